@@ -1,0 +1,48 @@
+package dev.dialscope.trace;
+
+import java.util.Locale;
+
+/** What was done or happened at an event. A call makes two events of the same kind: its begin and its end. */
+public enum EventKind {
+    /** The lane began. */
+    START,
+    /** A host name was looked up. */
+    RESOLVE,
+    /** A socket was opened. */
+    OPEN,
+    /** A local address was bound; detail: the address. */
+    BIND,
+    /** accept(2). */
+    ACCEPT,
+    /** The control hook, between the opening of the socket and the connect. */
+    CONTROL,
+    /** connect(2); detail: the address. */
+    CONNECT,
+    /** read(2); value: bytes, -1 at EOF. */
+    READ,
+    /** write(2); value: bytes. */
+    WRITE,
+    /** shutdown(2) of the sending half: FIN goes out, reading goes on. */
+    CLOSE_WRITE,
+    /** close(2). */
+    CLOSE,
+    /** close(2) with linger 0: RST goes out. */
+    RESET,
+    /** A deadline was set or moved; value: the deadline in nanos from the run's start, or -1 for none; detail: of what. */
+    DEADLINE,
+    /** A context was cancelled or reached its deadline; from begin to end every callback was told. Detail: the cause. */
+    CANCEL_REQUESTED,
+    /** A cancel reached this lane: its channel was closed or its thread interrupted; value: the lane id of the context. */
+    CANCEL_DELIVERED,
+    /** The call had succeeded, but the cancel was first: what it brought is thrown away. */
+    ABANDON,
+    /** The lesson's rule declared this dialer the winner. */
+    WIN,
+    /** The lesson's rule found that this dialer was answered, though not first. */
+    ANSWER;
+
+    /** The name in files and in resource keys, such as {@code "cancel-delivered"}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,202 @@
+package dev.dialscope.trace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One actor of a recording: its name, its addresses, and which rows of the {@link Trace} are its own. Grows with the trace; may be
+ * read on the thread that drains it, and on any thread once the run has ended.
+ */
+public final class Lane {
+    private final Trace trace;
+    private final int id;
+    private final LaneKind kind;
+    private final String name;
+
+    private int[] rows = new int[8];
+    private volatile int size;
+    private State state;
+    private Outcome outcome = Outcome.CLOSED;
+    private String local;
+    private String remote;
+    private String error;
+    private boolean timeout;
+    private boolean temporary;
+    private int illegal;
+
+    Lane(Trace trace, int id, LaneKind kind, String name) {
+        this.trace = trace;
+        this.id = id;
+        this.kind = kind;
+        this.name = name;
+    }
+
+    /** The id, counted from 0 in the order in which the lanes began. */
+    public int id() {
+        return id;
+    }
+
+    public LaneKind kind() {
+        return kind;
+    }
+
+    /** What the lane is called on screen and in files, such as {@code "dialer 3"}. */
+    public String name() {
+        return name;
+    }
+
+    /** The number of this lane's events so far. A view that has drawn so many has drawn all. */
+    public int size() {
+        return size;
+    }
+
+    /** The row in the trace of this lane's n-th event. */
+    public int row(int n) {
+        return rows[n];
+    }
+
+    /** The newest state; null before the first. */
+    public State state() {
+        return state;
+    }
+
+    /** Whether nothing can happen in the lane any more. */
+    public boolean ended() {
+        return state != null && Transitions.after(kind, state).isEmpty();
+    }
+
+    /** How the lane ended; null while it lives. */
+    public Outcome outcome() {
+        return ended() ? outcome : null;
+    }
+
+    /** The local address, or null before one was bound. */
+    public String local() {
+        return local;
+    }
+
+    /** The remote address, or null where there is none. */
+    public String remote() {
+        return remote;
+    }
+
+    /** The text of the failure that decided the outcome, or null. */
+    public String error() {
+        return error;
+    }
+
+    /** Whether the failure that decided the outcome was a deadline's. */
+    public boolean timeout() {
+        return timeout;
+    }
+
+    /** Whether trying again may help after the failure that decided the outcome. */
+    public boolean temporary() {
+        return temporary;
+    }
+
+    /** When the lane began, nanos from the run's start. */
+    public long start() {
+        return size == 0 ? 0 : trace.after(rows[0]);
+    }
+
+    /** When the lane reached its end, nanos from the run's start; -1 while it lives. */
+    public long end() {
+        if (!ended()) {
+            return -1;
+        }
+        for (int n = size - 1; n >= 0; n--) {
+            if (trace.state(rows[n]) != null) {
+                return trace.after(rows[n]);
+            }
+        }
+        return -1;
+    }
+
+    /** The lane's states, one after the other without gaps, up to its end or to the newest event of the trace. */
+    public List<Span> spans() {
+        List<Span> spans = new ArrayList<>();
+        State current = null;
+        long from = 0;
+        for (int n = 0; n < size; n++) {
+            State entered = trace.state(rows[n]);
+            if (entered == null) {
+                continue;
+            }
+            long at = Math.max(from, trace.after(rows[n]));
+            if (current != null) {
+                spans.add(new Span(current, from, at, false));
+            }
+            current = entered;
+            from = at;
+        }
+        if (current != null) {
+            boolean over = ended();
+            spans.add(new Span(current, from, over ? from : Math.max(from, trace.duration()), !over));
+        }
+        return spans;
+    }
+
+    /** The state at a time, in nanos from the run's start; null before the lane began. */
+    public State stateAt(long nanos) {
+        State at = null;
+        for (int n = 0; n < size && trace.after(rows[n]) <= nanos; n++) {
+            if (trace.state(rows[n]) != null) {
+                at = trace.state(rows[n]);
+            }
+        }
+        return at;
+    }
+
+    /** The first row of this kind that is (or is not) a call's begin, or -1. */
+    public int find(EventKind kind, boolean begin) {
+        for (int n = 0; n < size; n++) {
+            if (trace.kind(rows[n]) == kind && trace.begin(rows[n]) == begin) {
+                return rows[n];
+            }
+        }
+        return -1;
+    }
+
+    int illegal() {
+        return illegal;
+    }
+
+    void add(int row) {
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, size * 2);
+        }
+        rows[size] = row;
+        size++;
+        String detail = trace.detail(row);
+        boolean failed = trace.failed(row);
+        EventKind event = trace.kind(row);
+        if (detail != null && !failed) {
+            if (event == EventKind.BIND) {
+                local = detail;
+            } else if (event == EventKind.CONNECT) {
+                remote = detail;
+            }
+        }
+        State entered = trace.state(row);
+        if (entered == null) {
+            return;
+        }
+        if (!Transitions.legal(kind, state, entered)) {
+            illegal++;
+        }
+        Outcome then = outcome.then(entered);
+        if (failed && then != Outcome.WON && then != Outcome.ANSWERED) {
+            error = detail;
+            timeout = trace.timeout(row);
+            temporary = trace.temporary(row);
+        } else if (then != outcome) {
+            error = null;
+            timeout = false;
+            temporary = false;
+        }
+        outcome = then;
+        state = entered;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.dialscope.trace;
+
+import java.util.Locale;
+
+/** What kind of actor a lane stands for. */
+public enum LaneKind {
+    /** A cancellable context. */
+    CONTEXT,
+    /** A listening socket. */
+    LISTENER,
+    /** A dial, and the connection it leads to, seen from the side that dialed. */
+    DIALER,
+    /** The server's end of an accepted connection. */
+    CONN;
+
+    /** The name in files and on the command line, such as {@code "dialer"}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

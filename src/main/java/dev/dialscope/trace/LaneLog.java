@@ -1,0 +1,186 @@
+package dev.dialscope.trace;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One lane's own buffer: what its threads write and a {@link Trace} drains. A lane is written by the one or two threads that act in
+ * it (its own, and whoever cancels or closes it), which meet on this lane's lock and on no other lane's. The reader takes no lock.
+ *
+ * <p>Rows stand in chunks that never move. A chunk is taken from the budget that all lanes of a run share; when that is used up,
+ * events are counted as dropped, but never the one that ends a lane.
+ */
+public final class LaneLog {
+    /** The room that the lanes of one run share, and the count of what did not fit. */
+    public static final class Budget {
+        private final AtomicInteger chunks;
+        private final LongAdder dropped = new LongAdder();
+
+        /** Room for about so many events. */
+        public Budget(int events) {
+            chunks = new AtomicInteger(Math.max(1, events / Chunk.ROWS));
+        }
+
+        /** Events that did not fit; exact once the run has ended. */
+        public long dropped() {
+            return dropped.sum();
+        }
+
+        /** Counts an event that could not be given a lane at all. */
+        public void drop() {
+            dropped.increment();
+        }
+
+        private boolean take() {
+            return chunks.get() > 0 && chunks.getAndDecrement() > 0;
+        }
+    }
+
+    /** Flags of a row, to be added up. */
+    public static final int BEGIN = 1;
+
+    public static final int FAILED = 2;
+    public static final int TIMEOUT = 4;
+    public static final int TEMPORARY = 8;
+
+    private static final int LONGS = 4;
+    private static final int NO_STATE = 0xFF;
+
+    /** Rows that never move once written: {@code size} is written last, and read first. */
+    private static final class Chunk {
+        static final int ROWS = 8;
+
+        final long[] cells = new long[ROWS * LONGS];
+        final String[] details = new String[ROWS];
+        volatile int size;
+        volatile Chunk next;
+    }
+
+    private final int id;
+    private final LaneKind kind;
+    private final String name;
+    private final Budget budget;
+
+    private Chunk tail = new Chunk();
+    private State state;
+
+    private Chunk head = tail;
+    private int drained;
+
+    /**
+     * A log for one lane.
+     *
+     * @param id the lane's id, counted from 0 without gaps within a run
+     * @param name what the lane is called on screen and in files
+     */
+    public LaneLog(int id, LaneKind kind, String name, Budget budget) {
+        this.id = id;
+        this.kind = kind;
+        this.name = name;
+        this.budget = budget;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public LaneKind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The state that the lane entered last; null before its first. */
+    public synchronized State state() {
+        return state;
+    }
+
+    /** Whether nothing can happen in the lane any more. */
+    public synchronized boolean ended() {
+        return state != null && Transitions.after(kind, state).isEmpty();
+    }
+
+    /**
+     * Appends a row. After a lane has ended its events are still recorded, but enter no state: a call that another thread's close
+     * woke up comes back when the lane is already closed.
+     *
+     * @param entered the state that the lane enters, or null to stay
+     * @param before nanoTime directly before the call
+     * @param after nanoTime directly after it
+     */
+    public synchronized void append(
+            EventKind event, int flags, State entered, long before, long after, long value, int line, String detail) {
+        State enters = entered == state || (state != null && Transitions.after(kind, state).isEmpty()) ? null : entered;
+        Chunk chunk = tail;
+        int row = chunk.size;
+        if (row == Chunk.ROWS) {
+            boolean last = enters != null && Transitions.after(kind, enters).isEmpty();
+            if (!budget.take() && !last) {
+                budget.drop();
+                return;
+            }
+            row = 0;
+            chunk = new Chunk();
+        }
+        int at = row * LONGS;
+        chunk.cells[at] = before;
+        chunk.cells[at + 1] = after;
+        chunk.cells[at + 2] = value;
+        chunk.cells[at + 3] =
+                (long) line << 32 | flags << 16 | event.ordinal() << 8 | (enters == null ? NO_STATE : enters.ordinal());
+        chunk.details[row] = detail;
+        chunk.size = row + 1;
+        if (chunk != tail) {
+            tail.next = chunk;
+            tail = chunk;
+        }
+        if (enters != null) {
+            state = enters;
+        }
+    }
+
+    /** Moves what is new into the trace. For the trace's one writer only. */
+    void drainTo(Trace trace) {
+        while (true) {
+            int size = head.size;
+            for (; drained < size; drained++) {
+                int at = drained * LONGS;
+                trace.append(
+                        id,
+                        head.cells[at] - trace.origin(),
+                        head.cells[at + 1] - trace.origin(),
+                        head.cells[at + 2],
+                        head.cells[at + 3],
+                        head.details[drained]);
+            }
+            Chunk next = size == Chunk.ROWS ? head.next : null;
+            if (next == null) {
+                return;
+            }
+            head = next;
+            drained = 0;
+        }
+    }
+
+    static EventKind kind(long meta) {
+        return KINDS[(int) (meta >> 8 & 0xFF)];
+    }
+
+    static State state(long meta) {
+        int ordinal = (int) (meta & 0xFF);
+        return ordinal == NO_STATE ? null : STATES[ordinal];
+    }
+
+    static int flags(long meta) {
+        return (int) (meta >> 16 & 0xFF);
+    }
+
+    static int line(long meta) {
+        return (int) (meta >>> 32);
+    }
+
+    private static final EventKind[] KINDS = EventKind.values();
+    private static final State[] STATES = State.values();
+}

@@ -1,0 +1,26 @@
+package dev.dialscope.trace;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A finished run: what ran, with what, and all that was recorded.
+ *
+ * @param lesson the lesson's id
+ * @param parameters the parameters by name, as they would be typed, in the lesson's order
+ * @param startedAt the run's start
+ * @param durationNanos from the run's start until its last thread had ended and everything was closed
+ * @param trace the events in the order of time
+ * @param leaks what the run left behind
+ * @param dropped events that did not fit into the run's memory
+ * @param failure why the lesson itself failed, in one line, or null
+ */
+public record Recording(
+        String lesson,
+        Map<String, String> parameters,
+        Instant startedAt,
+        long durationNanos,
+        Trace trace,
+        Leaks leaks,
+        long dropped,
+        String failure) {}

@@ -1,0 +1,164 @@
+package dev.dialscope.trace;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a recording amounts to: who won, how the lanes ended, how far the losers had come, how long the cancel took. */
+public final class Summary {
+    /**
+     * The three marks of a cancel in one lane, in nanos from the run's start; -1 where a mark was not reached.
+     *
+     * @param requested the context was cancelled, or its deadline passed
+     * @param delivered this lane's channel was about to be closed or its thread to be interrupted
+     * @param returned its call had come back
+     */
+    public record Cancel(long requested, long delivered, long returned) {
+        /** From the request until the call came back, in nanos; -1 where it never was cancelled or never came back. */
+        public long latency() {
+            return requested < 0 || returned < 0 ? -1 : returned - requested;
+        }
+    }
+
+    private final Trace trace;
+    private final Map<String, Lane> acceptedFrom = new HashMap<>();
+    private final int winner;
+
+    private Summary(Trace trace) {
+        this.trace = trace;
+        int won = -1;
+        for (Lane lane : trace.lanes()) {
+            if (lane.kind() == LaneKind.CONN && lane.remote() != null) {
+                acceptedFrom.put(lane.remote(), lane);
+            }
+            if (won < 0 && lane.find(EventKind.WIN, false) >= 0) {
+                won = lane.id();
+            }
+        }
+        winner = won;
+    }
+
+    /** Summarises a recording as it stands. */
+    public static Summary of(Trace trace) {
+        return new Summary(trace);
+    }
+
+    /** The dialer that won. */
+    public Optional<Lane> winner() {
+        return winner < 0 ? Optional.empty() : Optional.of(trace.lane(winner));
+    }
+
+    /** The server's end of what this dialer dialed, if it was accepted. */
+    public Optional<Lane> serverEnd(Lane dialer) {
+        return dialer.local() == null ? Optional.empty() : Optional.ofNullable(acceptedFrom.get(dialer.local()));
+    }
+
+    /**
+     * How far a dialer had come when it lost; empty for one that did not lose: it won, was answered, ended by EOF or closed by itself,
+     * or still lives.
+     */
+    public Optional<Fate> fate(Lane lane) {
+        if (lane.kind() != LaneKind.DIALER || !lane.ended()) {
+            return Optional.empty();
+        }
+        return switch (lane.outcome()) {
+            case WON, ANSWERED, EOF, CLOSED -> Optional.empty();
+            case TIMEOUT, CANCELLED, REFUSED, RESET, FAILED -> Optional.of(howFar(lane));
+        };
+    }
+
+    private Fate howFar(Lane lane) {
+        if (serverEnd(lane).isPresent()) {
+            return Fate.ACCEPTED;
+        }
+        int back = lane.find(EventKind.CONNECT, false);
+        if (back >= 0 && !trace.failed(back)) {
+            return Fate.CONNECTED_NOT_ACCEPTED;
+        }
+        return lane.find(EventKind.CONNECT, true) >= 0 ? Fate.MID_HANDSHAKE : Fate.NEVER_DIALED;
+    }
+
+    /** The cancel's three marks in a lane; empty where no cancel and no deadline of a context reached it. */
+    public Optional<Cancel> cancel(Lane lane) {
+        int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
+        if (delivered < 0) {
+            return Optional.empty();
+        }
+        int requested = trace.lane((int) trace.value(delivered)).find(EventKind.CANCEL_REQUESTED, true);
+        long returned = -1;
+        for (int n = 0; n < lane.size(); n++) {
+            int row = lane.row(n);
+            boolean end = trace.state(row) != null && trace.state(row).isEnd();
+            if (end && trace.after(row) >= trace.before(delivered)) {
+                returned = trace.after(row);
+                break;
+            }
+        }
+        return Optional.of(new Cancel(requested < 0 ? -1 : trace.before(requested), trace.before(delivered), returned));
+    }
+
+    /** The lane's deadline as it was last set, in nanos from the run's start; empty where it has none. */
+    public static Optional<Long> deadline(Trace trace, Lane lane) {
+        for (int n = lane.size() - 1; n >= 0; n--) {
+            if (trace.kind(lane.row(n)) == EventKind.DEADLINE) {
+                long at = trace.value(lane.row(n));
+                return at < 0 ? Optional.empty() : Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many lanes ended in which way; all kinds of lanes are counted. */
+    public Map<Outcome, Integer> outcomes() {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        for (Lane lane : trace.lanes()) {
+            if (lane.ended()) {
+                counts.merge(lane.outcome(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** How many losers met which fate. */
+    public Map<Fate, Integer> fates() {
+        Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
+        for (Lane lane : trace.lanes()) {
+            fate(lane).ifPresent(fate -> counts.merge(fate, 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    /** The whole run's cancel: the first request, the last delivery, the last return; -1 where there was none. */
+    public Cancel cancel() {
+        long requested = -1;
+        long delivered = -1;
+        long returned = -1;
+        for (Lane lane : trace.lanes()) {
+            if (lane.kind() != LaneKind.DIALER) {
+                continue;
+            }
+            Cancel marks = cancel(lane).orElse(null);
+            if (marks != null) {
+                requested = requested < 0 ? marks.requested() : Math.min(requested, marks.requested());
+                delivered = Math.max(delivered, marks.delivered());
+                returned = Math.max(returned, marks.returned());
+            }
+        }
+        return new Cancel(requested, delivered, returned);
+    }
+
+    /** Nanos from request to return of every dialer that a cancel reached, ascending. */
+    public List<Long> cancelLatencies() {
+        List<Long> latencies = new ArrayList<>();
+        for (Lane lane : trace.lanes()) {
+            if (lane.kind() == LaneKind.DIALER) {
+                cancel(lane).map(Cancel::latency).filter(nanos -> nanos >= 0).ifPresent(latencies::add);
+            }
+        }
+        latencies.sort(null);
+        return latencies;
+    }
+}

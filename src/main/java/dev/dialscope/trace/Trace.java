@@ -1,0 +1,227 @@
+package dev.dialscope.trace;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The recording of one run: append-only columns, written by one thread (the one that drains the lanes' logs), readable by that thread
+ * at any time and by every thread up to {@link #size()}. All times are nanos from the run's start.
+ */
+public final class Trace {
+    private static final int ROWS = 4096;
+
+    private static final class Block {
+        final int[] lane = new int[ROWS];
+        final long[] before = new long[ROWS];
+        final long[] after = new long[ROWS];
+        final long[] value = new long[ROWS];
+        final long[] meta = new long[ROWS];
+        final String[] detail = new String[ROWS];
+    }
+
+    private final long origin;
+    private final long epochNanos;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<LaneLog> logs = new ArrayList<>();
+    private volatile Block[] blocks = new Block[0];
+    private volatile int size;
+    private long duration;
+
+    /**
+     * An empty recording.
+     *
+     * @param origin the {@link System#nanoTime} of the run's start
+     * @param epochNanos the same moment in nanos since 1970-01-01T00:00Z
+     */
+    public Trace(long origin, long epochNanos) {
+        this.origin = origin;
+        this.epochNanos = epochNanos;
+    }
+
+    long origin() {
+        return origin;
+    }
+
+    /** The run's start in nanos since 1970-01-01T00:00Z. */
+    public long epochNanos() {
+        return epochNanos;
+    }
+
+    /** The number of events. */
+    public int size() {
+        return size;
+    }
+
+    /** The time of the newest event. */
+    public long duration() {
+        return duration;
+    }
+
+    /** The lanes in the order of their ids. */
+    public List<Lane> lanes() {
+        return Collections.unmodifiableList(lanes);
+    }
+
+    public Lane lane(int id) {
+        return lanes.get(id);
+    }
+
+    /** Takes up a lane. Its id must be the number of lanes so far. For the writing thread only. */
+    public void add(LaneLog log) {
+        if (log.id() != lanes.size()) {
+            throw new IllegalArgumentException("lane " + log.id() + " is not next; next is " + lanes.size());
+        }
+        logs.add(log);
+        lanes.add(new Lane(this, log.id(), log.kind(), log.name()));
+    }
+
+    /** Takes up what the lanes have logged since the last call; returns whether there was anything. For the writing thread only. */
+    public boolean drain() {
+        int before = size;
+        for (LaneLog log : logs) {
+            log.drainTo(this);
+        }
+        return size != before;
+    }
+
+    /** The same recording with its rows in the order of time: what a finished run is read as. */
+    public Trace ordered() {
+        long[] key = new long[size];
+        for (Lane lane : lanes) {
+            long newest = Long.MIN_VALUE;
+            for (int n = 0; n < lane.size(); n++) {
+                newest = Math.max(newest, after(lane.row(n)));
+                key[lane.row(n)] = newest;
+            }
+        }
+        Trace ordered = new Trace(origin, epochNanos);
+        for (Lane lane : lanes) {
+            ordered.lanes.add(new Lane(ordered, lane.id(), lane.kind(), lane.name()));
+        }
+        IntStream.range(0, size)
+                .boxed()
+                .sorted((a, b) -> key[a] != key[b] ? Long.compare(key[a], key[b]) : Integer.compare(a, b))
+                .forEach(row -> ordered.append(
+                        laneOf(row), before(row), after(row), value(row), block(row).meta[row % ROWS], detail(row)));
+        return ordered;
+    }
+
+    void append(int lane, long before, long after, long value, long meta, String detail) {
+        int row = size;
+        int at = row % ROWS;
+        if (at == 0) {
+            Block[] grown = new Block[blocks.length + 1];
+            System.arraycopy(blocks, 0, grown, 0, blocks.length);
+            grown[blocks.length] = new Block();
+            blocks = grown;
+        }
+        Block block = blocks[row / ROWS];
+        block.lane[at] = lane;
+        block.before[at] = before;
+        block.after[at] = after;
+        block.value[at] = value;
+        block.meta[at] = meta;
+        block.detail[at] = detail;
+        size = row + 1;
+        duration = Math.max(duration, after);
+        lanes.get(lane).add(row);
+    }
+
+    private Block block(int row) {
+        return blocks[row / ROWS];
+    }
+
+    public int laneOf(int row) {
+        return block(row).lane[row % ROWS];
+    }
+
+    public long before(int row) {
+        return block(row).before[row % ROWS];
+    }
+
+    public long after(int row) {
+        return block(row).after[row % ROWS];
+    }
+
+    public long value(int row) {
+        return block(row).value[row % ROWS];
+    }
+
+    public String detail(int row) {
+        return block(row).detail[row % ROWS];
+    }
+
+    public EventKind kind(int row) {
+        return LaneLog.kind(block(row).meta[row % ROWS]);
+    }
+
+    public State state(int row) {
+        return LaneLog.state(block(row).meta[row % ROWS]);
+    }
+
+    public int line(int row) {
+        return LaneLog.line(block(row).meta[row % ROWS]);
+    }
+
+    public boolean begin(int row) {
+        return flag(row, LaneLog.BEGIN);
+    }
+
+    public boolean failed(int row) {
+        return flag(row, LaneLog.FAILED);
+    }
+
+    public boolean timeout(int row) {
+        return flag(row, LaneLog.TIMEOUT);
+    }
+
+    public boolean temporary(int row) {
+        return flag(row, LaneLog.TEMPORARY);
+    }
+
+    private boolean flag(int row, int flag) {
+        return (LaneLog.flags(block(row).meta[row % ROWS]) & flag) != 0;
+    }
+
+    /** The event in a row. */
+    public Event event(int row) {
+        return new Event(
+                row,
+                laneOf(row),
+                kind(row),
+                begin(row),
+                state(row),
+                before(row),
+                after(row),
+                value(row),
+                line(row),
+                detail(row),
+                failed(row),
+                timeout(row),
+                temporary(row));
+    }
+
+    /** All events in the order of their rows, made as they are asked for. */
+    public List<Event> events() {
+        int count = size;
+        return new AbstractList<>() {
+            @Override
+            public Event get(int row) {
+                return event(row);
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        };
+    }
+
+    /** Transitions that {@link Transitions} does not know. Anything but 0 is a bug in this program. */
+    public int illegalTransitions() {
+        return lanes.stream().mapToInt(Lane::illegal).sum();
+    }
+}
