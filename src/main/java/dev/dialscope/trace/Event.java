@@ -11,7 +11,7 @@ package dev.dialscope.trace;
  * @param before {@link System#nanoTime} directly before the call, as nanos from the run's start
  * @param after the same directly after the call; equal to {@code before} at a call's begin
  * @param value bytes of a read or write, or what {@link EventKind} says
- * @param line the line of the lesson's source that made the call, 0 where none did
+ * @param line the line of the lesson's source at the call, 0 where it was not looked for
  * @param detail an address, an error's text or a cause, or null
  * @param failed whether the call failed
  * @param timeout whether the failure was a deadline's ({@code net.Error.Timeout} in Go)

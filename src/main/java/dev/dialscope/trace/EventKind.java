@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What was done or happened at an event. A call makes two events of the same kind: its begin and its end. */
 public enum EventKind {
-    /** The lane began. */
+    /** The lane began; detail: the peer's address, of a connection that was accepted. */
     START,
     /** A host name was looked up. */
     RESOLVE,

@@ -175,7 +175,7 @@ public final class Lane {
         if (detail != null && !failed) {
             if (event == EventKind.BIND) {
                 local = detail;
-            } else if (event == EventKind.CONNECT) {
+            } else if (event == EventKind.CONNECT || event == EventKind.START) {
                 remote = detail;
             }
         }

@@ -1,0 +1,147 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.net.Address;
+import dev.dialscope.net.CancelStrategy;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.Dialer;
+import dev.dialscope.net.Listener;
+import dev.dialscope.net.NetException;
+import dev.dialscope.net.Network;
+import dev.dialscope.trace.LaneKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What a lesson works with: sockets and contexts that are recorded, and threads that the run waits for. A lesson may use it from all of
+ * its threads.
+ */
+public final class Lab {
+    /** What a lesson does on a thread. A {@link NetException} ends the thread; its lane has recorded it. */
+    @FunctionalInterface
+    public interface Task {
+        void run() throws NetException, InterruptedException;
+    }
+
+    /** The same with a dialer of its own. */
+    @FunctionalInterface
+    public interface DialerTask {
+        void run(Dialer dialer) throws NetException, InterruptedException;
+    }
+
+    private final Run run;
+    private final Recorder recorder;
+
+    Lab(Run run, Recorder recorder) {
+        this.run = run;
+        this.recorder = recorder;
+    }
+
+    /** A context that ends when it is cancelled, or the learner cancels the run. */
+    public Context withCancel() {
+        return run.root().withCancel(recorder.lane(LaneKind.CONTEXT, "context", null));
+    }
+
+    /** The same, ending after {@code timeout} at the latest. */
+    public Context withTimeout(Duration timeout) {
+        return run.root().withTimeout(timeout, recorder.lane(LaneKind.CONTEXT, "context", null));
+    }
+
+    /** Listens with the system's own backlog. See {@link #listen(String, String, int)}. */
+    public Listener listen(String network, String address) throws NetException {
+        return listen(network, address, Listener.DEFAULT_BACKLOG);
+    }
+
+    /**
+     * Listens. An address without a host means every interface to Go; here it means loopback, and the log says so: other computers are
+     * let in only by who writes {@code 0.0.0.0} or {@code [::]}.
+     */
+    public Listener listen(String network, String address, int backlog) throws NetException {
+        String at = address;
+        boolean everyInterface = address.startsWith(":") && !network.equals(Network.UNIX.id());
+        if (everyInterface) {
+            at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + address;
+            run.notice(new Notice.LoopbackInstead(address, at));
+        }
+        return Listener.listen(network, at, backlog, recorder.lane(LaneKind.LISTENER, "listener", null));
+    }
+
+    /** A dialer with a lane of its own. */
+    public Dialer dialer(String name) {
+        return new Dialer(recorder.lane(LaneKind.DIALER, name, null));
+    }
+
+    /** A race that the first of many connections wins. */
+    public Race race() {
+        return new Race();
+    }
+
+    /** Runs a task on a virtual thread of its own, at once; the run waits for its end. */
+    public void go(String name, Task task) {
+        run.start(Thread.ofVirtual(), name, task);
+    }
+
+    /** Runs an accept loop, or another task whose wake-ups are to be stamped close to the packet, on a platform thread of its own. */
+    public void serve(String name, Task task) {
+        run.start(Thread.ofPlatform().daemon(), name, task);
+    }
+
+    /**
+     * Makes so many dialers, lets each dial on a thread of the kind that the strategy is about, all at once, and waits until all have
+     * ended.
+     */
+    public void fanOut(int count, CancelStrategy strategy, DialerTask task) throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(count);
+        for (int number = 1; number <= count; number++) {
+            String name = "dialer " + number;
+            Dialer dialer = dialer(name).strategy(strategy);
+            run.start(strategy.threads(), name, () -> {
+                try {
+                    start.await();
+                    task.run(dialer);
+                } finally {
+                    ended.countDown();
+                }
+            });
+        }
+        start.countDown();
+        ended.await();
+    }
+
+    /** Sleeps; ended early, with an InterruptedException, by the end of the run. */
+    public void sleep(Duration duration) throws InterruptedException {
+        if (run.root().await(duration)) {
+            throw new InterruptedException("the run has been cancelled");
+        }
+    }
+
+    /** Sleeps for so long, deaf to everything, as a hook in Go that never looks at its context. */
+    public void sleepDeaf(Duration duration) throws InterruptedException {
+        Thread.sleep(duration);
+    }
+
+    /**
+     * So many durations, spread over the range and in random order: each is drawn from a slot of its own, so that early, middle and late
+     * ones occur in every run.
+     */
+    public static List<Duration> spread(int count, Duration from, Duration to) {
+        double slot = (double) to.minus(from).toNanos() / count;
+        List<Duration> delays = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            delays.add(from.plusNanos((long) (slot * (i + ThreadLocalRandom.current().nextDouble()))));
+        }
+        Collections.shuffle(delays);
+        return delays;
+    }
+
+    /** Where a listener can be dialed: its own address, on loopback where it listens on every interface. */
+    public static String dialable(Listener listener) {
+        Address address = listener.address();
+        boolean any = address.host().equals("0.0.0.0") || address.host().equals("::") || address.host().equals("0:0:0:0:0:0:0:0");
+        return any ? ":" + address.port() : address.toString();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.net.Address;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.NetException;
+import dev.dialscope.net.NetObserver;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Transitions;
+import java.nio.channels.Channel;
+
+/** Writes what one actor does into its lane: which event each operation is, and which state it enters. */
+final class LaneObserver implements NetObserver {
+    private final Recorder recorder;
+    private final LaneLog log;
+    private volatile String local;
+    private volatile String remote;
+    private volatile boolean reading;
+
+    /** Where the program stood at the last call that can block. */
+    private volatile int line;
+
+    LaneObserver(Recorder recorder, LaneLog log, String peer) {
+        this.recorder = recorder;
+        this.log = log;
+        long now = System.nanoTime();
+        log.append(EventKind.START, 0, Transitions.first(log.kind()), now, now, 0, recorder.line(), peer);
+    }
+
+    int id() {
+        return log.id();
+    }
+
+    @Override
+    public long before(Op op) {
+        if (canBlock(op)) {
+            line = recorder.line();
+        }
+        long now = System.nanoTime();
+        switch (op) {
+            case Op.Resolve _ -> begin(EventKind.RESOLVE, State.RESOLVING, now, null);
+            case Op.Accept _ -> begin(EventKind.ACCEPT, State.ACCEPTING, now, null);
+            case Op.Control _ -> begin(EventKind.CONTROL, State.CONTROL, now, null);
+            case Op.Connect(Address to) -> begin(EventKind.CONNECT, State.HANDSHAKE, now, to.toString());
+            case Op.Read _ -> {
+                reading = true;
+                begin(EventKind.READ, State.READING, now, null);
+            }
+            case Op.Write _ -> begin(EventKind.WRITE, State.WRITING, now, null);
+            case Op.End(Context.Err err, Throwable cause) ->
+                begin(EventKind.CANCEL_REQUESTED, state(err), now, cause == null ? null : cause.getMessage());
+            case Op.Deliver(Context by) -> {
+                int context = by.observer() instanceof LaneObserver lane ? lane.id() : -1;
+                log.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, now, now, context, 0, null);
+            }
+            case Op.Open _, Op.Bind _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Abandon _ -> {
+                // Over in microseconds: the end alone is recorded, with its interval.
+            }
+        }
+        return now;
+    }
+
+    /** Looking for the line costs more than a close does, and a cancel that closes a thousand sockets must not wait for it. */
+    private static boolean canBlock(Op op) {
+        return switch (op) {
+            case Op.Resolve _, Op.Bind _, Op.Accept _, Op.Control _, Op.Connect _, Op.Read _, Op.Write _, Op.End _ -> true;
+            case Op.Open _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
+        };
+    }
+
+    private void begin(EventKind kind, State enters, long now, String detail) {
+        log.append(kind, LaneLog.BEGIN, enters, now, now, 0, line, detail);
+    }
+
+    private static State state(Context.Err err) {
+        return switch (err) {
+            case CANCELLED -> State.CANCELLED;
+            case DEADLINE_EXCEEDED -> State.DEADLINE_EXCEEDED;
+        };
+    }
+
+    @Override
+    public void after(Op op, long before, long after, long count, NetException failure) {
+        switch (op) {
+            case Op.Resolve _ -> {
+                end(EventKind.RESOLVE, null, before, after, 0, null, failure);
+                neverOpened(before, after, failure);
+            }
+            case Op.Open _ -> {
+                end(EventKind.OPEN, null, before, after, 0, null, failure);
+                neverOpened(before, after, failure);
+            }
+            case Op.Bind _ -> {
+                boolean listener = log.kind() == LaneKind.LISTENER;
+                end(EventKind.BIND, listener ? State.BOUND : null, before, after, 0, local, failure);
+                neverOpened(before, after, listener ? failure : null);
+            }
+            case Op.Accept _ -> end(EventKind.ACCEPT, State.BOUND, before, after, 0, null, failure);
+            case Op.Control _ -> end(EventKind.CONTROL, null, before, after, 0, null, failure);
+            case Op.Connect _ -> end(EventKind.CONNECT, State.CONNECTED, before, after, 0, remote, failure);
+            case Op.Read _ -> {
+                reading = false;
+                end(EventKind.READ, count < 0 ? State.EOF : idle(), before, after, count, null, failure);
+            }
+            case Op.Write _ -> end(EventKind.WRITE, reading ? State.READING : idle(), before, after, count, null, failure);
+            case Op.CloseWrite _ -> end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
+            case Op.Close(boolean reset) -> {
+                recorder.closed(this);
+                log.append(reset ? EventKind.RESET : EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, text(failure));
+            }
+            case Op.Deadline(String of, Long at) ->
+                log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);
+            case Op.End _ -> end(EventKind.CANCEL_REQUESTED, null, before, after, 0, line, null, null);
+            case Op.Deliver _ -> end(EventKind.CANCEL_DELIVERED, null, before, after, 0, line, null, null);
+            case Op.Abandon _ -> end(EventKind.ABANDON, null, before, after, 0, null, failure);
+        }
+    }
+
+    /** In no call: where the connection rests between two. */
+    private State idle() {
+        return log.kind() == LaneKind.DIALER ? State.CONNECTED : State.ACCEPTED;
+    }
+
+    private void end(
+            EventKind kind, State enters, long before, long after, long count, String detail, NetException failure) {
+        if (failure == null) {
+            log.append(kind, 0, enters, before, after, count, line, detail);
+            return;
+        }
+        int flags = LaneLog.FAILED
+                | (failure.timeout() ? LaneLog.TIMEOUT : 0)
+                | (failure.temporary() ? LaneLog.TEMPORARY : 0);
+        log.append(kind, flags, failed(failure), before, after, count, line, text(failure));
+    }
+
+    /** The state that a failure enters; none where this side's own close, which is an event of its own, was the reason. */
+    private State failed(NetException failure) {
+        return switch (failure.kind()) {
+            case TIMEOUT -> State.TIMEOUT;
+            case CANCELLED -> State.CANCELLED;
+            case REFUSED -> State.REFUSED;
+            case RESET -> log.kind() == LaneKind.LISTENER ? State.FAILED : State.RESET;
+            case CLOSED -> null;
+            default -> State.FAILED;
+        };
+    }
+
+    /** What failed before a socket was open will never be closed: the lane ends here. */
+    private void neverOpened(long before, long after, NetException failure) {
+        if (failure != null) {
+            log.append(EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, null);
+        }
+    }
+
+    private static String text(NetException failure) {
+        return failure == null ? null : failure.getMessage();
+    }
+
+    /** Records that the race's rule was applied to this lane. */
+    void decided(EventKind kind, State enters, String detail) {
+        long now = System.nanoTime();
+        int flags = enters == State.CANCELLED ? LaneLog.FAILED : 0;
+        log.append(kind, flags, enters, now, now, 0, line, detail);
+    }
+
+    @Override
+    public void addresses(Address local, Address remote) {
+        this.local = local == null ? null : local.toString();
+        this.remote = remote == null ? null : remote.toString();
+    }
+
+    @Override
+    public NetObserver accepted(Address local, Address remote) {
+        LaneObserver lane = recorder.accepted(remote == null ? null : remote.toString());
+        if (lane != null) {
+            long now = System.nanoTime();
+            lane.log.append(EventKind.BIND, 0, null, now, now, 0, 0, local == null ? null : local.toString());
+        }
+        return lane;
+    }
+
+    @Override
+    public void opened(Channel socket) {
+        recorder.opened(this, socket);
+    }
+}

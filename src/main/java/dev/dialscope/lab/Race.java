@@ -1,0 +1,32 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.State;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Decides which of many connections was first. */
+public final class Race {
+    private final AtomicBoolean won = new AtomicBoolean();
+
+    Race() {}
+
+    /**
+     * Whether this connection is the first to come here. What it means for the others is recorded too: after the end of {@code ctx} what
+     * they brought is thrown away; before it they have been answered, only later. From any thread.
+     */
+    public boolean wonBy(Context ctx, Conn conn) {
+        boolean first = won.compareAndSet(false, true);
+        if (conn.observer() instanceof LaneObserver lane) {
+            if (first) {
+                lane.decided(EventKind.WIN, State.WON, null);
+            } else if (ctx.isDone()) {
+                lane.decided(EventKind.ABANDON, State.CANCELLED, "connected, but another was first");
+            } else {
+                lane.decided(EventKind.ANSWER, State.ANSWERED, null);
+            }
+        }
+        return first;
+    }
+}

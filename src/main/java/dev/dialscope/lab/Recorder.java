@@ -1,0 +1,134 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.Trace;
+import java.nio.channels.Channel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gives every actor of a run its lane, and gathers what the lanes log. */
+final class Recorder {
+    /** About 80 MB in logs and as much in columns: more than any lesson makes, and a bound for a listener left open for a day. */
+    private static final int MAX_EVENTS = 2_000_000;
+
+    private static final int MAX_LANES = 50_000;
+
+    private final String program;
+    private final long origin;
+    private final Instant startedAt;
+    private final LaneLog.Budget budget = new LaneLog.Budget(MAX_EVENTS);
+    private final List<LaneLog> fresh = new ArrayList<>();
+    private final Map<LaneObserver, Channel> sockets = new ConcurrentHashMap<>();
+    private final Trace trace;
+    private int lanes;
+    private int accepted;
+
+    /**
+     * A recorder whose clock starts now.
+     *
+     * @param program the class whose source lines are recorded, or null
+     */
+    Recorder(Class<?> program) {
+        this.program = program == null ? null : program.getName();
+        Clock clock = Clock.read();
+        origin = clock.nanoTime();
+        startedAt = clock.instant();
+        trace = new Trace(origin, startedAt.getEpochSecond() * 1_000_000_000 + startedAt.getNano());
+    }
+
+    /** The same moment on both clocks. */
+    private record Clock(long nanoTime, Instant instant) {
+        private static final int TRIES = 200;
+
+        /** Of many tries the one in which the two clocks were read closest together. */
+        static Clock read() {
+            Clock best = null;
+            long narrowest = Long.MAX_VALUE;
+            for (int i = 0; i < TRIES; i++) {
+                long before = System.nanoTime();
+                Instant instant = Instant.now();
+                long after = System.nanoTime();
+                if (after - before < narrowest) {
+                    narrowest = after - before;
+                    best = new Clock(before + narrowest / 2, instant);
+                }
+            }
+            return best;
+        }
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Nanos since the run's start. */
+    long now() {
+        return System.nanoTime() - origin;
+    }
+
+    /** A time as nanos since the run's start. */
+    long relative(long nanoTime) {
+        return nanoTime - origin;
+    }
+
+    /** The line of the program that made the current call, 0 where there is no program to look for. */
+    int line() {
+        return program == null ? 0 : SourceLine.in(program);
+    }
+
+    /** Begins a lane; null where the run has as many as it may have, which counts as a dropped event. */
+    synchronized LaneObserver lane(LaneKind kind, String name, String peer) {
+        if (lanes >= MAX_LANES) {
+            budget.drop();
+            return null;
+        }
+        LaneLog log = new LaneLog(lanes++, kind, name, budget);
+        fresh.add(log);
+        return new LaneObserver(this, log, peer);
+    }
+
+    /** Begins the lane of an accepted connection, numbered in the order of the accepts. */
+    LaneObserver accepted(String peer) {
+        int number;
+        synchronized (this) {
+            number = ++accepted;
+        }
+        return lane(LaneKind.CONN, number == 1 ? "server conn" : "server conn " + number, peer);
+    }
+
+    void opened(LaneObserver lane, Channel socket) {
+        sockets.put(lane, socket);
+    }
+
+    void closed(LaneObserver lane) {
+        sockets.remove(lane);
+    }
+
+    /** The sockets of every lane that has not closed its own. */
+    Collection<Channel> sockets() {
+        return sockets.values();
+    }
+
+    /** The recording as far as it has been drained. */
+    Trace trace() {
+        return trace;
+    }
+
+    long dropped() {
+        return budget.dropped();
+    }
+
+    /** Takes up what is new, on the one thread that owns the trace at the time; returns whether anything was. */
+    boolean drain() {
+        synchronized (this) {
+            fresh.forEach(trace::add);
+            fresh.clear();
+        }
+        return trace.drain();
+    }
+}

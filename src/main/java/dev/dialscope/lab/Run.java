@@ -1,0 +1,218 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.net.Context;
+import dev.dialscope.net.NetException;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import java.io.IOException;
+import java.nio.channels.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One execution of a program, from its start until every thread has ended and everything is closed. Owns its threads and sockets.
+ *
+ * <p>While it lives, one thread of the caller's choice may {@link #drain} it to watch; all other methods may be called from any thread.
+ */
+public final class Run implements AutoCloseable {
+    /** The message of the cause of a cancel by the learner's own hand, as it stands in recordings. */
+    public static final String BY_HAND = "by hand";
+
+    /** How long a run that is told to close may take to end by itself before its sockets are closed under it. */
+    private static final Duration GRACE = Duration.ofMillis(300);
+
+    /** After so many graces a thread that still does not end is counted as leaked. */
+    private static final int FORCED_TRIES = 10;
+
+    private static final System.Logger LOG = System.getLogger(Run.class.getName());
+
+    private final String lesson;
+    private final Map<String, String> parameters;
+    private final Recorder recorder;
+    private final Context root = Context.background().withCancel();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private final Phaser tasks = new Phaser(1);
+    private final CompletableFuture<Recording> end = new CompletableFuture<>();
+    private volatile String failure;
+    private volatile boolean closing;
+    private int forced;
+
+    private Run(String lesson, Map<String, String> parameters, Class<?> source) {
+        this.lesson = lesson;
+        this.parameters = parameters;
+        this.recorder = new Recorder(source);
+    }
+
+    /**
+     * Starts a program in the background.
+     *
+     * @param lesson its id, for the recording
+     * @param parameters its parameters by name, for the recording
+     * @param source the class whose lines are recorded
+     */
+    public static Run start(String lesson, Map<String, String> parameters, Class<?> source, Program program) {
+        Notice warmedUp = WarmUp.once();
+        Run run = begin(lesson, parameters, source, program);
+        if (warmedUp != null) {
+            run.notice(warmedUp);
+        }
+        return run;
+    }
+
+    /** Starts without a warm-up: the warm-up itself does. */
+    static Run begin(String lesson, Map<String, String> parameters, Class<?> source, Program program) {
+        Run run = new Run(lesson, parameters, source);
+        Thread.ofPlatform().daemon().name("run " + lesson).start(() -> run.conduct(program));
+        return run;
+    }
+
+    private void conduct(Program program) {
+        try {
+            program.run(new Lab(this, recorder));
+        } catch (NetException e) {
+            failure = e.getMessage();
+        } catch (InterruptedException e) {
+            // The learner's cancel ended a sleep: the program is over, and that is no failure.
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
+        finish();
+    }
+
+    private void failed(Throwable e) {
+        failure = e.toString();
+        LOG.log(System.Logger.Level.ERROR, "a lesson failed", e);
+        cancel();
+    }
+
+    private void finish() {
+        awaitTasks(tasks.arrive());
+        root.close();
+        int threadsAlive = (int) threads.stream().filter(Thread::isAlive).count();
+        int channelsOpen = closeSockets() + forced;
+        recorder.drain();
+        Trace trace = recorder.trace().ordered();
+        int lanesAlive = (int) trace.lanes().stream().filter(lane -> !lane.ended()).count();
+        end.complete(new Recording(
+                lesson,
+                parameters,
+                recorder.startedAt(),
+                recorder.now(),
+                trace,
+                new Leaks(lanesAlive, threadsAlive, channelsOpen),
+                recorder.dropped(),
+                failure));
+    }
+
+    /** Waits for every thread of the run. One that was told to close gets its grace; then its sockets are closed under it. */
+    private void awaitTasks(int phase) {
+        int tries = 0;
+        while (tries < FORCED_TRIES) {
+            try {
+                tasks.awaitAdvanceInterruptibly(phase, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (closing) {
+                    tries++;
+                    forced += closeSockets();
+                    threads.forEach(Thread::interrupt);
+                }
+            } catch (InterruptedException e) {
+                close();
+            }
+        }
+    }
+
+    /** Closes every socket that is still open and returns how many that were. */
+    private int closeSockets() {
+        int open = 0;
+        for (Channel socket : recorder.sockets()) {
+            if (socket.isOpen()) {
+                open++;
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    LOG.log(System.Logger.Level.WARNING, "closing a socket that a run left open", e);
+                }
+            }
+        }
+        return open;
+    }
+
+    Context root() {
+        return root;
+    }
+
+    void notice(Notice notice) {
+        notices.add(notice);
+    }
+
+    void start(Thread.Builder builder, String name, Lab.Task task) {
+        tasks.register();
+        Thread thread = builder.name(name).unstarted(() -> {
+            try {
+                task.run();
+            } catch (NetException | InterruptedException e) {
+                // The lane has recorded how it ended; that is what this program is about.
+            } catch (RuntimeException | Error e) {
+                failed(e);
+            } finally {
+                threads.remove(Thread.currentThread());
+                tasks.arriveAndDeregister();
+            }
+        });
+        threads.add(thread);
+        thread.start();
+    }
+
+    /** Takes up what has been recorded since the last call; returns whether anything was. Always on the same thread. */
+    public boolean drain() {
+        return recorder.drain();
+    }
+
+    /** The recording as far as it has been drained; for the draining thread. {@link #end} gives the finished one. */
+    public Trace trace() {
+        return recorder.trace();
+    }
+
+    /** Nanos since the run's start. */
+    public long now() {
+        return recorder.now();
+    }
+
+    /** What the run has to say beside its recording, in the order in which it came up. */
+    public List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** The learner's own hand on the root context. Once the run has ended, it does nothing. */
+    public void cancel() {
+        root.cancel(new CancellationException(BY_HAND));
+    }
+
+    /** Completed when every thread has ended, everything is closed and the leak check is done; never exceptionally. */
+    public CompletableFuture<Recording> end() {
+        return end;
+    }
+
+    /**
+     * Ends the run within a second, whatever its program does: cancels, and after a grace closes its sockets by force. Does not wait;
+     * {@link #end} tells when it is over.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        cancel();
+    }
+}

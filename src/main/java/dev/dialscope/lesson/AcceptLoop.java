@@ -1,0 +1,74 @@
+package dev.dialscope.lesson;
+
+import dev.dialscope.lab.Lab;
+import dev.dialscope.net.CancelStrategy;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.Listener;
+import dev.dialscope.net.NetException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Accepts for as long as it is open, and gives every connection a worker of its own. Any program may connect. */
+final class AcceptLoop implements Lesson {
+    private static final Parameter<String> ADDRESS = Parameter.address("address", "127.0.0.1:0");
+    private static final Parameter<Integer> DIALERS = Parameter.integer("dialers", 3, 0, 10_000);
+    private static final Parameter<Duration> WORKER_DELAY =
+            Parameter.duration("worker-delay", "200ms", Duration.ZERO, Duration.ofHours(1));
+    private static final Parameter<Duration> OPEN_FOR =
+            Parameter.duration("open-for", "2s", Duration.ofMillis(1), Duration.ofHours(24));
+
+    private static final String GREETING = "hello from the worker\n";
+
+    @Override
+    public String id() {
+        return "accept-loop";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(ADDRESS, DIALERS, WORKER_DELAY, OPEN_FOR);
+    }
+
+    @Override
+    public void check(Arguments args) throws BadArgument {
+        Parameter.checkAddress(ADDRESS.name(), "tcp", args.get(ADDRESS));
+    }
+
+    @Override
+    public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        try (Context ctx = lab.withTimeout(args.get(OPEN_FOR));
+                Listener listener = lab.listen("tcp", args.get(ADDRESS))) {
+            lab.serve("accept loop", () -> {
+                while (true) {
+                    Conn conn = listener.accept();
+                    lab.go("worker", () -> work(lab, ctx, args, conn));
+                }
+            });
+            lab.fanOut(args.get(DIALERS), CancelStrategy.CLOSE, dialer -> {
+                try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
+                    readAll(ctx, conn);
+                }
+            });
+            ctx.await(args.get(OPEN_FOR));
+        }
+    }
+
+    private void work(Lab lab, Context ctx, Arguments args, Conn conn) throws NetException, InterruptedException {
+        try (conn) {
+            lab.sleep(args.get(WORKER_DELAY));
+            conn.write(StandardCharsets.UTF_8.encode(GREETING));
+            conn.closeWrite();
+            readAll(ctx, conn);
+        }
+    }
+
+    private void readAll(Context ctx, Conn conn) throws NetException {
+        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        while (conn.read(ctx, buffer) >= 0) {
+            buffer.clear();
+        }
+    }
+}

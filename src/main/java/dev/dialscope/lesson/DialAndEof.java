@@ -1,0 +1,92 @@
+package dev.dialscope.lesson;
+
+import dev.dialscope.lab.Lab;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.Listener;
+import dev.dialscope.net.NetException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Dials, sends some bytes, and closes: what the other side reads at the end depends on who closes first, and how. */
+final class DialAndEof implements Lesson {
+    /** Which side ends the connection. */
+    enum Closes {
+        DIALER,
+        SERVER
+    }
+
+    /** How it does. */
+    enum How {
+        CLOSE,
+        HALF_CLOSE,
+        RESET
+    }
+
+    private static final Parameter<Integer> MESSAGES = Parameter.integer("messages", 3, 0, 1000);
+    private static final Parameter<Closes> CLOSES_FIRST = Parameter.choice("closes-first", Closes.class);
+    private static final Parameter<How> HOW = Parameter.choice("how", How.class);
+    private static final Parameter<Duration> PAUSE =
+            Parameter.duration("pause", "20ms", Duration.ZERO, Duration.ofMinutes(1));
+
+    @Override
+    public String id() {
+        return "eof";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(MESSAGES, PAUSE, CLOSES_FIRST, HOW);
+    }
+
+    @Override
+    public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        boolean dialerCloses = args.get(CLOSES_FIRST) == Closes.DIALER;
+        try (Context ctx = lab.withCancel();
+                Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+            lab.serve("server", () -> {
+                try (Conn conn = listener.accept()) {
+                    side(lab, ctx, args, conn, !dialerCloses);
+                }
+            });
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
+                side(lab, ctx, args, conn, dialerCloses);
+            } catch (NetException e) {
+                // A reset or a cancel ends this side with an error; its lane says which.
+            }
+        }
+    }
+
+    /** The side that closes first sends; the other reads until the end it is given. */
+    private void side(Lab lab, Context ctx, Arguments args, Conn conn, boolean closesFirst)
+            throws NetException, InterruptedException {
+        if (!closesFirst) {
+            readAll(ctx, conn);
+            if (args.get(HOW) == How.HALF_CLOSE) {
+                conn.write(StandardCharsets.UTF_8.encode("I can still write"));
+            }
+            return;
+        }
+        for (int i = 1; i <= args.get(MESSAGES); i++) {
+            conn.write(StandardCharsets.UTF_8.encode("message " + i));
+            lab.sleep(args.get(PAUSE));
+        }
+        switch (args.get(HOW)) {
+            case CLOSE -> conn.close();
+            case RESET -> conn.reset();
+            case HALF_CLOSE -> {
+                conn.closeWrite();
+                readAll(ctx, conn);
+            }
+        }
+    }
+
+    private void readAll(Context ctx, Conn conn) throws NetException {
+        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        while (conn.read(ctx, buffer) >= 0) {
+            buffer.clear();
+        }
+    }
+}

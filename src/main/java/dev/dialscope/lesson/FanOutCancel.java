@@ -1,0 +1,94 @@
+package dev.dialscope.lesson;
+
+import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Race;
+import dev.dialscope.lesson.Parameter.Spread;
+import dev.dialscope.net.CancelStrategy;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.Control;
+import dev.dialscope.net.Listener;
+import dev.dialscope.net.NetException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Ten dialers share one context; the first answer wins and cancels the others. The listener has a small backlog, accepts once and takes
+ * its time to answer, so that the cancel finds some losers in their hook, some in mid-handshake, and some connected but never accepted.
+ */
+final class FanOutCancel implements Lesson {
+    /** What ends the race. */
+    enum WinsOn {
+        ANSWER,
+        CONNECT
+    }
+
+    /** Whether the winner cancels the others. */
+    enum Cancel {
+        FIRST,
+        NEVER
+    }
+
+    private static final Parameter<Integer> DIALERS = Parameter.integer("dialers", 10, 2, 10_000);
+    private static final Parameter<Spread> DELAY = Parameter.spread("delay", "0..50ms", Duration.ofHours(1));
+    private static final Parameter<Integer> BACKLOG = Parameter.integer("backlog", 1, 1, 65_535);
+    private static final Parameter<Integer> ACCEPTS = Parameter.integer("accepts", 1, 0, 10_000);
+    private static final Parameter<Duration> ANSWER_AFTER =
+            Parameter.duration("answer-after", "30ms", Duration.ZERO, Duration.ofHours(1));
+    private static final Parameter<Duration> DEADLINE =
+            Parameter.duration("deadline", "10s", Duration.ofMillis(1), Duration.ofHours(1));
+    private static final Parameter<Hook> HOOK = Parameter.choice("hook", Hook.class);
+    private static final Parameter<WinsOn> WINS_ON = Parameter.choice("wins-on", WinsOn.class);
+    private static final Parameter<Cancel> CANCEL = Parameter.choice("cancel", Cancel.class);
+    private static final Parameter<CancelStrategy> STRATEGY = Parameter.choice("strategy", CancelStrategy.class);
+
+    @Override
+    public String id() {
+        return "fan-out";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(DIALERS, DELAY, BACKLOG, ACCEPTS, ANSWER_AFTER, DEADLINE, HOOK, WINS_ON, CANCEL, STRATEGY);
+    }
+
+    @Override
+    public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        try (Context ctx = lab.withTimeout(args.get(DEADLINE));
+                Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) {
+            lab.serve("server", () -> serve(lab, listener, args));
+
+            Race race = lab.race();
+            Spread delay = args.get(DELAY);
+            Queue<Duration> delays = new ConcurrentLinkedQueue<>(Lab.spread(args.get(DIALERS), delay.from(), delay.to()));
+            lab.fanOut(args.get(DIALERS), args.get(STRATEGY), dialer -> {
+                Control hook = args.get(HOOK).sleeping(lab, delays.remove());
+                try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) {
+                    boolean through = args.get(WINS_ON) == WinsOn.CONNECT || conn.read(ctx, ByteBuffer.allocate(64)) > 0;
+                    if (through && race.wonBy(ctx, conn) && args.get(CANCEL) == Cancel.FIRST) {
+                        ctx.cancel(new CancellationException("the race is won"));
+                    }
+                }
+            });
+        }
+    }
+
+    /** Accepts only so many; a worker for each answers after a while and waits for the dialer to close. */
+    private void serve(Lab lab, Listener listener, Arguments args) throws NetException {
+        for (int i = 0; i < args.get(ACCEPTS); i++) {
+            Conn conn = listener.accept();
+            lab.go("worker", () -> {
+                try (conn) {
+                    lab.sleep(args.get(ANSWER_AFTER));
+                    conn.write(StandardCharsets.UTF_8.encode("an answer"));
+                    conn.read(ByteBuffer.allocate(64));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.dialscope.lesson;
+
+import dev.dialscope.lab.Lab;
+import dev.dialscope.net.Control;
+import java.time.Duration;
+
+/** How a control hook that sleeps takes a cancel. */
+enum Hook {
+    /** It looks at the context while it sleeps. */
+    LISTENING,
+    /** It does not, as a hook in Go, which is never given the context. */
+    DEAF;
+
+    /** A hook that sleeps for so long. */
+    Control sleeping(Lab lab, Duration delay) {
+        return switch (this) {
+            case LISTENING -> new Control.Listening(ctx -> ctx.await(delay));
+            case DEAF -> new Control.Deaf(() -> lab.sleepDeaf(delay));
+        };
+    }
+}

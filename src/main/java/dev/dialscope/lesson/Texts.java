@@ -1,0 +1,59 @@
+package dev.dialscope.lesson;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What lessons and parameters are called in a language. */
+public final class Texts {
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    public Texts(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                "dev.dialscope.lesson.lessons",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The lesson's title. */
+    public String title(Lesson lesson) {
+        return bundle.getString(lesson.id() + ".title");
+    }
+
+    /** One line that says what happens. */
+    public String line(Lesson lesson) {
+        return bundle.getString(lesson.id() + ".line");
+    }
+
+    /** What to watch for, in two to four short sentences. */
+    public List<String> watch(Lesson lesson) {
+        List<String> watch = new ArrayList<>();
+        while (bundle.containsKey(lesson.id() + ".watch." + (watch.size() + 1))) {
+            watch.add(bundle.getString(lesson.id() + ".watch." + (watch.size() + 1)));
+        }
+        return watch;
+    }
+
+    /** What a parameter is called in a form. */
+    public String name(Lesson lesson, Parameter<?> parameter) {
+        return bundle.getString(lesson.id() + "." + parameter.name());
+    }
+
+    /** One line that says what a parameter does, for a tooltip and for {@code --help}. */
+    public String help(Lesson lesson, Parameter<?> parameter) {
+        return bundle.getString(lesson.id() + "." + parameter.name() + ".help");
+    }
+
+    /** What one of a parameter's choices is called. */
+    public String choice(Parameter<?> parameter, String choice) {
+        return bundle.getString("choice." + parameter.name() + "." + choice);
+    }
+
+    String get(String key, Object... details) {
+        return new MessageFormat(bundle.getString(key), locale).format(details);
+    }
+}

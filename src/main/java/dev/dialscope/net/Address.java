@@ -1,0 +1,141 @@
+package dev.dialscope.net;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+
+/**
+ * Where to dial or listen: {@code host:port}, {@code :port}, {@code [::1]:port}, or a path for {@link Network#UNIX}. The host may be
+ * a name, which is looked up only by {@link #resolve}; port 0 asks a listener for a free port.
+ *
+ * @param network the network that it is an address of
+ * @param host a literal or a name, without brackets; empty means every local address to a listener and loopback to a dialer, as in Go;
+ *     the path for {@link Network#UNIX}
+ * @param port 0 to 65535; 0 for {@link Network#UNIX}
+ */
+public record Address(Network network, String host, int port) {
+    /**
+     * Reads an address as it is written, by the rules of Go's {@code net.SplitHostPort}.
+     *
+     * @param op {@code "dial"} or {@code "listen"}, for the message
+     * @throws NetException of kind {@link NetException.Kind#BAD_ADDRESS}, with a message that says what would be right
+     */
+    public static Address parse(String op, Network network, String text) throws NetException {
+        if (network == Network.UNIX) {
+            if (text.isEmpty()) {
+                throw bad(op, network, text, "missing path");
+            }
+            return new Address(network, text, 0);
+        }
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            throw bad(op, network, text, "missing port in address (write host:port)");
+        }
+        String host = text.substring(0, colon);
+        if (host.startsWith("[")) {
+            if (!host.endsWith("]")) {
+                throw bad(op, network, text, "missing ']' in address (write [::1]:port)");
+            }
+            host = host.substring(1, host.length() - 1);
+        } else if (host.indexOf(':') >= 0) {
+            throw bad(op, network, text, "too many colons in address (write an IPv6 address as [::1]:port)");
+        }
+        if (host.chars().anyMatch(c -> c == '[' || c == ']' || Character.isWhitespace(c))) {
+            throw bad(op, network, text, "a host has no brackets or spaces inside");
+        }
+        return new Address(network, host, port(op, network, text, text.substring(colon + 1)));
+    }
+
+    private static int port(String op, Network network, String text, String digits) throws NetException {
+        if (digits.isEmpty()) {
+            throw bad(op, network, text, "missing port in address (write host:port)");
+        }
+        if (!digits.matches("-?[0-9]+")) {
+            throw bad(op, network, text, "port must be a number from 0 to 65535, not \"" + digits + '"');
+        }
+        boolean inRange = digits.length() <= 5 && digits.charAt(0) != '-' && Integer.parseInt(digits) <= 65535;
+        if (!inRange) {
+            throw bad(op, network, text, "port " + digits + " is out of range (0 to 65535)");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static NetException bad(String op, Network network, String text, String why) {
+        return new NetException(
+                op, network.id(), null, null, NetException.Kind.BAD_ADDRESS, "address " + (text.isEmpty() ? "\"\"" : text) + ": " + why, null);
+    }
+
+    static Address of(Network network, SocketAddress address) {
+        return switch (address) {
+            case InetSocketAddress inet when inet.getAddress() != null ->
+                new Address(network, inet.getAddress().getHostAddress(), inet.getPort());
+            case UnixDomainSocketAddress unix -> new Address(network, unix.getPath().toString(), 0);
+            case null, default -> null;
+        };
+    }
+
+    /** Whether the host is written as an address, so that there is no name to look up. */
+    public boolean isLiteral() {
+        return network == Network.UNIX || host.isEmpty() || InetLiteral.of(host) != null;
+    }
+
+    /**
+     * The socket address to use, looking the host up if it is a name. Of several addresses the first that the network admits is taken.
+     * Blocks for as long as the system's resolver does.
+     *
+     * @throws NetException of kind {@link NetException.Kind#UNKNOWN_HOST} or {@link NetException.Kind#BAD_ADDRESS}
+     */
+    SocketAddress resolve(String op) throws NetException {
+        if (network == Network.UNIX) {
+            try {
+                return UnixDomainSocketAddress.of(host);
+            } catch (InvalidPathException e) {
+                throw new NetException(op, network.id(), null, this, NetException.Kind.BAD_ADDRESS, "not a path: " + e.getReason(), e);
+            }
+        }
+        if (host.isEmpty()) {
+            return op.equals("listen") ? new InetSocketAddress(port) : new InetSocketAddress(loopback(), port);
+        }
+        InetAddress literal = InetLiteral.of(host);
+        InetAddress[] candidates;
+        try {
+            candidates = literal == null ? InetAddress.getAllByName(host) : new InetAddress[] {literal};
+        } catch (UnknownHostException e) {
+            throw new NetException(op, network.id(), null, this, NetException.Kind.UNKNOWN_HOST, "lookup " + host + ": no such host", e);
+        }
+        for (InetAddress candidate : candidates) {
+            if (network.admits(candidate)) {
+                return new InetSocketAddress(candidate, port);
+            }
+        }
+        throw new NetException(
+                op, network.id(), null, this, NetException.Kind.BAD_ADDRESS, "address " + host + ": no suitable address for " + network.id(), null);
+    }
+
+    private InetAddress loopback() {
+        return InetLiteral.of(network == Network.TCP6 ? "::1" : "127.0.0.1");
+    }
+
+    /** As it is written: {@code 127.0.0.1:80}, {@code [::1]:80}, {@code :80}, or the path. */
+    @Override
+    public String toString() {
+        if (network == Network.UNIX) {
+            return host;
+        }
+        return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + port;
+    }
+
+    /** Addresses that are written out, which need no look-up. */
+    private static final class InetLiteral {
+        static InetAddress of(String host) {
+            try {
+                return InetAddress.ofLiteral(host);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.dialscope.net;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One blocking call that a context may end. The compare-and-set on its state decides between the call and the cancel, whatever the
+ * exceptions say: two threads race here, and either may be first to notice.
+ */
+final class Attempt implements AutoCloseable {
+    private enum State {
+        PENDING,
+        DONE,
+        CANCELLED,
+        DELIVERED
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.PENDING);
+    private final Thread thread = Thread.currentThread();
+    private final Context ctx;
+    private final CancelStrategy strategy;
+    private final Runnable close;
+    private final NetObserver observer;
+    private final Context.Registration registration;
+
+    /**
+     * An attempt by the current thread.
+     *
+     * @param close ends the call when it is run on another thread; must not block
+     */
+    Attempt(Context ctx, CancelStrategy strategy, Runnable close, NetObserver observer) {
+        this.ctx = ctx;
+        this.strategy = strategy;
+        this.close = close;
+        this.observer = observer;
+        this.registration = ctx.onDone(this::cancel);
+    }
+
+    private void cancel() {
+        if (state.compareAndSet(State.PENDING, State.CANCELLED)) {
+            try {
+                deliver();
+            } finally {
+                state.set(State.DELIVERED);
+            }
+        }
+    }
+
+    private void deliver() {
+        NetObserver.Op op = observer == null ? null : new NetObserver.Op.Deliver(ctx);
+        long before = observer == null ? 0 : observer.before(op);
+        switch (strategy) {
+            case CLOSE -> close.run();
+            case INTERRUPT_VIRTUAL, INTERRUPT_PLATFORM -> thread.interrupt();
+        }
+        if (observer != null) {
+            observer.after(op, before, System.nanoTime(), 0, null);
+        }
+    }
+
+    /**
+     * To be called by the attempt's own thread when its call has come back. Returns whether the call was first; otherwise the cancel was,
+     * and it has been delivered when this returns, so that no interrupt can hit a later call.
+     */
+    boolean finish() {
+        return state.compareAndSet(State.PENDING, State.DONE) || state.get() == State.DONE || !delivered();
+    }
+
+    /** Whether the context has ended before the call could even be made; if so, the cancel has been delivered. */
+    boolean ended() {
+        if (!ctx.isDone()) {
+            return false;
+        }
+        cancel();
+        return delivered();
+    }
+
+    private boolean delivered() {
+        while (state.get() == State.CANCELLED) {
+            Thread.yield();
+        }
+        if (strategy != CancelStrategy.CLOSE) {
+            Thread.interrupted();
+        }
+        return true;
+    }
+
+    /**
+     * Whether {@code failed} is the call's own timeout after an interrupt that Java ignored: it was the timeout that ended the call, and
+     * nothing is to be called cancelled that was not.
+     */
+    boolean ignored(IOException failed) {
+        return strategy == CancelStrategy.INTERRUPT_PLATFORM && failed instanceof SocketTimeoutException;
+    }
+
+    @Override
+    public void close() {
+        registration.close();
+    }
+}

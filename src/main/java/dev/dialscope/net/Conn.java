@@ -1,0 +1,205 @@
+package dev.dialscope.net;
+
+import dev.dialscope.net.NetException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An established connection, as Go's {@code net.Conn}. One thread may read while another writes, and any thread may move a deadline or
+ * close: blocked calls then look again, or come back with {@link Kind#CLOSED}. A deadline that has passed leaves the connection usable.
+ */
+public final class Conn implements Channel {
+    private final Network network;
+    private final Transport transport;
+    private final Address local;
+    private final Address remote;
+    private final CancelStrategy strategy;
+    private final NetObserver observer;
+    private final Deadline readDeadline = new Deadline();
+    private final Deadline writeDeadline = new Deadline();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Conn(Network network, Transport transport, Address local, Address remote, CancelStrategy strategy, NetObserver observer) {
+        this.network = network;
+        this.transport = transport;
+        this.local = local;
+        this.remote = remote;
+        this.strategy = strategy;
+        this.observer = observer;
+        if (observer != null) {
+            observer.opened(this);
+        }
+    }
+
+    /** Who watches this connection, or null. */
+    public NetObserver observer() {
+        return observer;
+    }
+
+    /** This end's address. */
+    public Address local() {
+        return local;
+    }
+
+    /** The peer's address. */
+    public Address remote() {
+        return remote;
+    }
+
+    /** Whether this end still holds the socket. */
+    @Override
+    public boolean isOpen() {
+        return transport.isOpen();
+    }
+
+    /**
+     * Reads what has arrived, waiting for at least one byte.
+     *
+     * @return the number of bytes read, or -1 at EOF: the peer has closed its sending half
+     */
+    public int read(ByteBuffer into) throws NetException {
+        return call(new NetObserver.Op.Read(), "read", null, () -> transport.read(into, readDeadline), into);
+    }
+
+    /**
+     * As {@link #read(ByteBuffer)}, ended too by the end of {@code ctx}, in the way that the dialer's {@link CancelStrategy} says; the
+     * connection is closed by that.
+     */
+    public int read(Context ctx, ByteBuffer into) throws NetException {
+        return call(new NetObserver.Op.Read(), "read", ctx, () -> transport.read(into, readDeadline.within(ctx)), into);
+    }
+
+    /** Writes all that is left in the buffer. After a failure its position tells how much went out. */
+    public int write(ByteBuffer from) throws NetException {
+        int start = from.position();
+        return call(
+                new NetObserver.Op.Write(),
+                "write",
+                null,
+                () -> {
+                    transport.write(from, writeDeadline);
+                    return from.position() - start;
+                },
+                from);
+    }
+
+    /** A blocking call on the transport. */
+    @FunctionalInterface
+    private interface Call {
+        int run() throws IOException;
+    }
+
+    private int call(NetObserver.Op op, String name, Context ctx, Call call, ByteBuffer buffer) throws NetException {
+        if (closed.get()) {
+            throw new NetException(name, network.id(), local, remote, Kind.CLOSED, "use of closed network connection", null);
+        }
+        Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, observer);
+        int start = buffer.position();
+        long before = observer == null ? 0 : observer.before(op);
+        int n = 0;
+        IOException failed = null;
+        try {
+            n = call.run();
+        } catch (IOException e) {
+            failed = e;
+            n = buffer.position() - start;
+        }
+        long after = observer == null ? 0 : System.nanoTime();
+        boolean first = attempt == null || attempt.finish();
+        if (attempt != null) {
+            attempt.close();
+        }
+        NetException failure = null;
+        if (!first && !attempt.ignored(failed)) {
+            failure = Failures.ended(name, network, local, remote, ctx, failed);
+        } else if (failed != null) {
+            failure = Failures.of(name, network, local, remote, failed);
+        }
+        if (observer != null) {
+            observer.after(op, before, after, n, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return n;
+    }
+
+    /** A read that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a read that is blocked too. */
+    public void setReadDeadline(Duration fromNow) {
+        move("read", readDeadline, fromNow);
+    }
+
+    /** The same for writes. */
+    public void setWriteDeadline(Duration fromNow) {
+        move("write", writeDeadline, fromNow);
+    }
+
+    private void move(String of, Deadline deadline, Duration fromNow) {
+        NetObserver.Op op = null;
+        long before = 0;
+        Long at = deadline.set(fromNow);
+        if (observer != null) {
+            op = new NetObserver.Op.Deadline(of, at);
+            before = observer.before(op);
+        }
+        transport.deadlineMoved();
+        if (observer != null) {
+            observer.after(op, before, System.nanoTime(), 0, null);
+        }
+    }
+
+    /** Closes the sending half: the peer reads EOF, and may still write. */
+    public void closeWrite() throws NetException {
+        end(new NetObserver.Op.CloseWrite(), "close", transport::closeWrite);
+    }
+
+    /** Closes. With all data read, the peer reads EOF; with data left unread, the kernel resets the connection. Again does nothing. */
+    @Override
+    public void close() throws NetException {
+        if (closed.compareAndSet(false, true)) {
+            end(new NetObserver.Op.Close(false), "close", transport::close);
+        }
+    }
+
+    /** Closes at once, with linger 0: unsent data is thrown away and the peer gets RST (RFC 9293, 3.10.4, ABORT). Again does nothing. */
+    public void reset() throws NetException {
+        if (closed.compareAndSet(false, true)) {
+            end(new NetObserver.Op.Close(true), "close", transport::reset);
+        }
+    }
+
+    /** A call on the transport that does not block. */
+    @FunctionalInterface
+    private interface Ending {
+        void run() throws IOException;
+    }
+
+    private void end(NetObserver.Op op, String name, Ending ending) throws NetException {
+        long before = observer == null ? 0 : observer.before(op);
+        NetException failure = null;
+        try {
+            ending.run();
+        } catch (IOException e) {
+            failure = Failures.of(name, network, local, remote, e);
+        }
+        if (observer != null) {
+            observer.after(op, before, System.nanoTime(), 0, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What a cancel does: closes the socket under a blocked call, unobserved, for the cancel itself is what is observed. */
+    private void abort() {
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

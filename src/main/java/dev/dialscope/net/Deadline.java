@@ -1,0 +1,50 @@
+package dev.dialscope.net;
+
+import java.time.Duration;
+
+/** A point of {@link System#nanoTime} after which an operation fails with a timeout; it can be moved while the operation blocks. */
+final class Deadline {
+    private volatile Long nanoTime;
+    private final Deadline moving;
+
+    /** A limit beside it that does not move, such as a context's; null for none. */
+    private final Long bound;
+
+    Deadline() {
+        this.moving = this;
+        this.bound = null;
+    }
+
+    private Deadline(Deadline moving, Long bound) {
+        this.moving = moving;
+        this.bound = bound;
+    }
+
+    /** This deadline, which may still be moved, or the context's if that is earlier. */
+    Deadline within(Context ctx) {
+        return ctx.deadlineNanoTime() == null ? this : new Deadline(this, ctx.deadlineNanoTime());
+    }
+
+    /** Sets it to so long from now, or lifts it with null; returns the nanoTime or null. */
+    Long set(Duration fromNow) {
+        Long at = fromNow == null ? null : System.nanoTime() + Math.min(fromNow.toNanos(), Long.MAX_VALUE / 4);
+        nanoTime = at;
+        return at;
+    }
+
+    /** Nanos left, not positive once it has passed; {@link Long#MAX_VALUE} where there is none. */
+    long left() {
+        Long at = moving.nanoTime;
+        long now = System.nanoTime();
+        return Math.min(at == null ? Long.MAX_VALUE : at - now, bound == null ? Long.MAX_VALUE : bound - now);
+    }
+
+    boolean passed() {
+        return left() <= 0;
+    }
+
+    /** Nanos as the milliseconds that Java's timed calls take: rounded up, at least 1, 0 for "no limit". */
+    static int millis(long nanos) {
+        return nanos == Long.MAX_VALUE ? 0 : Math.clamp((nanos + 999_999) / 1_000_000, 1, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,228 @@
+package dev.dialscope.net;
+
+import dev.dialscope.net.NetException.Kind;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A listening socket, as Go's {@code net.Listener}. Any thread may close it: a blocked accept then comes back with {@link Kind#CLOSED}.
+ * Best accepted on by a platform thread, whose wake-up is several times nearer to the packet.
+ */
+public final class Listener implements Channel {
+    /** The backlog where none is asked for: what Go asks Linux for is the system's own limit, 4096 on today's kernels. */
+    public static final int DEFAULT_BACKLOG = 4096;
+
+    private final Network network;
+    private final ServerSocketChannel channel;
+    private final Address address;
+    private final NetObserver observer;
+    private final Readiness accepting;
+    private final Deadline deadline = new Deadline();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Listener(Network network, ServerSocketChannel channel, Address address, NetObserver observer) {
+        this.network = network;
+        this.channel = channel;
+        this.address = address;
+        this.observer = observer;
+        this.accepting = new Readiness(channel, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Listens with the default backlog and no observer. */
+    public static Listener listen(String network, String address) throws NetException {
+        return listen(network, address, DEFAULT_BACKLOG, null);
+    }
+
+    /**
+     * Binds and listens. Blocks only to look a host name up.
+     *
+     * @param network {@code tcp}, {@code tcp4}, {@code tcp6} or {@code unix}
+     * @param address see {@link Address}; without a host every local address
+     * @param backlog how many connections the kernel completes while nobody accepts; Linux takes one more than is asked for
+     * @param observer told of everything, or null
+     * @throws NetException saying what is wrong with the network or address, or why the system refused it
+     * @throws IllegalArgumentException for a backlog below 1, which Java would silently take for 50
+     */
+    public static Listener listen(String network, String address, int backlog, NetObserver observer) throws NetException {
+        if (backlog < 1) {
+            throw new IllegalArgumentException("backlog must be at least 1, not " + backlog);
+        }
+        NetObserver.Op resolve = new NetObserver.Op.Resolve(null);
+        long before = observer == null ? 0 : observer.before(resolve);
+        Network net;
+        Address asked;
+        SocketAddress at;
+        try {
+            net = Network.parse("listen", network);
+            asked = Address.parse("listen", net, address);
+            at = asked.resolve("listen");
+        } catch (NetException e) {
+            if (observer != null) {
+                observer.after(resolve, before, System.nanoTime(), 0, e);
+            }
+            throw e;
+        }
+        if (observer != null) {
+            observer.after(resolve, before, System.nanoTime(), 0, null);
+        }
+        return bind(net, asked, at, backlog, observer);
+    }
+
+    private static Listener bind(Network network, Address asked, SocketAddress at, int backlog, NetObserver observer)
+            throws NetException {
+        NetObserver.Op bind = new NetObserver.Op.Bind(asked);
+        long before = observer == null ? 0 : observer.before(bind);
+        NetException failure;
+        ServerSocketChannel channel = null;
+        try {
+            channel = network.family() == null ? ServerSocketChannel.open() : ServerSocketChannel.open(network.family());
+            channel.bind(at, backlog);
+            long after = observer == null ? 0 : System.nanoTime();
+            channel.configureBlocking(false);
+            Listener listener = new Listener(network, channel, Address.of(network, channel.getLocalAddress()), observer);
+            if (observer != null) {
+                observer.opened(listener);
+                observer.addresses(listener.address, null);
+                observer.after(bind, before, after, 0, null);
+            }
+            return listener;
+        } catch (IOException e) {
+            failure = channel == null ? Failures.open("listen", network, asked, e) : Failures.bind(network, asked, at, e);
+        }
+        long after = observer == null ? 0 : System.nanoTime();
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        if (observer != null) {
+            observer.after(bind, before, after, 0, failure);
+        }
+        throw failure;
+    }
+
+    /** The address that it listens on, with the port that the system chose where 0 was asked for. */
+    public Address address() {
+        return address;
+    }
+
+    /** Whether it still holds its socket. */
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen() || accepting.isOpen();
+    }
+
+    /** An accept that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a blocked accept too. */
+    public void setDeadline(Duration fromNow) {
+        Long at = deadline.set(fromNow);
+        NetObserver.Op op = new NetObserver.Op.Deadline("accept", at);
+        long before = observer == null ? 0 : observer.before(op);
+        accepting.wakeup();
+        if (observer != null) {
+            observer.after(op, before, System.nanoTime(), 0, null);
+        }
+    }
+
+    /**
+     * Takes the next connection off the queue, waiting for one.
+     *
+     * @throws NetException of kind {@link Kind#TIMEOUT} after the deadline, {@link Kind#CLOSED} after a close, {@link
+     *     Kind#TOO_MANY_OPEN_FILES} where the process may hold no more; only a close ends the listener
+     */
+    public Conn accept() throws NetException {
+        if (closed.get()) {
+            throw new NetException("accept", network.id(), null, address, Kind.CLOSED, "use of closed network connection", null);
+        }
+        NetObserver.Op op = new NetObserver.Op.Accept();
+        long before = observer == null ? 0 : observer.before(op);
+        SocketChannel accepted = null;
+        NetException failure = null;
+        long after;
+        try {
+            accepted = next();
+            after = observer == null ? 0 : System.nanoTime();
+            if (network != Network.UNIX) {
+                accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
+            Address local = Address.of(network, accepted.getLocalAddress());
+            Address remote = Address.of(network, accepted.getRemoteAddress());
+            Transport transport = new Transport.OfChannel(accepted);
+            NetObserver observing = observer == null ? null : observer.accepted(local, remote);
+            if (observer != null) {
+                observer.after(op, before, after, 0, null);
+            }
+            return new Conn(network, transport, local, remote, CancelStrategy.CLOSE, observing);
+        } catch (IOException e) {
+            after = observer == null ? 0 : System.nanoTime();
+            failure = Failures.of("accept", network, null, address, e);
+        }
+        try {
+            if (accepted != null) {
+                accepted.close();
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        if (observer != null) {
+            observer.after(op, before, after, 0, failure);
+        }
+        throw failure;
+    }
+
+    private SocketChannel next() throws IOException {
+        accepting.enter();
+        try {
+            while (true) {
+                accepting.checkInterrupt();
+                if (deadline.passed()) {
+                    throw new SocketTimeoutException("Accept timed out");
+                }
+                SocketChannel accepted = channel.accept();
+                if (accepted != null) {
+                    return accepted;
+                }
+                accepting.await(deadline);
+            }
+        } finally {
+            accepting.leave();
+        }
+    }
+
+    /** Stops listening; connections that nobody accepted are reset by the kernel. Again does nothing. */
+    @Override
+    public void close() throws NetException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        NetObserver.Op op = new NetObserver.Op.Close(false);
+        long before = observer == null ? 0 : observer.before(op);
+        NetException failure = null;
+        try {
+            channel.close();
+            accepting.closed();
+            if (network == Network.UNIX) {
+                Files.deleteIfExists(Path.of(address.host()));
+            }
+        } catch (IOException e) {
+            failure = Failures.of("close", network, null, address, e);
+        }
+        if (observer != null) {
+            observer.after(op, before, System.nanoTime(), 0, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

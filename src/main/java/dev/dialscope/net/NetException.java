@@ -1,0 +1,103 @@
+package dev.dialscope.net;
+
+import java.io.IOException;
+
+/**
+ * Why an operation failed, in the manner of Go's {@code net.OpError}: its message is one line that a person can act on, such as {@code
+ * dial tcp 127.0.0.1:9: connection refused}.
+ */
+public final class NetException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** What went wrong, decided by the program's own state and by the call that failed; the words of the system vary by language. */
+    public enum Kind {
+        UNKNOWN_NETWORK,
+        BAD_ADDRESS,
+        UNKNOWN_HOST,
+        ADDRESS_IN_USE,
+        ADDRESS_NOT_LOCAL,
+        PERMISSION_DENIED,
+        REFUSED,
+        UNREACHABLE,
+        /** The peer sent RST, or had sent FIN and answered more bytes with RST. */
+        RESET,
+        /** A deadline passed: of the operation, of the connection or of the context. */
+        TIMEOUT,
+        /** The context was cancelled. */
+        CANCELLED,
+        /** The listener or connection was closed by its own side. */
+        CLOSED,
+        /** The thread was interrupted, not by a cancel of the context; the channel is closed by it. */
+        INTERRUPTED,
+        TOO_MANY_OPEN_FILES,
+        OTHER
+    }
+
+    private final String op;
+    private final String network;
+    private final transient Address source;
+    private final transient Address address;
+    private final Kind kind;
+
+    NetException(String op, String network, Address source, Address address, Kind kind, String why, Throwable cause) {
+        super(message(op, network, source, address, why), cause);
+        this.op = op;
+        this.network = network;
+        this.source = source;
+        this.address = address;
+        this.kind = kind;
+    }
+
+    private static String message(String op, String network, Address source, Address address, String why) {
+        StringBuilder message = new StringBuilder(op).append(' ').append(network);
+        if (source != null) {
+            message.append(' ').append(source);
+        }
+        if (address != null) {
+            message.append(source == null ? " " : "->").append(address);
+        }
+        return message.append(": ").append(why).toString();
+    }
+
+    /** The operation that failed: {@code dial}, {@code listen}, {@code accept}, {@code read}, {@code write}, {@code close}. */
+    public String op() {
+        return op;
+    }
+
+    /** The network's name as it was given, which may be unknown. */
+    public String network() {
+        return network;
+    }
+
+    /** The local address, or null where there is none yet. */
+    public Address source() {
+        return source;
+    }
+
+    /** The address that was dialed or listened on, or the peer's; null where it could not be read. */
+    public Address address() {
+        return address;
+    }
+
+    /** What went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether a deadline passed, as Go's {@code net.Error.Timeout} has it. */
+    public boolean timeout() {
+        return kind == Kind.TIMEOUT;
+    }
+
+    /**
+     * Whether trying again may help, as Go's {@code net.Error.Temporary} has it: every timeout, too many open files, and on accept a
+     * connection that was reset before it could be taken. A cancel is neither.
+     */
+    public boolean temporary() {
+        return switch (kind) {
+            case TIMEOUT, TOO_MANY_OPEN_FILES -> true;
+            case RESET -> op.equals("accept");
+            default -> false;
+        };
+    }
+}

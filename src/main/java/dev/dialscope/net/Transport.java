@@ -1,0 +1,198 @@
+package dev.dialscope.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/** The connected socket below a {@link Conn}. */
+sealed interface Transport extends Closeable {
+    /** Reads at least one byte, or returns -1 at EOF. */
+    int read(ByteBuffer into, Deadline deadline) throws IOException;
+
+    /** Writes what is left in the buffer, as far as it gets; the buffer's position tells how far that was. */
+    void write(ByteBuffer from, Deadline deadline) throws IOException;
+
+    void closeWrite() throws IOException;
+
+    /** Closes so that the peer gets RST. Waits until blocked calls have come back. */
+    void reset() throws IOException;
+
+    /** Lets blocked calls look at their deadlines again. */
+    void deadlineMoved();
+
+    boolean isOpen();
+
+    /** Closes without waiting; calls that are blocked come back with an exception. From any thread. */
+    @Override
+    void close() throws IOException;
+
+    /** A non-blocking channel, TCP or Unix-domain. */
+    final class OfChannel implements Transport {
+        private final SocketChannel channel;
+        private final Readiness reading;
+        private final Readiness writing;
+        private volatile boolean ending;
+
+        OfChannel(SocketChannel channel) throws IOException {
+            this.channel = channel;
+            channel.configureBlocking(false);
+            reading = new Readiness(channel, SelectionKey.OP_READ);
+            writing = new Readiness(channel, SelectionKey.OP_WRITE);
+        }
+
+        @Override
+        public int read(ByteBuffer into, Deadline deadline) throws IOException {
+            reading.enter();
+            try {
+                while (true) {
+                    checkDeadline(reading, deadline, "Read timed out");
+                    int n = channel.read(into);
+                    if (n != 0 || !into.hasRemaining()) {
+                        return n;
+                    }
+                    reading.await(deadline);
+                }
+            } finally {
+                reading.leave();
+            }
+        }
+
+        @Override
+        public void write(ByteBuffer from, Deadline deadline) throws IOException {
+            writing.enter();
+            try {
+                while (from.hasRemaining()) {
+                    checkDeadline(writing, deadline, "Write timed out");
+                    if (channel.write(from) == 0) {
+                        writing.await(deadline);
+                    }
+                }
+            } finally {
+                writing.leave();
+            }
+        }
+
+        private void checkDeadline(Readiness readiness, Deadline deadline, String message) throws IOException {
+            readiness.checkInterrupt();
+            if (ending) {
+                throw new AsynchronousCloseException();
+            }
+            if (deadline.passed()) {
+                throw new SocketTimeoutException(message);
+            }
+        }
+
+        @Override
+        public void closeWrite() throws IOException {
+            channel.shutdownOutput();
+        }
+
+        @Override
+        public void reset() throws IOException {
+            // A channel that a selector still knows would send FIN first: no thread may be waiting when it is closed.
+            ending = true;
+            deadlineMoved();
+            reading.enter();
+            writing.enter();
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                channel.close();
+            } finally {
+                writing.leave();
+                reading.leave();
+            }
+        }
+
+        @Override
+        public void deadlineMoved() {
+            reading.wakeup();
+            writing.wakeup();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen() || reading.isOpen() || writing.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            reading.closed();
+            writing.closed();
+        }
+    }
+
+    /**
+     * A plain blocking socket, for {@link CancelStrategy#INTERRUPT_PLATFORM}. Java fixes the timeout of its read when the read begins: a
+     * deadline that is moved forward is kept, one that is moved back holds from the next read on, and a write has none.
+     */
+    final class OfSocket implements Transport {
+        private final Socket socket;
+
+        OfSocket(Socket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public int read(ByteBuffer into, Deadline deadline) throws IOException {
+            byte[] bytes = new byte[into.remaining()];
+            while (true) {
+                if (deadline.passed()) {
+                    throw new SocketTimeoutException("Read timed out");
+                }
+                socket.setSoTimeout(Deadline.millis(deadline.left()));
+                try {
+                    int n = socket.getInputStream().read(bytes);
+                    if (n > 0) {
+                        into.put(bytes, 0, n);
+                    }
+                    return n;
+                } catch (SocketTimeoutException e) {
+                    if (deadline.passed()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void write(ByteBuffer from, Deadline deadline) throws IOException {
+            byte[] bytes = new byte[from.remaining()];
+            from.duplicate().get(bytes);
+            socket.getOutputStream().write(bytes);
+            from.position(from.limit());
+        }
+
+        @Override
+        public void closeWrite() throws IOException {
+            socket.shutdownOutput();
+        }
+
+        @Override
+        public void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        @Override
+        public void deadlineMoved() {
+            // Java gives no way to tell a read that is blocked; see the class comment.
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !socket.isClosed();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
