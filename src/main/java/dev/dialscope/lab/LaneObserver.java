@@ -112,8 +112,8 @@ final class LaneObserver implements NetObserver {
             }
             case Op.Deadline(String of, Long at) ->
                 log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);
-            case Op.End _ -> end(EventKind.CANCEL_REQUESTED, null, before, after, 0, line, null, null);
-            case Op.Deliver _ -> end(EventKind.CANCEL_DELIVERED, null, before, after, 0, line, null, null);
+            case Op.End _ -> end(EventKind.CANCEL_REQUESTED, null, before, after, 0, null, null);
+            case Op.Deliver _ -> end(EventKind.CANCEL_DELIVERED, null, before, after, 0, null, null);
             case Op.Abandon _ -> end(EventKind.ABANDON, null, before, after, 0, null, failure);
         }
     }
