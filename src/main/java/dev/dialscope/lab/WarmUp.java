@@ -3,6 +3,7 @@ package dev.dialscope.lab;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
+import dev.dialscope.net.Control;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import java.nio.ByteBuffer;
@@ -10,11 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A small fan-out that is thrown away. In a cold JVM the first stamps stand milliseconds away from the packets, because the classes
- * between them are being loaded; after this they do not. Once a process, told in the log, in no recording.
+ * A small fan-out cancel that is thrown away. In a cold JVM the first stamps stand milliseconds away from the packets, because the
+ * classes between them are being loaded; after this they do not. It goes every way that a dialer of the real one can go: it wins, is
+ * cancelled in its hook, in its handshake, and in its read. Once a process, told in the log, in no recording.
  */
 final class WarmUp {
-    private static final int DIALS = 24;
+    private static final int DIALERS = 12;
     private static boolean done;
 
     private WarmUp() {}
@@ -27,21 +29,24 @@ final class WarmUp {
         done = true;
         long start = System.nanoTime();
         Run.begin("warm-up", Map.of(), WarmUp.class, WarmUp::fanOut).end().join();
-        return new Notice.WarmedUp(DIALS, Duration.ofNanos(System.nanoTime() - start));
+        return new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static void fanOut(Lab lab) throws NetException, InterruptedException {
         try (Context ctx = lab.withTimeout(Duration.ofSeconds(2));
-                Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+                Listener listener = lab.listen("tcp", "127.0.0.1:0", 1)) {
             lab.serve("warm-up server", () -> {
                 try (Conn conn = listener.accept()) {
+                    lab.sleep(Duration.ofMillis(10));
                     conn.write(ByteBuffer.wrap(new byte[] {1}));
                     conn.read(ByteBuffer.allocate(1));
                 }
             });
             Race race = lab.race();
-            lab.fanOut(DIALS, CancelStrategy.CLOSE, dialer -> {
-                try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
+            lab.fanOut(DIALERS, CancelStrategy.CLOSE, dialer -> {
+                boolean late = Thread.currentThread().getName().endsWith("2");
+                Control hook = new Control.Listening(ended -> ended.await(late ? Duration.ofSeconds(1) : Duration.ofMillis(1)));
+                try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) {
                     conn.read(ctx, ByteBuffer.allocate(1));
                     if (race.wonBy(ctx, conn)) {
                         ctx.cancel();
