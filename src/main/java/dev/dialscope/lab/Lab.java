@@ -79,14 +79,14 @@ public final class Lab {
         return new Race();
     }
 
-    /** Runs a task on a virtual thread of its own, at once; the run waits for its end. */
-    public void go(String name, Task task) {
-        run.start(Thread.ofVirtual(), name, task);
+    /** Runs a task on a virtual thread of its own, at once. The run waits for its end; a lesson may join it earlier. */
+    public Thread go(String name, Task task) {
+        return run.start(Thread.ofVirtual(), name, task);
     }
 
     /** Runs an accept loop, or another task whose wake-ups are to be stamped close to the packet, on a platform thread of its own. */
-    public void serve(String name, Task task) {
-        run.start(Thread.ofPlatform().daemon(), name, task);
+    public Thread serve(String name, Task task) {
+        return run.start(Thread.ofPlatform().daemon(), name, task);
     }
 
     /**

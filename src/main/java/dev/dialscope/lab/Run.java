@@ -158,7 +158,7 @@ public final class Run implements AutoCloseable {
         notices.add(notice);
     }
 
-    void start(Thread.Builder builder, String name, Lab.Task task) {
+    Thread start(Thread.Builder builder, String name, Lab.Task task) {
         tasks.register();
         Thread thread = builder.name(name).unstarted(() -> {
             try {
@@ -174,6 +174,7 @@ public final class Run implements AutoCloseable {
         });
         threads.add(thread);
         thread.start();
+        return thread;
     }
 
     /** Takes up what has been recorded since the last call; returns whether anything was. Always on the same thread. */

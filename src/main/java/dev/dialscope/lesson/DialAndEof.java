@@ -46,8 +46,8 @@ final class DialAndEof implements Lesson {
         boolean dialerCloses = args.get(CLOSES_FIRST) == Closes.DIALER;
         try (Context ctx = lab.withCancel();
                 Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
-            lab.serve("server", () -> {
-                try (Conn conn = listener.accept()) {
+            Thread server = lab.serve("server", () -> {
+                try (Conn conn = listener.accept(ctx)) {
                     side(lab, ctx, args, conn, !dialerCloses);
                 }
             });
@@ -56,6 +56,7 @@ final class DialAndEof implements Lesson {
             } catch (NetException e) {
                 // A reset or a cancel ends this side with an error; its lane says which.
             }
+            server.join();
         }
     }
 

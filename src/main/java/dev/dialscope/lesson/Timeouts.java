@@ -56,8 +56,8 @@ final class Timeouts implements Lesson {
     /** The server answers too late for the first read. The connection outlives the timeout: the second read gets the answer. */
     private void read(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
-            lab.serve("server", () -> {
-                try (Conn conn = listener.accept()) {
+            Thread server = lab.serve("server", () -> {
+                try (Conn conn = listener.accept(ctx)) {
                     lab.sleep(timeout.plus(timeout.dividedBy(2)));
                     conn.write(StandardCharsets.UTF_8.encode("better late than never"));
                     conn.read(ctx, ByteBuffer.allocate(1));
@@ -78,6 +78,7 @@ final class Timeouts implements Lesson {
             } catch (NetException e) {
                 // Cancelled by hand: the lane says so.
             }
+            server.join();
         }
     }
 
@@ -96,17 +97,16 @@ final class Timeouts implements Lesson {
     /** Nobody comes, and the listener is as good as before: the second accept gets the dialer. */
     private void accept(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
-            ctx.onDone(() -> closeQuietly(listener));
-            lab.serve("server", () -> {
+            Thread server = lab.serve("server", () -> {
                 listener.setDeadline(timeout);
                 try {
-                    listener.accept().close();
+                    listener.accept(ctx).close();
                 } catch (NetException e) {
                     if (!e.timeout()) {
                         throw e;
                     }
                     listener.setDeadline(timeout.multipliedBy(2));
-                    listener.accept().close();
+                    listener.accept(ctx).close();
                 }
             });
             lab.sleep(timeout.plus(timeout.dividedBy(2)));
@@ -115,22 +115,15 @@ final class Timeouts implements Lesson {
             } catch (NetException e) {
                 // Cancelled by hand: the lane says so.
             }
-        }
-    }
-
-    private static void closeQuietly(Listener listener) {
-        try {
-            listener.close();
-        } catch (NetException e) {
-            // The lane has recorded it.
+            server.join();
         }
     }
 
     /** Every beat moves the deadline; when the beats stop, it is reached. */
     private void heartbeat(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
-            lab.serve("server", () -> {
-                try (Conn conn = listener.accept()) {
+            Thread server = lab.serve("server", () -> {
+                try (Conn conn = listener.accept(ctx)) {
                     for (int beat = 0; beat < BEATS; beat++) {
                         lab.sleep(timeout.dividedBy(2));
                         conn.write(StandardCharsets.UTF_8.encode("."));
@@ -146,6 +139,7 @@ final class Timeouts implements Lesson {
             } catch (NetException e) {
                 // The deadline: the lane says so.
             }
+            server.join();
         }
     }
 
@@ -155,17 +149,17 @@ final class Timeouts implements Lesson {
         String address = gone.address().toString();
         gone.close();
         Duration backoff = timeout.dividedBy(4);
-        lab.serve("server", () -> {
+        Thread server = lab.serve("server", () -> {
             lab.sleep(timeout);
             try (Listener listener = lab.listen("tcp", address)) {
-                ctx.onDone(() -> closeQuietly(listener));
                 listener.setDeadline(timeout.multipliedBy(4));
-                listener.accept().close();
+                listener.accept(ctx).close();
             }
         });
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try (Conn conn = lab.dialer("try " + attempt).timeout(timeout).dial(ctx, "tcp", address)) {
                 conn.read(ctx, ByteBuffer.allocate(1));
+                server.join();
                 return;
             } catch (NetException e) {
                 lab.sleep(backoff);

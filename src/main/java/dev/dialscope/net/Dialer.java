@@ -306,7 +306,7 @@ public final class Dialer {
                     complete = true;
                 } else {
                     channel.configureBlocking(false);
-                    complete = channel.connect(at);
+                    complete = channel.connect(at) || channel.finishConnect();
                 }
             } catch (SocketTimeoutException e) {
                 // A plain socket can't be told not to wait: a millisecond is the least it takes.

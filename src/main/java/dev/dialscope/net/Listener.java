@@ -142,6 +142,11 @@ public final class Listener implements Channel {
      *     Kind#TOO_MANY_OPEN_FILES} where the process may hold no more; only a close ends the listener
      */
     public Conn accept() throws NetException {
+        return accept(Context.background());
+    }
+
+    /** As {@link #accept()}, ended too by the end of {@code ctx}, which leaves the listener as it is. */
+    public Conn accept(Context ctx) throws NetException {
         if (closed.get()) {
             throw new NetException("accept", network.id(), null, address, Kind.CLOSED, "use of closed network connection", null);
         }
@@ -150,8 +155,9 @@ public final class Listener implements Channel {
         SocketChannel accepted = null;
         NetException failure = null;
         long after;
-        try {
-            accepted = next();
+        try (Attempt attempt = new Attempt(ctx, CancelStrategy.CLOSE, accepting::wakeup, observer)) {
+            accepted = next(ctx);
+            attempt.finish();
             after = observer == null ? 0 : System.nanoTime();
             if (network != Network.UNIX) {
                 accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -166,7 +172,9 @@ public final class Listener implements Channel {
             return new Conn(network, transport, local, remote, CancelStrategy.CLOSE, observing);
         } catch (IOException e) {
             after = observer == null ? 0 : System.nanoTime();
-            failure = Failures.of("accept", network, null, address, e);
+            failure = e instanceof ContextEndedException
+                    ? Failures.ended("accept", network, null, address, ctx, e)
+                    : Failures.of("accept", network, null, address, e);
         }
         try {
             if (accepted != null) {
@@ -181,7 +189,12 @@ public final class Listener implements Channel {
         throw failure;
     }
 
-    private SocketChannel next() throws IOException {
+    /** Says that the context ended before a connection came. */
+    private static final class ContextEndedException extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private SocketChannel next(Context ctx) throws IOException {
         accepting.enter();
         try {
             while (true) {
@@ -192,6 +205,9 @@ public final class Listener implements Channel {
                 SocketChannel accepted = channel.accept();
                 if (accepted != null) {
                     return accepted;
+                }
+                if (ctx.isDone()) {
+                    throw new ContextEndedException();
                 }
                 accepting.await(deadline);
             }

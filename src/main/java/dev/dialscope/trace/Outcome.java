@@ -42,6 +42,8 @@ public enum Outcome {
             case REFUSED -> REFUSED;
             case RESET -> RESET;
             case FAILED -> FAILED;
+            // A later call went well: the deadline or error before it was not the end.
+            case CONNECTED, ACCEPTED, BOUND -> this == TIMEOUT || this == FAILED ? CLOSED : this;
             default -> this;
         };
     }

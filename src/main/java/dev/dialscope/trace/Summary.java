@@ -57,16 +57,15 @@ public final class Summary {
     }
 
     /**
-     * How far a dialer had come when it lost; empty for one that did not lose: it won, was answered, ended by EOF or closed by itself,
-     * or still lives.
+     * How far a dialer had come when a cancel, a deadline or a reset ended it; empty for one that ended in another way, or still lives.
      */
     public Optional<Fate> fate(Lane lane) {
         if (lane.kind() != LaneKind.DIALER || !lane.ended()) {
             return Optional.empty();
         }
         return switch (lane.outcome()) {
-            case WON, ANSWERED, EOF, CLOSED -> Optional.empty();
-            case TIMEOUT, CANCELLED, REFUSED, RESET, FAILED -> Optional.of(howFar(lane));
+            case TIMEOUT, CANCELLED, RESET -> Optional.of(howFar(lane));
+            case WON, ANSWERED, EOF, REFUSED, FAILED, CLOSED -> Optional.empty();
         };
     }
 
