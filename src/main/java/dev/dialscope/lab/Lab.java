@@ -132,7 +132,8 @@ public final class Lab {
         double slot = (double) to.minus(from).toNanos() / count;
         List<Duration> delays = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            delays.add(from.plusNanos((long) (slot * (i + ThreadLocalRandom.current().nextDouble()))));
+            delays.add(from.plusNanos(
+                    (long) (slot * (i + ThreadLocalRandom.current().nextDouble()))));
         }
         Collections.shuffle(delays);
         return delays;
@@ -141,7 +142,9 @@ public final class Lab {
     /** Where a listener can be dialed: its own address, on loopback where it listens on every interface. */
     public static String dialable(Listener listener) {
         Address address = listener.address();
-        boolean any = address.host().equals("0.0.0.0") || address.host().equals("::") || address.host().equals("0:0:0:0:0:0:0:0");
+        boolean any = address.host().equals("0.0.0.0")
+                || address.host().equals("::")
+                || address.host().equals("0:0:0:0:0:0:0:0");
         return any ? ":" + address.port() : address.toString();
     }
 }

@@ -65,7 +65,8 @@ final class LaneObserver implements NetObserver {
     /** Looking for the line costs more than a close does, and a cancel that closes a thousand sockets must not wait for it. */
     private static boolean canBlock(Op op) {
         return switch (op) {
-            case Op.Resolve _, Op.Bind _, Op.Accept _, Op.Control _, Op.Connect _, Op.Read _, Op.Write _, Op.End _ -> true;
+            case Op.Resolve _, Op.Bind _, Op.Accept _, Op.Control _, Op.Connect _, Op.Read _, Op.Write _, Op.End _ ->
+                true;
             case Op.Open _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
         };
     }
@@ -104,11 +105,13 @@ final class LaneObserver implements NetObserver {
                 reading = false;
                 end(EventKind.READ, count < 0 ? State.EOF : idle(), before, after, count, null, failure);
             }
-            case Op.Write _ -> end(EventKind.WRITE, reading ? State.READING : idle(), before, after, count, null, failure);
+            case Op.Write _ ->
+                end(EventKind.WRITE, reading ? State.READING : idle(), before, after, count, null, failure);
             case Op.CloseWrite _ -> end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
             case Op.Close(boolean reset) -> {
                 recorder.closed(this);
-                log.append(reset ? EventKind.RESET : EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, text(failure));
+                log.append(
+                        reset ? EventKind.RESET : EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, text(failure));
             }
             case Op.Deadline(String of, Long at) ->
                 log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);

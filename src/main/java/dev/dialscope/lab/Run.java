@@ -103,7 +103,8 @@ public final class Run implements AutoCloseable {
         int channelsOpen = closeSockets() + forced;
         recorder.drain();
         Trace trace = recorder.trace().ordered();
-        int lanesAlive = (int) trace.lanes().stream().filter(lane -> !lane.ended()).count();
+        int lanesAlive =
+                (int) trace.lanes().stream().filter(lane -> !lane.ended()).count();
         end.complete(new Recording(
                 lesson,
                 parameters,

@@ -45,7 +45,8 @@ final class WarmUp {
             Race race = lab.race();
             lab.fanOut(DIALERS, CancelStrategy.CLOSE, dialer -> {
                 boolean late = Thread.currentThread().getName().endsWith("2");
-                Control hook = new Control.Listening(ended -> ended.await(late ? Duration.ofSeconds(1) : Duration.ofMillis(1)));
+                Control hook = new Control.Listening(
+                        ended -> ended.await(late ? Duration.ofSeconds(1) : Duration.ofMillis(1)));
                 try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) {
                     conn.read(ctx, ByteBuffer.allocate(1));
                     if (race.wonBy(ctx, conn)) {

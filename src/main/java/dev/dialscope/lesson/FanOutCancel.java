@@ -65,11 +65,13 @@ final class FanOutCancel implements Lesson {
 
             Race race = lab.race();
             Spread delay = args.get(DELAY);
-            Queue<Duration> delays = new ConcurrentLinkedQueue<>(Lab.spread(args.get(DIALERS), delay.from(), delay.to()));
+            Queue<Duration> delays =
+                    new ConcurrentLinkedQueue<>(Lab.spread(args.get(DIALERS), delay.from(), delay.to()));
             lab.fanOut(args.get(DIALERS), args.get(STRATEGY), dialer -> {
                 Control hook = args.get(HOOK).sleeping(lab, delays.remove());
                 try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) {
-                    boolean through = args.get(WINS_ON) == WinsOn.CONNECT || conn.read(ctx, ByteBuffer.allocate(64)) > 0;
+                    boolean through =
+                            args.get(WINS_ON) == WinsOn.CONNECT || conn.read(ctx, ByteBuffer.allocate(64)) > 0;
                     if (through && race.wonBy(ctx, conn) && args.get(CANCEL) == Cancel.FIRST) {
                         ctx.cancel(new CancellationException("the race is won"));
                     }

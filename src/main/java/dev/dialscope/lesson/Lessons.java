@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The catalogue. */
 public final class Lessons {
-    private static final List<Lesson> ALL =
-            List.of(new Bind(), new AcceptLoop(), new DialAndEof(), new Timeouts(), new CancelOneDial(), new FanOutCancel());
+    private static final List<Lesson> ALL = List.of(
+            new Bind(), new AcceptLoop(), new DialAndEof(), new Timeouts(), new CancelOneDial(), new FanOutCancel());
 
     private Lessons() {}
 

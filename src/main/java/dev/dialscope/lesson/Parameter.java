@@ -81,9 +81,11 @@ public final class Parameter<T> {
         });
     }
 
-    private static Duration readDuration(String name, String whole, String text, Duration min, Duration max) throws BadArgument {
+    private static Duration readDuration(String name, String whole, String text, Duration min, Duration max)
+            throws BadArgument {
         Matcher matcher = DURATION.matcher(text.strip());
-        boolean understood = matcher.matches() && (matcher.group(2) != null || matcher.group(1).matches("[+-]?0+"));
+        boolean understood = matcher.matches()
+                && (matcher.group(2) != null || matcher.group(1).matches("[+-]?0+"));
         if (!understood || matcher.group(1).length() > 15) {
             throw new BadArgument(name, "bad.duration", name, whole);
         }
@@ -107,7 +109,10 @@ public final class Parameter<T> {
         long nanos = duration.toNanos();
         record Unit(String name, long nanos) {}
         for (Unit unit : new Unit[] {
-            new Unit("h", 3_600_000_000_000L), new Unit("s", 1_000_000_000), new Unit("ms", 1_000_000), new Unit("us", 1_000)
+            new Unit("h", 3_600_000_000_000L),
+            new Unit("s", 1_000_000_000),
+            new Unit("ms", 1_000_000),
+            new Unit("us", 1_000)
         }) {
             if (nanos >= unit.nanos() && nanos % unit.nanos() == 0) {
                 return nanos / unit.nanos() + unit.name();
@@ -118,7 +123,8 @@ public final class Parameter<T> {
 
     /** One of an enum's constants, written in lower case with hyphens; the first is the initial one. */
     static <E extends Enum<E>> Parameter<E> choice(String name, Class<E> type) {
-        List<String> ids = List.of(type.getEnumConstants()).stream().map(Parameter::id).toList();
+        List<String> ids =
+                List.of(type.getEnumConstants()).stream().map(Parameter::id).toList();
         return new Parameter<>(name, ids.getFirst(), ids, text -> {
             int at = ids.indexOf(text.strip());
             if (at < 0) {

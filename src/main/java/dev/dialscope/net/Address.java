@@ -65,14 +65,22 @@ public record Address(Network network, String host, int port) {
 
     private static NetException bad(String op, Network network, String text, String why) {
         return new NetException(
-                op, network.id(), null, null, NetException.Kind.BAD_ADDRESS, "address " + (text.isEmpty() ? "\"\"" : text) + ": " + why, null);
+                op,
+                network.id(),
+                null,
+                null,
+                NetException.Kind.BAD_ADDRESS,
+                "address " + (text.isEmpty() ? "\"\"" : text) + ": " + why,
+                null);
     }
 
     static Address of(Network network, SocketAddress address) {
         return switch (address) {
-            case InetSocketAddress inet when inet.getAddress() != null ->
+            case InetSocketAddress inet
+            when inet.getAddress() != null ->
                 new Address(network, inet.getAddress().getHostAddress(), inet.getPort());
-            case UnixDomainSocketAddress unix -> new Address(network, unix.getPath().toString(), 0);
+            case UnixDomainSocketAddress unix ->
+                new Address(network, unix.getPath().toString(), 0);
             case null, default -> null;
         };
     }
@@ -93,7 +101,8 @@ public record Address(Network network, String host, int port) {
             try {
                 return UnixDomainSocketAddress.of(host);
             } catch (InvalidPathException e) {
-                throw new NetException(op, network.id(), null, this, NetException.Kind.BAD_ADDRESS, "not a path: " + e.getReason(), e);
+                throw new NetException(
+                        op, network.id(), null, this, NetException.Kind.BAD_ADDRESS, "not a path: " + e.getReason(), e);
             }
         }
         if (host.isEmpty()) {
@@ -104,7 +113,14 @@ public record Address(Network network, String host, int port) {
         try {
             candidates = literal == null ? InetAddress.getAllByName(host) : new InetAddress[] {literal};
         } catch (UnknownHostException e) {
-            throw new NetException(op, network.id(), null, this, NetException.Kind.UNKNOWN_HOST, "lookup " + host + ": no such host", e);
+            throw new NetException(
+                    op,
+                    network.id(),
+                    null,
+                    this,
+                    NetException.Kind.UNKNOWN_HOST,
+                    "lookup " + host + ": no such host",
+                    e);
         }
         for (InetAddress candidate : candidates) {
             if (network.admits(candidate)) {
@@ -112,7 +128,13 @@ public record Address(Network network, String host, int port) {
             }
         }
         throw new NetException(
-                op, network.id(), null, this, NetException.Kind.BAD_ADDRESS, "address " + host + ": no suitable address for " + network.id(), null);
+                op,
+                network.id(),
+                null,
+                this,
+                NetException.Kind.BAD_ADDRESS,
+                "address " + host + ": no suitable address for " + network.id(),
+                null);
     }
 
     private InetAddress loopback() {

@@ -23,7 +23,13 @@ public final class Conn implements Channel {
     private final Deadline writeDeadline = new Deadline();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Conn(Network network, Transport transport, Address local, Address remote, CancelStrategy strategy, NetObserver observer) {
+    Conn(
+            Network network,
+            Transport transport,
+            Address local,
+            Address remote,
+            CancelStrategy strategy,
+            NetObserver observer) {
         this.network = network;
         this.transport = transport;
         this.local = local;
@@ -95,7 +101,8 @@ public final class Conn implements Channel {
 
     private int call(NetObserver.Op op, String name, Context ctx, Call call, ByteBuffer buffer) throws NetException {
         if (closed.get()) {
-            throw new NetException(name, network.id(), local, remote, Kind.CLOSED, "use of closed network connection", null);
+            throw new NetException(
+                    name, network.id(), local, remote, Kind.CLOSED, "use of closed network connection", null);
         }
         Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, observer);
         int start = buffer.position();

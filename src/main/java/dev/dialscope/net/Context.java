@@ -234,7 +234,8 @@ public final class Context implements AutoCloseable {
     public boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         try (Registration waiting = onDone(done::countDown)) {
-            return done.await(saturated(atMost), TimeUnit.NANOSECONDS) || waiting.context().isDone();
+            return done.await(saturated(atMost), TimeUnit.NANOSECONDS)
+                    || waiting.context().isDone();
         }
     }
 

@@ -191,7 +191,8 @@ public final class Dialer {
                 Thread.currentThread().interrupt();
                 failure = Failures.of("dial", network, null, remote, new ClosedByInterruptException());
             } else if (failed != null) {
-                failure = new NetException("dial", network.id(), null, remote, Kind.OTHER, "control hook: " + failed.getMessage(), failed);
+                failure = new NetException(
+                        "dial", network.id(), null, remote, Kind.OTHER, "control hook: " + failed.getMessage(), failed);
             }
             if (observer != null) {
                 observer.after(op, before, after, 0, failure);
@@ -272,7 +273,8 @@ public final class Dialer {
             if (!first && !attempt.ignored(failed)) {
                 failure = Failures.ended("dial", network, local, remote, ctx, failed);
             } else if (failed != null) {
-                boolean deadline = failed instanceof SocketTimeoutException && ctx.err().orElse(null) == Context.Err.DEADLINE_EXCEEDED;
+                boolean deadline = failed instanceof SocketTimeoutException
+                        && ctx.err().orElse(null) == Context.Err.DEADLINE_EXCEEDED;
                 failure = deadline
                         ? Failures.ended("dial", network, local, remote, ctx, failed)
                         : Failures.of("dial", network, local, remote, failed);

@@ -26,11 +26,13 @@ final class Failures {
     private Failures() {}
 
     /** The context's end as the failure of an operation, in Go's words. */
-    static NetException ended(String op, Network network, Address source, Address address, Context ctx, Throwable cause) {
+    static NetException ended(
+            String op, Network network, Address source, Address address, Context ctx, Throwable cause) {
         boolean cancelled = ctx.err().orElseThrow() == Context.Err.CANCELLED;
         return cancelled
                 ? new NetException(op, network.id(), source, address, Kind.CANCELLED, "operation was cancelled", cause)
-                : new NetException(op, network.id(), source, address, Kind.TIMEOUT, "i/o timeout (the context's deadline)", cause);
+                : new NetException(
+                        op, network.id(), source, address, Kind.TIMEOUT, "i/o timeout (the context's deadline)", cause);
     }
 
     static NetException of(String op, Network network, Address source, Address address, IOException e) {
@@ -47,13 +49,17 @@ final class Failures {
             case ConnectException c when says(c, "timed out") -> Kind.TIMEOUT;
             case ConnectException _ -> Kind.REFUSED;
             // On connect: the ephemeral ports are used up, or a route forbids it.
-            case BindException b when op.equals("dial") ->
-                says(b, "permission denied") ? Kind.PERMISSION_DENIED : Kind.ADDRESS_NOT_LOCAL;
-            case SocketException s when s.getMessage() != null && s.getMessage().startsWith("Connection reset") -> Kind.RESET;
+            case BindException b
+            when op.equals("dial") -> says(b, "permission denied") ? Kind.PERMISSION_DENIED : Kind.ADDRESS_NOT_LOCAL;
+            case SocketException s
+            when s.getMessage() != null && s.getMessage().startsWith("Connection reset") -> Kind.RESET;
             case SocketException s when says(s, "socket closed") || says(s, "socket is closed") -> Kind.CLOSED;
             case SocketException s when says(s, "closed by interrupt") -> Kind.INTERRUPTED;
             case SocketException s when says(s, "unreachable") -> Kind.UNREACHABLE;
-            default -> says(e, "too many open files") ? Kind.TOO_MANY_OPEN_FILES : op.equals("write") ? Kind.RESET : Kind.OTHER;
+            default ->
+                says(e, "too many open files")
+                        ? Kind.TOO_MANY_OPEN_FILES
+                        : op.equals("write") ? Kind.RESET : Kind.OTHER;
         };
     }
 
@@ -77,7 +83,14 @@ final class Failures {
     /** A socket could not be opened: with Java's sockets, that is the limit of open files. */
     static NetException open(String op, Network network, Address address, IOException e) {
         return e instanceof SocketException
-                ? new NetException(op, network.id(), null, address, Kind.TOO_MANY_OPEN_FILES, words(Kind.TOO_MANY_OPEN_FILES, e), e)
+                ? new NetException(
+                        op,
+                        network.id(),
+                        null,
+                        address,
+                        Kind.TOO_MANY_OPEN_FILES,
+                        words(Kind.TOO_MANY_OPEN_FILES, e),
+                        e)
                 : of(op, network, null, address, e);
     }
 
@@ -89,23 +102,48 @@ final class Failures {
         if (socketAddress instanceof InetSocketAddress inet) {
             if (!isLocal(inet)) {
                 return new NetException(
-                        "listen", network.id(), null, address, Kind.ADDRESS_NOT_LOCAL, "cannot assign requested address (not an address of this computer)", e);
+                        "listen",
+                        network.id(),
+                        null,
+                        address,
+                        Kind.ADDRESS_NOT_LOCAL,
+                        "cannot assign requested address (not an address of this computer)",
+                        e);
             }
             if (inet.getPort() > 0 && inet.getPort() < FIRST_UNPRIVILEGED_PORT && !says(e, "in use")) {
                 return new NetException(
-                        "listen", network.id(), null, address, Kind.PERMISSION_DENIED, "permission denied (ports below 1024 need a privilege)", e);
+                        "listen",
+                        network.id(),
+                        null,
+                        address,
+                        Kind.PERMISSION_DENIED,
+                        "permission denied (ports below 1024 need a privilege)",
+                        e);
             }
             return new NetException(
-                    "listen", network.id(), null, address, Kind.ADDRESS_IN_USE, "address already in use (choose another port, or 0 for a free one)", e);
+                    "listen",
+                    network.id(),
+                    null,
+                    address,
+                    Kind.ADDRESS_IN_USE,
+                    "address already in use (choose another port, or 0 for a free one)",
+                    e);
         }
         Path path = Path.of(address.host());
         if (Files.exists(path)) {
             return new NetException(
-                    "listen", network.id(), null, address, Kind.ADDRESS_IN_USE, "address already in use (the file exists)", e);
+                    "listen",
+                    network.id(),
+                    null,
+                    address,
+                    Kind.ADDRESS_IN_USE,
+                    "address already in use (the file exists)",
+                    e);
         }
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null && Files.isDirectory(parent) && !Files.isWritable(parent)) {
-            return new NetException("listen", network.id(), null, address, Kind.PERMISSION_DENIED, "permission denied", e);
+            return new NetException(
+                    "listen", network.id(), null, address, Kind.PERMISSION_DENIED, "permission denied", e);
         }
         return of("listen", network, null, address, e);
     }

@@ -53,7 +53,8 @@ public final class Listener implements Channel {
      * @throws NetException saying what is wrong with the network or address, or why the system refused it
      * @throws IllegalArgumentException for a backlog below 1, which Java would silently take for 50
      */
-    public static Listener listen(String network, String address, int backlog, NetObserver observer) throws NetException {
+    public static Listener listen(String network, String address, int backlog, NetObserver observer)
+            throws NetException {
         if (backlog < 1) {
             throw new IllegalArgumentException("backlog must be at least 1, not " + backlog);
         }
@@ -85,11 +86,13 @@ public final class Listener implements Channel {
         NetException failure;
         ServerSocketChannel channel = null;
         try {
-            channel = network.family() == null ? ServerSocketChannel.open() : ServerSocketChannel.open(network.family());
+            channel =
+                    network.family() == null ? ServerSocketChannel.open() : ServerSocketChannel.open(network.family());
             channel.bind(at, backlog);
             long after = observer == null ? 0 : System.nanoTime();
             channel.configureBlocking(false);
-            Listener listener = new Listener(network, channel, Address.of(network, channel.getLocalAddress()), observer);
+            Listener listener =
+                    new Listener(network, channel, Address.of(network, channel.getLocalAddress()), observer);
             if (observer != null) {
                 observer.opened(listener);
                 observer.addresses(listener.address, null);
@@ -97,7 +100,8 @@ public final class Listener implements Channel {
             }
             return listener;
         } catch (IOException e) {
-            failure = channel == null ? Failures.open("listen", network, asked, e) : Failures.bind(network, asked, at, e);
+            failure =
+                    channel == null ? Failures.open("listen", network, asked, e) : Failures.bind(network, asked, at, e);
         }
         long after = observer == null ? 0 : System.nanoTime();
         try {
@@ -148,7 +152,8 @@ public final class Listener implements Channel {
     /** As {@link #accept()}, ended too by the end of {@code ctx}, which leaves the listener as it is. */
     public Conn accept(Context ctx) throws NetException {
         if (closed.get()) {
-            throw new NetException("accept", network.id(), null, address, Kind.CLOSED, "use of closed network connection", null);
+            throw new NetException(
+                    "accept", network.id(), null, address, Kind.CLOSED, "use of closed network connection", null);
         }
         NetObserver.Op op = new NetObserver.Op.Accept();
         long before = observer == null ? 0 : observer.before(op);

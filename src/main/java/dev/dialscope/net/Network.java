@@ -1,7 +1,7 @@
 package dev.dialscope.net;
 
-import java.net.InetAddress;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.util.Locale;
@@ -35,7 +35,13 @@ public enum Network {
             }
         }
         throw new NetException(
-                op, name, null, null, NetException.Kind.UNKNOWN_NETWORK, "unknown network " + name + " (known: tcp, tcp4, tcp6, unix)", null);
+                op,
+                name,
+                null,
+                null,
+                NetException.Kind.UNKNOWN_NETWORK,
+                "unknown network " + name + " (known: tcp, tcp4, tcp6, unix)",
+                null);
     }
 
     boolean admits(InetAddress address) {

@@ -112,7 +112,10 @@ public final class LaneLog {
      */
     public synchronized void append(
             EventKind event, int flags, State entered, long before, long after, long value, int line, String detail) {
-        State enters = entered == state || (state != null && Transitions.after(kind, state).isEmpty()) ? null : entered;
+        State enters = entered == state
+                        || (state != null && Transitions.after(kind, state).isEmpty())
+                ? null
+                : entered;
         Chunk chunk = tail;
         int row = chunk.size;
         if (row == Chunk.ROWS) {
