@@ -123,12 +123,14 @@ final class Recorder {
         return budget.dropped();
     }
 
-    /** Takes up what is new, on the one thread that owns the trace at the time; returns whether anything was. */
+    /** Takes up what is new; returns whether anything was. The window drains while the run lives, the run itself when it ends. */
     boolean drain() {
-        synchronized (this) {
-            fresh.forEach(trace::add);
-            fresh.clear();
+        synchronized (trace) {
+            synchronized (this) {
+                fresh.forEach(trace::add);
+                fresh.clear();
+            }
+            return trace.drain();
         }
-        return trace.drain();
     }
 }

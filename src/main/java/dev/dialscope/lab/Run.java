@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * One execution of a program, from its start until every thread has ended and everything is closed. Owns its threads and sockets.
  *
- * <p>While it lives, one thread of the caller's choice may {@link #drain} it to watch; all other methods may be called from any thread.
+ * <p>While it lives, whoever watches may {@link #drain} it once a frame. All methods may be called from any thread.
  */
 public final class Run implements AutoCloseable {
     /** The message of the cause of a cancel by the learner's own hand, as it stands in recordings. */
@@ -178,12 +178,12 @@ public final class Run implements AutoCloseable {
         return thread;
     }
 
-    /** Takes up what has been recorded since the last call; returns whether anything was. Always on the same thread. */
+    /** Takes up what has been recorded since the last call; returns whether anything was. Waits for no socket and no other run. */
     public boolean drain() {
         return recorder.drain();
     }
 
-    /** The recording as far as it has been drained; for the draining thread. {@link #end} gives the finished one. */
+    /** The recording as far as it has been drained. {@link #end} gives the finished one. */
     public Trace trace() {
         return recorder.trace();
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One actor of a recording: its name, its addresses, and which rows of the {@link Trace} are its own. Grows with the trace; may be
- * read on the thread that drains it, and on any thread once the run has ended.
+ * One actor of a recording: its name, its addresses, and which rows of the {@link Trace} are its own. Grows with the trace, and
+ * may be read on any thread while it does.
  */
 public final class Lane {
     private final Trace trace;

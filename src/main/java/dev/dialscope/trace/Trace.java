@@ -2,13 +2,14 @@ package dev.dialscope.trace;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The recording of one run: append-only columns, written by one thread (the one that drains the lanes' logs), readable by that thread
- * at any time and by every thread up to {@link #size()}. All times are nanos from the run's start.
+ * The recording of one run: append-only columns, written by one thread at a time (the one that drains the lanes' logs), which every
+ * thread may read up to {@link #size()} while they are written. All times are nanos from the run's start.
  */
 public final class Trace {
     private static final int ROWS = 4096;
@@ -24,11 +25,12 @@ public final class Trace {
 
     private final long origin;
     private final long epochNanos;
-    private final List<Lane> lanes = new ArrayList<>();
+    private volatile Lane[] lanes = new Lane[16];
+    private volatile int laneCount;
     private final List<LaneLog> logs = new ArrayList<>();
     private volatile Block[] blocks = new Block[0];
     private volatile int size;
-    private long duration;
+    private volatile long duration;
 
     /**
      * An empty recording.
@@ -62,20 +64,30 @@ public final class Trace {
 
     /** The lanes in the order of their ids. */
     public List<Lane> lanes() {
-        return Collections.unmodifiableList(lanes);
+        int count = laneCount;
+        return Collections.unmodifiableList(Arrays.asList(lanes).subList(0, count));
     }
 
     public Lane lane(int id) {
-        return lanes.get(id);
+        return lanes[id];
     }
 
     /** Takes up a lane. Its id must be the number of lanes so far. For the writing thread only. */
     public void add(LaneLog log) {
-        if (log.id() != lanes.size()) {
-            throw new IllegalArgumentException("lane " + log.id() + " is not next; next is " + lanes.size());
-        }
         logs.add(log);
-        lanes.add(new Lane(this, log.id(), log.kind(), log.name()));
+        add(log.id(), log.kind(), log.name());
+    }
+
+    private void add(int id, LaneKind kind, String name) {
+        int count = laneCount;
+        if (id != count) {
+            throw new IllegalArgumentException("lane " + id + " is not next; next is " + count);
+        }
+        if (count == lanes.length) {
+            lanes = Arrays.copyOf(lanes, count * 2);
+        }
+        lanes[count] = new Lane(this, id, kind, name);
+        laneCount = count + 1;
     }
 
     /** Takes up what the lanes have logged since the last call; returns whether there was anything. For the writing thread only. */
@@ -90,7 +102,7 @@ public final class Trace {
     /** The same recording with its rows in the order of time: what a finished run is read as. */
     public Trace ordered() {
         long[] key = new long[size];
-        for (Lane lane : lanes) {
+        for (Lane lane : lanes()) {
             long newest = Long.MIN_VALUE;
             for (int n = 0; n < lane.size(); n++) {
                 newest = Math.max(newest, after(lane.row(n)));
@@ -98,8 +110,8 @@ public final class Trace {
             }
         }
         Trace ordered = new Trace(origin, epochNanos);
-        for (Lane lane : lanes) {
-            ordered.lanes.add(new Lane(ordered, lane.id(), lane.kind(), lane.name()));
+        for (Lane lane : lanes()) {
+            ordered.add(lane.id(), lane.kind(), lane.name());
         }
         IntStream.range(0, size)
                 .boxed()
@@ -127,7 +139,7 @@ public final class Trace {
         block.detail[at] = detail;
         size = row + 1;
         duration = Math.max(duration, after);
-        lanes.get(lane).add(row);
+        lanes[lane].add(row);
     }
 
     private Block block(int row) {
@@ -222,6 +234,6 @@ public final class Trace {
 
     /** Transitions that {@link Transitions} does not know. Anything but 0 is a bug in this program. */
     public int illegalTransitions() {
-        return lanes.stream().mapToInt(Lane::illegal).sum();
+        return lanes().stream().mapToInt(Lane::illegal).sum();
     }
 }
