@@ -1,0 +1,110 @@
+package dev.dialscope.ui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/**
+ * The look of the program: its fonts, AtlantaFX's Primer as the sheet below ours, and our own sheets, light or dark. For the FX thread
+ * only; one for the whole program, since the sheet of AtlantaFX is the program's and not a scene's.
+ */
+public final class Theme {
+    /** What the person at the screen asked for. */
+    public enum Choice {
+        LIGHT,
+        DARK,
+        /** As the desktop has it, also when that changes while the program runs. */
+        SYSTEM
+    }
+
+    private static final List<String> FONTS = List.of(
+            "Pretendard-Regular.otf",
+            "Pretendard-Medium.otf",
+            "Pretendard-SemiBold.otf",
+            "JetBrainsMono-Regular.ttf",
+            "JetBrainsMono-Bold.ttf");
+
+    private static boolean fontsLoaded;
+
+    private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+
+    /** A theme that follows the system until told otherwise. */
+    public Theme() {
+        loadFonts();
+        choice.addListener((property, before, now) -> update());
+        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> update());
+        dark.addListener((property, before, now) -> setUserAgentStylesheet());
+        update();
+        setUserAgentStylesheet();
+    }
+
+    /** Makes the fonts known that the sheets and the timeline ask for by family. Loads them once, whoever asks first. */
+    public static void loadFonts() {
+        if (fontsLoaded) {
+            return;
+        }
+        fontsLoaded = true;
+        for (String font : FONTS) {
+            try (InputStream in = Theme.class.getResourceAsStream("/dev/dialscope/ui/fonts/" + font)) {
+                if (in == null || Font.loadFont(in, 12) == null) {
+                    throw new IllegalStateException("font " + font + " cannot be read");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("font " + font, e);
+            }
+        }
+    }
+
+    /** Light, dark, or as the system has it. */
+    public ObjectProperty<Choice> choiceProperty() {
+        return choice;
+    }
+
+    /** Whether the theme is dark now. */
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    /** Gives a scene our sheets and keeps them in step with the choice, for as long as the program runs. */
+    public void apply(Scene scene) {
+        ObservableList<String> sheets = scene.getStylesheets();
+        sheets.addAll(0, List.of(tokens(), sheet("dialscope.css")));
+        dark.addListener((property, before, now) -> sheets.set(0, tokens()));
+    }
+
+    private void update() {
+        dark.set(
+                switch (choice.get()) {
+                    case LIGHT -> false;
+                    case DARK -> true;
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                });
+    }
+
+    private void setUserAgentStylesheet() {
+        Application.setUserAgentStylesheet(
+                (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
+    private String tokens() {
+        return sheet(dark.get() ? "tokens-dark.css" : "tokens-light.css");
+    }
+
+    private static String sheet(String name) {
+        return Theme.class.getResource(name).toExternalForm();
+    }
+}
