@@ -13,10 +13,7 @@ public final class Texts {
 
     public Texts(Locale locale) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(
-                "dev.dialscope.lesson.lessons",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = ResourceBundle.getBundle("dev.dialscope.lesson.lessons", locale);
     }
 
     /** The lesson's title. */

@@ -1,0 +1,111 @@
+package dev.dialscope.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every lesson can be read in both languages. */
+class TextsTest {
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
+
+    static Stream<Lesson> lessons() {
+        return Lessons.all().stream();
+    }
+
+    @Test
+    void bothLanguages_haveTheSameKeys() throws IOException {
+        assertThat(keys("lessons_ko.properties")).isEqualTo(keys("lessons.properties"));
+    }
+
+    @Test
+    void noKey_isWithoutUse() throws IOException {
+        List<String> used = new ArrayList<>();
+        for (Lesson lesson : Lessons.all()) {
+            used.add(lesson.id() + ".");
+            for (Parameter<?> parameter : lesson.parameters()) {
+                parameter.choices().forEach(choice -> used.add("choice." + parameter.name() + "." + choice));
+            }
+        }
+        used.add("bad.");
+        assertThat(keys("lessons.properties")).allMatch(key -> used.stream().anyMatch(key::startsWith));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void everyLesson_hasItsTexts(Lesson lesson) {
+        for (Locale locale : LANGUAGES) {
+            Texts texts = new Texts(locale);
+            assertThat(texts.title(lesson)).isNotBlank();
+            assertThat(texts.line(lesson)).isNotBlank();
+            assertThat(texts.watch(lesson)).hasSizeBetween(2, 4).noneMatch(String::isBlank);
+            for (Parameter<?> parameter : lesson.parameters()) {
+                assertThat(texts.name(lesson, parameter)).isNotBlank();
+                assertThat(texts.help(lesson, parameter)).isNotBlank();
+                for (String choice : parameter.choices()) {
+                    assertThat(texts.choice(parameter, choice)).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void messagesWithPlaces_takeTheSameDetailsInBothLanguages() throws IOException {
+        Properties english = load("lessons.properties");
+        Properties korean = load("lessons_ko.properties");
+        for (String key : english.stringPropertyNames()) {
+            if (key.startsWith("bad.")) {
+                int places = new MessageFormat(english.getProperty(key)).getFormatsByArgumentIndex().length;
+                assertThat(new MessageFormat(korean.getProperty(key)).getFormatsByArgumentIndex())
+                        .as(key)
+                        .hasSize(places);
+            }
+        }
+    }
+
+    @Test
+    void english_isEnglishOnAKoreanComputer() {
+        Locale system = Locale.getDefault();
+        Locale.setDefault(Locale.KOREA);
+        try {
+            assertThat(new Texts(Locale.ENGLISH).title(Lessons.first())).isEqualTo("Fan-out cancel");
+            assertThat(new Texts(Locale.US).title(Lessons.first())).isEqualTo("Fan-out cancel");
+        } finally {
+            Locale.setDefault(system);
+        }
+    }
+
+    @Test
+    void korean_isKoreanOnAnEnglishComputer() {
+        assertThat(new Texts(Locale.KOREAN).title(Lessons.first())).isEqualTo("팬아웃 취소");
+    }
+
+    @Test
+    void aLanguageThatNobodyTranslated_isAnsweredAllTheSame() {
+        assertThat(new Texts(Locale.FRENCH).title(Lessons.first())).isNotBlank();
+    }
+
+    private static Set<String> keys(String file) throws IOException {
+        return load(file).stringPropertyNames();
+    }
+
+    private static Properties load(String file) throws IOException {
+        Properties properties = new Properties();
+        try (InputStreamReader reader =
+                new InputStreamReader(Texts.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}
