@@ -1,0 +1,51 @@
+package dev.dialscope.trace;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What states, outcomes, fates, events and lanes are called in a language. English where the language is not known. */
+public final class Words {
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    public Words(Locale locale) {
+        // The English texts are the root's: asking for English would fall back to the system's language.
+        this.locale = locale.getLanguage().equals(Locale.KOREAN.getLanguage()) ? Locale.KOREAN : Locale.ROOT;
+        this.bundle = ResourceBundle.getBundle("dev.dialscope.trace.verdicts", this.locale);
+    }
+
+    public String state(State state) {
+        return bundle.getString("state." + state.id());
+    }
+
+    public String outcome(Outcome outcome) {
+        return bundle.getString("outcome." + outcome.id());
+    }
+
+    public String fate(Fate fate) {
+        return bundle.getString("fate." + fate.id());
+    }
+
+    public String event(EventKind kind) {
+        return bundle.getString("event." + kind.id());
+    }
+
+    /** A lane's name; its number stays, its noun is translated where it is one that is known. */
+    public String lane(Lane lane) {
+        return name(lane.name());
+    }
+
+    /** As {@link #lane(Lane)}, of a name alone. */
+    public String name(String lane) {
+        int space = lane.lastIndexOf(' ');
+        boolean numbered = space > 0 && lane.substring(space + 1).chars().allMatch(Character::isDigit);
+        String noun = numbered ? lane.substring(0, space) : lane;
+        String key = "lane." + noun.replace(' ', '-');
+        return bundle.containsKey(key) ? bundle.getString(key) + (numbered ? lane.substring(space) : "") : lane;
+    }
+
+    String sentence(String key, Object... details) {
+        return new MessageFormat(bundle.getString(key), locale).format(details);
+    }
+}
