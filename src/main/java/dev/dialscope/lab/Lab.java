@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What a lesson works with: sockets and contexts that are recorded, and threads that the run waits for. A lesson may use it from all of
@@ -125,15 +124,14 @@ public final class Lab {
     }
 
     /**
-     * So many durations, spread over the range and in random order: each is drawn from a slot of its own, so that early, middle and late
-     * ones occur in every run.
+     * So many durations in random order, spread evenly over the range with both ends among them, so that early, middle and late ones
+     * occur in every run.
      */
     public static List<Duration> spread(int count, Duration from, Duration to) {
-        double slot = (double) to.minus(from).toNanos() / count;
+        Duration range = to.minus(from);
         List<Duration> delays = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            delays.add(from.plusNanos(
-                    (long) (slot * (i + ThreadLocalRandom.current().nextDouble()))));
+            delays.add(from.plus(range.multipliedBy(i).dividedBy(Math.max(1, count - 1))));
         }
         Collections.shuffle(delays);
         return delays;

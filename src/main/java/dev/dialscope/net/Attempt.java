@@ -21,7 +21,7 @@ final class Attempt implements AutoCloseable {
     private final Context ctx;
     private final CancelStrategy strategy;
     private final Runnable close;
-    private final NetObserver observer;
+    private final Watch watch;
     private final Context.Registration registration;
 
     /**
@@ -29,11 +29,11 @@ final class Attempt implements AutoCloseable {
      *
      * @param close ends the call when it is run on another thread; must not block
      */
-    Attempt(Context ctx, CancelStrategy strategy, Runnable close, NetObserver observer) {
+    Attempt(Context ctx, CancelStrategy strategy, Runnable close, Watch watch) {
         this.ctx = ctx;
         this.strategy = strategy;
         this.close = close;
-        this.observer = observer;
+        this.watch = watch;
         this.registration = ctx.onDone(this::cancel);
     }
 
@@ -48,15 +48,13 @@ final class Attempt implements AutoCloseable {
     }
 
     private void deliver() {
-        NetObserver.Op op = observer == null ? null : new NetObserver.Op.Deliver(ctx);
-        long before = observer == null ? 0 : observer.before(op);
+        NetObserver.Op op = new NetObserver.Op.Deliver(ctx);
+        long before = watch.before(op);
         switch (strategy) {
             case CLOSE -> close.run();
             case INTERRUPT_VIRTUAL, INTERRUPT_PLATFORM -> thread.interrupt();
         }
-        if (observer != null) {
-            observer.after(op, before, System.nanoTime(), 0, null);
-        }
+        watch.after(op, before, null);
     }
 
     /**

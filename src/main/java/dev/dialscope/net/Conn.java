@@ -18,7 +18,7 @@ public final class Conn implements Channel {
     private final Address local;
     private final Address remote;
     private final CancelStrategy strategy;
-    private final NetObserver observer;
+    private final Watch watch;
     private final Deadline readDeadline = new Deadline();
     private final Deadline writeDeadline = new Deadline();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,7 +35,7 @@ public final class Conn implements Channel {
         this.local = local;
         this.remote = remote;
         this.strategy = strategy;
-        this.observer = observer;
+        this.watch = new Watch(observer);
         if (observer != null) {
             observer.opened(this);
         }
@@ -43,7 +43,7 @@ public final class Conn implements Channel {
 
     /** Who watches this connection, or null. */
     public NetObserver observer() {
-        return observer;
+        return watch.observer();
     }
 
     /** This end's address. */
@@ -104,9 +104,9 @@ public final class Conn implements Channel {
             throw new NetException(
                     name, network.id(), local, remote, Kind.CLOSED, "use of closed network connection", null);
         }
-        Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, observer);
+        Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, watch);
         int start = buffer.position();
-        long before = observer == null ? 0 : observer.before(op);
+        long before = watch.before(op);
         int n = 0;
         IOException failed = null;
         try {
@@ -115,7 +115,7 @@ public final class Conn implements Channel {
             failed = e;
             n = buffer.position() - start;
         }
-        long after = observer == null ? 0 : System.nanoTime();
+        long after = watch.now();
         boolean first = attempt == null || attempt.finish();
         if (attempt != null) {
             attempt.close();
@@ -126,9 +126,7 @@ public final class Conn implements Channel {
         } else if (failed != null) {
             failure = Failures.of(name, network, local, remote, failed);
         }
-        if (observer != null) {
-            observer.after(op, before, after, n, failure);
-        }
+        watch.after(op, before, after, n, failure);
         if (failure != null) {
             throw failure;
         }
@@ -146,17 +144,10 @@ public final class Conn implements Channel {
     }
 
     private void move(String of, Deadline deadline, Duration fromNow) {
-        NetObserver.Op op = null;
-        long before = 0;
-        Long at = deadline.set(fromNow);
-        if (observer != null) {
-            op = new NetObserver.Op.Deadline(of, at);
-            before = observer.before(op);
-        }
+        NetObserver.Op op = new NetObserver.Op.Deadline(of, deadline.set(fromNow));
+        long before = watch.before(op);
         transport.deadlineMoved();
-        if (observer != null) {
-            observer.after(op, before, System.nanoTime(), 0, null);
-        }
+        watch.after(op, before, null);
     }
 
     /** Closes the sending half: the peer reads EOF, and may still write. */
@@ -186,16 +177,14 @@ public final class Conn implements Channel {
     }
 
     private void end(NetObserver.Op op, String name, Ending ending) throws NetException {
-        long before = observer == null ? 0 : observer.before(op);
+        long before = watch.before(op);
         NetException failure = null;
         try {
             ending.run();
         } catch (IOException e) {
             failure = Failures.of(name, network, local, remote, e);
         }
-        if (observer != null) {
-            observer.after(op, before, System.nanoTime(), 0, failure);
-        }
+        watch.after(op, before, failure);
         if (failure != null) {
             throw failure;
         }

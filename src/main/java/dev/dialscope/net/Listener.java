@@ -4,7 +4,6 @@ import dev.dialscope.net.NetException.Kind;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -25,16 +24,16 @@ public final class Listener implements Channel {
     private final Network network;
     private final ServerSocketChannel channel;
     private final Address address;
-    private final NetObserver observer;
+    private final Watch watch;
     private final Readiness accepting;
     private final Deadline deadline = new Deadline();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Listener(Network network, ServerSocketChannel channel, Address address, NetObserver observer) {
+    private Listener(Network network, ServerSocketChannel channel, Address address, Watch watch) {
         this.network = network;
         this.channel = channel;
         this.address = address;
-        this.observer = observer;
+        this.watch = watch;
         this.accepting = new Readiness(channel, SelectionKey.OP_ACCEPT);
     }
 
@@ -58,8 +57,9 @@ public final class Listener implements Channel {
         if (backlog < 1) {
             throw new IllegalArgumentException("backlog must be at least 1, not " + backlog);
         }
-        NetObserver.Op resolve = new NetObserver.Op.Resolve(null);
-        long before = observer == null ? 0 : observer.before(resolve);
+        Watch watch = new Watch(observer);
+        NetObserver.Op resolve = new NetObserver.Op.Resolve();
+        long before = watch.before(resolve);
         Network net;
         Address asked;
         SocketAddress at;
@@ -68,42 +68,37 @@ public final class Listener implements Channel {
             asked = Address.parse("listen", net, address);
             at = asked.resolve("listen");
         } catch (NetException e) {
-            if (observer != null) {
-                observer.after(resolve, before, System.nanoTime(), 0, e);
-            }
+            watch.after(resolve, before, e);
             throw e;
         }
-        if (observer != null) {
-            observer.after(resolve, before, System.nanoTime(), 0, null);
-        }
-        return bind(net, asked, at, backlog, observer);
+        watch.after(resolve, before, null);
+        return bind(net, asked, at, backlog, watch);
     }
 
-    private static Listener bind(Network network, Address asked, SocketAddress at, int backlog, NetObserver observer)
+    private static Listener bind(Network network, Address asked, SocketAddress at, int backlog, Watch watch)
             throws NetException {
         NetObserver.Op bind = new NetObserver.Op.Bind(asked);
-        long before = observer == null ? 0 : observer.before(bind);
+        long before = watch.before(bind);
         NetException failure;
         ServerSocketChannel channel = null;
         try {
             channel =
                     network.family() == null ? ServerSocketChannel.open() : ServerSocketChannel.open(network.family());
             channel.bind(at, backlog);
-            long after = observer == null ? 0 : System.nanoTime();
+            long after = watch.now();
             channel.configureBlocking(false);
-            Listener listener =
-                    new Listener(network, channel, Address.of(network, channel.getLocalAddress()), observer);
-            if (observer != null) {
-                observer.opened(listener);
-                observer.addresses(listener.address, null);
-                observer.after(bind, before, after, 0, null);
+            Listener listener = new Listener(network, channel, Address.of(network, channel.getLocalAddress()), watch);
+            if (watch.observer() != null) {
+                watch.observer().opened(listener);
+                watch.observer().addresses(listener.address, null);
             }
+            watch.after(bind, before, after, 0, null);
             return listener;
         } catch (IOException e) {
             failure =
                     channel == null ? Failures.open("listen", network, asked, e) : Failures.bind(network, asked, at, e);
         }
-        long after = observer == null ? 0 : System.nanoTime();
+        long after = watch.now();
         try {
             if (channel != null) {
                 channel.close();
@@ -111,9 +106,7 @@ public final class Listener implements Channel {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-        if (observer != null) {
-            observer.after(bind, before, after, 0, failure);
-        }
+        watch.after(bind, before, after, 0, failure);
         throw failure;
     }
 
@@ -132,11 +125,9 @@ public final class Listener implements Channel {
     public void setDeadline(Duration fromNow) {
         Long at = deadline.set(fromNow);
         NetObserver.Op op = new NetObserver.Op.Deadline("accept", at);
-        long before = observer == null ? 0 : observer.before(op);
+        long before = watch.before(op);
         accepting.wakeup();
-        if (observer != null) {
-            observer.after(op, before, System.nanoTime(), 0, null);
-        }
+        watch.after(op, before, null);
     }
 
     /**
@@ -156,27 +147,24 @@ public final class Listener implements Channel {
                     "accept", network.id(), null, address, Kind.CLOSED, "use of closed network connection", null);
         }
         NetObserver.Op op = new NetObserver.Op.Accept();
-        long before = observer == null ? 0 : observer.before(op);
+        long before = watch.before(op);
         SocketChannel accepted = null;
         NetException failure = null;
         long after;
-        try (Attempt attempt = new Attempt(ctx, CancelStrategy.CLOSE, accepting::wakeup, observer)) {
+        try (Attempt attempt = new Attempt(ctx, CancelStrategy.CLOSE, accepting::wakeup, watch)) {
             accepted = next(ctx);
             attempt.finish();
-            after = observer == null ? 0 : System.nanoTime();
-            if (network != Network.UNIX) {
-                accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            }
+            after = watch.now();
             Address local = Address.of(network, accepted.getLocalAddress());
             Address remote = Address.of(network, accepted.getRemoteAddress());
             Transport transport = new Transport.OfChannel(accepted);
-            NetObserver observing = observer == null ? null : observer.accepted(local, remote);
-            if (observer != null) {
-                observer.after(op, before, after, 0, null);
-            }
+            transport.connected();
+            NetObserver observing =
+                    watch.observer() == null ? null : watch.observer().accepted(local, remote);
+            watch.after(op, before, after, 0, null);
             return new Conn(network, transport, local, remote, CancelStrategy.CLOSE, observing);
         } catch (IOException e) {
-            after = observer == null ? 0 : System.nanoTime();
+            after = watch.now();
             failure = e instanceof ContextEndedException
                     ? Failures.ended("accept", network, null, address, ctx, e)
                     : Failures.of("accept", network, null, address, e);
@@ -188,9 +176,7 @@ public final class Listener implements Channel {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-        if (observer != null) {
-            observer.after(op, before, after, 0, failure);
-        }
+        watch.after(op, before, after, 0, failure);
         throw failure;
     }
 
@@ -228,7 +214,7 @@ public final class Listener implements Channel {
             return;
         }
         NetObserver.Op op = new NetObserver.Op.Close(false);
-        long before = observer == null ? 0 : observer.before(op);
+        long before = watch.before(op);
         NetException failure = null;
         try {
             channel.close();
@@ -239,9 +225,7 @@ public final class Listener implements Channel {
         } catch (IOException e) {
             failure = Failures.of("close", network, null, address, e);
         }
-        if (observer != null) {
-            observer.after(op, before, System.nanoTime(), 0, failure);
-        }
+        watch.after(op, before, failure);
         if (failure != null) {
             throw failure;
         }

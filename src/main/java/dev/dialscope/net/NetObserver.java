@@ -10,8 +10,8 @@ import java.nio.channels.Channel;
 public interface NetObserver {
     /** What an actor does. */
     sealed interface Op {
-        /** Looks a host name up. */
-        record Resolve(Address address) implements Op {}
+        /** Reads an address, and looks its host up if that is a name. */
+        record Resolve() implements Op {}
 
         /** Opens a socket. */
         record Open() implements Op {}

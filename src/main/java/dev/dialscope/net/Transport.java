@@ -1,17 +1,41 @@
 package dev.dialscope.net;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** The connected socket below a {@link Conn}. */
-sealed interface Transport extends Closeable {
+/** The socket below a dial, and below the {@link Conn} that it leads to. */
+sealed interface Transport extends Channel {
+    /** Opens the kind of socket that the strategy is about. */
+    static Transport open(Network network, CancelStrategy strategy) throws IOException {
+        if (strategy == CancelStrategy.INTERRUPT_PLATFORM && network != Network.UNIX) {
+            return new OfSocket(new Socket());
+        }
+        return new OfChannel(network.family() == null ? SocketChannel.open() : SocketChannel.open(network.family()));
+    }
+
+    /** Binds and returns the local address. */
+    SocketAddress bind(SocketAddress local) throws IOException;
+
+    /**
+     * Connects, waiting for at most so many nanos; {@link Long#MAX_VALUE} waits for ever. Unix-domain sockets wait for ever in any case.
+     */
+    void connect(SocketAddress to, long nanos) throws IOException;
+
+    /** Sends the SYN and returns whether the handshake is complete already. */
+    boolean connectWithoutWaiting(SocketAddress to) throws IOException;
+
+    /** To be called once, when connected. */
+    void connected() throws IOException;
+
     /** Reads at least one byte, or returns -1 at EOF. */
     int read(ByteBuffer into, Deadline deadline) throws IOException;
 
@@ -26,8 +50,6 @@ sealed interface Transport extends Closeable {
     /** Lets blocked calls look at their deadlines again. */
     void deadlineMoved();
 
-    boolean isOpen();
-
     /** Closes without waiting; calls that are blocked come back with an exception. From any thread. */
     @Override
     void close() throws IOException;
@@ -39,11 +61,40 @@ sealed interface Transport extends Closeable {
         private final Readiness writing;
         private volatile boolean ending;
 
-        OfChannel(SocketChannel channel) throws IOException {
+        OfChannel(SocketChannel channel) {
             this.channel = channel;
-            channel.configureBlocking(false);
             reading = new Readiness(channel, SelectionKey.OP_READ);
             writing = new Readiness(channel, SelectionKey.OP_WRITE);
+        }
+
+        @Override
+        public SocketAddress bind(SocketAddress local) throws IOException {
+            return channel.bind(local).getLocalAddress();
+        }
+
+        @Override
+        public void connect(SocketAddress to, long nanos) throws IOException {
+            if (to instanceof InetSocketAddress) {
+                int millis = Deadline.millis(nanos);
+                // Never 0: that would be the untimed connect, which stamps late.
+                channel.socket().connect(to, millis == 0 ? Integer.MAX_VALUE : millis);
+            } else {
+                channel.connect(to);
+            }
+        }
+
+        @Override
+        public boolean connectWithoutWaiting(SocketAddress to) throws IOException {
+            channel.configureBlocking(false);
+            return channel.connect(to) || channel.finishConnect();
+        }
+
+        @Override
+        public void connected() throws IOException {
+            channel.configureBlocking(false);
+            if (channel.getRemoteAddress() instanceof InetSocketAddress) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
         }
 
         @Override
@@ -137,6 +188,33 @@ sealed interface Transport extends Closeable {
 
         OfSocket(Socket socket) {
             this.socket = socket;
+        }
+
+        @Override
+        public SocketAddress bind(SocketAddress local) throws IOException {
+            socket.bind(local);
+            return socket.getLocalSocketAddress();
+        }
+
+        @Override
+        public void connect(SocketAddress to, long nanos) throws IOException {
+            socket.connect(to, Deadline.millis(nanos));
+        }
+
+        /** A plain socket can't be told not to wait: a millisecond is the least it takes. */
+        @Override
+        public boolean connectWithoutWaiting(SocketAddress to) throws IOException {
+            try {
+                socket.connect(to, 1);
+                return true;
+            } catch (SocketTimeoutException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void connected() throws IOException {
+            socket.setTcpNoDelay(true);
         }
 
         @Override
