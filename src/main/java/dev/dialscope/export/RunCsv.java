@@ -1,0 +1,101 @@
+package dev.dialscope.export;
+
+import dev.dialscope.trace.Event;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * The events of a finished run as CSV (RFC 4180, UTF-8), one event a row in the order of time.
+ *
+ * <p>{@code before_ns} and {@code after_ns} count from the run's start, {@code epoch_before_ns} and {@code epoch_after_ns} are the same
+ * moments since 1970. {@code local} and {@code remote} are the addresses that the lane had in the end; {@code bytes} stands at reads and
+ * writes that succeeded. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
+ * spreadsheet from calculating would be in the data of every other reader, and no text here comes from a peer.
+ */
+public final class RunCsv {
+    private static final String HEADER =
+            "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail\r\n";
+
+    private RunCsv() {}
+
+    /**
+     * Finds out whether {@link #write} could write this file, by making its temporary file and taking it away again.
+     *
+     * @throws IOException if it could not; a {@link FileSystemException} says in its class and reason why
+     */
+    public static void check(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a file");
+        }
+        Path temporary = beside(file);
+        Files.createFile(temporary);
+        Files.delete(temporary);
+    }
+
+    /**
+     * Writes the file as a whole or not at all: into a temporary file beside it, which then takes its name and replaces what had it.
+     *
+     * @throws IOException if the file cannot be written; what stood there before stands there still
+     */
+    public static void write(Recording recording, Path file) throws IOException {
+        Path temporary = beside(file);
+        try {
+            try (Writer out =
+                    Files.newBufferedWriter(temporary, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+                write(recording.trace(), out);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** In the same directory, because a file can only be renamed atomically within its file system. */
+    private static Path beside(Path file) {
+        return file.resolveSibling(".dialscope-" + UUID.randomUUID() + ".tmp");
+    }
+
+    private static void write(Trace trace, Writer out) throws IOException {
+        out.write(HEADER);
+        for (Event event : trace.events()) {
+            Lane lane = trace.lane(event.lane());
+            out.write(Integer.toString(event.seq()));
+            field(out, event.lane());
+            field(out, event.kind().id());
+            field(out, event.state() == null ? null : event.state().id());
+            field(out, event.before());
+            field(out, event.after());
+            field(out, trace.epochNanos() + event.before());
+            field(out, trace.epochNanos() + event.after());
+            field(out, lane.local());
+            field(out, lane.remote());
+            field(out, event.bytes() < 0 ? null : Long.toString(event.bytes()));
+            field(out, event.detail());
+            out.write("\r\n");
+        }
+    }
+
+    private static void field(Writer out, long number) throws IOException {
+        field(out, Long.toString(number));
+    }
+
+    /** The next field of a row, empty for null. */
+    private static void field(Writer out, String text) throws IOException {
+        out.write(',');
+        if (text == null) {
+            return;
+        }
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        out.write(plain ? text : '"' + text.replace("\"", "\"\"") + '"');
+    }
+}

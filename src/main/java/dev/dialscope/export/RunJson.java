@@ -1,0 +1,130 @@
+package dev.dialscope.export;
+
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Span;
+import dev.dialscope.trace.Summary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A finished run as one JSON document on one line. Its fields are a contract with the programs that read it: none is renamed, none
+ * goes away, and a new one stands behind the others. All nanos count from the run's start.
+ */
+public final class RunJson {
+    /** A document that was cut short by an error must not look whole, and the target is the caller's to close. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final JsonGenerator json;
+    private final Recording recording;
+    private final Summary summary;
+    private final Function<Lane, String> verdict;
+
+    private RunJson(JsonGenerator json, Recording recording, Function<Lane, String> verdict) {
+        this.json = json;
+        this.recording = recording;
+        this.summary = Summary.of(recording.trace());
+        this.verdict = verdict;
+    }
+
+    /**
+     * Writes the document in UTF-8, with a newline behind it.
+     *
+     * @param verdict the sentence that explains how a lane ended
+     * @param out flushed, not closed
+     * @throws IOException if {@code out} does
+     */
+    public static void write(Recording recording, Function<Lane, String> verdict, OutputStream out)
+            throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            new RunJson(json, recording, verdict).write();
+            json.writeRaw('\n');
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write() {
+        json.writeStartObject();
+        json.writeStringProperty("lesson", recording.lesson());
+        json.writeObjectPropertyStart("parameters");
+        recording.parameters().forEach(json::writeStringProperty);
+        json.writeEndObject();
+        json.writeStringProperty("startedAt", recording.startedAt().toString());
+        json.writeNumberProperty("durationNanos", recording.durationNanos());
+        json.writeArrayPropertyStart("lanes");
+        recording.trace().lanes().forEach(this::lane);
+        json.writeEndArray();
+        summary();
+        Leaks leaks = recording.leaks();
+        json.writeObjectPropertyStart("leaks");
+        json.writeNumberProperty("lanes", leaks.lanes());
+        json.writeNumberProperty("threads", leaks.threads());
+        json.writeNumberProperty("channels", leaks.channels());
+        json.writeEndObject();
+        json.writeNumberProperty("dropped", recording.dropped());
+        json.writeEndObject();
+    }
+
+    private void lane(Lane lane) {
+        json.writeStartObject();
+        json.writeNumberProperty("id", lane.id());
+        json.writeStringProperty("kind", lane.kind().id());
+        json.writeStringProperty("name", lane.name());
+        json.writeStringProperty("local", lane.local());
+        json.writeStringProperty("remote", lane.remote());
+        json.writeStringProperty("outcome", lane.ended() ? lane.outcome().id() : null);
+        summary.fate(lane).ifPresent(fate -> json.writeStringProperty("fate", fate.id()));
+        json.writeBooleanProperty("timeout", lane.timeout());
+        json.writeBooleanProperty("temporary", lane.temporary());
+        json.writeStringProperty("verdict", verdict.apply(lane));
+        json.writeArrayPropertyStart("spans");
+        for (Span span : lane.spans()) {
+            json.writeStartObject();
+            json.writeStringProperty("state", span.state().id());
+            json.writeNumberProperty("fromNanos", span.from());
+            json.writeNumberProperty("toNanos", span.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void summary() {
+        json.writeObjectPropertyStart("summary");
+        json.writeName("winner");
+        summary.winner().ifPresentOrElse(winner -> json.writeNumber(winner.id()), json::writeNull);
+        json.writeObjectPropertyStart("outcomes");
+        summary.outcomes().forEach((outcome, count) -> json.writeNumberProperty(outcome.id(), count));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("fates");
+        summary.fates().forEach((fate, count) -> json.writeNumberProperty(fate.id(), count));
+        json.writeEndObject();
+        Summary.Cancel cancel = summary.cancel();
+        json.writeObjectPropertyStart("cancel");
+        nanos("requestedNanos", cancel.requested());
+        nanos("lastDeliveredNanos", cancel.delivered());
+        nanos("lastReturnedNanos", cancel.returned());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** A time, or null where there was none. */
+    private void nanos(String name, long nanos) {
+        if (nanos < 0) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeNumberProperty(name, nanos);
+        }
+    }
+}
