@@ -1,7 +1,11 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.lesson.Lessons;
-import dev.dialscope.lesson.Texts;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Where the program hands over to the command line. */
@@ -9,14 +13,32 @@ public final class CommandLineEntry {
     private CommandLineEntry() {}
 
     /**
-     * Runs the command line to its end, on the calling thread.
+     * Runs the command line to its end, on the calling thread. What it writes is UTF-8 whatever the system's encoding is, so that Korean
+     * can be read and JSON is JSON.
      *
      * @param args the arguments as they were typed
      * @return the exit code: 0 ran, 1 the run failed, 2 the arguments were wrong
      */
     public static int run(String... args) {
-        Texts texts = new Texts(Locale.getDefault());
-        Lessons.all().forEach(lesson -> System.out.println(lesson.id() + "  " + texts.title(lesson)));
-        return 0;
+        PrintStream out = utf8(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
+        return run(out, err, Terminal.ofThisProcess(), args);
+    }
+
+    static int run(PrintStream out, PrintStream err, Terminal terminal, String... args) {
+        String asked = Language.asked(args).orElse(null);
+        Locale locale = Language.of(asked).orElseGet(Language::ofTheComputer);
+        Session session = new Session(out, err, terminal, new Messages(locale));
+        if (asked != null && Language.of(asked).isEmpty()) {
+            session.complain(session.messages().get("bad.language", asked));
+            return Session.USAGE;
+        }
+        int code = Commands.of(session).execute(args);
+        out.flush();
+        return code;
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,12 @@ public final class RunCsv {
     /**
      * Finds out whether {@link #write} could write this file, by making its temporary file and taking it away again.
      *
-     * @throws IOException if it could not; a {@link FileSystemException} says in its class and reason why
+     * @throws FileAlreadyExistsException if a directory or a device has that name
+     * @throws IOException if it could not for another reason; a {@link FileSystemException} says in its class and reason why
      */
     public static void check(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "not a file");
+            throw new FileAlreadyExistsException(file.toString(), null, "not a regular file");
         }
         Path temporary = beside(file);
         Files.createFile(temporary);

@@ -44,8 +44,7 @@ public final class RunJson {
      * @param out flushed, not closed
      * @throws IOException if {@code out} does
      */
-    public static void write(Recording recording, Function<Lane, String> verdict, OutputStream out)
-            throws IOException {
+    public static void write(Recording recording, Function<Lane, String> verdict, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             new RunJson(json, recording, verdict).write();
             json.writeRaw('\n');

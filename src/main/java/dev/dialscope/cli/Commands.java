@@ -1,0 +1,142 @@
+package dev.dialscope.cli;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.lesson.Texts;
+import java.io.PrintWriter;
+import java.lang.module.ModuleDescriptor;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The tree of commands, made from the catalogue of lessons: a new lesson is a command without a line here. */
+final class Commands {
+    /** The name of the command that runs a lesson. */
+    static final String RUN = "run";
+
+    private static final int HELP_WIDTH = 100;
+
+    private final Session session;
+    private final Messages messages;
+    private final Texts texts;
+
+    private Commands(Session session) {
+        this.session = session;
+        this.messages = session.messages();
+        this.texts = new Texts(messages.locale());
+    }
+
+    /** The command line of a session. */
+    static CommandLine of(Session session) {
+        return new CommandLine(new Commands(session).root())
+                .setOut(new PrintWriter(session.out(), true))
+                .setErr(new PrintWriter(session.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setParameterExceptionHandler(new UsageErrors(session))
+                .setExecutionExceptionHandler((e, _, _) -> {
+                    session.complain(session.messages().get("internal", e));
+                    return Session.FAILED;
+                });
+    }
+
+    /** A text in which picocli is to find no format of its own. */
+    static String plain(String text) {
+        return text.replace("%", "%%");
+    }
+
+    private CommandSpec root() {
+        CommandSpec root = command(() -> missing("bad.command.missing")).name("dialscope");
+        root.version(version());
+        root.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description(messages.get("option.version"))
+                .build());
+        root.usageMessage().description(messages.get("about")).footer(lessons());
+        CommandSpec list = command(this::list);
+        list.usageMessage().description(messages.get("about.list"));
+        root.addSubcommand("list", common(list));
+        root.addSubcommand(RUN, run());
+        return common(root);
+    }
+
+    private CommandSpec run() {
+        CommandSpec run = command(() -> missing("bad.lesson.missing", ids()));
+        run.usageMessage()
+                .description(messages.get("about.run"), messages.get("about.exit"))
+                .footer(lessons());
+        for (Lesson lesson : Lessons.all()) {
+            run.addSubcommand(lesson.id(), common(LessonCommand.of(session, lesson)));
+        }
+        return common(run);
+    }
+
+    private static CommandSpec command(Callable<Integer> action) {
+        return CommandSpec.wrapWithoutInspection(action);
+    }
+
+    private CommandSpec common(CommandSpec spec) {
+        spec.usageMessage()
+                .synopsisHeading(messages.get("heading.usage"))
+                .commandListHeading("%n" + messages.get("heading.commands") + "%n")
+                .optionListHeading("%n" + messages.get("heading.options") + "%n")
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .width(Math.min(HELP_WIDTH, session.terminal().width()));
+        spec.addOption(OptionSpec.builder(Language.OPTION)
+                .type(String.class)
+                .paramLabel("en|ko")
+                .description(messages.get("option.lang"))
+                .build());
+        return spec.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description(messages.get("option.help"))
+                .build());
+    }
+
+    private int missing(String key, Object... details) {
+        session.complain(messages.get(key, details));
+        return Session.USAGE;
+    }
+
+    private int list() {
+        Table table = new Table();
+        for (Lesson lesson : Lessons.all()) {
+            table.add(List.of(lesson.id(), texts.title(lesson), texts.line(lesson)));
+        }
+        session.out().print(table.fitting(session.terminal().width()));
+        return session.out().checkError() ? Session.FAILED : Session.RAN;
+    }
+
+    /** What stands under the help: every lesson with its options. */
+    private String[] lessons() {
+        Table table = new Table();
+        for (Lesson lesson : Lessons.all()) {
+            String options = lesson.parameters().stream()
+                    .map(parameter -> "--" + parameter.name() + " " + parameter.initial())
+                    .collect(Collectors.joining(" "));
+            table.add(List.of("  " + lesson.id(), options));
+        }
+        String text = table.fitting(Math.min(HELP_WIDTH, session.terminal().width()));
+        return ("\n" + messages.get("heading.lessons") + "\n" + plain(text) + messages.get("about.output")).split("\n");
+    }
+
+    /** The ids of all lessons. */
+    static String ids() {
+        return Lessons.all().stream().map(Lesson::id).collect(Collectors.joining(", "));
+    }
+
+    /** The version that the module was compiled with; none when it runs from a class path. */
+    private static String version() {
+        String version = Optional.ofNullable(Commands.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
+                .orElse("");
+        return ("dialscope " + version).strip() + ", Java " + Runtime.version();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.dialscope.cli;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the command line says, in a language. */
+final class Messages {
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    Messages(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle("dev.dialscope.cli.cli", locale);
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    String get(String key, Object... details) {
+        return new MessageFormat(bundle.getString(key), locale).format(details);
+    }
+}

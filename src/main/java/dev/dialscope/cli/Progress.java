@@ -1,0 +1,103 @@
+package dev.dialscope.cli;
+
+import dev.dialscope.lab.Notice;
+import dev.dialscope.lab.Run;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Words;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for a run, and tells on standard error what it has to say meanwhile: its notices and, to a person who watches, where it stands. */
+final class Progress {
+    private static final long TICK_MILLIS = 100;
+
+    private final Session session;
+    private final Run run;
+    private final boolean shown;
+    private final Words words;
+    private int noticed;
+    private int width;
+
+    Progress(Session session, Run run, boolean shown) {
+        this.session = session;
+        this.run = run;
+        this.shown = shown;
+        this.words = new Words(session.messages().locale());
+    }
+
+    /** Returns when the run has ended. */
+    Recording await() throws InterruptedException {
+        while (true) {
+            try {
+                Recording recording = run.end().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                notices();
+                overwrite("");
+                return recording;
+            } catch (TimeoutException e) {
+                notices();
+                if (shown) {
+                    overwrite(line());
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a run's end is never exceptional", e);
+            }
+        }
+    }
+
+    private void notices() {
+        List<Notice> notices = run.notices();
+        for (; noticed < notices.size(); noticed++) {
+            overwrite("");
+            session.err().println(text(notices.get(noticed)));
+        }
+    }
+
+    private String text(Notice notice) {
+        return switch (notice) {
+            case Notice.WarmedUp(int dials, var took) ->
+                session.messages().get("warmed-up", dials, Nanos.span(took.toNanos()));
+            case Notice.LoopbackInstead(String asked, String taken) ->
+                session.messages().get("loopback-instead", asked, taken);
+        };
+    }
+
+    /** The time, where listeners can be reached, and how many lanes are in which state; as much of it as fits into a line. */
+    private String line() {
+        run.drain();
+        StringBuilder line = new StringBuilder(Nanos.span(run.now()));
+        Map<State, Integer> states = new EnumMap<>(State.class);
+        for (Lane lane : run.trace().lanes()) {
+            if (lane.kind() == LaneKind.LISTENER && !lane.ended() && lane.local() != null) {
+                append(line, words.lane(lane) + " " + lane.local());
+            } else if (lane.state() != null) {
+                states.merge(lane.state(), 1, Integer::sum);
+            }
+        }
+        states.forEach((state, count) -> append(line, count + " " + words.state(state)));
+        return line.toString();
+    }
+
+    private void append(StringBuilder line, String part) {
+        String separator = "  ";
+        if (Table.columns(line + separator + part) < session.terminal().width()) {
+            line.append(separator).append(part);
+        }
+    }
+
+    private void overwrite(String line) {
+        int columns = Table.columns(line);
+        if (width > 0 || columns > 0) {
+            session.err().print('\r' + line + " ".repeat(Math.max(0, width - columns)) + (columns == 0 ? "\r" : ""));
+            session.err().flush();
+        }
+        width = columns;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.dialscope.cli;
+
+import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Verdicts;
+import dev.dialscope.trace.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A finished run as a person reads it: how every lane ended, and what that amounts to. */
+final class Report {
+    private final Session session;
+    private final Messages messages;
+    private final Words words;
+
+    Report(Session session) {
+        this.session = session;
+        this.messages = session.messages();
+        this.words = new Words(messages.locale());
+    }
+
+    void print(Recording recording) {
+        Summary summary = Summary.of(recording.trace());
+        int width = session.terminal().width();
+        session.out().print(lanes(recording, summary).fitting(width));
+        session.out().println();
+        session.out().print(amounts(recording, summary).fitting(width));
+    }
+
+    private Table lanes(Recording recording, Summary summary) {
+        Verdicts verdicts = new Verdicts(messages.locale(), recording.trace());
+        boolean fates = !summary.fates().isEmpty();
+        Table table = new Table();
+        table.add(row(
+                fates,
+                messages.get("column.lane"),
+                messages.get("column.outcome"),
+                messages.get("column.fate"),
+                messages.get("column.verdict")));
+        for (Lane lane : recording.trace().lanes()) {
+            table.add(row(
+                    fates,
+                    words.lane(lane),
+                    lane.ended() ? words.outcome(lane.outcome()) : "",
+                    summary.fate(lane).map(words::fate).orElse(""),
+                    verdicts.of(lane)));
+        }
+        return table;
+    }
+
+    /** Where nobody lost there is no column of fates. */
+    private static List<String> row(boolean fates, String lane, String outcome, String fate, String verdict) {
+        return fates ? List.of(lane, outcome, fate, verdict) : List.of(lane, outcome, verdict);
+    }
+
+    private Table amounts(Recording recording, Summary summary) {
+        Table table = new Table();
+        Map<Outcome, Integer> outcomes = summary.outcomes();
+        Map<Fate, Integer> fates = summary.fates();
+        Summary.Cancel cancel = summary.cancel();
+        if (outcomes.containsKey(Outcome.WON) || !fates.isEmpty()) {
+            String winner = summary.winner().map(words::lane).orElse(messages.get("summary.winner.none"));
+            table.add(List.of(messages.get("summary.winner"), winner));
+        }
+        table.add(List.of(messages.get("summary.outcomes"), counts(outcomes, words::outcome)));
+        if (!fates.isEmpty()) {
+            table.add(List.of(messages.get("summary.fates"), counts(fates, words::fate)));
+        }
+        if (cancel.requested() >= 0) {
+            table.add(List.of(messages.get("summary.cancel"), marks(cancel)));
+        }
+        table.add(List.of(messages.get("summary.duration"), Nanos.span(recording.durationNanos())));
+        table.add(List.of(messages.get("summary.leaks"), leaks(recording.leaks())));
+        if (recording.dropped() > 0) {
+            table.add(List.of(
+                    messages.get("summary.dropped"), messages.get("summary.dropped.some", recording.dropped())));
+        }
+        return table;
+    }
+
+    private static <T> String counts(Map<T, Integer> counts, Function<T, String> name) {
+        return counts.entrySet().stream()
+                .map(entry -> name.apply(entry.getKey()) + " " + entry.getValue())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String marks(Summary.Cancel cancel) {
+        String delivered = Nanos.span(cancel.delivered() - cancel.requested());
+        return cancel.returned() < 0
+                ? messages.get("summary.cancel.nobody-returned", Nanos.at(cancel.requested()), delivered)
+                : messages.get(
+                        "summary.cancel.marks",
+                        Nanos.at(cancel.requested()),
+                        delivered,
+                        Nanos.span(cancel.returned() - cancel.requested()));
+    }
+
+    private String leaks(Leaks leaks) {
+        return leaks.none()
+                ? messages.get("summary.leaks.none")
+                : messages.get("summary.leaks.some", leaks.lanes(), leaks.threads(), leaks.channels());
+    }
+}

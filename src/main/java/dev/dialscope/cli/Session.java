@@ -1,0 +1,20 @@
+package dev.dialscope.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Whom a command talks to.
+ *
+ * @param out results
+ * @param err progress, remarks and errors
+ */
+record Session(PrintStream out, PrintStream err, Terminal terminal, Messages messages) {
+    static final int RAN = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    /** Says in one line what is wrong. */
+    void complain(String text) {
+        err.println("dialscope: " + text.lines().findFirst().orElse(""));
+    }
+}

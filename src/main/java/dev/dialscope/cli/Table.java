@@ -1,0 +1,75 @@
+package dev.dialscope.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/** Rows in columns that are as wide as they need to be; the last one takes what is left of the line, and wraps at spaces. */
+final class Table {
+    /** Narrower than this the last column would be a ladder of single words. */
+    private static final int NARROWEST = 24;
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** Adds a row; all have as many cells as the first. */
+    void add(List<String> cells) {
+        rows.add(cells);
+    }
+
+    /**
+     * The table with a line end behind each of its lines.
+     *
+     * @param width the columns of the terminal; {@link Integer#MAX_VALUE} never wraps
+     */
+    String fitting(int width) {
+        int last = rows.getFirst().size() - 1;
+        int[] widths = new int[last];
+        int indent = 0;
+        for (int i = 0; i < last; i++) {
+            int column = i;
+            widths[i] = rows.stream()
+                    .mapToInt(row -> columns(row.get(column)))
+                    .max()
+                    .orElse(0);
+            indent += widths[i] + GAP.length();
+        }
+        int left = Math.max(NARROWEST, width - indent);
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < last; i++) {
+                line.append(padded(row.get(i), widths[i])).append(GAP);
+            }
+            line.append(String.join("\n" + " ".repeat(indent), wrapped(row.get(last), left)));
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** How many columns of a terminal a text takes: Hangul syllables take two. */
+    static int columns(String text) {
+        return Ansi.OFF.new Text(text).getCJKAdjustedLength();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - columns(text));
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (columns(longer) <= width || line.isEmpty()) {
+                line = longer;
+            } else {
+                lines.add(line);
+                line = word;
+            }
+        }
+        lines.add(line);
+        return lines;
+    }
+}

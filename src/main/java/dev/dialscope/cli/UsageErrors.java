@@ -1,0 +1,60 @@
+package dev.dialscope.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Arguments that cannot be understood are answered in one line, not with the whole of the help. */
+final class UsageErrors implements IParameterExceptionHandler {
+    private final Session session;
+
+    UsageErrors(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        session.complain(text(e));
+        return Session.USAGE;
+    }
+
+    private String text(ParameterException e) {
+        Messages messages = session.messages();
+        return switch (e) {
+            case UnmatchedArgumentException unmatched when unmatched.isUnknownOption() -> unknownOption(unmatched);
+            case UnmatchedArgumentException unmatched -> unknownWord(unmatched);
+            case MissingParameterException missing
+            when !missing.getMissing().isEmpty() -> {
+                var option = (CommandLine.Model.OptionSpec) missing.getMissing().getFirst();
+                yield messages.get("bad.value.missing", option.longestName(), option.paramLabel());
+            }
+            case OverwrittenOptionException twice ->
+                messages.get("bad.twice", ((CommandLine.Model.OptionSpec) twice.getOverwritten()).longestName());
+            default -> e.getMessage();
+        };
+    }
+
+    private String unknownOption(UnmatchedArgumentException e) {
+        String option = e.getUnmatched().getFirst();
+        if (e.getCommandLine().getCommandName().equals(Commands.RUN)) {
+            return session.messages().get("bad.option.too-early", option);
+        }
+        List<String> nearest = e.getSuggestions();
+        return nearest.isEmpty()
+                ? session.messages().get("bad.option", option)
+                : session.messages().get("bad.option.nearest", option, nearest.getFirst());
+    }
+
+    private String unknownWord(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().getFirst();
+        CommandLine command = e.getCommandLine();
+        if (command.getCommandName().equals(Commands.RUN)) {
+            return session.messages().get("bad.lesson", word, Commands.ids());
+        }
+        return session.messages().get(command.getSubcommands().isEmpty() ? "bad.extra" : "bad.command", word);
+    }
+}
