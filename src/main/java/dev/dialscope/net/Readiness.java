@@ -40,13 +40,14 @@ final class Readiness {
 
     /**
      * Waits until the channel may be ready, the deadline may have passed or been moved, the thread was interrupted, or the channel was
-     * closed; the caller looks which. Only between {@link #enter} and {@link #leave}.
+     * closed, or for no reason; the caller looks which. Only between {@link #enter} and {@link #leave}.
      */
     void await(Deadline deadline) throws IOException {
         if (selector == null) {
+            // Whoever moved the deadline, cancelled or closed before the selector could be seen has woken nobody up.
             selector = Selector.open();
+            return;
         }
-        // The deadline is read after the selector can be seen: whoever moves it now wakes this thread up.
         long left = deadline.left();
         if (left <= 0) {
             return;
