@@ -88,11 +88,12 @@ public final class Context implements AutoCloseable {
 
     /** As {@link #withTimeout(Duration)}; the observer, which may be null, is told of the child's deadline and end. */
     public Context withTimeout(Duration timeout, NetObserver observer) {
-        long at = System.nanoTime() + saturated(timeout);
+        long nanos = Math.max(0, Deadline.saturated(timeout));
+        long at = System.nanoTime() + nanos;
         boolean parentFirst = deadlineNanoTime != null && deadlineNanoTime - at <= 0;
         return parentFirst
                 ? child(deadlineNanoTime, deadline, observer)
-                : child(at, Instant.now().plusNanos(saturated(timeout)), observer);
+                : child(at, Instant.now().plusNanos(nanos), observer);
     }
 
     /** A child that also ends at {@code deadline}; one that has already passed ends it at once. */
@@ -133,12 +134,6 @@ public final class Context implements AutoCloseable {
                 LockSupport.parkNanos(this, left);
             }
         }
-    }
-
-    /** About 73 years: beyond it, sums of nanoTime would overflow. */
-    private static long saturated(Duration timeout) {
-        Duration most = Duration.ofNanos(Long.MAX_VALUE / 4);
-        return timeout.compareTo(most) > 0 ? most.toNanos() : Math.max(0, timeout.toNanos());
     }
 
     /** Ends the context; what hangs on it is told on this thread, in the order in which it was registered. */
@@ -234,7 +229,7 @@ public final class Context implements AutoCloseable {
     public boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         try (Registration waiting = onDone(done::countDown)) {
-            return done.await(saturated(atMost), TimeUnit.NANOSECONDS)
+            return done.await(Deadline.saturated(atMost), TimeUnit.NANOSECONDS)
                     || waiting.context().isDone();
         }
     }

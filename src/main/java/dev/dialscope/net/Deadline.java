@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** A point of {@link System#nanoTime} after which an operation fails with a timeout; it can be moved while the operation blocks. */
 final class Deadline {
+    private static final long FOREVER_SECONDS = Long.MAX_VALUE / 4 / 1_000_000_000;
+
     private volatile Long nanoTime;
     private final Deadline moving;
 
@@ -27,7 +29,7 @@ final class Deadline {
 
     /** Sets it to so long from now, or lifts it with null; returns the nanoTime or null. */
     Long set(Duration fromNow) {
-        Long at = fromNow == null ? null : System.nanoTime() + Math.min(fromNow.toNanos(), Long.MAX_VALUE / 4);
+        Long at = fromNow == null ? null : System.nanoTime() + saturated(fromNow);
         nanoTime = at;
         return at;
     }
@@ -41,6 +43,12 @@ final class Deadline {
 
     boolean passed() {
         return left() <= 0;
+    }
+
+    /** A duration in nanos, cut off at about 73 years in either direction: beyond it, sums of nanoTime would overflow. */
+    static long saturated(Duration duration) {
+        return Math.clamp(duration.getSeconds(), -FOREVER_SECONDS, FOREVER_SECONDS) * 1_000_000_000
+                + duration.getNano();
     }
 
     /** Nanos as the milliseconds that Java's timed calls take: rounded up, at least 1, 0 for "no limit". */

@@ -236,7 +236,7 @@ final class Dial {
 
     /** Nanos until the dialer's timeout or the context's deadline; {@link Long#MAX_VALUE} where there is neither. */
     private long left() {
-        long own = timeout == null ? Long.MAX_VALUE : timeout.toNanos();
+        long own = timeout == null ? Long.MAX_VALUE : Deadline.saturated(timeout);
         Long deadline = ctx.deadlineNanoTime();
         return deadline == null ? own : Math.min(own, deadline - System.nanoTime());
     }
