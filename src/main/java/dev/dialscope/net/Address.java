@@ -79,7 +79,8 @@ public record Address(Network network, String host, int port) {
             case InetSocketAddress inet
             when inet.getAddress() != null ->
                 new Address(network, inet.getAddress().getHostAddress(), inet.getPort());
-            case UnixDomainSocketAddress unix ->
+            case UnixDomainSocketAddress unix
+            when !unix.getPath().toString().isEmpty() ->
                 new Address(network, unix.getPath().toString(), 0);
             case null, default -> null;
         };

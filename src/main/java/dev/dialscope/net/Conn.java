@@ -46,12 +46,12 @@ public final class Conn implements Channel {
         return watch.observer();
     }
 
-    /** This end's address. */
+    /** This end's address; null for a Unix-domain socket that was bound to no path. */
     public Address local() {
         return local;
     }
 
-    /** The peer's address. */
+    /** The peer's address; null for a Unix-domain socket that was bound to no path. */
     public Address remote() {
         return remote;
     }

@@ -9,6 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
@@ -26,7 +27,8 @@ sealed interface Transport extends Channel {
     SocketAddress bind(SocketAddress local) throws IOException;
 
     /**
-     * Connects, waiting for at most so many nanos; {@link Long#MAX_VALUE} waits for ever. Unix-domain sockets wait for ever in any case.
+     * Connects, waiting for at most so many nanos; {@link Long#MAX_VALUE} waits for ever. A Unix-domain socket connects at
+     * once or not at all, as in Go: no system tells when a place in a full backlog comes free.
      */
     void connect(SocketAddress to, long nanos) throws IOException;
 
@@ -78,8 +80,8 @@ sealed interface Transport extends Channel {
                 int millis = Deadline.millis(nanos);
                 // Never 0: that would be the untimed connect, which stamps late.
                 channel.socket().connect(to, millis == 0 ? Integer.MAX_VALUE : millis);
-            } else {
-                channel.connect(to);
+            } else if (!connectWithoutWaiting(to)) {
+                throw new SocketTimeoutException("Connect timed out");
             }
         }
 
@@ -154,6 +156,8 @@ sealed interface Transport extends Channel {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                 channel.close();
+            } catch (ClosedChannelException e) {
+                // A cancel has closed it already.
             } finally {
                 writing.leave();
                 reading.leave();
@@ -241,6 +245,9 @@ sealed interface Transport extends Channel {
 
         @Override
         public void write(ByteBuffer from, Deadline deadline) throws IOException {
+            if (socket.isOutputShutdown()) {
+                throw new ClosedChannelException();
+            }
             byte[] bytes = new byte[from.remaining()];
             from.duplicate().get(bytes);
             socket.getOutputStream().write(bytes);
@@ -249,13 +256,17 @@ sealed interface Transport extends Channel {
 
         @Override
         public void closeWrite() throws IOException {
-            socket.shutdownOutput();
+            if (!socket.isOutputShutdown()) {
+                socket.shutdownOutput();
+            }
         }
 
         @Override
         public void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
         }
 
         @Override
