@@ -12,8 +12,9 @@ public final class Texts {
     private final Locale locale;
 
     public Texts(Locale locale) {
-        this.locale = locale;
-        this.bundle = ResourceBundle.getBundle("dev.dialscope.lesson.lessons", locale);
+        // The English texts are the root's: asking for English would fall back to the system's language.
+        this.locale = locale.getLanguage().equals(Locale.KOREAN.getLanguage()) ? Locale.KOREAN : Locale.ROOT;
+        this.bundle = ResourceBundle.getBundle("dev.dialscope.lesson.lessons", this.locale);
     }
 
     /** The lesson's title. */
