@@ -1,14 +1,180 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.trace.State;
+import dev.dialscope.ui.timeline.Palette.Shade;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
-/** The whole run, small: what has happened in full, the rest veiled, and a handle on the moment that is looked at. */
+/**
+ * The whole run, small, along the timeline's axis: what has happened in full, the rest veiled, and a handle on the moment that is looked
+ * at. Arrow keys step from event to event, Home and End go to the ends. For the FX thread only.
+ */
 public final class Scrubber extends Region {
+    private static final int RADIUS = 5;
+    private static final int PADDING = 4;
+    private static final int HANDLE_WIDTH = 7;
+    private static final int HANDLE_HEIGHT = 14;
+
     private final Timeline timeline;
+    private final Surface surface = new Surface(this::paint);
+    private final Pen pen = new Pen();
 
     /** A scrubber of this timeline's playhead. It speaks the timeline's language and follows its trace. */
     public Scrubber(Timeline timeline) {
         this.timeline = timeline;
         getStyleClass().add("scrubber");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        getChildren().add(surface);
+        timeline.changesProperty().addListener((property, before, now) -> changed());
+        focusedProperty().addListener((property, before, now) -> surface.repaint());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            requestFocus();
+            scrub(event);
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        changed();
+    }
+
+    private void changed() {
+        surface.repaint();
+        setAccessibleText(timeline.words().get("accessible.scrubber"));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    private void scrub(MouseEvent event) {
+        timeline.scrub(view().nanos(event.getX()));
+        event.consume();
+    }
+
+    private void key(KeyEvent event) {
+        double playhead = timeline.playheadProperty().get();
+        Steps steps = timeline.model().steps();
+        int step = steps.floor(playhead);
+        switch (event.getCode()) {
+            case LEFT, KP_LEFT -> timeline.scrub(steps.at(playhead > steps.at(step) ? step : Math.max(0, step - 1)));
+            case RIGHT, KP_RIGHT -> timeline.scrub(step + 1 < steps.size() ? steps.at(step + 1) : timeline.end());
+            case HOME -> timeline.scrub(0);
+            case END -> timeline.scrub(timeline.end());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** A view of the whole run in this scrubber's width. */
+    private View view() {
+        View view = new View(timeline.model().steps());
+        view.axis(timeline.axisProperty().get());
+        view.width(getWidth());
+        view.end(timeline.end(), false);
+        return view;
+    }
+
+    private void paint(GraphicsContext graphics) {
+        pen.on(graphics);
+        graphics.clearRect(0, 0, getWidth(), getHeight());
+        Palette palette = timeline.palette();
+        pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
+        View view = view();
+        lanes(view, palette);
+        int x = (int) Math.round(view.x(timeline.playheadProperty().get()));
+        pen.fill(palette.get(Shade.VEIL), x, 1, Math.max(0, getWidth() - 1 - x), getHeight() - 2);
+        boolean focused = isFocused();
+        pen.outline(
+                palette.get(focused ? Shade.ACCENT : Shade.LINE_STRONG), 0, 0, getWidth(), getHeight(), RADIUS);
+        handle(palette, x);
+    }
+
+    private void handle(Palette palette, int x) {
+        double middle = getHeight() / 2;
+        pen.fill(palette.get(Shade.FLAG), x - 1, 0, 3, getHeight());
+        pen.fillRound(
+                palette.get(Shade.FLAG),
+                x - HANDLE_WIDTH / 2.0 + 0.5,
+                middle - HANDLE_HEIGHT / 2.0,
+                HANDLE_WIDTH,
+                HANDLE_HEIGHT,
+                3);
+        pen.fill(palette.get(Shade.FLAG_INK), x - 1, middle - 3, 1, 6);
+        pen.fill(palette.get(Shade.FLAG_INK), x + 1, middle - 3, 1, 6);
+    }
+
+    /** One line for each row of the timeline, as far apart as they fit. */
+    private void lanes(View view, Palette palette) {
+        Rows rows = timeline.rows();
+        if (rows == null || rows.size() == 0) {
+            return;
+        }
+        double room = getHeight() - 2 * PADDING;
+        double apart = Math.min(4, room / rows.size());
+        double thick = Math.max(1, Math.ceil(apart * 0.7));
+        double top = (getHeight() - apart * (rows.size() - 1) - thick) / 2;
+        double drawn = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < rows.size(); row++) {
+            double y = Math.round(top + row * apart);
+            if (y > drawn) {
+                lane(view, palette, rows.at(row).getFirst(), y, thick);
+                drawn = y;
+            }
+        }
+    }
+
+    private void lane(View view, Palette palette, Track track, double y, double thick) {
+        for (int span = 0; span < track.spans(); span++) {
+            State state = track.state(span);
+            double from = track.from(span);
+            double to = track.to(span, timeline.end());
+            if (state == State.WAITING || state == State.CLOSED || to <= from) {
+                continue;
+            }
+            double alive = track.cancelled() ? Math.clamp(track.delivered(), from, to) : to;
+            line(view, palette, Family.of(state), from, alive, y, thick);
+            line(view, palette, Family.CANCELLED, alive, to, y, thick);
+        }
+    }
+
+    private void line(View view, Palette palette, Family family, double from, double to, double y, double thick) {
+        if (to > from) {
+            double x = Math.round(view.x(from));
+            pen.fill(palette.tone(family).edge(), x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 600;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 36;
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return prefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> timeline.playheadProperty().get();
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> timeline.end();
+            case VALUE_STRING -> Times.flag(timeline.playheadProperty().get(), timeline.end());
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
     }
 }

@@ -1,6 +1,10 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.theme.Theme;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -14,10 +18,29 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 
-/** A run, drawn: one lane for each actor, a bar for each state. For the FX thread only. All times are nanos from the run's start. */
+/**
+ * A run, drawn: one lane for each actor, a bar for each state. Times are nanos from the run's start. For the FX thread only.
+ *
+ * <p>Who shows it calls {@link #setTrace} once a run, and while the run lives {@link #setNow} and {@link #refresh} once a frame. When the
+ * run's trace is replaced by its finished, ordered form, what is seen and selected stays.
+ */
 public final class Timeline extends Region {
+    /** Below this size of the window everything is a little smaller. */
+    private static final double COMPACT_WIDTH = 1440;
+
+    private static final double COMPACT_HEIGHT = 800;
+    private static final double ZOOM_STEP = 1.5;
+    private static final int SCROLL_BAR = 10;
+
     private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(this, "axis", Axis.BY_EVENT);
@@ -26,20 +49,111 @@ public final class Timeline extends Region {
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
     private final ReadOnlyIntegerWrapper mergedLanes = new ReadOnlyIntegerWrapper(this, "mergedLanes");
     private final ReadOnlyIntegerWrapper hiddenLanes = new ReadOnlyIntegerWrapper(this, "hiddenLanes");
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper(this, "looks");
+
+    private final Surface surface = new Surface(this::paint);
+    private final ScrollBar scroll = new ScrollBar();
+    private final Palette palette = new Palette(this, this::lookChanged);
+    private final Painter painter = new Painter();
+    private final Metrics normal;
+    private final Metrics compact;
+
+    private Words words = new Words(Locale.ENGLISH);
+    private Model model = new Model(new Trace(0, 0));
+    private View view = new View(model.steps());
+    private Rows rows;
+    private int rowsVersion = -1;
+    private int rowHeight = Rows.FITTING;
+    private double now;
 
     /** An empty timeline. */
     public Timeline() {
+        Theme.loadFonts();
+        normal = Metrics.normal();
+        compact = Metrics.compact();
         getStyleClass().add("timeline");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        scroll.setOrientation(Orientation.VERTICAL);
+        scroll.setVisible(false);
+        scroll.setManaged(false);
+        scroll.valueProperty().addListener((property, before, value) -> changed());
+        getChildren().addAll(surface, scroll);
+        playhead.addListener((property, before, value) -> playheadMoved());
+        live.addListener((property, before, value) -> follow());
+        axis.addListener((property, before, value) -> {
+            view.axis(value);
+            changed();
+        });
+        selectedLane.addListener((property, before, value) -> {
+            reveal(value.intValue());
+            changed();
+        });
+        selectedRow.addListener((property, before, value) -> {
+            if (value.intValue() >= 0 && value.intValue() < trace().size()) {
+                selectedLane.set(trace().laneOf(value.intValue()));
+                view.reveal(trace().before(value.intValue()));
+            }
+            changed();
+        });
+        new Hands(this).listen();
+        changed();
     }
 
-    /** Draws this recording from now on, from its beginning. Null draws nothing. */
-    public void setTrace(Trace trace) {}
+    /** Draws this recording from now on. Null draws nothing. */
+    public void setTrace(Trace trace) {
+        Trace next = trace == null ? new Trace(0, 0) : trace;
+        Trace old = trace();
+        Model newModel = new Model(next);
+        boolean same = old.epochNanos() == next.epochNanos() && old.lanes().size() <= next.lanes().size();
+        int row = same ? rowIn(next) : -1;
+        int lane = same ? selectedLane.get() : -1;
+        model = newModel;
+        now = 0;
+        rowsVersion = -1;
+        view = view.of(model.steps(), same);
+        view.end(end(), live.get());
+        if (!same) {
+            rowHeight = Rows.FITTING;
+            scroll.setValue(0);
+        }
+        selectedRow.set(row);
+        selectedLane.set(lane);
+        follow();
+        changed();
+    }
+
+    /** The selected event's row in another trace of the same run, whose rows stand in another order. */
+    private int rowIn(Trace other) {
+        if (selectedRow.get() < 0) {
+            return -1;
+        }
+        Lane lane = trace().lane(trace().laneOf(selectedRow.get()));
+        for (int n = 0; n < lane.size(); n++) {
+            if (lane.row(n) == selectedRow.get()) {
+                return other.lane(lane.id()).row(n);
+            }
+        }
+        return -1;
+    }
 
     /** Takes up what the trace has got since the last call. To be called once a frame in which the trace grew. */
-    public void refresh() {}
+    public void refresh() {
+        if (model.refresh()) {
+            view.end(end(), live.get());
+            follow();
+            changed();
+        }
+    }
 
     /** How far the run is: spans that still last are drawn up to here. To be called each frame while the run lives. */
-    public void setNow(long nanos) {}
+    public void setNow(long nanos) {
+        now = nanos;
+        view.end(end(), live.get());
+        follow();
+        changed();
+    }
 
     /** The time that is looked at. */
     public DoubleProperty playheadProperty() {
@@ -51,6 +165,7 @@ public final class Timeline extends Region {
         return live;
     }
 
+    /** How time runs along the timeline. */
     public ObjectProperty<Axis> axisProperty() {
         return axis;
     }
@@ -80,13 +195,238 @@ public final class Timeline extends Region {
         return hiddenLanes.getReadOnlyProperty();
     }
 
-    public void zoomIn() {}
+    /** Shows less, larger, around the playhead where it is seen and around the middle otherwise. */
+    public void zoomIn() {
+        zoom(centre(), ZOOM_STEP);
+    }
 
-    public void zoomOut() {}
+    /** Shows more, smaller. */
+    public void zoomOut() {
+        zoom(centre(), 1 / ZOOM_STEP);
+    }
 
     /** Shows the whole run, and goes on showing it as it grows. */
-    public void fit() {}
+    public void fit() {
+        view.fit();
+        rowHeight = Rows.FITTING;
+        rowsVersion = -1;
+        changed();
+    }
 
     /** Changes the language of all words, at once. */
-    public void setLocale(Locale locale) {}
+    public void setLocale(Locale locale) {
+        words = new Words(locale);
+        describe();
+        lookChanged();
+    }
+
+    private void lookChanged() {
+        looks.set(looks.get() + 1);
+        changed();
+    }
+
+    private Trace trace() {
+        return model.trace();
+    }
+
+    /** Grows with every change, so that what shows the same run knows when to paint anew. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** Grows when the language or the colours change. */
+    ReadOnlyIntegerProperty looksProperty() {
+        return looks.getReadOnlyProperty();
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Palette palette() {
+        return palette;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    View view() {
+        return view;
+    }
+
+    Metrics metrics() {
+        Scene scene = getScene();
+        boolean small = scene != null && (scene.getWidth() < COMPACT_WIDTH || scene.getHeight() < COMPACT_HEIGHT);
+        return small ? compact : normal;
+    }
+
+    /** The run's end, or now while it lives, in nanos. */
+    double end() {
+        return model.over() ? trace().duration() : Math.max(now, trace().duration());
+    }
+
+    /** Moves the playhead by hand: the newest event is followed no longer. */
+    void scrub(double nanos) {
+        live.set(false);
+        playhead.set(Math.clamp(nanos, 0, end()));
+    }
+
+    void zoom(double x, double factor) {
+        view.zoom(x, factor);
+        changed();
+    }
+
+    void pan(double dx, double dy) {
+        view.pan(dx);
+        scrollBy(-dy);
+        changed();
+    }
+
+    void scrollBy(double pixels) {
+        scroll.setValue(Math.clamp(scroll.getValue() + pixels, 0, scroll.getMax()));
+    }
+
+    /** The scrolled part of the lanes, in pixels. */
+    double scrolled() {
+        return scroll.getValue();
+    }
+
+    /** Gives the many rows the next larger or smaller height. */
+    void rowHeight(int height) {
+        rowHeight = height;
+        rowsVersion = -1;
+        requestLayout();
+        changed();
+    }
+
+    private double centre() {
+        double x = view.x(playhead.get());
+        double room = getWidth() - metrics().labels() - metrics().outcomes();
+        return x >= 0 && x <= room ? x : room / 2;
+    }
+
+    private void follow() {
+        if (live.get()) {
+            playhead.set(end());
+        }
+    }
+
+    private void playheadMoved() {
+        if (!view.fitted() && !live.get()) {
+            view.reveal(playhead.get());
+        }
+        describe();
+        changed();
+    }
+
+    private void reveal(int lane) {
+        describe();
+        if (rows == null || lane < 0 || lane >= model.tracks().size() || !scroll.isVisible()) {
+            return;
+        }
+        int row = rows.of(lane);
+        double room = getHeight() - metrics().axis();
+        double top = rows.top(row);
+        if (top < scroll.getValue()) {
+            scroll.setValue(top);
+        } else if (top + rows.height(row) > scroll.getValue() + room) {
+            scroll.setValue(top + rows.height(row) - room);
+        }
+    }
+
+    private void describe() {
+        setAccessibleHelp(words.get("accessible.help"));
+        int lane = selectedLane.get();
+        String what = words.get("accessible.none");
+        if (lane >= 0 && lane < model.tracks().size()) {
+            State state = model.track(lane).stateAt(playhead.get());
+            what = words.format(
+                    "accessible.lane",
+                    words.lane(model.track(lane).lane()),
+                    words.get(state == null ? "accessible.not-begun" : "state." + state.id()),
+                    Times.flag(playhead.get(), end()));
+        }
+        setAccessibleText(words.get("accessible.timeline") + ". " + what);
+    }
+
+    private void changed() {
+        surface.repaint();
+        changes.set(changes.get() + 1);
+        scaleText.set(
+                view.axis() == Axis.BY_EVENT
+                        ? words.get("scale.by-event")
+                        : words.format("scale.real-time", Times.span(view.nanosPerPixel())));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 1_000;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 400;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+        double top = metrics().axis();
+        scroll.resizeRelocate(
+                getWidth() - metrics().outcomes() - SCROLL_BAR, top, SCROLL_BAR, Math.max(0, getHeight() - top));
+        rowsVersion = -1;
+        changed();
+    }
+
+    /** Lays the lanes out anew where there are more of them, or another room for them, than the last time. */
+    private void layOut() {
+        if (rowsVersion == model.version()) {
+            return;
+        }
+        rowsVersion = model.version();
+        double room = getHeight() - metrics().axis();
+        rows = new Rows(model, metrics().row(), rowHeight, room);
+        double hidden = Math.max(0, rows.total() - room);
+        scroll.setVisible(hidden > 0);
+        scroll.setMax(hidden);
+        scroll.setVisibleAmount(hidden * room / Math.max(1, rows.total()));
+        scroll.setValue(Math.min(scroll.getValue(), hidden));
+        mergedLanes.set(rows.merged());
+    }
+
+    private void paint(GraphicsContext graphics) {
+        layOut();
+        Metrics metrics = metrics();
+        view.width(getWidth() - metrics.labels() - metrics.outcomes() - (scroll.isVisible() ? SCROLL_BAR : 0));
+        Frame frame = new Frame(
+                model,
+                view,
+                rows,
+                metrics,
+                palette,
+                words,
+                playhead.get(),
+                selectedLane.get(),
+                selectedRow.get(),
+                scroll.getValue(),
+                getWidth(),
+                getHeight());
+        painter.paint(graphics, frame);
+        hiddenLanes.set(frame.hiddenLanes());
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return Palette.META_DATA;
+    }
+
+    /** What this control offers to CSS: the tokens of the theme. */
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return Palette.META_DATA;
+    }
 }

@@ -1,0 +1,123 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.State;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Paints rows too low for bars, each with one lane or several: at every pixel the family that most of the row's lanes are in, opaque.
+ * Drawing each lane over the other would blend their colours into some that mean nothing.
+ */
+final class BandPainter {
+    private static final Family[] FAMILIES = Family.values();
+
+    /** A boundary packed into a long, so that sorting needs no objects: pixel column, family, whether it opens. */
+    private static final int FAMILY_SHIFT = 1;
+
+    private static final int COLUMN_SHIFT = 8;
+
+    private final Pen pen;
+    private final int[] lanesIn = new int[FAMILIES.length];
+    private long[] boundaries = new long[64];
+    private int count;
+
+    BandPainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    void bands(Frame frame) {
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            if (!frame.inFull(row)) {
+                band(frame, frame.rows().at(row), frame.top(row), frame.rows().height(row));
+            }
+        }
+    }
+
+    private void band(Frame frame, List<Track> lanes, int y, int height) {
+        count = 0;
+        for (Track track : lanes) {
+            add(frame, track);
+        }
+        Arrays.sort(boundaries, 0, count);
+        Arrays.fill(lanesIn, 0);
+        int thick = height > 2 ? height - 1 : height;
+        int next = 0;
+        while (next < count) {
+            int x = column(boundaries[next]);
+            while (next < count && column(boundaries[next]) == x) {
+                lanesIn[family(boundaries[next])] += (boundaries[next] & 1) == 1 ? 1 : -1;
+                next++;
+            }
+            Family busiest = busiest();
+            if (busiest != null && next < count) {
+                int end = column(boundaries[next]);
+                pen.fill(
+                        busiest == Family.WAITING ? frame.tone(busiest).fill() : frame.tone(busiest).edge(),
+                        x,
+                        y,
+                        end - x,
+                        thick);
+            }
+        }
+    }
+
+    /** The family with the most lanes; of equals the later in a lane's life. The winner's is never hidden. */
+    private Family busiest() {
+        if (lanesIn[Family.WON.ordinal()] > 0) {
+            return Family.WON;
+        }
+        Family busiest = null;
+        int most = 1;
+        for (Family family : FAMILIES) {
+            if (lanesIn[family.ordinal()] >= most) {
+                busiest = family;
+                most = lanesIn[family.ordinal()];
+            }
+        }
+        return busiest;
+    }
+
+    private void add(Frame frame, Track track) {
+        for (int span = 0; span < track.spans(); span++) {
+            State state = track.state(span);
+            double from = track.from(span);
+            double to = track.to(span, frame.now());
+            if (state == State.CLOSED || state == State.CANCELLED) {
+                continue;
+            }
+            if (track.cancelled() && to > track.delivered()) {
+                double back = track.returned() < 0 ? frame.now() : track.returned();
+                add(frame, Family.of(state), from, Math.max(from, track.delivered()));
+                add(frame, Family.CANCELLED, Math.max(from, track.delivered()), Math.min(to, back));
+                add(frame, Family.of(state), Math.max(from, back), to);
+            } else {
+                add(frame, Family.of(state), from, to);
+            }
+        }
+    }
+
+    private void add(Frame frame, Family family, double from, double to) {
+        int x0 = Math.max(frame.left(), frame.x(from));
+        int x1 = Math.min(frame.right(), frame.x(to));
+        if (to <= from || x1 <= x0) {
+            return;
+        }
+        if (count + 2 > boundaries.length) {
+            boundaries = Arrays.copyOf(boundaries, boundaries.length * 2);
+        }
+        boundaries[count++] = pack(x0, family, 1);
+        boundaries[count++] = pack(x1, family, 0);
+    }
+
+    private static long pack(int column, Family family, int opens) {
+        return (long) column << COLUMN_SHIFT | (long) family.ordinal() << FAMILY_SHIFT | opens;
+    }
+
+    private static int column(long boundary) {
+        return (int) (boundary >> COLUMN_SHIFT);
+    }
+
+    private static int family(long boundary) {
+        return (int) (boundary >> FAMILY_SHIFT & 0x7F);
+    }
+}

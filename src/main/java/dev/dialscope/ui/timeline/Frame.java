@@ -1,0 +1,112 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.Palette.Tone;
+import javafx.scene.paint.Color;
+
+/**
+ * All that one paint of the timeline needs to know. Pixels count from the timeline's upper left corner.
+ *
+ * @param playhead nanos from the run's start
+ * @param selectedLane a lane's id, or -1
+ * @param selectedRow a row of the trace, or -1
+ * @param scroll by how many pixels the lanes are scrolled up
+ */
+record Frame(
+        Model model,
+        View view,
+        Rows rows,
+        Metrics metrics,
+        Palette palette,
+        Words words,
+        double playhead,
+        int selectedLane,
+        int selectedRow,
+        double scroll,
+        double width,
+        double height) {
+
+    /** Where the lanes begin, right of their labels. */
+    int left() {
+        return metrics.labels();
+    }
+
+    /** Where the lanes end and the outcomes begin. */
+    int right() {
+        return (int) width - metrics.outcomes();
+    }
+
+    /** Where the lanes begin, below the axis. */
+    int top() {
+        return metrics.axis();
+    }
+
+    /** The pixel column of a time. */
+    int x(double nanos) {
+        return (int) Math.round(Math.clamp(left() + view.x(nanos), -100_000, 100_000));
+    }
+
+    double now() {
+        return view.end();
+    }
+
+    int top(int row) {
+        return (int) (top() + rows.top(row) - scroll);
+    }
+
+    /** The pixel row in the middle of a row. */
+    int middle(int row) {
+        return top(row) + rows.height(row) / 2;
+    }
+
+    boolean visible(int row) {
+        return top(row) < height && top(row) + rows.height(row) > top();
+    }
+
+    /** The row at the upper edge of what is seen. */
+    int firstRow() {
+        int row = 0;
+        while (row < rows.body() && !visible(row)) {
+            row++;
+        }
+        if (row < rows.body() || rows.size() == row) {
+            return row;
+        }
+        int hidden = Math.max(0, (top() - top(row)) / rows.bodyHeight());
+        return Math.min(rows.size(), row + hidden);
+    }
+
+    /** The row below the last one that is seen. */
+    int endRow() {
+        int row = firstRow();
+        while (row < rows.size() && top(row) < height) {
+            row++;
+        }
+        return row;
+    }
+
+    /** How many lanes are scrolled out of sight. */
+    int hiddenLanes() {
+        int seen = 0;
+        for (int row = firstRow(); row < endRow(); row++) {
+            seen += rows.at(row).size();
+        }
+        return rows.order().size() - seen;
+    }
+
+    boolean inFull(int row) {
+        return rows.height(row) >= Metrics.NAMES;
+    }
+
+    Color shade(Shade shade) {
+        return palette.get(shade);
+    }
+
+    Tone tone(Family family) {
+        return palette.tone(family);
+    }
+
+    boolean selected(Track track) {
+        return track.lane().id() == selectedLane;
+    }
+}

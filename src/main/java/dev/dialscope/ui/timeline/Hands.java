@@ -1,0 +1,170 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Trace;
+import java.util.List;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/** What mouse, wheel and keys do on the timeline. */
+final class Hands {
+    /** The heights that the many rows step through under Ctrl and wheel, in pixels. */
+    private static final List<Integer> HEIGHTS = List.of(1, 4, 16, 24, 30);
+
+    /** A wheel's notch, as JavaFX counts it. */
+    private static final double NOTCH = 40;
+
+    private static final double ZOOM_A_NOTCH = 1.2;
+
+    /** A press that moved less than this is a click. */
+    private static final double STILL = 4;
+
+    private final Timeline timeline;
+    private double pressX;
+    private double pressY;
+    private double lastX;
+    private double lastY;
+    private boolean moved;
+    private boolean scrubbing;
+
+    Hands(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    void listen() {
+        timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        timeline.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        timeline.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        timeline.addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        timeline.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        timeline.requestFocus();
+        pressX = lastX = event.getX();
+        pressY = lastY = event.getY();
+        moved = false;
+        scrubbing = event.getY() < timeline.metrics().axis() && overLanes(event.getX());
+        if (scrubbing) {
+            timeline.scrub(nanosAt(event.getX()));
+        }
+        event.consume();
+    }
+
+    private void drag(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        moved |= Math.hypot(event.getX() - pressX, event.getY() - pressY) >= STILL;
+        if (scrubbing) {
+            timeline.scrub(nanosAt(event.getX()));
+        } else if (moved) {
+            timeline.pan(event.getX() - lastX, event.getY() - lastY);
+            lastX = event.getX();
+            lastY = event.getY();
+        }
+        event.consume();
+    }
+
+    private void release(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && !moved && !scrubbing) {
+            choose(event.getX(), event.getY());
+            event.consume();
+        }
+    }
+
+    private void choose(double x, double y) {
+        Rows rows = timeline.rows();
+        int row = rows == null || y < timeline.metrics().axis()
+                ? -1
+                : rows.find(y - timeline.metrics().axis() + timeline.scrolled());
+        if (row < 0) {
+            timeline.selectedRowProperty().set(-1);
+            timeline.selectedLaneProperty().set(-1);
+            return;
+        }
+        Lane lane = rows.at(row).getFirst().lane();
+        timeline.selectedRowProperty().set(overLanes(x) ? nearest(lane, nanosAt(x)) : -1);
+        timeline.selectedLaneProperty().set(lane.id());
+    }
+
+    /** The row of the lane's event that stands nearest on the screen. */
+    private int nearest(Lane lane, double nanos) {
+        Trace trace = timeline.model().trace();
+        View view = timeline.view();
+        int nearest = -1;
+        double least = Double.MAX_VALUE;
+        for (int n = 0; n < lane.size(); n++) {
+            double distance = Math.abs(view.x(trace.after(lane.row(n))) - view.x(nanos));
+            if (distance < least) {
+                least = distance;
+                nearest = lane.row(n);
+            }
+        }
+        return nearest;
+    }
+
+    private void wheel(ScrollEvent event) {
+        double notches = event.getDeltaY() / NOTCH;
+        if (event.isShortcutDown()) {
+            heights(notches);
+        } else if (event.getDeltaX() != 0) {
+            timeline.pan(event.getDeltaX(), 0);
+        } else if (overLanes(event.getX())) {
+            timeline.zoom(event.getX() - timeline.metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
+        } else {
+            timeline.scrollBy(-event.getDeltaY());
+        }
+        event.consume();
+    }
+
+    private void heights(double notches) {
+        int height = timeline.rows() == null ? 0 : timeline.rows().bodyHeight();
+        if (notches > 0) {
+            HEIGHTS.stream().filter(larger -> larger > height).findFirst().ifPresent(timeline::rowHeight);
+        } else if (notches < 0) {
+            HEIGHTS.reversed().stream().filter(lower -> lower < height).findFirst().ifPresent(timeline::rowHeight);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case UP, KP_UP -> walk(-1);
+            case DOWN, KP_DOWN -> walk(1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void walk(int by) {
+        Rows rows = timeline.rows();
+        if (rows == null || rows.order().isEmpty()) {
+            return;
+        }
+        List<Track> order = rows.order();
+        int at = -1;
+        for (int n = 0; n < order.size(); n++) {
+            if (order.get(n).lane().id() == timeline.selectedLaneProperty().get()) {
+                at = n;
+            }
+        }
+        int next = at < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.clamp(at + by, 0, order.size() - 1);
+        timeline.selectedRowProperty().set(-1);
+        timeline.selectedLaneProperty().set(order.get(next).lane().id());
+    }
+
+    private boolean overLanes(double x) {
+        return x >= timeline.metrics().labels() && x <= timeline.getWidth() - timeline.metrics().outcomes();
+    }
+
+    private double nanosAt(double x) {
+        return timeline.view().nanos(x - timeline.metrics().labels());
+    }
+}

@@ -1,0 +1,269 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.State;
+import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.Palette.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/** Paints lanes that have room for bars: one bar for each state, the dotted wait, the cancel's way through the lane. */
+final class LanePainter {
+    private static final int CAP = 3;
+    private static final int RADIUS = 3;
+
+    /** Narrower than this a bar is only its edge's colour. */
+    private static final int LEAST_BOX = 6;
+
+    private static final int LEAST_LETTER = 11;
+    private static final int MARGIN = 16;
+    private static final int CLEAR_OF_TRUNK = 12;
+
+    /** Text that is painted after all bars, on a patch that nothing shines through; no patch where it is null. */
+    private record Label(String text, double x, double y, Font font, Color ink, Color patch) {}
+
+    private final Pen pen;
+    private final List<Label> labels = new ArrayList<>();
+    private Frame frame;
+    private List<Trunk> trunks;
+
+    LanePainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    /** Paints the bars of all visible lanes; {@link #labels} puts their labels on top. */
+    void bars(Frame newFrame, List<Trunk> newTrunks) {
+        frame = newFrame;
+        trunks = newTrunks;
+        labels.clear();
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            if (frame.inFull(row)) {
+                lane(frame.rows().at(row).getFirst(), row);
+            }
+        }
+    }
+
+    void labels() {
+        for (Label label : labels) {
+            if (label.patch() != null) {
+                double height = label.font().getSize() + 2;
+                double width = pen.width(label.text(), label.font()) + 6;
+                pen.fillRound(label.patch(), label.x() - 3, label.y() - height / 2, width, height, 2);
+            }
+            pen.text(label.text(), label.x(), label.y(), label.font(), label.ink());
+        }
+    }
+
+    private void lane(Track track, int row) {
+        for (int span = 0; span < track.spans(); span++) {
+            double from = track.from(span);
+            double to = track.to(span, frame.now());
+            if (track.cancelled() && to > track.delivered() && from < cancelEnd(track)) {
+                if (from < track.delivered()) {
+                    span(track, row, track.state(span), from, track.delivered(), false);
+                    span(track, row, State.CANCELLED, track.delivered(), Math.min(to, cancelEnd(track)), true);
+                } else {
+                    span(track, row, track.state(span), from, to, true);
+                }
+            } else {
+                span(track, row, track.state(span), from, to, false);
+            }
+        }
+        if (frame.rows().height(row) >= Metrics.BARS) {
+            latency(track, row);
+        }
+    }
+
+    private double cancelEnd(Track track) {
+        return track.returned() < 0 ? frame.now() : track.returned();
+    }
+
+    private void span(Track track, int row, State state, double from, double to, boolean doomed) {
+        int x0 = frame.x(from);
+        int x1 = frame.x(to);
+        if (x1 < frame.left() || x0 > frame.right()) {
+            return;
+        }
+        int height = Metrics.bar(frame.rows().height(row));
+        int y = frame.middle(row) - height / 2;
+        switch (state) {
+            case WAITING -> waiting(track, row, x0, x1);
+            case CLOSED -> {}
+            case ACTIVE -> context(track, row, x0, x1, y, height);
+            case CANCELLED, DEADLINE_EXCEEDED -> {
+                if (doomed) {
+                    box(State.CANCELLED, x0, x1, y, height, true);
+                } else if (track.context() < 0 && track.ended()) {
+                    ghost(state, x0, frame.x(frame.now()), y, height);
+                } else {
+                    tail(state, x0, x1, frame.middle(row));
+                }
+            }
+            default -> {
+                box(state, x0, x1, y, height, doomed);
+                label(track, row, state, x0, x1);
+            }
+        }
+    }
+
+    private void waiting(Track track, int row, int x0, int x1) {
+        int y = frame.middle(row);
+        String name = frame.words().get("state.waiting");
+        Font font = frame.metrics().text();
+        double width = pen.width(name, font);
+        double begin = Math.max(x0, frame.left()) + 2;
+        Color dots = frame.tone(Family.WAITING).edge();
+        if (frame.rows().height(row) >= Metrics.BARS && x1 - begin >= width + MARGIN) {
+            labels.add(new Label(name, begin, y, font, frame.shade(Shade.FG2), null));
+            begin += width + 5;
+        }
+        pen.dashed(dots, begin, y + 0.5, Math.max(begin, x1 - 3), y + 0.5, 2, 3);
+    }
+
+    /** What is left between a return and the close: the lane is not over yet, and nothing happens in it. */
+    private void tail(State state, int x0, int x1, int y) {
+        if (x1 > x0 + 2) {
+            pen.dashed(frame.tone(Family.of(state)).edge(), x0 + 2, y + 0.5, x1, y + 0.5, 1, 2);
+        }
+    }
+
+    /** A context that has ended: there is nothing more to come, and it stays so. */
+    private void ghost(State state, int x0, int x1, int y, int height) {
+        Tone tone = frame.tone(Family.of(state));
+        if (x1 - x0 >= LEAST_BOX) {
+            pen.fillRound(tone.wash(), x0, y, x1 - x0, height, RADIUS);
+            pen.outline(tone.edge(), x0, y, x1 - x0, height, RADIUS, 4, 3);
+        }
+    }
+
+    private void box(State state, int x0, int x1, int y, int height, boolean doomed) {
+        Tone tone = frame.tone(Family.of(state));
+        int begin = Math.max(x0, frame.left() - 2 * CAP);
+        int end = Math.min(x1, frame.right() + 2 * CAP);
+        int width = Math.max(1, end - begin - 1);
+        if (width < LEAST_BOX) {
+            pen.fill(tone.edge(), begin, y, width, height);
+            return;
+        }
+        boolean pale = state == State.BOUND;
+        pen.fillRound(pale ? tone.wash() : tone.fill(), begin, y, width, height, RADIUS);
+        // The hatch hangs on the bar's true begin, so that it does not crawl while the view moves.
+        int hatchBegin = begin == x0 ? begin + CAP : begin;
+        Hatch.draw(pen, state, tone.hatch(), hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
+        if (doomed && state != State.CANCELLED) {
+            Color over = frame.tone(Family.CANCELLED).hatch();
+            Hatch.draw(pen, State.CANCELLED, over, hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
+        }
+        if (pale) {
+            pen.outline(tone.edge(), begin, y, width, height, RADIUS, 4, 3);
+        } else {
+            pen.outline(tone.edge(), begin, y, width, height, RADIUS);
+        }
+        if (begin == x0 && state != State.CANCELLED) {
+            pen.fillRound(tone.edge(), begin, y, CAP, height, 1);
+        }
+    }
+
+    /** The bar of a context that lives: its deadline drains as a wedge in the lower half. */
+    private void context(Track track, int row, int x0, int x1, int y, int height) {
+        Tone tone = frame.tone(Family.ACTIVE);
+        box(State.ACTIVE, x0, x1, y, height, false);
+        label(track, row, State.ACTIVE, x0, x1);
+        Optional<Long> deadline = frame.model().deadline(track.lane());
+        if (deadline.isEmpty() || x1 - x0 < LEAST_BOX) {
+            return;
+        }
+        double whole = deadline.get() - track.start();
+        int begin = Math.max(x0 + CAP, frame.left());
+        int end = Math.min(x1 - 2, frame.right());
+        double half = height / 2.0 - 1;
+        for (int x = begin; x < end; x++) {
+            double left = Math.clamp((deadline.get() - frame.view().nanos(x - frame.left())) / whole, 0, 1);
+            pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
+        }
+        double endOfBar = track.to(0, frame.now());
+        String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.get() - endOfBar)));
+        Font font = frame.metrics().text();
+        double width = pen.width(rest, font);
+        double name = pen.width(frame.words().get("state.active"), font);
+        if (end - begin > width + name + 4 * MARGIN) {
+            double x = Math.min(x1, frame.right()) - CLEAR_OF_TRUNK - width;
+            labels.add(new Label(rest, x, frame.middle(row), font, tone.ink(), tone.fill()));
+        }
+    }
+
+    private void label(Track track, int row, State state, int x0, int x1) {
+        if (frame.rows().height(row) < Metrics.BARS) {
+            return;
+        }
+        Tone tone = frame.tone(Family.of(state));
+        int begin = Math.max(x0 + CAP, frame.left());
+        int end = Math.min(x1 - 1, frame.right());
+        int y = frame.middle(row);
+        String name = frame.words().get("state." + state.id());
+        Font font = frame.metrics().text();
+        double width = pen.width(name, font);
+        if (end - begin >= width + MARGIN - CAP) {
+            double x = begin + 6;
+            double trunk = trunkThrough(row, x - 4, x + width + 4);
+            if (Double.isNaN(trunk)) {
+                labels.add(new Label(name, x, y, font, tone.ink(), tone.fill()));
+                return;
+            }
+            if (!track.cancelled() && end - trunk >= width + CLEAR_OF_TRUNK + 4) {
+                labels.add(new Label(name, trunk + CLEAR_OF_TRUNK, y, font, tone.ink(), tone.fill()));
+                return;
+            }
+        }
+        letter(row, state, begin, end, y, tone);
+    }
+
+    private void letter(int row, State state, int begin, int end, int y, Tone tone) {
+        Font font = frame.metrics().strong();
+        String letter = String.valueOf(state.letter());
+        double width = pen.width(letter, font);
+        double middle = (begin + end) / 2.0;
+        double trunk = trunkThrough(row, middle - width, middle + width);
+        if (!Double.isNaN(trunk)) {
+            middle = (begin + trunk) / 2;
+            end = (int) trunk;
+        }
+        if (end - begin < LEAST_LETTER - CAP) {
+            return;
+        }
+        Optional<Glyph> glyph = Glyph.of(state);
+        if (glyph.isPresent()) {
+            glyph.get().draw(pen, Math.round(middle), y, tone.ink(), tone.fill());
+        } else {
+            labels.add(new Label(letter, Math.round(middle - width / 2), y, font, tone.ink(), tone.fill()));
+        }
+    }
+
+    /** Where a trunk goes through this stretch of a row; not a number where none does. */
+    private double trunkThrough(int row, double x0, double x1) {
+        for (Trunk trunk : trunks) {
+            int x = frame.x(trunk.requested());
+            if (x >= x0 && x <= x1 && trunk.passes(frame.rows(), row)) {
+                return x;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** How long after the request the call came back, in the bar that shows it. */
+    private void latency(Track track, int row) {
+        if (track.latency() < 0) {
+            return;
+        }
+        Font font = frame.metrics().mono();
+        String text = "+" + Times.span(track.latency());
+        int x0 = Math.max(frame.x(track.delivered()), frame.left());
+        int x1 = Math.min(frame.x(track.returned()), frame.right());
+        if (x1 - x0 >= pen.width(text, font) + CLEAR_OF_TRUNK + MARGIN / 2.0) {
+            Tone tone = frame.tone(Family.CANCELLED);
+            labels.add(new Label(text, x0 + CLEAR_OF_TRUNK, frame.middle(row), font, tone.ink(), tone.fill()));
+        }
+    }
+}

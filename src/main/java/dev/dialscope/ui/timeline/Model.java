@@ -1,0 +1,157 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Link;
+import dev.dialscope.trace.Links;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A run as it is drawn, kept in step with its trace: nothing is derived anew that has not changed. */
+final class Model {
+    private final Trace trace;
+    private final List<Track> tracks = new ArrayList<>();
+    private final Steps steps = new Steps();
+    private Summary summary;
+    private List<Link> links;
+    private int rows;
+    private int version;
+    private boolean over;
+    private long longestCancel;
+
+    Model(Trace trace) {
+        this.trace = trace;
+        this.summary = Summary.of(trace);
+        refresh();
+    }
+
+    /** Takes up what is new in the trace; returns whether there was anything. */
+    boolean refresh() {
+        int size = trace.size();
+        if (size == rows && tracks.size() == trace.lanes().size()) {
+            return false;
+        }
+        summary = Summary.of(trace);
+        links = null;
+        over = true;
+        longestCancel = -1;
+        for (Lane lane : trace.lanes()) {
+            if (lane.id() == tracks.size()) {
+                tracks.add(Track.of(trace, summary, lane));
+            } else if (tracks.get(lane.id()).outdated()) {
+                tracks.set(lane.id(), Track.of(trace, summary, lane));
+            }
+            over &= lane.ended();
+            longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
+        }
+        addSteps(size);
+        rows = size;
+        version++;
+        return true;
+    }
+
+    private void addSteps(int size) {
+        long[] moments = new long[size - rows];
+        int count = 0;
+        for (int row = rows; row < size; row++) {
+            if (isStep(row)) {
+                moments[count++] =
+                        trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row);
+            }
+        }
+        steps.add(moments, count);
+    }
+
+    /** Whether an event gets a step of its own: the ones where a bar begins or a mark stands. */
+    private boolean isStep(int row) {
+        if (trace.kind(row) == EventKind.CANCEL_DELIVERED) {
+            return trace.begin(row);
+        }
+        State entered = trace.state(row);
+        if (entered == null || entered == State.WAITING) {
+            return false;
+        }
+        // The close of a lane that has already ended follows within microseconds and draws no bar.
+        return entered != State.CLOSED || trace.lane(trace.laneOf(row)).outcome() != Outcome.CANCELLED;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** Grows by one with each change, so that what was made from the model can be told from what is to be made anew. */
+    int version() {
+        return version;
+    }
+
+    Steps steps() {
+        return steps;
+    }
+
+    /** The tracks by the ids of their lanes. */
+    List<Track> tracks() {
+        return tracks;
+    }
+
+    Track track(int lane) {
+        return tracks.get(lane);
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** The nanos from request to return in the lane that took longest, or -1 where no cancel has come back. */
+    long longestCancel() {
+        return longestCancel;
+    }
+
+    Optional<Fate> fate(Track track) {
+        return summary.fate(track.lane());
+    }
+
+    boolean won(Track track) {
+        return summary.winner().filter(winner -> winner == track.lane()).isPresent();
+    }
+
+    /** The dialer at the other end of a server's connection, if its lane is known. */
+    Optional<Lane> dialer(Lane conn) {
+        return trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && lane.local() != null)
+                .filter(lane -> lane.local().equals(conn.remote()))
+                .findFirst();
+    }
+
+    Optional<Long> deadline(Lane lane) {
+        return Summary.deadline(trace, lane);
+    }
+
+    List<Link> links() {
+        if (links == null) {
+            links = Links.of(trace);
+        }
+        return links;
+    }
+
+    /** By fate, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */
+    Comparator<Track> byFate() {
+        return Comparator.comparingInt(this::rank)
+                .thenComparingLong(track -> track.cancelled() ? track.delivered() : track.last())
+                .thenComparingInt(track -> track.lane().id());
+    }
+
+    private int rank(Track track) {
+        if (won(track)) {
+            return 0;
+        }
+        return fate(track).map(fate -> Fate.values().length - fate.ordinal() + 1).orElse(1);
+    }
+}

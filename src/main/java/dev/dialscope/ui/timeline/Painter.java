@@ -1,0 +1,36 @@
+package dev.dialscope.ui.timeline;
+
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Paints a frame, from the ground up: what must not be covered comes last. */
+final class Painter {
+    private final Pen pen = new Pen();
+    private final ColumnPainter columns = new ColumnPainter(pen);
+    private final AxisPainter axis = new AxisPainter(pen);
+    private final LanePainter lanes = new LanePainter(pen);
+    private final BandPainter bands = new BandPainter(pen);
+    private final LinkPainter links = new LinkPainter(pen);
+    private final CancelPainter cancels = new CancelPainter(pen);
+    private final EventPainter event = new EventPainter(pen);
+
+    void paint(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
+        List<Trunk> trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
+        columns.ground(frame);
+        axis.grid(frame);
+        cancels.wash(frame, trunks);
+        bands.bands(frame);
+        lanes.bars(frame, trunks);
+        links.faint(frame);
+        cancels.sweep(frame, trunks);
+        links.selected(frame);
+        lanes.labels();
+        event.selected(frame);
+        cancels.requests(frame, trunks);
+        axis.veil(frame);
+        columns.columns(frame);
+        axis.axis(frame);
+        columns.heads(frame);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.LaneKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where the lanes stand: contexts on top, then the server's side, then the dialers. The lanes on top always keep their full height;
+ * the many below shrink until they fit, and at last share rows.
+ */
+final class Rows {
+    /** The heights that the many lanes may have, in pixels, below a row's full height. */
+    private static final List<Integer> SHRUNK = List.of(24, 16, 4, 1);
+
+    /** More lanes of the server's side than this stand among the many. */
+    private static final int MOST_ON_TOP = 6;
+
+    /** A height of 0: whatever fits. */
+    static final int FITTING = 0;
+
+    private final List<Track> order = new ArrayList<>();
+    private final List<Integer> tops = new ArrayList<>();
+    private final List<Integer> gaps = new ArrayList<>();
+    private final int[] rowOfLane;
+    private final int headHeight;
+    private final int bodyTop;
+    private final int bodyHeight;
+    private final int shared;
+    private final int rows;
+
+    /**
+     * Lays out the lanes of a run.
+     *
+     * @param full the height of a row where there is room
+     * @param wanted the height that the many rows shall have, or {@link #FITTING}
+     * @param room the height that there is for all, in pixels
+     */
+    Rows(Model model, int full, int wanted, double room) {
+        List<Track> contexts = of(model, LaneKind.CONTEXT);
+        List<Track> server = of(model, LaneKind.LISTENER);
+        List<Track> many = new ArrayList<>(of(model, LaneKind.CONN));
+        if (contexts.size() + server.size() + many.size() <= MOST_ON_TOP) {
+            server.addAll(many);
+            many.clear();
+        }
+        many.addAll(of(model, LaneKind.DIALER));
+        headHeight = full;
+        int top = head(contexts, 0);
+        top = head(server, top);
+        bodyTop = top;
+
+        double left = room - top;
+        bodyHeight = wanted == FITTING ? fitting(full, many.size(), left) : wanted;
+        shared = bodyHeight > 1 || many.size() <= left ? 1 : (int) Math.ceil(many.size() / Math.max(1, left));
+        if (bodyHeight < Metrics.NAMES && model.over()) {
+            many.sort(model.byFate());
+        }
+        int head = order.size();
+        order.addAll(many);
+        rows = head + (many.size() + shared - 1) / shared;
+        rowOfLane = new int[model.tracks().size()];
+        for (int n = 0; n < order.size(); n++) {
+            rowOfLane[order.get(n).lane().id()] = n < head ? n : head + (n - head) / shared;
+        }
+    }
+
+    private static List<Track> of(Model model, LaneKind kind) {
+        List<Track> tracks = new ArrayList<>();
+        for (Track track : model.tracks()) {
+            if (track.lane().kind() == kind) {
+                tracks.add(track);
+            }
+        }
+        tracks.sort(Comparator.comparingInt(track -> track.lane().id()));
+        return tracks;
+    }
+
+    private int head(List<Track> group, int top) {
+        if (group.isEmpty()) {
+            return top;
+        }
+        int next = top;
+        for (Track track : group) {
+            order.add(track);
+            tops.add(next);
+            next += headHeight;
+        }
+        gaps.add(next);
+        return next + Metrics.GAP;
+    }
+
+    private static int fitting(int full, int lanes, double room) {
+        if (lanes * full <= room) {
+            return full;
+        }
+        for (int height : SHRUNK) {
+            if (height < full && lanes * height <= room) {
+                return height;
+            }
+        }
+        return 1;
+    }
+
+    int size() {
+        return rows;
+    }
+
+    /** The lanes in the order in which they stand. */
+    List<Track> order() {
+        return order;
+    }
+
+    /** Where the gaps between the groups begin. */
+    List<Integer> gaps() {
+        return gaps;
+    }
+
+    int top(int row) {
+        return row < tops.size() ? tops.get(row) : bodyTop + (row - tops.size()) * bodyHeight;
+    }
+
+    int height(int row) {
+        return row < tops.size() ? headHeight : bodyHeight;
+    }
+
+    /** The height of the many rows. */
+    int bodyHeight() {
+        return bodyHeight;
+    }
+
+    /** The first row whose height follows the number of lanes. */
+    int body() {
+        return tops.size();
+    }
+
+    /** The height of all rows together. */
+    int total() {
+        return bodyTop + (rows - tops.size()) * bodyHeight;
+    }
+
+    /** The row of a lane. */
+    int of(int lane) {
+        return rowOfLane[lane];
+    }
+
+    /** The lanes that stand in a row: one, or more where rows are shared. */
+    List<Track> at(int row) {
+        if (row < tops.size()) {
+            return order.subList(row, row + 1);
+        }
+        int first = tops.size() + (row - tops.size()) * shared;
+        return order.subList(first, Math.min(order.size(), first + shared));
+    }
+
+    /** The row at a height, or -1 where there is none. */
+    int find(double y) {
+        if (y >= bodyTop) {
+            int row = tops.size() + (int) ((y - bodyTop) / bodyHeight);
+            return row < rows ? row : -1;
+        }
+        for (int row = 0; row < tops.size(); row++) {
+            if (y >= tops.get(row) && y < tops.get(row) + headHeight) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /** How many lanes share a row with another one. */
+    int merged() {
+        return shared == 1 ? 0 : order.size() - tops.size();
+    }
+
+    /** How many lanes share one row, at most. */
+    int shared() {
+        return shared;
+    }
+}

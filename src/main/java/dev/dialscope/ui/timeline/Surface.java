@@ -1,0 +1,33 @@
+package dev.dialscope.ui.timeline;
+
+import java.util.function.Consumer;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/** A canvas that is painted at most once a frame. Being unmanaged, it does not make its parents lay out anything for that. */
+final class Surface extends Region {
+    private final Canvas canvas = new Canvas();
+    private final Consumer<GraphicsContext> painter;
+
+    Surface(Consumer<GraphicsContext> painter) {
+        this.painter = painter;
+        setManaged(false);
+        setMouseTransparent(true);
+        getChildren().add(canvas);
+    }
+
+    /** Asks for a paint in the next frame. */
+    void repaint() {
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        if (getWidth() > 0 && getHeight() > 0) {
+            painter.accept(canvas.getGraphicsContext2D());
+        }
+    }
+}

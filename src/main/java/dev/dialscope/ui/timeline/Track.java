@@ -1,0 +1,130 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Span;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Summary.Cancel;
+import dev.dialscope.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/** What is drawn of one lane, derived once for each time that the lane has grown. All times are nanos from the run's start. */
+final class Track {
+    private final Lane lane;
+    private final int size;
+    private final State[] states;
+    private final long[] from;
+    private final boolean ended;
+    private final Cancel cancel;
+    private final int context;
+
+    private Track(Lane lane, List<Span> spans, Cancel cancel, int context) {
+        this.lane = lane;
+        this.size = lane.size();
+        this.ended = lane.ended();
+        this.states = spans.stream().map(Span::state).toArray(State[]::new);
+        this.from = spans.stream().mapToLong(Span::from).toArray();
+        this.cancel = cancel;
+        this.context = context;
+    }
+
+    static Track of(Trace trace, Summary summary, Lane lane) {
+        Optional<Cancel> cancel = summary.cancel(lane);
+        int context = cancel.isPresent()
+                ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true))
+                : -1;
+        return new Track(lane, lane.spans(), cancel.orElse(null), context);
+    }
+
+    /** Whether the lane has grown since, or the request that reached it was still to be read. */
+    boolean outdated() {
+        return lane.size() != size || (cancel != null && cancel.requested() < 0);
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    int spans() {
+        return states.length;
+    }
+
+    State state(int span) {
+        return states[span];
+    }
+
+    long from(int span) {
+        return from[span];
+    }
+
+    /** When a span ended; {@code now} for one that still lasts. */
+    double to(int span, double now) {
+        return span + 1 < from.length ? from[span + 1] : ended ? from[span] : Math.max(from[span], now);
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    long start() {
+        return from.length == 0 ? Long.MAX_VALUE : from[0];
+    }
+
+    /** When the lane's last state began. */
+    long last() {
+        return from.length == 0 ? 0 : from[from.length - 1];
+    }
+
+    /** When the outcome stood: the call that decided it had come back. The lane may have closed later. */
+    long decided() {
+        if (cancel != null && cancel.returned() >= 0) {
+            return cancel.returned();
+        }
+        for (int span = 0; span < states.length; span++) {
+            if (states[span].isEnd()) {
+                return from[span];
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** The state at a time; null before the lane began. */
+    State stateAt(double nanos) {
+        State at = null;
+        for (int span = 0; span < states.length && from[span] <= nanos; span++) {
+            at = states[span];
+        }
+        return at;
+    }
+
+    /** Whether a cancel reached this lane. */
+    boolean cancelled() {
+        return cancel != null;
+    }
+
+    /** The id of the context whose cancel reached this lane, or -1. */
+    int context() {
+        return context;
+    }
+
+    /** When the cancel was requested that reached this lane. */
+    long requested() {
+        return cancel.requested();
+    }
+
+    long delivered() {
+        return cancel.delivered();
+    }
+
+    /** When the call came back that the cancel woke; -1 while it has not. */
+    long returned() {
+        return cancel.returned();
+    }
+
+    /** Nanos from the request until the call came back, or -1. */
+    long latency() {
+        return cancel == null ? -1 : cancel.latency();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A context's cancel on its way down the lanes.
+ *
+ * @param context the context's track
+ * @param requested when it was requested, nanos from the run's start
+ * @param over when the last lane that it reached had come back, or now while one has not
+ * @param lastRow the lowest row that it reached; the context's own where it reached none
+ * @param deadline whether the context's deadline did it
+ */
+record Trunk(Track context, long requested, double over, int lastRow, boolean deadline) {
+    int firstRow(Rows rows) {
+        return rows.of(context.lane().id());
+    }
+
+    boolean passes(Rows rows, int row) {
+        return row >= firstRow(rows) && row <= lastRow;
+    }
+
+    /** The cancels of a run, one for each context that ended. */
+    static List<Trunk> of(Model model, Rows rows, double now) {
+        List<Trunk> trunks = new ArrayList<>();
+        for (Track context : model.tracks()) {
+            if (context.lane().kind() == LaneKind.CONTEXT && context.spans() > 1) {
+                trunks.add(of(model, rows, now, context));
+            }
+        }
+        return trunks;
+    }
+
+    private static Trunk of(Model model, Rows rows, double now, Track context) {
+        int last = context.spans() - 1;
+        long requested = context.from(last);
+        double over = requested;
+        int lastRow = rows.of(context.lane().id());
+        for (Track track : model.tracks()) {
+            if (track.context() == context.lane().id()) {
+                over = Math.max(over, track.returned() < 0 ? now : track.returned());
+                lastRow = Math.max(lastRow, rows.of(track.lane().id()));
+            }
+        }
+        return new Trunk(context, requested, over, lastRow, context.state(last) == State.DEADLINE_EXCEEDED);
+    }
+
+    Family family() {
+        return deadline ? Family.FAILED : Family.CANCELLED;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.dialscope.ui.timeline;
+
+/**
+ * Which part of the run is seen, and where on the screen each moment of it stands. Counts in <em>units</em>: nanos on the real-time
+ * axis, steps on the by-event axis. Pixels are counted from the left edge of the lanes.
+ */
+final class View {
+    /** Room left and right of the run, so that nothing sticks to the columns. */
+    private static final double INSET = 8;
+
+    private static final double LEAST_STEPS = 4;
+    private static final double LEAST_NANOS = 1_000;
+
+    private final Steps steps;
+    private Axis axis = Axis.BY_EVENT;
+    private double end = 1;
+    private double width = 1;
+    private double from;
+    private double shown = 1;
+    private boolean fitted = true;
+
+    View(Steps steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * A view of other steps along the same axis.
+     *
+     * @param sameRun whether it looks at the same part of the run, too
+     */
+    View of(Steps others, boolean sameRun) {
+        View view = new View(others);
+        view.axis = axis;
+        view.width = width;
+        if (sameRun) {
+            view.end = end;
+            view.from = from;
+            view.shown = shown;
+            view.fitted = fitted;
+        }
+        return view;
+    }
+
+    Axis axis() {
+        return axis;
+    }
+
+    boolean fitted() {
+        return fitted;
+    }
+
+    /** The run's end, or now while it lives, in nanos. */
+    double end() {
+        return end;
+    }
+
+    void axis(Axis axis) {
+        if (this.axis != axis) {
+            this.axis = axis;
+            fit();
+        }
+    }
+
+    void width(double pixels) {
+        width = Math.max(1, pixels - 2 * INSET);
+    }
+
+    /** Takes up that the run has grown; a fitted view goes on showing all of it, and a following one its newest moment. */
+    void end(double nanos, boolean follow) {
+        end = Math.max(1, nanos);
+        if (fitted) {
+            fit();
+        } else if (follow) {
+            show(Math.max(from, length() - shown), shown);
+        } else {
+            show(from, shown);
+        }
+    }
+
+    double x(double nanos) {
+        return INSET + (unit(nanos) - from) / shown * width;
+    }
+
+    double nanos(double x) {
+        double unit = from + (x - INSET) / width * shown;
+        return Math.clamp(axis == Axis.BY_EVENT ? steps.nanos(unit, end) : unit, 0, end);
+    }
+
+    /** Nanos for each pixel of the real-time axis. */
+    double nanosPerPixel() {
+        return shown / width;
+    }
+
+    void fit() {
+        from = 0;
+        shown = length();
+        fitted = true;
+    }
+
+    /** Zooms by a factor above 1 to see less, keeping what is at {@code x} where it is. */
+    void zoom(double x, double factor) {
+        double least = axis == Axis.BY_EVENT ? LEAST_STEPS : LEAST_NANOS;
+        double part = Math.clamp((x - INSET) / width, 0, 1);
+        double fewer = Math.clamp(shown / factor, Math.min(least, length()), length());
+        double at = from + part * shown;
+        fitted = fewer >= length();
+        show(at - part * fewer, fewer);
+    }
+
+    /** Moves what is seen by so many pixels: above 0 towards earlier times. */
+    void pan(double pixels) {
+        show(from - pixels / width * shown, shown);
+    }
+
+    /** Moves what is seen as little as needed for this moment to be in it. */
+    void reveal(double nanos) {
+        double unit = unit(nanos);
+        if (unit < from) {
+            show(unit, shown);
+        } else if (unit > from + shown) {
+            show(unit - shown, shown);
+        }
+    }
+
+    private void show(double start, double units) {
+        shown = Math.min(units, length());
+        from = Math.clamp(start, 0, length() - shown);
+    }
+
+    private double unit(double nanos) {
+        return axis == Axis.BY_EVENT ? steps.position(nanos, end) : nanos;
+    }
+
+    private double length() {
+        return axis == Axis.BY_EVENT ? Math.max(1, steps.length(end)) : end;
+    }
+}
