@@ -33,9 +33,15 @@ public final class CommandLineEntry {
             session.complain(session.messages().get("bad.language", asked));
             return Session.USAGE;
         }
-        int code = Commands.of(session).execute(args);
-        out.flush();
-        return code;
+        try {
+            return Commands.of(session).execute(args);
+        } catch (Error e) {
+            // Out of memory, or out of files to load a class from: picocli handles exceptions only.
+            session.complain(session.messages().get("internal", e));
+            return Session.FAILED;
+        } finally {
+            out.flush();
+        }
     }
 
     private static PrintStream utf8(OutputStream stream) {

@@ -86,14 +86,16 @@ public final class Run implements AutoCloseable {
             // The learner's cancel ended a sleep: the program is over, and that is no failure.
         } catch (RuntimeException | Error e) {
             failed(e);
+        } finally {
+            finish();
         }
-        finish();
     }
 
+    /** The failure is told with the recording. Its stack trace is for who looks for it, and last: the logger may fail for the same reason. */
     private void failed(Throwable e) {
         failure = e.toString();
-        LOG.log(System.Logger.Level.ERROR, "a lesson failed", e);
         cancel();
+        LOG.log(System.Logger.Level.DEBUG, "a lesson failed", e);
     }
 
     private void finish() {

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A small fan-out cancel that is thrown away. In a cold JVM the first stamps stand milliseconds away from the packets, because the
  * classes between them are being loaded; after this they do not. It goes every way that a dialer of the real one can go: it wins, is
- * cancelled in its hook, in its handshake, and in its read. Once a process, told in the log, in no recording.
+ * cancelled in its hook, in its handshake, and in its read, and is refused. Once a process, told in the log, in no recording.
  */
 final class WarmUp {
     private static final int DIALERS = 12;
@@ -28,8 +28,25 @@ final class WarmUp {
         }
         done = true;
         long start = System.nanoTime();
-        Run.begin("warm-up", Map.of(), WarmUp.class, WarmUp::fanOut).end().join();
+        Run.begin("warm-up", Map.of(), WarmUp.class, WarmUp::run).end().join();
         return new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static void run(Lab lab) throws NetException, InterruptedException {
+        refused(lab);
+        fanOut(lab);
+    }
+
+    /** Loads what tells of errors: a process that has come to its limit of open files could not open a class file any more. */
+    private static void refused(Lab lab) throws NetException {
+        Listener gone = lab.listen("tcp", "127.0.0.1:0");
+        gone.close();
+        try (Context ctx = lab.withCancel();
+                Conn _ = lab.dialer("refused").dial(ctx, "tcp", Lab.dialable(gone))) {
+            // Another program has taken the port just now.
+        } catch (NetException e) {
+            // As it should be.
+        }
     }
 
     private static void fanOut(Lab lab) throws NetException, InterruptedException {
