@@ -77,11 +77,7 @@ public final class Dialer {
         if (at == null) {
             at = lookUp(watch, resolve, remote);
         }
-        // A Unix-domain socket has no timed connect: a context of its own bounds it.
-        try (Context bounded = net == Network.UNIX && timeout != null ? ctx.withTimeout(timeout) : null) {
-            Context bound = bounded == null ? ctx : bounded;
-            return new Dial(bound, net, remote, at, timeout, strategy, observer).run(control);
-        }
+        return new Dial(ctx, net, remote, at, timeout, strategy, observer).run(control);
     }
 
     private SocketAddress lookUp(Watch watch, NetObserver.Op resolve, Address remote) throws NetException {
