@@ -2,6 +2,7 @@
 module dialscope {
     requires info.picocli;
     requires tools.jackson.core;
+    requires java.prefs;
     requires javafx.base;
     requires javafx.graphics;
     requires javafx.controls;
@@ -11,6 +12,6 @@ module dialscope {
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.feather;
 
-    exports dev.dialscope.app to
+    exports dev.dialscope.ui.shell to
             javafx.graphics;
 }

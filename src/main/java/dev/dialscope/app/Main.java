@@ -1,15 +1,14 @@
 package dev.dialscope.app;
 
+import dev.dialscope.cli.CommandLineEntry;
+import dev.dialscope.ui.shell.DialscopeApp;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 
-/** Placeholder: opens an empty window. */
-public final class Main extends Application {
-    /** JavaFX makes the instance. */
-    public Main() {}
+/** Starts the window where there are no arguments, and the command line where there are some. */
+public final class Main {
+    private static final int NO_DISPLAY = 2;
+
+    private Main() {}
 
     /**
      * Starts the program.
@@ -17,18 +16,13 @@ public final class Main extends Application {
      * @param args the command line
      */
     public static void main(String[] args) {
-        launch(args);
-    }
-
-    @Override
-    public void start(Stage stage) {
-        stage.setScene(new Scene(new StackPane(new Label("Dialscope")), 640, 400));
-        stage.setTitle("Dialscope");
-        stage.show();
-        if (Boolean.getBoolean("dialscope.train")) {
-            var enough = new javafx.animation.PauseTransition(javafx.util.Duration.seconds(1));
-            enough.setOnFinished(_ -> javafx.application.Platform.exit());
-            enough.play();
+        if (args.length > 0) {
+            System.exit(CommandLineEntry.run(args));
         }
+        if (!Display.present()) {
+            System.err.println("There is no display for a window. Try the command line: dialscope run fan-out");
+            System.exit(NO_DISPLAY);
+        }
+        Application.launch(DialscopeApp.class);
     }
 }

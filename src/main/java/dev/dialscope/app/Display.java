@@ -1,0 +1,18 @@
+package dev.dialscope.app;
+
+/** Whether a window can be opened at all, found out before JavaFX is touched: it would die with a stack trace. */
+final class Display {
+    private Display() {}
+
+    /** Windows and macOS always have one; elsewhere the environment names it, or JavaFX was told to do without. */
+    static boolean present() {
+        String system = System.getProperty("os.name", "");
+        boolean always = system.startsWith("Windows") || system.startsWith("Mac");
+        return always || System.getProperty("glass.platform") != null || named("DISPLAY");
+    }
+
+    private static boolean named(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isBlank();
+    }
+}

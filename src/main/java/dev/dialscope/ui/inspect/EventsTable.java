@@ -1,0 +1,183 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Event;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
+
+/** The events as a table: for the keyboard, for a screen reader, and for whoever wants the numbers. Follows the playhead. */
+public final class EventsTable {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Selection selection;
+    private final Player player;
+    private final Language language;
+    private final EventRows rows = new EventRows();
+    private final TableView<Event> table = new TableView<>(rows);
+    private Trace trace;
+    private boolean selecting;
+
+    public EventsTable(Selection selection, Player player, Language language) {
+        this.selection = selection;
+        this.player = player;
+        this.language = language;
+        table.setId("events");
+        table.getStyleClass().add("ds-table");
+        table.accessibleTextProperty().bind(language.text("events"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        Label placeholder = new Label();
+        placeholder.textProperty().bind(language.text("events.none"));
+        placeholder.getStyleClass().add("ds-sub");
+        table.setPlaceholder(placeholder);
+        table.setRowFactory(_ -> new Row());
+        addColumns();
+
+        table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
+            if (!selecting && now.intValue() >= 0) {
+                selection.rowProperty().set(now.intValue());
+                player.showRow(now.intValue());
+            }
+        });
+        selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
+        player.rowProperty().addListener((property, before, now) -> follow(now.intValue()));
+        language.localeProperty().addListener((property, before, now) -> table.refresh());
+    }
+
+    /** The table itself. */
+    public TableView<Event> node() {
+        return table;
+    }
+
+    private void addColumns() {
+        column("number", 46, "number", event -> Integer.toString(event.seq()));
+        column("time", 92, "number", event -> Nanos.at(event.after()));
+        column("lane", 104, "", event -> language.words().lane(trace.lane(event.lane())));
+        column("event", 124, "", this::event);
+        TableColumn<Event, String> state = column("state", 108, "", event -> state(event.state()));
+        state.setCellFactory(_ -> new StateCell());
+        column("took", 74, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
+        column("detail", 160, "ds-mono", EventsTable::detail);
+    }
+
+    private TableColumn<Event, String> column(String key, double width, String style, Function<Event, String> text) {
+        TableColumn<Event, String> column = new TableColumn<>();
+        column.setId("column-" + key);
+        column.textProperty().bind(language.text("column." + key));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        if (!style.isEmpty()) {
+            column.getStyleClass().add(style);
+        }
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private String event(Event event) {
+        String name = language.words().event(event.kind());
+        return event.begin() ? language.get("event.begins", name) : name;
+    }
+
+    private String state(State state) {
+        return state == null ? "" : language.words().state(state);
+    }
+
+    private static String detail(Event event) {
+        String detail = event.detail() == null ? "" : event.detail();
+        if (event.bytes() >= 0) {
+            return event.bytes() + " B";
+        } else if (event.kind() == EventKind.READ && !event.begin() && !event.failed() && event.value() < 0) {
+            return "-1";
+        } else if (event.kind() == EventKind.DEADLINE && event.value() >= 0) {
+            return detail + ' ' + Nanos.at(event.value());
+        }
+        return detail;
+    }
+
+    /** Shows another recording; null for none. */
+    public void load(Trace shown) {
+        selecting = true;
+        trace = shown;
+        rows.load(shown);
+        selecting = false;
+        select(selection.rowProperty().get());
+    }
+
+    /** Takes up what the recording has got since. */
+    public void grow() {
+        rows.grow();
+        if (player.liveProperty().get() && !rows.isEmpty()) {
+            table.scrollTo(rows.size() - 1);
+        }
+    }
+
+    private void select(int row) {
+        selecting = true;
+        if (row < 0 || row >= rows.size()) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.getSelectionModel().getSelectedIndex() != row) {
+            table.getSelectionModel().select(row);
+            reveal(row);
+        }
+        selecting = false;
+    }
+
+    private void follow(int row) {
+        if (row >= 0 && row < rows.size()) {
+            reveal(row);
+        }
+        table.refresh();
+    }
+
+    /** Some rows before it stay in sight: what led to an event is what makes it readable. */
+    private void reveal(int row) {
+        table.scrollTo(Math.max(0, row - 3));
+    }
+
+    /** The future of the replay is dimmed, and the event at the playhead is marked. */
+    private final class Row extends TableRow<Event> {
+        @Override
+        protected void updateItem(Event event, boolean empty) {
+            super.updateItem(event, empty);
+            boolean shown = !empty && event != null && !player.liveProperty().get();
+            pseudoClassStateChanged(CURRENT, shown && event.seq() == player.rowProperty().get());
+            getStyleClass().remove("future");
+            if (shown && event.after() > player.playheadProperty().get()) {
+                getStyleClass().add("future");
+            }
+        }
+    }
+
+    /** A state as the box that it is on the timeline. */
+    private static final class StateCell extends TableCell<Event, String> {
+        private final Label chip = new Label();
+
+        @Override
+        protected void updateItem(String name, boolean empty) {
+            super.updateItem(name, empty);
+            Event event = empty || getTableRow() == null ? null : getTableRow().getItem();
+            if (event == null || event.state() == null) {
+                setGraphic(null);
+                return;
+            }
+            chip.setText(name);
+            chip.getStyleClass().setAll("label", "ds-chip", "small", event.state().id());
+            setGraphic(chip);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.Verdicts;
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a finished run amounts to, in one or two sentences. */
+public final class Headline {
+    private final Language language;
+
+    public Headline(Language language) {
+        this.language = language;
+    }
+
+    /** The result of a run. */
+    public String of(Recording recording) {
+        if (recording.failure() != null) {
+            return language.get("result.failed", recording.failure());
+        }
+        Summary summary = Summary.of(recording.trace());
+        return summary.winner()
+                .map(winner -> won(summary, winner, recording.trace()))
+                .orElseGet(() -> withoutWinner(summary, recording));
+    }
+
+    private String won(Summary summary, Lane winner, Trace trace) {
+        int win = winner.find(EventKind.WIN, false);
+        String name = language.words().lane(winner);
+        String at = Nanos.at(trace.after(win));
+        List<Long> latencies = summary.cancelLatencies();
+        boolean cancelled = cancelledOnPurpose(trace);
+        if (latencies.isEmpty() || !cancelled) {
+            return language.get("result.won.alone", name, at, Nanos.at(lastReturn(trace)));
+        }
+        return language.get(
+                "result.won", name, at, latencies.size(), millis(latencies.getFirst()), millis(latencies.getLast()));
+    }
+
+    private String withoutWinner(Summary summary, Recording recording) {
+        List<Long> latencies = summary.cancelLatencies();
+        Summary.Cancel cancel = summary.cancel();
+        if (!latencies.isEmpty() && byHand(recording.trace())) {
+            return language.get(
+                    "result.by-hand", Nanos.at(cancel.requested()), latencies.size(), millis(latencies.getLast()));
+        }
+        String counts = summary.outcomes().entrySet().stream()
+                .map(entry -> language.get(
+                        "result.count", language.words().outcome(entry.getKey()), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return language.get("result.over", Nanos.span(recording.durationNanos()), counts);
+    }
+
+    private static boolean cancelledOnPurpose(Trace trace) {
+        return trace.lanes().stream().anyMatch(lane -> {
+            int row = lane.kind() == LaneKind.CONTEXT ? lane.find(EventKind.CANCEL_REQUESTED, true) : -1;
+            return row >= 0 && trace.detail(row) != null;
+        });
+    }
+
+    private static boolean byHand(Trace trace) {
+        return trace.lanes().stream().anyMatch(lane -> {
+            int row = lane.kind() == LaneKind.CONTEXT ? lane.find(EventKind.CANCEL_REQUESTED, true) : -1;
+            return row >= 0 && Verdicts.BY_HAND.equals(trace.detail(row));
+        });
+    }
+
+    private static long lastReturn(Trace trace) {
+        return trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .mapToLong(Lane::end)
+                .max()
+                .orElse(0);
+    }
+
+    /** Two decimals, so that two numbers in one sentence can be compared. */
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Span;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.Verdicts;
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One lane in full: its name and outcome, the verdict, what it went through and for how long, the cancel's three marks, its addresses. */
+public final class LanePane extends ScrollPane {
+    /** More steps than this are told as a number: a server's end may read for a day. */
+    private static final int MOST_STEPS = 40;
+
+    private final Language language;
+    private final VBox content = new VBox();
+
+    public LanePane(Language language) {
+        this.language = language;
+        setId("lane");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        content.getStyleClass().add("lane-pane");
+        setContent(content);
+        showNone();
+    }
+
+    /** Shows that no lane is selected. */
+    public void showNone() {
+        Label none = new Label(language.get("lane.none"));
+        none.getStyleClass().add("ds-sub");
+        none.setWrapText(true);
+        content.getChildren().setAll(none);
+    }
+
+    /** Shows a lane as it stands; what it enters only after {@code playhead} (nanos from the run's start) is dimmed. */
+    public void show(Trace trace, Lane lane, double playhead) {
+        content.getChildren().setAll(title(lane), verdict(trace, lane), steps(lane, playhead));
+        Summary.of(trace).cancel(lane).filter(marks -> marks.requested() >= 0).ifPresent(marks -> content.getChildren()
+                .add(new MarksStrip(marks, language)));
+        if (lane.local() != null || lane.remote() != null) {
+            content.getChildren().add(addresses(lane));
+        }
+    }
+
+    private Node title(Lane lane) {
+        Label name = new Label(language.words().lane(lane));
+        name.getStyleClass().addAll("ds-head", "lane-name");
+        HBox title = new HBox(name);
+        title.getStyleClass().add("lane-title");
+        if (lane.state() != null) {
+            boolean over = lane.ended();
+            Label chip = new Label(
+                    over ? language.words().outcome(lane.outcome()) : language.words().state(lane.state()));
+            chip.getStyleClass()
+                    .addAll("ds-chip", over ? lane.outcome().id() : lane.state().id());
+            title.getChildren().add(chip);
+        }
+        return title;
+    }
+
+    private Node verdict(Trace trace, Lane lane) {
+        Label verdict = new Label(new Verdicts(language.locale(), trace).of(lane));
+        verdict.setId("verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        return verdict;
+    }
+
+    private Node steps(Lane lane, double playhead) {
+        FlowPane steps = new FlowPane();
+        steps.getStyleClass().add("steps");
+        List<Span> spans = lane.spans();
+        for (Span span : spans.subList(0, Math.min(spans.size(), MOST_STEPS))) {
+            steps.getChildren().add(step(span, span.from() > playhead));
+        }
+        if (spans.size() > MOST_STEPS) {
+            Label more = new Label(language.get("lane.more", spans.size() - MOST_STEPS));
+            more.getStyleClass().add("ds-caption");
+            steps.getChildren().add(more);
+        }
+        return steps;
+    }
+
+    private Node step(Span span, boolean future) {
+        Label state = new Label(language.words().state(span.state()));
+        state.getStyleClass().addAll("ds-chip", "small", span.state().id());
+        boolean lasts = span.to() > span.from();
+        Label took = new Label(lasts ? Nanos.span(span.to() - span.from()) : "");
+        took.getStyleClass().addAll("ds-mono", "step-time");
+        VBox step = new VBox(state, took);
+        step.setAlignment(Pos.TOP_CENTER);
+        step.getStyleClass().add("step");
+        if (future) {
+            step.getStyleClass().add("future");
+        }
+        return step;
+    }
+
+    private Node addresses(Lane lane) {
+        Label head = new Label(language.get("lane.addresses"));
+        head.getStyleClass().add("ds-sub");
+        String both = String.join(
+                "  →  ",
+                Stream.of(lane.local(), lane.remote())
+                        .filter(address -> address != null)
+                        .toList());
+        Label addresses = new Label(both);
+        addresses.getStyleClass().add("ds-mono");
+        HBox row = new HBox(head, addresses);
+        row.getStyleClass().add("addresses");
+        return row;
+    }
+}

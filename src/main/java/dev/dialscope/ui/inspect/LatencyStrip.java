@@ -1,0 +1,67 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Nanos;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Each dialer's cancel latency as a dot on a linear scale from 0. */
+final class LatencyStrip extends Region {
+    private static final double DOT = 7;
+    private static final double HEIGHT = 34;
+
+    /** Dots that would stand on one another say nothing more. */
+    private static final int MOST_DOTS = 200;
+
+    private final long[] nanos;
+    private final long end;
+    private final Region line = new Region();
+    private final Label from = new Label("0");
+    private final Label to;
+
+    LatencyStrip(List<Long> ascending) {
+        int every = Math.ceilDiv(ascending.size(), MOST_DOTS);
+        nanos = ascending.stream().mapToLong(Long::longValue).toArray();
+        end = round(nanos[nanos.length - 1]);
+        to = new Label(Nanos.span(end));
+        getStyleClass().add("latency-strip");
+        line.getStyleClass().add("line");
+        from.getStyleClass().add("ds-caption");
+        to.getStyleClass().add("ds-caption");
+        getChildren().addAll(line, from, to);
+        for (int n = 0; n < nanos.length; n += every) {
+            Region dot = new Region();
+            dot.getStyleClass().add("dot");
+            dot.setUserData(nanos[n]);
+            getChildren().add(dot);
+        }
+    }
+
+    /** The next of 1, 2, 5, 10 … that has room for it. */
+    private static long round(long nanos) {
+        long unit = 1;
+        while (unit * 10 < nanos) {
+            unit *= 10;
+        }
+        return unit >= nanos ? unit : 2 * unit >= nanos ? 2 * unit : 5 * unit >= nanos ? 5 * unit : 10 * unit;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return HEIGHT;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth() - DOT;
+        line.resizeRelocate(DOT / 2, DOT, width, 1);
+        from.autosize();
+        from.relocate(0, DOT * 2);
+        to.autosize();
+        to.relocate(getWidth() - to.getWidth(), DOT * 2);
+        getChildren().stream()
+                .filter(node -> node.getUserData() instanceof Long)
+                .forEach(dot -> dot.resizeRelocate(
+                        Math.rint((long) dot.getUserData() * width / end), DOT / 2 + 0.5, DOT, DOT));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.lab.Notice;
+import dev.dialscope.trace.Recording;
+
+/** One line of the log, before it is put into words: the words follow the language. */
+sealed interface LogEntry {
+    /** An event that means something to a learner. */
+    record OfEvent(int row) implements LogEntry {}
+
+    /** What the run had to say beside its recording. */
+    record OfNotice(Notice notice) implements LogEntry {}
+
+    /** The run is over. */
+    record OfEnd(Recording recording) implements LogEntry {}
+}

@@ -1,0 +1,111 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.lab.Notice;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The run in plain language, one line for each thing that matters, as it happens. */
+public final class LogPane {
+    private final Selection selection;
+    private final LogText words;
+    private final ObservableList<LogEntry> entries = FXCollections.observableArrayList();
+    private final ListView<LogEntry> list = new ListView<>(entries);
+    private Trace trace;
+    private int notices;
+    private int told;
+
+    public LogPane(Selection selection, Language language) {
+        this.selection = selection;
+        this.words = new LogText(language);
+        list.setId("log");
+        list.getStyleClass().add("log");
+        list.accessibleTextProperty().bind(language.text("log"));
+        list.setCellFactory(_ -> new Cell());
+        Label placeholder = new Label();
+        placeholder.textProperty().bind(language.text("log.none"));
+        placeholder.getStyleClass().add("ds-sub");
+        list.setPlaceholder(placeholder);
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now instanceof LogEntry.OfEvent(int row)) {
+                this.selection.rowProperty().set(row);
+            }
+        });
+        language.localeProperty().addListener((property, before, now) -> list.refresh());
+    }
+
+    /** The list itself. */
+    public ListView<?> node() {
+        return list;
+    }
+
+    /** Begins another run's log; null for none. */
+    public void load(Trace shown) {
+        entries.clear();
+        trace = shown;
+        notices = 0;
+        told = 0;
+    }
+
+    /** Takes up what has happened since. */
+    public void grow(List<Notice> said) {
+        int before = entries.size();
+        for (; notices < said.size(); notices++) {
+            entries.add(new LogEntry.OfNotice(said.get(notices)));
+        }
+        for (; trace != null && told < trace.size(); told++) {
+            if (LogText.tells(trace, told)) {
+                entries.add(new LogEntry.OfEvent(told));
+            }
+        }
+        if (entries.size() != before) {
+            list.scrollTo(entries.size() - 1);
+        }
+    }
+
+    /** Writes the finished run's log, in the order of time. */
+    public void end(Recording recording, List<Notice> said) {
+        load(recording.trace());
+        grow(said);
+        entries.add(new LogEntry.OfEnd(recording));
+        list.scrollTo(entries.size() - 1);
+    }
+
+    private final class Cell extends ListCell<LogEntry> {
+        private final Label time = new Label();
+        private final Label text = new Label();
+        private final HBox row = new HBox(time, text);
+
+        Cell() {
+            time.getStyleClass().addAll("ds-mono", "log-time");
+            text.setMinWidth(0);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            row.getStyleClass().add("log-row");
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(LogEntry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            time.setText(words.time(trace, entry));
+            text.setText(words.text(trace, entry));
+            setTooltip(new Tooltip(text.getText()));
+            setAccessibleText(time.getText() + ' ' + text.getText());
+            setGraphic(row);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.lab.Notice;
+import dev.dialscope.trace.Event;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.Verdicts;
+import dev.dialscope.ui.language.Language;
+import java.time.Duration;
+
+/** The log's plain language. */
+final class LogText {
+    private final Language language;
+
+    LogText(Language language) {
+        this.language = language;
+    }
+
+    /** Whether an event has a line in the log: beginnings of calls and bookkeeping have not. */
+    static boolean tells(Trace trace, int row) {
+        boolean begin = trace.begin(row);
+        return switch (trace.kind(row)) {
+            case CANCEL_REQUESTED -> begin;
+            case BIND -> !begin && trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
+            case CONNECT, READ, WRITE, ACCEPT -> !begin || trace.failed(row);
+            case WIN, ANSWER, ABANDON, RESET, CLOSE_WRITE -> true;
+            case CONTROL, RESOLVE, OPEN -> trace.failed(row);
+            case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
+            case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
+            case DEADLINE, CANCEL_DELIVERED -> false;
+        };
+    }
+
+    /** When it happened, or nothing where it is not part of the recording. */
+    String time(Trace trace, LogEntry entry) {
+        return switch (entry) {
+            case LogEntry.OfEvent(int row) -> Nanos.at(trace.after(row));
+            case LogEntry.OfEnd(Recording recording) -> Nanos.at(recording.durationNanos());
+            case LogEntry.OfNotice _ -> "";
+        };
+    }
+
+    /** What happened. */
+    String text(Trace trace, LogEntry entry) {
+        return switch (entry) {
+            case LogEntry.OfEvent(int row) -> event(trace, trace.event(row));
+            case LogEntry.OfNotice(Notice notice) -> notice(notice);
+            case LogEntry.OfEnd(Recording recording) -> end(recording);
+        };
+    }
+
+    private String notice(Notice notice) {
+        return switch (notice) {
+            case Notice.WarmedUp(int dials, Duration took) ->
+                language.get("log.warmed-up", dials, Nanos.span(took.toNanos()));
+            case Notice.LoopbackInstead(String asked, String taken) -> language.get("log.loopback", asked, taken);
+        };
+    }
+
+    private String end(Recording recording) {
+        Leaks leaks = recording.leaks();
+        if (recording.failure() != null) {
+            return language.get("log.failed", recording.failure());
+        }
+        return leaks.none()
+                ? language.get("log.ended")
+                : language.get("log.leaked", leaks.lanes(), leaks.threads(), leaks.channels());
+    }
+
+    private String event(Trace trace, Event event) {
+        Lane lane = trace.lane(event.lane());
+        String name = language.words().lane(lane);
+        String took = Nanos.span(event.after() - event.before());
+        if (event.failed()) {
+            return language.get("log.call-failed", name, event.detail() == null ? "" : event.detail(), took);
+        }
+        return switch (event.kind()) {
+            case BIND -> language.get("log.bound", name, event.detail());
+            case CONNECT -> language.get("log.connected", name, took);
+            case ACCEPT -> language.get("log.accepted", name, took);
+            case START -> language.get("log.serves", name, event.detail() == null ? "?" : event.detail());
+            case READ ->
+                event.value() < 0
+                        ? language.get("log.eof", name, took)
+                        : language.get("log.read", name, event.value(), took);
+            case WRITE -> language.get("log.wrote", name, event.value());
+            case CLOSE_WRITE -> language.get("log.half-closed", name);
+            case CLOSE -> language.get("log.closed", name);
+            case RESET -> language.get("log.reset", name);
+            case WIN -> language.get("log.won", name);
+            case ANSWER -> language.get("log.answered", name);
+            case ABANDON -> language.get("log.abandoned", name);
+            case CANCEL_REQUESTED -> requested(name, event);
+            default -> name + ": " + language.words().event(event.kind());
+        };
+    }
+
+    private String requested(String name, Event event) {
+        if (event.state() == State.DEADLINE_EXCEEDED) {
+            return language.get("log.deadline", name);
+        }
+        return switch (event.detail()) {
+            case null -> language.get("log.cancelled.program", name);
+            case Verdicts.BY_HAND -> language.get("log.cancelled.hand", name);
+            case Verdicts.RACE_WON -> language.get("log.cancelled.winner", name);
+            default -> language.get("log.cancelled.other", name, event.detail());
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the run amounts to: who won, how the dialers ended, how far the losers had come, how long the cancel took, what leaked. */
+public final class SummaryPane extends ScrollPane {
+    /** A cell for each dialer says more than a number, as long as they can be told apart. */
+    private static final int MOST_CELLS = 60;
+
+    private final Language language;
+    private final IntConsumer select;
+    private final VBox content = new VBox();
+
+    /** A click on a dialer's cell selects the lane by its id. */
+    public SummaryPane(Language language, IntConsumer select) {
+        this.language = language;
+        this.select = select;
+        setId("summary");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        content.getStyleClass().add("summary-pane");
+        setContent(content);
+        showNone();
+    }
+
+    /** Shows that there is no finished run. */
+    public void showNone() {
+        Label none = new Label(language.get("summary.none"));
+        none.getStyleClass().add("ds-sub");
+        none.setWrapText(true);
+        content.getChildren().setAll(none);
+    }
+
+    public void show(Recording recording) {
+        Summary summary = Summary.of(recording.trace());
+        List<Lane> dialers = recording.trace().lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .toList();
+        content.getChildren().setAll(title(recording, summary));
+        if (!dialers.isEmpty()) {
+            content.getChildren().add(cells(dialers, summary));
+        }
+        if (summary.fates().isEmpty()) {
+            summary.outcomes().forEach((outcome, count) -> content.getChildren()
+                    .add(count(glyph(outcome.id()), language.words().outcome(outcome), count)));
+        } else {
+            summary.fates().forEach((fate, count) -> content.getChildren()
+                    .add(count(glyph(fate.id()), language.get("summary.fate." + fate.id()), count)));
+        }
+        List<Long> latencies = summary.cancelLatencies();
+        if (!latencies.isEmpty()) {
+            content.getChildren().add(latency(latencies));
+        }
+        if (recording.dropped() > 0) {
+            content.getChildren().add(line(Feather.ALERT_TRIANGLE, language.get("summary.dropped", recording.dropped()), false));
+        }
+        content.getChildren().add(leaks(recording.leaks()));
+    }
+
+    private Node title(Recording recording, Summary summary) {
+        FontIcon icon = new FontIcon(Feather.FLAG);
+        Label name = new Label(language.get("summary.no-winner"));
+        Label time = new Label(Nanos.at(recording.durationNanos()));
+        time.getStyleClass().add("ds-time");
+        summary.winner().ifPresent(winner -> {
+            icon.setIconCode(Feather.CHECK_CIRCLE);
+            icon.getStyleClass().add("winner");
+            name.setText(language.words().lane(winner));
+            time.setText(Nanos.at(recording.trace().after(winner.find(EventKind.WIN, false))));
+            time.getStyleClass().add("winner");
+        });
+        name.getStyleClass().addAll("ds-head", "lane-name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox title = new HBox(icon, name, time);
+        title.getStyleClass().add("summary-title");
+        return title;
+    }
+
+    private Node cells(List<Lane> dialers, Summary summary) {
+        FlowPane cells = new FlowPane();
+        cells.getStyleClass().add("cells");
+        for (Lane dialer : dialers.subList(0, Math.min(dialers.size(), MOST_CELLS))) {
+            String end = summary.fate(dialer).map(Fate::id).orElseGet(() -> id(dialer.outcome()));
+            StackPane cell = new StackPane(glyph(end));
+            cell.getStyleClass().addAll("cell", end);
+            String word = summary.fate(dialer)
+                    .map(language.words()::fate)
+                    .orElseGet(() -> dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
+            Tooltip.install(cell, new Tooltip(language.words().lane(dialer) + " · " + word));
+            cell.setOnMouseClicked(_ -> select.accept(dialer.id()));
+            cells.getChildren().add(cell);
+        }
+        if (dialers.size() > MOST_CELLS) {
+            Label more = new Label(language.get("summary.more", dialers.size() - MOST_CELLS));
+            more.getStyleClass().add("ds-caption");
+            cells.getChildren().add(more);
+        }
+        return cells;
+    }
+
+    private static String id(Outcome outcome) {
+        return outcome == null ? "closed" : outcome.id();
+    }
+
+    private static Region glyph(String end) {
+        Region glyph = new Region();
+        glyph.getStyleClass().addAll("glyph", end);
+        return glyph;
+    }
+
+    private static Node count(Node glyph, String what, int count) {
+        Label name = new Label(what);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox row = new HBox(new StackPane(glyph), name, new Label(Integer.toString(count)));
+        row.getStyleClass().add("count");
+        return row;
+    }
+
+    private Node latency(List<Long> ascending) {
+        Label head = new Label(language.get("summary.latency"));
+        head.getStyleClass().add("ds-strong");
+        head.setMaxWidth(Double.MAX_VALUE);
+        head.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        Label figures = new Label(language.get(
+                "summary.latency.figures",
+                Nanos.span(ascending.get(ascending.size() / 2)),
+                Nanos.span(ascending.getLast())));
+        HBox row = new HBox(head, figures);
+        row.getStyleClass().add("latency");
+        return new VBox(row, new LatencyStrip(ascending));
+    }
+
+    private Node leaks(Leaks leaks) {
+        return leaks.none()
+                ? line(Feather.CHECK_CIRCLE, language.get("summary.leaks.none"), true)
+                : line(
+                        Feather.ALERT_TRIANGLE,
+                        language.get("summary.leaks", leaks.lanes(), leaks.threads(), leaks.channels()),
+                        false);
+    }
+
+    private static Node line(Feather picture, String text, boolean good) {
+        FontIcon icon = new FontIcon(picture);
+        icon.getStyleClass().add(good ? "winner" : "warning");
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add("ds-sub");
+        HBox row = new HBox(icon, label);
+        row.getStyleClass().add("summary-line");
+        return row;
+    }
+}

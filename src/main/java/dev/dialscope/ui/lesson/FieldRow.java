@@ -1,0 +1,103 @@
+package dev.dialscope.ui.lesson;
+
+import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.ui.language.Language;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+
+/** A parameter's row in the form: its name, its control, and below them what is wrong. */
+final class FieldRow extends VBox {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    FieldRow(Lesson lesson, Field field, Language language) {
+        getStyleClass().add("field-row");
+        StringBinding name = Bindings.createStringBinding(
+                () -> language.lessons().name(lesson, field.parameter()), language.localeProperty());
+        StringBinding help = Bindings.createStringBinding(
+                () -> language.lessons().help(lesson, field.parameter()), language.localeProperty());
+
+        Control control = field.parameter().choices().isEmpty() ? text(field) : choice(field, language);
+        control.setId("parameter-" + field.parameter().name());
+        control.getStyleClass().add("field");
+        control.accessibleTextProperty().bind(name);
+        control.accessibleHelpProperty().bind(help);
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(help);
+        tooltip.setShowDelay(Duration.millis(400));
+        control.setTooltip(tooltip);
+
+        Label label = new Label();
+        label.textProperty().bind(name);
+        label.setLabelFor(control);
+        label.setTooltip(tooltip);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox row = new HBox(label, control);
+        row.getStyleClass().add("field-line");
+
+        Label error = new Label();
+        error.setId("error-" + field.parameter().name());
+        error.getStyleClass().add("ds-error");
+        error.setWrapText(true);
+        error.setMinHeight(Region.USE_PREF_SIZE);
+        error.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> text(field.errorProperty().get(), language),
+                        field.errorProperty(),
+                        language.localeProperty()));
+        error.visibleProperty().bind(field.errorProperty().isNotNull());
+        error.managedProperty().bind(error.visibleProperty());
+        field.errorProperty()
+                .addListener((property, before, now) -> control.pseudoClassStateChanged(INVALID, now != null));
+        control.pseudoClassStateChanged(INVALID, field.errorProperty().get() != null);
+        getChildren().addAll(row, error);
+    }
+
+    private static String text(BadArgument bad, Language language) {
+        return bad == null ? "" : bad.text(language.locale());
+    }
+
+    private static TextField text(Field field) {
+        TextField text = new TextField();
+        text.getStyleClass().add("ds-number");
+        text.textProperty().bindBidirectional(field.textProperty());
+        return text;
+    }
+
+    private static ComboBox<String> choice(Field field, Language language) {
+        ComboBox<String> choice = new ComboBox<>();
+        choice.getStyleClass().add("small");
+        choice.getItems().setAll(field.parameter().choices());
+        choice.valueProperty().bindBidirectional(field.textProperty());
+        choice.converterProperty()
+                .bind(Bindings.createObjectBinding(() -> names(field, language), language.localeProperty()));
+        return choice;
+    }
+
+    private static StringConverter<String> names(Field field, Language language) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(String id) {
+                return id == null ? "" : language.lessons().choice(field.parameter(), id);
+            }
+
+            @Override
+            public String fromString(String text) {
+                throw new UnsupportedOperationException("nothing can be typed here");
+            }
+        };
+    }
+}

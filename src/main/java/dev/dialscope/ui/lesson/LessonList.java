@@ -1,0 +1,119 @@
+package dev.dialscope.ui.lesson;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.ui.language.Language;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The catalogue. In compact mode only the chosen lesson is listed, and the picker in the toolbar has the others. */
+final class LessonList extends VBox {
+    private static final double ROW = 26;
+    private static final double CHOSEN_ROW = 46;
+
+    private final LessonChoice choice;
+    private final Language language;
+    private final ListView<Lesson> list = new ListView<>();
+    private final Label count = new Label();
+    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
+
+    LessonList(LessonChoice choice, Language language) {
+        this.choice = choice;
+        this.language = language;
+        Label head = new Label();
+        head.textProperty().bind(language.text("lessons"));
+        head.getStyleClass().add("ds-section");
+        head.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        count.getStyleClass().add("ds-caption");
+        HBox title = new HBox(head, count);
+        title.getStyleClass().add("section-head");
+
+        list.setId("lessons");
+        list.getStyleClass().add("ds-lessons");
+        list.accessibleTextProperty().bind(language.text("lessons"));
+        list.setCellFactory(_ -> new Cell());
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                choice.lessonProperty().set(now);
+            }
+        });
+        getChildren().addAll(title, list);
+        compact.addListener((property, before, now) -> fill());
+        choice.lessonProperty().addListener((property, before, now) -> fill());
+        language.localeProperty().addListener((property, before, now) -> list.refresh());
+        fill();
+    }
+
+    BooleanProperty compactProperty() {
+        return compact;
+    }
+
+    private void fill() {
+        Lesson chosen = choice.lessonProperty().get();
+        if (compact.get()) {
+            list.getItems().setAll(chosen);
+            count.setText(Lessons.all().indexOf(chosen) + 1 + " / " + Lessons.all().size());
+        } else if (list.getItems().size() != Lessons.all().size()) {
+            list.getItems().setAll(Lessons.all());
+            count.setText(Integer.toString(Lessons.all().size()));
+        }
+        list.getSelectionModel().select(chosen);
+        double height = (list.getItems().size() - 1) * ROW + CHOSEN_ROW + 2;
+        list.setMinHeight(height);
+        list.setPrefHeight(height);
+        list.setMaxHeight(height);
+    }
+
+    /** Only the chosen lesson shows what it is about: twelve such lines would be a wall. */
+    private final class Cell extends ListCell<Lesson> {
+        private final Label line = new Label();
+        private final Label title = new Label();
+        private final HBox row = new HBox();
+
+        Cell() {
+            line.getStyleClass().add("ds-caption");
+            title.getStyleClass().add("lesson-title");
+            row.setAlignment(Pos.CENTER_LEFT);
+            row.getStyleClass().add("lesson");
+            selectedProperty().addListener((property, before, now) -> arrange());
+            setMinWidth(0);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Lesson lesson, boolean empty) {
+            super.updateItem(lesson, empty);
+            arrange();
+        }
+
+        private void arrange() {
+            Lesson lesson = getItem();
+            if (lesson == null || isEmpty()) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            title.setText(language.lessons().title(lesson));
+            line.setText(language.lessons().line(lesson));
+            VBox words = isSelected() ? new VBox(title, line) : new VBox(title);
+            words.setAlignment(Pos.CENTER_LEFT);
+            words.setMinWidth(0);
+            row.getChildren().setAll(LessonIcon.of(lesson), words);
+            setAccessibleText(title.getText() + ". " + line.getText());
+            setGraphic(row);
+            double height = isSelected() ? CHOSEN_ROW : ROW;
+            setMinHeight(height);
+            setPrefHeight(height);
+            setMaxHeight(Region.USE_PREF_SIZE);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.dialscope.ui.lesson;
+
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The left side of the window: the lessons, the chosen one's parameters, and what to watch for. */
+public final class LessonPane extends ScrollPane {
+    private final LessonChoice choice;
+    private final Language language;
+    private final LessonList list;
+    private final VBox fields = new VBox();
+    private final VBox watch = new VBox();
+
+    public LessonPane(LessonChoice choice, Language language) {
+        this.choice = choice;
+        this.language = language;
+        this.list = new LessonList(choice, language);
+        getStyleClass().add("ds-sidebar");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        fields.getStyleClass().add("fields");
+        watch.getStyleClass().add("watch");
+        VBox all = new VBox(list, rule(), parametersHead(), fields, rule(), head("watch"), watch);
+        all.getStyleClass().add("sidebar");
+        setContent(all);
+        choice.formProperty().addListener((property, before, now) -> fill());
+        language.localeProperty().addListener((property, before, now) -> fillWatch());
+        fill();
+    }
+
+    /** Whether there is room only for the chosen lesson. */
+    public BooleanProperty compactProperty() {
+        return list.compactProperty();
+    }
+
+    private Node parametersHead() {
+        Label head = head("parameters");
+        head.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        Button restore = new Button();
+        restore.setId("restore");
+        restore.textProperty().bind(language.text("restore"));
+        restore.getStyleClass().addAll("ds-flat", "link");
+        restore.setOnAction(_ -> choice.restoreDefaults());
+        return new HBox(head, restore);
+    }
+
+    private Label head(String key) {
+        Label head = new Label();
+        head.textProperty().bind(language.text(key));
+        head.getStyleClass().addAll("ds-section", "section-head");
+        return head;
+    }
+
+    private static Region rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+
+    private void fill() {
+        Form form = choice.formProperty().get();
+        fields.getChildren()
+                .setAll(form.fields().stream()
+                        .map(field -> new FieldRow(form.lesson(), field, language))
+                        .toList());
+        fillWatch();
+    }
+
+    private void fillWatch() {
+        List<String> sentences =
+                language.lessons().watch(choice.lessonProperty().get());
+        watch.getChildren().clear();
+        for (int n = 0; n < sentences.size(); n++) {
+            Label number = new Label(Integer.toString(n + 1));
+            number.getStyleClass().add("watch-number");
+            Label sentence = new Label(sentences.get(n));
+            sentence.setWrapText(true);
+            sentence.setMinHeight(Region.USE_PREF_SIZE);
+            sentence.getStyleClass().add("ds-sub");
+            HBox.setHgrow(sentence, Priority.ALWAYS);
+            HBox row = new HBox(number, sentence);
+            row.getStyleClass().add("watch-row");
+            watch.getChildren().add(row);
+        }
+    }
+}

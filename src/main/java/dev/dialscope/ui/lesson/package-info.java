@@ -1,0 +1,2 @@
+/** Choosing a lesson and its arguments. */
+package dev.dialscope.ui.lesson;

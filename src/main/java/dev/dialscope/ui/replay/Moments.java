@@ -1,0 +1,65 @@
+package dev.dialscope.ui.replay;
+
+import dev.dialscope.trace.Trace;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** The events of a recording in the order of time, so that a replay can go from one to the next. Nanos from the run's start. */
+final class Moments {
+    static final Moments NONE = new Moments(null);
+
+    private final Trace trace;
+    private final int[] rows;
+
+    /** The events that the recording has now. */
+    Moments(Trace trace) {
+        this.trace = trace;
+        // A finished recording is all but in order, which this sort makes use of.
+        this.rows = trace == null
+                ? new int[0]
+                : IntStream.range(0, trace.size())
+                        .boxed()
+                        .sorted(Comparator.comparingLong(trace::after))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
+    int size() {
+        return rows.length;
+    }
+
+    /** The row of the n-th event in time. */
+    int row(int n) {
+        return rows[n];
+    }
+
+    /** When the n-th event in time was over. */
+    long at(int n) {
+        return trace.after(rows[n]);
+    }
+
+    /** Which event in time the row is, or -1. */
+    int of(int row) {
+        for (int n = row < 0 || row >= trace.size() ? -1 : last(trace.after(row)); n >= 0; n--) {
+            if (rows[n] == row) {
+                return n;
+            }
+        }
+        return -1;
+    }
+
+    /** The last event that was over at a time; -1 before the first. */
+    int last(long nanos) {
+        int low = 0;
+        int high = rows.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at(middle) <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+}

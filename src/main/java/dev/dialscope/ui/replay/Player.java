@@ -1,0 +1,217 @@
+package dev.dialscope.ui.replay;
+
+import dev.dialscope.trace.Trace;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * Moves the playhead over a recording. The playhead always goes in recorded time: at the chosen speed, gaps included. While it is LIVE it
+ * stands at the newest moment. For the FX thread only; times are nanos from the run's start.
+ */
+public final class Player {
+    /** Slow enough to follow a race of 50 ms by eye. */
+    public static final Speed USUAL = new Speed(100);
+
+    private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
+    private final ReadOnlyDoubleWrapper duration = new ReadOnlyDoubleWrapper(this, "duration");
+    private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
+    private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
+
+    private Trace trace;
+    private Moments moments = Moments.NONE;
+
+    /** Which event in time the playhead stands at: several may share one time. */
+    private int at = -1;
+
+    private boolean moving;
+    private long lastPulse;
+
+    public Player() {
+        playhead.addListener((property, before, now) -> {
+            if (!moving) {
+                playing.set(false);
+                stand();
+            }
+        });
+        live.addListener((property, before, now) -> {
+            if (now) {
+                playing.set(false);
+                moveTo(duration.get());
+            }
+        });
+    }
+
+    /** The moment that is looked at. Whoever sets it takes the playhead in hand: a replay that is playing pauses. */
+    public DoubleProperty playheadProperty() {
+        return playhead;
+    }
+
+    /** How far the recording reaches. */
+    public ReadOnlyDoubleProperty durationProperty() {
+        return duration.getReadOnlyProperty();
+    }
+
+    /** Whether the playhead follows the newest moment. */
+    public BooleanProperty liveProperty() {
+        return live;
+    }
+
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Speed> speedProperty() {
+        return speed;
+    }
+
+    /** The row of the last event that was over at the playhead, or -1. */
+    public ReadOnlyIntegerProperty rowProperty() {
+        return row.getReadOnlyProperty();
+    }
+
+    /** Takes a recording, LIVE; null for none. */
+    public void load(Trace trace) {
+        this.trace = trace;
+        moments = Moments.NONE;
+        at = -1;
+        row.set(-1);
+        duration.set(trace == null ? 0 : trace.duration());
+        live.set(true);
+        moveTo(duration.get());
+    }
+
+    /** Exchanges the recording for the same one in another order; the playhead stays where it is. */
+    public void reload(Trace trace) {
+        this.trace = trace;
+        moments = Moments.NONE;
+        duration.set(Math.max(duration.get(), trace.duration()));
+        if (!live.get()) {
+            stand();
+        }
+    }
+
+    /**
+     * Moves on by a frame.
+     *
+     * @param frame the frame's time in nanos, on any clock
+     * @param reached how far the run is by now
+     */
+    public void pulse(long frame, long reached) {
+        double passed = frame - lastPulse;
+        lastPulse = frame;
+        duration.set(Math.max(reached, trace == null ? 0 : trace.duration()));
+        if (live.get()) {
+            moveTo(duration.get());
+        } else if (playing.get()) {
+            double next = playhead.get() + passed / speed.get().divisor();
+            moveTo(Math.min(next, duration.get()));
+            if (next >= duration.get()) {
+                playing.set(false);
+            }
+        }
+    }
+
+    /** Plays on from the playhead; from the beginning, if it stands at the end. */
+    public void play() {
+        if (trace == null) {
+            return;
+        }
+        boolean over = live.get() || playhead.get() >= duration.get();
+        live.set(false);
+        if (over) {
+            moveTo(0);
+        }
+        playing.set(true);
+    }
+
+    public void pause() {
+        playing.set(false);
+    }
+
+    public void playOrPause() {
+        if (playing.get()) {
+            pause();
+        } else {
+            play();
+        }
+    }
+
+    /** Goes on by so many events in the order of time, or back. */
+    public void step(int events) {
+        leaveLive();
+        int target = Math.clamp((long) at + events, -1, moments.size() - 1);
+        show(target);
+    }
+
+    public void first() {
+        leaveLive();
+        show(-1);
+    }
+
+    public void last() {
+        leaveLive();
+        show(moments.size() - 1);
+    }
+
+    /** Goes to the moment at which an event was over. */
+    public void showRow(int row) {
+        leaveLive();
+        int n = moments.of(row);
+        if (n >= 0) {
+            show(n);
+        }
+    }
+
+    private void show(int n) {
+        at = n;
+        move(n < 0 ? 0 : moments.at(n));
+        row.set(n < 0 ? -1 : moments.row(n));
+    }
+
+    private void leaveLive() {
+        playing.set(false);
+        live.set(false);
+        stand();
+    }
+
+    private void moveTo(double nanos) {
+        move(nanos);
+        if (live.get()) {
+            at = -1;
+            row.set(trace == null ? -1 : trace.size() - 1);
+        } else {
+            stand();
+        }
+    }
+
+    private void move(double nanos) {
+        moving = true;
+        playhead.set(nanos);
+        moving = false;
+    }
+
+    /** Finds the event at the playhead, unless it is the one that was stepped to. */
+    private void stand() {
+        int size = trace == null ? 0 : trace.size();
+        if (moments.size() != size) {
+            moments = new Moments(trace);
+        }
+        boolean there = at >= 0 && at < size && moments.at(at) == (long) playhead.get();
+        if (!there) {
+            at = moments.last((long) playhead.get());
+        }
+        row.set(at < 0 ? -1 : moments.row(at));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.dialscope.ui.replay;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How fast the replay goes.
+ *
+ * @param divisor how many times slower than it happened
+ */
+public record Speed(int divisor) {
+    /** From as it happened to a thousand times slower. */
+    public static final List<Speed> ALL =
+            IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000).mapToObj(Speed::new).toList();
+
+    /** How it is written on screen, the same in every language. */
+    @Override
+    public String toString() {
+        return divisor == 1 ? "1×" : "1/" + divisor + "×";
+    }
+}

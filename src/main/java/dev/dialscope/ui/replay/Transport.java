@@ -1,0 +1,127 @@
+package dev.dialscope.ui.replay;
+
+import dev.dialscope.ui.language.Language;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The replay's controls, around a scrubber. */
+public final class Transport extends HBox {
+    private final Player player;
+    private final Language language;
+
+    /** The scrubber stands in the middle; {@code step} goes on by so many events, or back. */
+    public Transport(Player player, Node scrubber, IntConsumer step, Language language) {
+        this.player = player;
+        this.language = language;
+        getStyleClass().add("ds-transport");
+        HBox.setHgrow(scrubber, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        button("first", Feather.SKIP_BACK, player::first),
+                        button("step-back", Feather.CHEVRON_LEFT, () -> step.accept(-1)),
+                        play(),
+                        button("step-forward", Feather.CHEVRON_RIGHT, () -> step.accept(1)),
+                        button("last", Feather.SKIP_FORWARD, player::last),
+                        speed(),
+                        scrubber,
+                        time(),
+                        live());
+    }
+
+    private Button button(String id, Feather picture, Runnable action) {
+        Button button = iconButton(id, picture, language.text("command." + id));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static Button iconButton(String id, Feather picture, StringExpression title) {
+        Button button = new Button(null, new FontIcon(picture));
+        button.setId(id);
+        button.getStyleClass().add("ds-icon-button");
+        button.accessibleTextProperty().bind(title);
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(title);
+        button.setTooltip(tooltip);
+        return button;
+    }
+
+    /** Says what it does now. */
+    private Button play() {
+        StringExpression title = Bindings.createStringBinding(
+                () -> language.get(player.playingProperty().get() ? "command.pause" : "command.play"),
+                player.playingProperty(),
+                language.localeProperty());
+        Button play = iconButton("play", Feather.PLAY, title);
+        play.getStyleClass().add("ds-boxed");
+        FontIcon icon = (FontIcon) play.getGraphic();
+        player.playingProperty()
+                .addListener((property, before, now) -> icon.setIconCode(now ? Feather.PAUSE : Feather.PLAY));
+        play.setOnAction(_ -> player.playOrPause());
+        return play;
+    }
+
+    private ComboBox<Speed> speed() {
+        ComboBox<Speed> speed = new ComboBox<>();
+        speed.setId("speed");
+        speed.getItems().setAll(Speed.ALL);
+        speed.valueProperty().bindBidirectional(player.speedProperty());
+        speed.accessibleTextProperty().bind(language.text("speed"));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(language.text("speed.help"));
+        speed.setTooltip(tooltip);
+        return speed;
+    }
+
+    private Node time() {
+        Label at = new Label();
+        at.setId("time");
+        at.getStyleClass().add("ds-time");
+        at.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> millis(player.playheadProperty().get()), player.playheadProperty()));
+        Label of = new Label();
+        of.getStyleClass().addAll("ds-mono", "time-of");
+        of.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> " / " + millis(player.durationProperty().get()) + " ms", player.durationProperty()));
+        HBox time = new HBox(at, of);
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        time.getStyleClass().add("time");
+        return time;
+    }
+
+    private static String millis(double nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
+    }
+
+    private ToggleButton live() {
+        ToggleButton live = new ToggleButton();
+        live.setId("live");
+        live.getStyleClass().add("ds-live");
+        Region dot = new Region();
+        dot.getStyleClass().add("live-dot");
+        live.setGraphic(dot);
+        live.textProperty().bind(language.text("live"));
+        live.setMinWidth(Region.USE_PREF_SIZE);
+        live.selectedProperty().bindBidirectional(player.liveProperty());
+        // A second press does not leave LIVE: there would be nowhere to go.
+        live.setOnAction(_ -> live.setSelected(true));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(language.text("live.help"));
+        live.setTooltip(tooltip);
+        return live;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.dialscope.ui.run;
+
+import dev.dialscope.lab.Notice;
+import dev.dialscope.lab.Run;
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The run in the window, one at a time: a new one begins only when the one before it has closed everything. Runs are started and ended on
+ * a thread of their own; everything here is for the FX thread, which only reads memory.
+ */
+public final class Runner {
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.EMPTY);
+    private final ReadOnlyIntegerWrapper number = new ReadOnlyIntegerWrapper(this, "number");
+    private final ReadOnlyObjectWrapper<Trace> trace = new ReadOnlyObjectWrapper<>(this, "trace");
+    private final ReadOnlyObjectWrapper<Recording> recording = new ReadOnlyObjectWrapper<>(this, "recording");
+    private final ExecutorService starter =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("starter").factory());
+
+    private Lesson lesson;
+    private Run run;
+
+    /** The newest request's number; what comes of an older one is closed unseen. Written on the FX thread, read on the starter's. */
+    private volatile int wanted;
+
+    private boolean cancelAtStart;
+
+    /** The run that the starter began last, to be ended before the next one. For the starter's thread only. */
+    private Run begun;
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /** The run's number, counted from 1 since the window was opened. */
+    public ReadOnlyIntegerProperty numberProperty() {
+        return number.getReadOnlyProperty();
+    }
+
+    /** What has been recorded so far; null where there is no run. When the run ends,
+     * after {@link #recordingProperty} is set, it is exchanged for the same in the order of time. */
+    public ReadOnlyObjectProperty<Trace> traceProperty() {
+        return trace.getReadOnlyProperty();
+    }
+
+    public Trace trace() {
+        return trace.get();
+    }
+
+    /** The finished run; null before its end. */
+    public ReadOnlyObjectProperty<Recording> recordingProperty() {
+        return recording.getReadOnlyProperty();
+    }
+
+    public Recording recording() {
+        return recording.get();
+    }
+
+    /** The lesson that runs or ran last; null before the first run. */
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    /** Starts a run, after the end of the one that may still live. Returns at once. */
+    public void start(Lesson lesson, Arguments arguments) {
+        if (starter.isShutdown()) {
+            return;
+        }
+        this.lesson = lesson;
+        int request = leave(Phase.STARTING);
+        starter.execute(() -> {
+            endBegun();
+            if (request == wanted) {
+                Run fresh = lesson.start(arguments);
+                begun = fresh;
+                Platform.runLater(() -> show(request, fresh));
+            }
+        });
+    }
+
+    /** Ends what runs and shows nothing. */
+    public void clear() {
+        leave(Phase.EMPTY);
+        starter.execute(this::endBegun);
+    }
+
+    private int leave(Phase next) {
+        wanted++;
+        cancelAtStart = false;
+        run = null;
+        recording.set(null);
+        trace.set(null);
+        phase.set(next);
+        return wanted;
+    }
+
+    private void endBegun() {
+        if (begun != null) {
+            begun.close();
+            begun.end().join();
+            begun = null;
+        }
+    }
+
+    private void show(int request, Run fresh) {
+        if (request != wanted) {
+            // A newer request is already ending it.
+            return;
+        }
+        run = fresh;
+        number.set(number.get() + 1);
+        phase.set(Phase.RUNNING);
+        fresh.drain();
+        trace.set(fresh.trace());
+        if (cancelAtStart) {
+            cancel();
+        }
+    }
+
+    /**
+     * The learner's hand on the context; at a second touch the run is ended by force. After the end it does nothing. A cancel closes the
+     * dialers' sockets on the thread that cancels, so it has a thread of its own.
+     */
+    public void cancel() {
+        switch (phase.get()) {
+            case STARTING -> cancelAtStart = true;
+            case RUNNING -> {
+                phase.set(Phase.CANCELLING);
+                Thread.startVirtualThread(run::cancel);
+            }
+            case CANCELLING -> Thread.startVirtualThread(run::close);
+            case EMPTY, ENDED -> {
+                // Nothing is left that could be cancelled.
+            }
+        }
+    }
+
+    /** Takes up what the run has recorded since the last frame; returns whether that was anything. To be called once a frame. */
+    public boolean pulse() {
+        if (run == null || phase.get() == Phase.ENDED) {
+            return false;
+        }
+        CompletableFuture<Recording> end = run.end();
+        if (end.isDone()) {
+            Recording finished = end.join();
+            recording.set(finished);
+            trace.set(finished.trace());
+            phase.set(Phase.ENDED);
+            return true;
+        }
+        return run.drain();
+    }
+
+    /** How far the run is, in nanos since its start. */
+    public long now() {
+        if (recording.get() != null) {
+            return recording.get().durationNanos();
+        }
+        return run == null ? 0 : run.now();
+    }
+
+    /** What the run has to say beside its recording. */
+    public List<Notice> notices() {
+        return run == null ? List.of() : run.notices();
+    }
+
+    /** Ends what runs and takes no further run. Completed, within a second, when nothing is running or open any more. */
+    public CompletableFuture<Void> shutDown() {
+        leave(Phase.EMPTY);
+        CompletableFuture<Void> done = CompletableFuture.runAsync(this::endBegun, starter);
+        starter.shutdown();
+        return done;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.run.Runner;
+import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Everything that can be done in the window, in the groups of its menu. */
+final class Commands {
+    private static final ObservableBooleanValue NEVER = new ReadOnlyBooleanWrapper(false);
+
+    private final List<List<Command>> groups;
+    private final Command run;
+    private final Command cancel;
+    private final Command palette;
+    private final Command help;
+    private final Language language;
+
+    Commands(Session session, Timeline timeline, Theme theme, Runnable openPalette, Runnable openHelp) {
+        language = session.language();
+        Runner runner = session.runner();
+        Player player = session.player();
+        BooleanBinding nothing = runner.traceProperty().isNull();
+        BooleanBinding bad = session.choice().errorProperty().isNotNull();
+
+        run = command("run", Feather.PLAY, "Ctrl R", bad, session::run, shortcut(KeyCode.R));
+        cancel = new Command(
+                "cancel",
+                Bindings.createStringBinding(
+                        () -> language.get(
+                                runner.phase() == Phase.CANCELLING ? "command.end-now" : "command.cancel"),
+                        runner.phaseProperty(),
+                        language.localeProperty()),
+                Feather.X,
+                List.of(key(KeyCode.C)),
+                "C",
+                Bindings.createBooleanBinding(() -> !runner.phase().isLive(), runner.phaseProperty()),
+                session::cancel);
+        palette = command("palette", Feather.SEARCH, "Ctrl K", NEVER, openPalette, shortcut(KeyCode.K));
+        help = command("help", Feather.HELP_CIRCLE, "F1", NEVER, openHelp, key(KeyCode.F1));
+        Command goOn = new Command(
+                "go-on",
+                Bindings.createStringBinding(
+                        () -> language.get(
+                                runner.phase() == Phase.EMPTY
+                                        ? "command.run"
+                                        : player.playingProperty().get() ? "command.pause" : "command.play"),
+                        runner.phaseProperty(),
+                        player.playingProperty(),
+                        language.localeProperty()),
+                Feather.PLAY_CIRCLE,
+                List.of(key(KeyCode.SPACE)),
+                "Space",
+                NEVER,
+                session::goOn);
+
+        groups = List.of(
+                List.of(
+                        run,
+                        cancel,
+                        command(
+                                "restore",
+                                Feather.ROTATE_CCW,
+                                null,
+                                NEVER,
+                                session.choice()::restoreDefaults)),
+                List.of(
+                        goOn,
+                        command(
+                                "step-back",
+                                Feather.CHEVRON_LEFT,
+                                "←",
+                                nothing,
+                                () -> session.step(-1),
+                                key(KeyCode.LEFT),
+                                key(KeyCode.PAGE_UP)),
+                        command(
+                                "step-forward",
+                                Feather.CHEVRON_RIGHT,
+                                "→",
+                                nothing,
+                                () -> session.step(1),
+                                key(KeyCode.RIGHT),
+                                key(KeyCode.PAGE_DOWN)),
+                        command("first", Feather.SKIP_BACK, "Home", nothing, player::first, key(KeyCode.HOME)),
+                        command("last", Feather.SKIP_FORWARD, "End", nothing, player::last, key(KeyCode.END)),
+                        command(
+                                "live",
+                                Feather.RADIO,
+                                "L",
+                                nothing,
+                                () -> player.liveProperty().set(true),
+                                key(KeyCode.L))),
+                List.of(
+                        command(
+                                "zoom-in",
+                                Feather.ZOOM_IN,
+                                "+",
+                                nothing,
+                                timeline::zoomIn,
+                                shifted(KeyCode.PLUS),
+                                shifted(KeyCode.EQUALS),
+                                key(KeyCode.ADD)),
+                        command(
+                                "zoom-out",
+                                Feather.ZOOM_OUT,
+                                "-",
+                                nothing,
+                                timeline::zoomOut,
+                                key(KeyCode.MINUS),
+                                key(KeyCode.SUBTRACT)),
+                        command(
+                                "fit",
+                                Feather.MAXIMIZE,
+                                "0",
+                                nothing,
+                                timeline::fit,
+                                key(KeyCode.DIGIT0),
+                                key(KeyCode.NUMPAD0)),
+                        command("axis.by-event", null, null, NEVER, () -> timeline.axisProperty()
+                                .set(Axis.BY_EVENT)),
+                        command("axis.real-time", null, null, NEVER, () -> timeline.axisProperty()
+                                .set(Axis.REAL_TIME))),
+                List.of(
+                        command("theme.light", Feather.SUN, null, NEVER, () -> theme.choiceProperty()
+                                .set(Theme.Choice.LIGHT)),
+                        command("theme.dark", Feather.MOON, null, NEVER, () -> theme.choiceProperty()
+                                .set(Theme.Choice.DARK)),
+                        command("theme.system", Feather.MONITOR, null, NEVER, () -> theme.choiceProperty()
+                                .set(Theme.Choice.SYSTEM)),
+                        speak(Locale.ENGLISH),
+                        speak(Locale.KOREAN)),
+                List.of(palette, help));
+    }
+
+    private Command command(
+            String id,
+            Feather icon,
+            String keyText,
+            ObservableBooleanValue disabled,
+            Runnable action,
+            KeyCombination... keys) {
+        return new Command(id, language.text("command." + id), icon, List.of(keys), keyText, disabled, action);
+    }
+
+    /** A language is called by its own name in every language. */
+    private Command speak(Locale locale) {
+        return command(
+                "language." + locale.getLanguage(), Feather.GLOBE, null, NEVER, () -> language.set(locale));
+    }
+
+    private static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code);
+    }
+
+    private static KeyCombination shifted(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHIFT_ANY);
+    }
+
+    private static KeyCombination shortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    List<List<Command>> groups() {
+        return groups;
+    }
+
+    List<Command> all() {
+        return groups.stream().flatMap(List::stream).toList();
+    }
+
+    Command byId(String id) {
+        return all().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    Command run() {
+        return run;
+    }
+
+    Command cancel() {
+        return cancel;
+    }
+
+    Command palette() {
+        return palette;
+    }
+
+    Command help() {
+        return help;
+    }
+
+    /** The languages, for a menu of their own. */
+    List<Command> languages() {
+        return startingWith("language.");
+    }
+
+    /** Light, dark and the system's, for a menu of their own. */
+    List<Command> themes() {
+        return startingWith("theme.");
+    }
+
+    private List<Command> startingWith(String prefix) {
+        return all().stream()
+                .filter(command -> command.id().startsWith(prefix))
+                .toList();
+    }
+}

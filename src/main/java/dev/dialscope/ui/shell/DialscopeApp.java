@@ -1,0 +1,43 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.language.Language;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/** The program as JavaFX starts and stops it. */
+public final class DialscopeApp extends Application {
+    /** Saves one after the other, off the FX thread; its thread keeps the program alive until the last is saved. */
+    private final ExecutorService saver = Executors.newSingleThreadExecutor();
+
+    private Settings settings;
+    private Session session;
+    private Window window;
+
+    /** JavaFX makes the instance. */
+    public DialscopeApp() {}
+
+    /** Not on the FX thread: the first run warms the process up while the window is being built. */
+    @Override
+    public void init() {
+        settings = Settings.load();
+        session = new Session(new Language(settings.locale()));
+        session.runWelcome();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        window = new Window(stage, session, settings, changed -> saver.execute(changed::save));
+        window.show();
+    }
+
+    @Override
+    public void stop() {
+        CompletableFuture<Void> closed = window == null ? session.runner().shutDown() : window.close();
+        closed.orTimeout(1, TimeUnit.SECONDS).exceptionally(_ -> null).join();
+        saver.shutdown();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The keys, on one card. */
+final class Help extends Overlay {
+    private static final int COLUMNS = 2;
+
+    private final Language language;
+    private final Label title = new Label();
+    private final GridPane keys = new GridPane();
+    private final Button close = new Button(null, new FontIcon(Feather.X));
+    private List<Command> commands = List.of();
+
+    Help(Language language) {
+        this.language = language;
+        title.textProperty().bind(language.text("help.title"));
+        title.getStyleClass().add("ds-head");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        close.setId("help-close");
+        close.getStyleClass().add("ds-icon-button");
+        close.accessibleTextProperty().bind(language.text("close"));
+        close.setOnAction(_ -> close());
+        keys.getStyleClass().add("keys");
+        VBox card = new VBox(new HBox(title, close), keys);
+        card.getStyleClass().addAll("card", "help");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().add(card);
+    }
+
+    /** The commands whose keys are listed. */
+    void setCommands(List<Command> commands) {
+        this.commands = commands.stream()
+                .filter(command -> command.keyText() != null)
+                .toList();
+    }
+
+    @Override
+    void opening() {
+        keys.getChildren().clear();
+        int rows = Math.ceilDiv(commands.size() + 1, COLUMNS);
+        for (int n = 0; n < commands.size(); n++) {
+            Command command = commands.get(n);
+            add(n, rows, command.keyText(), command.title().get());
+        }
+        add(commands.size(), rows, "↑ ↓", language.get("help.lanes"));
+    }
+
+    private void add(int n, int rows, String keyText, String what) {
+        Label key = new Label(keyText);
+        key.getStyleClass().add("ds-key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        keys.add(key, n / rows * 2, n % rows);
+        keys.add(new Label(what), n / rows * 2 + 1, n % rows);
+    }
+
+    @Override
+    Node focus() {
+        return close;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.dialscope.ui.shell;
+
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Lets the commands' keys work wherever the focus is, but takes none away from a control that has a use for it. */
+final class Keys {
+    private static final Set<KeyCode> ROWS =
+            EnumSet.of(KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN);
+    private static final Set<KeyCode> ARROWS = EnumSet.of(KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT);
+
+    private Keys() {}
+
+    static void install(Scene scene, Commands commands) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            Node owner = scene.getFocusOwner();
+            commands.all().stream()
+                    .filter(command -> command.keys().stream().anyMatch(combination -> combination.match(key)))
+                    .filter(command -> !belongsTo(owner, key))
+                    .findFirst()
+                    .ifPresent(command -> {
+                        command.run();
+                        key.consume();
+                    });
+        });
+    }
+
+    private static boolean belongsTo(Node owner, KeyEvent key) {
+        if (key.isShortcutDown() || key.getCode().isFunctionKey()) {
+            return false;
+        }
+        return switch (owner) {
+            case TextInputControl _ -> true;
+            // Space presses the button that the keyboard went to; one that was clicked has had its press.
+            case ButtonBase button -> key.getCode() == KeyCode.SPACE && button.isFocusVisible();
+            case ComboBoxBase<?> box ->
+                box.isShowing() || ARROWS.contains(key.getCode()) || key.getCode() == KeyCode.SPACE && box.isFocusVisible();
+            case TabPane _ -> ARROWS.contains(key.getCode());
+            case ListView<?> _ -> ROWS.contains(key.getCode());
+            case TableView<?> _ -> ROWS.contains(key.getCode());
+            case null, default -> false;
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Opens any lesson, lane or command by name. */
+final class Palette extends Overlay {
+    /** Something that can be found: what it is called, what kind of thing it is, and what choosing it does. */
+    private record Entry(String name, String kind, Runnable action) {}
+
+    /** More lanes than this are found by typing more of the name. */
+    private static final int MOST = 200;
+
+    private final Session session;
+    private final Language language;
+    private final TextField search = new TextField();
+    private final ListView<Entry> found = new ListView<>();
+    private List<Command> commands = List.of();
+    private List<Entry> all = List.of();
+
+    Palette(Session session) {
+        this.session = session;
+        this.language = session.language();
+        search.setId("palette-search");
+        search.promptTextProperty().bind(language.text("palette.prompt"));
+        search.accessibleTextProperty().bind(language.text("palette.prompt"));
+        search.textProperty().addListener((property, before, now) -> filter(now));
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        found.setId("palette-found");
+        found.accessibleTextProperty().bind(language.text("palette.found"));
+        found.setCellFactory(_ -> new Cell());
+        found.setOnMouseClicked(_ -> choose());
+        Label none = new Label();
+        none.textProperty().bind(language.text("palette.none"));
+        none.getStyleClass().add("ds-sub");
+        found.setPlaceholder(none);
+        VBox card = new VBox(search, found);
+        card.getStyleClass().addAll("card", "palette");
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        getChildren().add(card);
+        StackPane.setAlignment(card, Pos.TOP_CENTER);
+    }
+
+    /** The commands that can be found. */
+    void setCommands(List<Command> commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    void opening() {
+        all = new ArrayList<>();
+        commands.stream()
+                .filter(command -> !command.disabled().get() && !command.id().equals("palette"))
+                .forEach(command -> all.add(
+                        new Entry(command.title().get(), language.get("palette.command"), command::run)));
+        Lessons.all()
+                .forEach(lesson -> all.add(new Entry(
+                        language.lessons().title(lesson),
+                        language.get("palette.lesson"),
+                        () -> session.choice().lessonProperty().set(lesson))));
+        Trace trace = session.runner().trace();
+        if (trace != null) {
+            for (Lane lane : trace.lanes()) {
+                all.add(new Entry(language.words().lane(lane), language.get("palette.lane"), () -> session.selection()
+                        .laneProperty()
+                        .set(lane.id())));
+            }
+        }
+        search.clear();
+        filter("");
+    }
+
+    @Override
+    Node focus() {
+        return search;
+    }
+
+    private void filter(String typed) {
+        String[] words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        found.getItems()
+                .setAll(all.stream()
+                        .filter(entry -> matches(entry, words))
+                        .limit(MOST)
+                        .toList());
+        found.getSelectionModel().selectFirst();
+        found.scrollTo(0);
+    }
+
+    private static boolean matches(Entry entry, String[] words) {
+        String name = entry.name().toLowerCase(Locale.ROOT);
+        for (String word : words) {
+            if (!name.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void walk(KeyEvent key) {
+        if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.UP) {
+            int size = found.getItems().size();
+            int step = key.getCode() == KeyCode.DOWN ? 1 : -1;
+            if (size > 0) {
+                int next = Math.floorMod(found.getSelectionModel().getSelectedIndex() + step, size);
+                found.getSelectionModel().select(next);
+                found.scrollTo(next);
+            }
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
+            choose();
+            key.consume();
+        }
+    }
+
+    private void choose() {
+        Entry chosen = found.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            close();
+            chosen.action().run();
+        }
+    }
+
+    private static final class Cell extends ListCell<Entry> {
+        private final Label name = new Label();
+        private final Label kind = new Label();
+        private final HBox row = new HBox(name, kind);
+
+        Cell() {
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            kind.getStyleClass().add("ds-caption");
+            kind.setMinWidth(Region.USE_PREF_SIZE);
+            row.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(entry.name());
+            kind.setText(entry.kind());
+            setAccessibleText(entry.name() + ", " + entry.kind());
+            setGraphic(row);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+
+/** Above the timeline: which run it is, its result in a sentence, and how time is drawn. */
+final class RunHead extends HBox {
+    private final Session session;
+    private final Language language;
+    private final Timeline timeline;
+
+    RunHead(Session session, Commands commands, Timeline timeline) {
+        this.session = session;
+        this.language = session.language();
+        this.timeline = timeline;
+        getStyleClass().add("ds-pane-head");
+        getChildren()
+                .addAll(
+                        number(),
+                        sentence(),
+                        scale(),
+                        axis(),
+                        CommandControls.icon(commands.byId("zoom-out")),
+                        CommandControls.icon(commands.byId("zoom-in")),
+                        CommandControls.icon(commands.byId("fit")));
+    }
+
+    private Label number() {
+        Label number = new Label();
+        number.setId("run-number");
+        number.getStyleClass().add("ds-head");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        number.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> session.runner().numberProperty().get() == 0
+                                ? ""
+                                : language.get(
+                                        "run.number",
+                                        Integer.toString(
+                                                session.runner().numberProperty().get())),
+                        session.runner().numberProperty(),
+                        language.localeProperty()));
+        return number;
+    }
+
+    private Label sentence() {
+        Label sentence = new Label();
+        sentence.setId("headline");
+        sentence.getStyleClass().add("ds-sub");
+        sentence.textProperty().bind(session.headline());
+        sentence.setMinWidth(0);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(session.headline());
+        sentence.setTooltip(whole);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        return sentence;
+    }
+
+    private Label scale() {
+        Label scale = new Label();
+        scale.setId("scale");
+        scale.getStyleClass().add("ds-caption");
+        scale.setMinWidth(Region.USE_PREF_SIZE);
+        scale.textProperty().bind(timeline.scaleTextProperty());
+        return scale;
+    }
+
+    private SegmentedButton axis() {
+        ToggleButton byEvent = segment("axis.by-event", Axis.BY_EVENT);
+        ToggleButton realTime = segment("axis.real-time", Axis.REAL_TIME);
+        SegmentedButton axis = new SegmentedButton(byEvent, realTime);
+        axis.setId("axis");
+        axis.setMinWidth(Region.USE_PREF_SIZE);
+        return axis;
+    }
+
+    private ToggleButton segment(String key, Axis axis) {
+        ToggleButton segment = new ToggleButton();
+        segment.setId(key.replace('.', '-'));
+        segment.textProperty().bind(language.text("command." + key));
+        segment.setSelected(timeline.axisProperty().get() == axis);
+        segment.setOnAction(_ -> {
+            timeline.axisProperty().set(axis);
+            segment.setSelected(true);
+        });
+        timeline.axisProperty().addListener((property, before, now) -> segment.setSelected(now == axis));
+        return segment;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.inspect.EventsTable;
+import dev.dialscope.ui.inspect.LanePane;
+import dev.dialscope.ui.inspect.LogPane;
+import dev.dialscope.ui.inspect.Selection;
+import dev.dialscope.ui.inspect.SummaryPane;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.timeline.Legend;
+import dev.dialscope.ui.timeline.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The run: its result and timeline above; below, what it did in words and numbers. */
+final class RunPane extends SplitPane implements RunView {
+    private final Session session;
+    private final Language language;
+    private final Player player;
+    private final Selection selection;
+    private final Timeline timeline;
+    private final EventsTable events;
+    private final LogPane log;
+    private final LanePane lane;
+    private final SummaryPane summary;
+    private final TabPane inspector = new TabPane();
+    private final TabPane summaryPane = new TabPane();
+    private final Tab laneTab;
+    private final Tab summaryTab;
+    private final HBox inspectors = new HBox(inspector, summaryPane);
+    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
+
+    /** What the lane inspector shows, so that it is rebuilt only when that changes. */
+    private record Shown(Trace trace, int lane, int events, long spansPast, Object language) {}
+
+    private Shown shown;
+
+    RunPane(Session session, Commands commands, Timeline timeline) {
+        this.session = session;
+        this.language = session.language();
+        this.player = session.player();
+        this.selection = session.selection();
+        this.timeline = timeline;
+        events = new EventsTable(selection, player, language);
+        log = new LogPane(selection, language);
+        lane = new LanePane(language);
+        summary = new SummaryPane(language, selection.laneProperty()::set);
+        laneTab = tab("lane", language.text("lane"), lane);
+        summaryTab = tab("summary", language.text("summary"), summary);
+
+        Legend legend = new Legend(timeline);
+        legend.visibleProperty().bind(compact.not());
+        legend.managedProperty().bind(compact.not());
+        VBox.setVgrow(timeline, Priority.ALWAYS);
+        VBox above = new VBox(new RunHead(session, commands, timeline), timeline, legend);
+        above.getStyleClass().add("ds-pane");
+        above.setMinHeight(180);
+
+        TabPane words = new TabPane(
+                tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()));
+        fixed(words);
+        fixed(inspector);
+        fixed(summaryPane);
+        inspector.setId("inspector");
+        summaryPane.setId("summaries");
+        inspector.getStyleClass().add("left-rule");
+        summaryPane.getStyleClass().add("left-rule");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        BorderPane below = new BorderPane(words, null, inspectors, null, null);
+        below.getStyleClass().add("ds-pane");
+        below.setMinHeight(140);
+
+        setOrientation(Orientation.VERTICAL);
+        getItems().addAll(above, below);
+        SplitPane.setResizableWithParent(below, false);
+        getStyleClass().add("run-pane");
+
+        timeline.playheadProperty().bindBidirectional(player.playheadProperty());
+        timeline.liveProperty().bindBidirectional(player.liveProperty());
+        timeline.selectedLaneProperty().bindBidirectional(selection.laneProperty());
+        timeline.selectedRowProperty().bindBidirectional(selection.rowProperty());
+        language.localeProperty().addListener((property, before, now) -> translate());
+        selection.laneProperty().addListener((property, before, now) -> showLane());
+        player.rowProperty().addListener((property, before, now) -> showLane());
+        compact.addListener((property, before, now) -> arrange());
+        timeline.setLocale(language.locale());
+        arrange();
+    }
+
+    BooleanProperty compactProperty() {
+        return compact;
+    }
+
+    private ObservableStringValue eventsTitle() {
+        return Bindings.createStringBinding(
+                () -> events.node().getItems().isEmpty()
+                        ? language.get("events")
+                        : language.get("events.count", events.node().getItems().size()),
+                events.node().getItems(),
+                language.localeProperty());
+    }
+
+    private static Tab tab(String id, ObservableStringValue title, Node content) {
+        Tab tab = new Tab(null, content);
+        tab.setId(id + "-tab");
+        tab.textProperty().bind(title);
+        return tab;
+    }
+
+    private static void fixed(TabPane tabs) {
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setMinWidth(0);
+    }
+
+    /** Where there is room the summary has a place of its own; otherwise it shares the lane's. */
+    private void arrange() {
+        inspector.getTabs().clear();
+        summaryPane.getTabs().clear();
+        if (compact.get()) {
+            inspector.getTabs().setAll(laneTab, summaryTab);
+            inspectors.getChildren().setAll(inspector);
+        } else {
+            inspector.getTabs().setAll(laneTab);
+            summaryPane.getTabs().setAll(summaryTab);
+            inspectors.getChildren().setAll(inspector, summaryPane);
+        }
+        setDividerPositions(1);
+    }
+
+    private void translate() {
+        timeline.setLocale(language.locale());
+        Recording recording = session.runner().recording();
+        if (recording == null) {
+            summary.showNone();
+        } else {
+            summary.show(recording);
+        }
+        showLane();
+    }
+
+    @Override
+    public void load(Trace trace) {
+        timeline.setTrace(trace);
+        events.load(trace);
+        log.load(trace);
+        summary.showNone();
+        if (trace != null) {
+            grow(trace);
+        }
+        showLane();
+    }
+
+    @Override
+    public void grow(Trace trace) {
+        timeline.refresh();
+        events.grow();
+        log.grow(session.runner().notices());
+        showLane();
+    }
+
+    @Override
+    public void end(Recording recording) {
+        timeline.setTrace(recording.trace());
+        timeline.setNow(recording.durationNanos());
+        events.load(recording.trace());
+        log.end(recording, session.runner().notices());
+        summary.show(recording);
+        showLane();
+    }
+
+    private void showLane() {
+        Trace trace = session.runner().trace();
+        int id = selection.laneProperty().get();
+        if (trace == null || id < 0 || id >= trace.lanes().size()) {
+            if (shown != null || trace == null) {
+                lane.showNone();
+            }
+            shown = null;
+            return;
+        }
+        Lane selected = trace.lane(id);
+        double playhead = player.playheadProperty().get();
+        long past = selected.spans().stream()
+                .filter(span -> span.from() <= playhead)
+                .count();
+        Shown next = new Shown(trace, id, selected.size(), past, language.locale());
+        if (!next.equals(shown)) {
+            shown = next;
+            lane.show(trace, selected, playhead);
+        }
+    }
+}

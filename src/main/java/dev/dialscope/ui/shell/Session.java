@@ -1,0 +1,187 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.inspect.Headline;
+import dev.dialscope.ui.inspect.Selection;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.lesson.LessonChoice;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.run.Runner;
+import java.util.Comparator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** What the window is about, without its controls: the lesson, the run, the replay, the selection. For the FX thread only. */
+final class Session {
+    private final Language language;
+    private final LessonChoice choice = new LessonChoice();
+    private final Runner runner = new Runner();
+    private final Player player = new Player();
+    private final Selection selection = new Selection();
+
+    /** Until the learner first does something, the first run is replayed slowly under one sentence. */
+    private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
+
+    private final StringBinding headline;
+    private RunView view;
+
+    Session(Language language) {
+        this.language = language;
+        Headline result = new Headline(language);
+        headline = Bindings.createStringBinding(
+                () -> headline(result),
+                runner.phaseProperty(),
+                runner.recordingProperty(),
+                welcome,
+                language.localeProperty());
+        runner.traceProperty().addListener((property, before, now) -> take(now));
+        choice.lessonProperty().addListener((property, before, now) -> {
+            welcome.set(false);
+            runner.clear();
+        });
+    }
+
+    Language language() {
+        return language;
+    }
+
+    LessonChoice choice() {
+        return choice;
+    }
+
+    Runner runner() {
+        return runner;
+    }
+
+    Player player() {
+        return player;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    /** One sentence on the run as it stands. */
+    StringBinding headline() {
+        return headline;
+    }
+
+    /** Gives the run a place to be shown. */
+    void show(RunView shown) {
+        view = shown;
+        view.load(runner.trace());
+    }
+
+    /** Runs the lesson of the first start by itself, to be replayed slowly. */
+    void runWelcome() {
+        welcome.set(true);
+        start();
+    }
+
+    /** Runs the chosen lesson, if its arguments are good. */
+    void run() {
+        welcome.set(false);
+        start();
+    }
+
+    private void start() {
+        Arguments arguments = choice.argumentsProperty().get();
+        if (arguments != null) {
+            runner.start(choice.lessonProperty().get(), arguments);
+        }
+    }
+
+    /** The learner's hand on the run's context; at a second touch, the end of the run by force. */
+    void cancel() {
+        runner.cancel();
+    }
+
+    /** The one key that always goes on: runs where there is nothing to see, otherwise plays or pauses. */
+    void goOn() {
+        if (runner.phase() == Phase.EMPTY) {
+            run();
+        } else {
+            player.playOrPause();
+        }
+    }
+
+    /** Steps the replay by so many events, or back. A step is a look at one event, so the event is selected too. */
+    void step(int events) {
+        player.step(events);
+        selection.rowProperty().set(player.rowProperty().get());
+    }
+
+    /** To be called once a frame, with the frame's time in nanos. */
+    void pulse(long frame) {
+        boolean grew = runner.pulse();
+        player.pulse(frame, runner.now());
+        if (grew && view != null && runner.phase() != Phase.ENDED) {
+            view.grow(runner.trace());
+        }
+    }
+
+    private void take(Trace trace) {
+        Recording recording = runner.recording();
+        if (recording == null) {
+            selection.load(trace);
+            player.load(trace);
+            if (view != null) {
+                view.load(trace);
+            }
+            return;
+        }
+        selection.reload(trace);
+        player.reload(trace);
+        if (selection.laneProperty().get() < 0) {
+            selection.laneProperty().set(mostTelling(trace));
+        }
+        if (view != null) {
+            view.end(recording);
+        }
+        if (welcome.get()) {
+            player.play();
+        }
+    }
+
+    /** The lane to look at first: a loser that was connected says most, a lane that is no dialer least. */
+    private static int mostTelling(Trace trace) {
+        Summary summary = Summary.of(trace);
+        return trace.lanes().stream()
+                .max(Comparator.<Lane>comparingInt(lane -> lane.kind() == LaneKind.DIALER ? 1 : 0)
+                        .thenComparingInt(lane -> summary.fate(lane).map(Session::telling).orElse(0))
+                        .thenComparing(Lane::id, Comparator.reverseOrder()))
+                .map(Lane::id)
+                .orElse(-1);
+    }
+
+    private static int telling(Fate fate) {
+        return switch (fate) {
+            case CONNECTED_NOT_ACCEPTED -> 4;
+            case MID_HANDSHAKE -> 3;
+            case ACCEPTED -> 2;
+            case NEVER_DIALED -> 1;
+        };
+    }
+
+    private String headline(Headline result) {
+        return switch (runner.phase()) {
+            case EMPTY -> "";
+            case STARTING -> language.get(welcome.get() ? "phase.warming-up" : "phase.starting");
+            case RUNNING -> language.get("phase.running");
+            case CANCELLING -> language.get("phase.cancelling");
+            case ENDED ->
+                welcome.get() && runner.recording().failure() == null
+                        ? language.get("welcome")
+                        : result.of(runner.recording());
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.theme.Theme;
+import java.util.Locale;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+
+/**
+ * What is remembered from one start to the next. Reading and saving touch files: not for the FX thread.
+ *
+ * @param width of the window, as the place; NaN where nothing is remembered
+ */
+record Settings(double x, double y, double width, double height, boolean maximized, Theme.Choice theme, Locale locale) {
+    private static final System.Logger LOG = System.getLogger(Settings.class.getName());
+    private static final String NODE = "dev/dialscope";
+
+    /** What a first start has: the system's theme and language, and no place. */
+    static Settings initial() {
+        return new Settings(
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, Theme.Choice.SYSTEM, Locale.getDefault());
+    }
+
+    /** What was saved last; {@link #initial} where nothing was, or it cannot be read. */
+    static Settings load() {
+        Settings none = initial();
+        try {
+            Preferences saved = Preferences.userRoot().node(NODE);
+            return new Settings(
+                    saved.getDouble("x", none.x),
+                    saved.getDouble("y", none.y),
+                    saved.getDouble("width", none.width),
+                    saved.getDouble("height", none.height),
+                    saved.getBoolean("maximized", none.maximized),
+                    Theme.Choice.valueOf(saved.get("theme", none.theme.name())),
+                    Locale.forLanguageTag(saved.get("language", none.locale.toLanguageTag())));
+        } catch (IllegalArgumentException | IllegalStateException | SecurityException e) {
+            LOG.log(System.Logger.Level.WARNING, "settings cannot be read; starting without", e);
+            return none;
+        }
+    }
+
+    /** Saves it; where that fails, the next start has what this one had, and the log says why. */
+    void save() {
+        try {
+            Preferences saved = Preferences.userRoot().node(NODE);
+            saved.putDouble("x", x);
+            saved.putDouble("y", y);
+            saved.putDouble("width", width);
+            saved.putDouble("height", height);
+            saved.putBoolean("maximized", maximized);
+            saved.put("theme", theme.name());
+            saved.put("language", locale.toLanguageTag());
+            saved.flush();
+        } catch (BackingStoreException | IllegalStateException | SecurityException e) {
+            LOG.log(System.Logger.Level.WARNING, "settings cannot be saved", e);
+        }
+    }
+}

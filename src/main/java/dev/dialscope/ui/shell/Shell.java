@@ -1,0 +1,86 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.lesson.LessonPane;
+import dev.dialscope.ui.replay.Transport;
+import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.Scrubber;
+import dev.dialscope.ui.timeline.Timeline;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/** What stands where in the window. */
+final class Shell extends StackPane {
+    private static final double COMPACT_WIDTH = 1440;
+    private static final double COMPACT_HEIGHT = 800;
+
+    private final Session session;
+    private final Commands commands;
+    private final Timeline timeline = new Timeline();
+    private final LessonPane lessons;
+    private final RunPane run;
+
+    private final AnimationTimer pulse = new AnimationTimer() {
+        @Override
+        public void handle(long frame) {
+            session.pulse(frame);
+            if (session.runner().phase().isLive()) {
+                timeline.setNow(session.runner().now());
+            }
+        }
+    };
+
+    Shell(Session session, Theme theme) {
+        this.session = session;
+        Palette palette = new Palette(session);
+        Help help = new Help(session.language());
+        commands = new Commands(session, timeline, theme, palette::open, help::open);
+        palette.setCommands(commands.all());
+        help.setCommands(commands.all());
+
+        timeline.setId("timeline");
+        lessons = new LessonPane(session.choice(), session.language());
+        run = new RunPane(session, commands, timeline);
+        EmptyPane empty = new EmptyPane(session, commands);
+        empty.visibleProperty().bind(session.runner().phaseProperty().isEqualTo(Phase.EMPTY));
+        run.visibleProperty().bind(empty.visibleProperty().not());
+        Scrubber scrubber = new Scrubber(timeline);
+        Transport transport = new Transport(session.player(), scrubber, session::step, session.language());
+        transport.disableProperty().bind(empty.visibleProperty());
+
+        BorderPane window = new BorderPane(
+                new StackPane(run, empty), new Toolbar(session, commands, theme), null, transport, lessons);
+        getChildren().addAll(window, palette, help);
+        widthProperty().addListener((property, before, now) -> measure());
+        heightProperty().addListener((property, before, now) -> measure());
+        session.show(run);
+    }
+
+    /** Makes the scene of this shell, whose keys work everywhere in it, and starts to follow the run. */
+    Scene open(double width, double height, Theme theme) {
+        Scene scene = new Scene(this, width, height);
+        theme.apply(scene);
+        scene.getStylesheets().add(Shell.class.getResource("shell.css").toExternalForm());
+        Keys.install(scene, commands);
+        timeline.requestFocus();
+        pulse.start();
+        return scene;
+    }
+
+    /** Follows nothing any more. */
+    void close() {
+        pulse.stop();
+    }
+
+    private void measure() {
+        boolean compact = getWidth() < COMPACT_WIDTH || getHeight() < COMPACT_HEIGHT;
+        getStyleClass().remove("compact");
+        if (compact) {
+            getStyleClass().add("compact");
+        }
+        lessons.compactProperty().set(compact);
+        run.compactProperty().set(compact);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.lesson.LessonIcon;
+import dev.dialscope.ui.theme.Theme;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The top of the window: what runs, and how the window looks and speaks. */
+final class Toolbar extends HBox {
+    private final Session session;
+    private final Commands commands;
+    private final Language language;
+    private final Theme theme;
+
+    Toolbar(Session session, Commands commands, Theme theme) {
+        this.session = session;
+        this.commands = commands;
+        this.language = session.language();
+        this.theme = theme;
+        setId("toolbar");
+        getStyleClass().add("ds-toolbar");
+        Button run = CommandControls.button(commands.run());
+        run.getStyleClass().add("accent");
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        Button cancel = CommandControls.button(commands.cancel());
+        cancel.getStyleClass().add("ds-flat");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(brand(), rule(), picker(), run, cancel, reason(), search(), rule(), languages(), themes(), menu());
+    }
+
+    private static Node brand() {
+        VBox bars = new VBox();
+        bars.getStyleClass().add("brand-bars");
+        for (String state : List.of("connected", "won", "handshake", "cancelled")) {
+            Region bar = new Region();
+            bar.getStyleClass().addAll("brand-bar", state);
+            bars.getChildren().add(bar);
+        }
+        Label name = new Label("Dialscope");
+        name.getStyleClass().add("ds-brand");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox brand = new HBox(bars, name);
+        brand.getStyleClass().add("brand");
+        return brand;
+    }
+
+    private static Node rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("toolbar-rule");
+        return rule;
+    }
+
+    private MenuButton picker() {
+        MenuButton picker = new MenuButton();
+        picker.setId("picker");
+        picker.getStyleClass().add("ds-picker");
+        picker.setMinWidth(Region.USE_PREF_SIZE);
+        picker.accessibleHelpProperty().bind(language.text("lessons"));
+        picker.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> language.lessons()
+                                .title(session.choice().lessonProperty().get()),
+                        session.choice().lessonProperty(),
+                        language.localeProperty()));
+        for (Lesson lesson : Lessons.all()) {
+            MenuItem item = new MenuItem(null, LessonIcon.of(lesson));
+            item.setId("pick-" + lesson.id());
+            item.textProperty().bind(title(lesson));
+            item.setOnAction(_ -> session.choice().lessonProperty().set(lesson));
+            picker.getItems().add(item);
+        }
+        return picker;
+    }
+
+    private StringBinding title(Lesson lesson) {
+        return Bindings.createStringBinding(() -> language.lessons().title(lesson), language.localeProperty());
+    }
+
+    /** Why Run is disabled, where it can be read without hovering. */
+    private Label reason() {
+        Label reason = new Label();
+        reason.setId("reason");
+        reason.getStyleClass().add("ds-error");
+        reason.setTextOverrun(OverrunStyle.ELLIPSIS);
+        reason.setMinWidth(0);
+        reason.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        reason.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> session.choice().errorProperty().get() == null
+                                ? ""
+                                : session.choice().errorProperty().get().text(language.locale()),
+                        session.choice().errorProperty(),
+                        language.localeProperty()));
+        return reason;
+    }
+
+    private Button search() {
+        Button search = new Button(null, new FontIcon(Feather.SEARCH));
+        search.setId("search");
+        search.getStyleClass().add("ds-flat");
+        search.setMinWidth(Region.USE_PREF_SIZE);
+        search.textProperty().bind(language.text("palette.open"));
+        search.setOnAction(_ -> commands.palette().run());
+        return search;
+    }
+
+    private MenuButton languages() {
+        MenuButton languages = menu("language", Feather.GLOBE, "language");
+        languages.getStyleClass().add("ds-flat");
+        languages.textProperty().bind(language.text("language.name"));
+        languages.setMinWidth(Region.USE_PREF_SIZE);
+        commands.languages().forEach(command -> languages.getItems().add(CommandControls.menuItem(command)));
+        return languages;
+    }
+
+    private MenuButton themes() {
+        MenuButton themes = menu("theme", picture(), "theme");
+        themes.getStyleClass().add("ds-icon-button");
+        FontIcon icon = (FontIcon) themes.getGraphic();
+        theme.choiceProperty().addListener((property, before, now) -> icon.setIconCode(picture()));
+        commands.themes().forEach(command -> themes.getItems().add(CommandControls.menuItem(command)));
+        return themes;
+    }
+
+    private Feather picture() {
+        return switch (theme.choiceProperty().get()) {
+            case LIGHT -> Feather.SUN;
+            case DARK -> Feather.MOON;
+            case SYSTEM -> Feather.MONITOR;
+        };
+    }
+
+    private MenuButton menu() {
+        MenuButton menu = menu("menu", Feather.MENU, "menu");
+        menu.getStyleClass().add("ds-icon-button");
+        for (List<Command> group : commands.groups()) {
+            if (!menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            group.forEach(command -> menu.getItems().add(CommandControls.menuItem(command)));
+        }
+        return menu;
+    }
+
+    private MenuButton menu(String id, Feather picture, String key) {
+        MenuButton menu = new MenuButton(null, new FontIcon(picture));
+        menu.setId(id);
+        menu.accessibleTextProperty().bind(language.text(key));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(language.text(key));
+        menu.setTooltip(tooltip);
+        return menu;
+    }
+}
