@@ -60,9 +60,10 @@ public final class Lab {
      */
     public Listener listen(String network, String address, int backlog) throws NetException {
         String at = address;
-        boolean everyInterface = address.startsWith(":") && !network.equals(Network.UNIX.id());
+        String port = address.startsWith("[]:") ? address.substring(2) : address;
+        boolean everyInterface = port.startsWith(":") && !network.equals(Network.UNIX.id());
         if (everyInterface) {
-            at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + address;
+            at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + port;
             run.notice(new Notice.LoopbackInstead(address, at));
         }
         return Listener.listen(network, at, backlog, recorder.lane(LaneKind.LISTENER, "listener", null));
@@ -95,19 +96,22 @@ public final class Lab {
     public void fanOut(int count, CancelStrategy strategy, DialerTask task) throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(count);
-        for (int number = 1; number <= count; number++) {
-            String name = "dialer " + number;
-            Dialer dialer = dialer(name).strategy(strategy);
-            run.start(strategy.threads(), name, () -> {
-                try {
-                    start.await();
-                    task.run(dialer);
-                } finally {
-                    ended.countDown();
-                }
-            });
+        try {
+            for (int number = 1; number <= count; number++) {
+                String name = "dialer " + number;
+                Dialer dialer = dialer(name).strategy(strategy);
+                run.start(strategy.threads(), name, () -> {
+                    try {
+                        start.await();
+                        task.run(dialer);
+                    } finally {
+                        ended.countDown();
+                    }
+                });
+            }
+        } finally {
+            start.countDown();
         }
-        start.countDown();
         ended.await();
     }
 

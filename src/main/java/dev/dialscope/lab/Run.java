@@ -15,9 +15,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One execution of a program, from its start until every thread has ended and everything is closed. Owns its threads and sockets.
@@ -45,8 +48,8 @@ public final class Run implements AutoCloseable {
     private final Phaser tasks = new Phaser(1);
     private final CompletableFuture<Recording> end = new CompletableFuture<>();
     private volatile String failure;
-    private volatile boolean closing;
-    private int forced;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicInteger forced = new AtomicInteger();
 
     private Run(String lesson, Map<String, String> parameters, Class<?> source) {
         this.lesson = lesson;
@@ -78,6 +81,7 @@ public final class Run implements AutoCloseable {
     }
 
     private void conduct(Program program) {
+        threads.add(Thread.currentThread());
         try {
             program.run(new Lab(this, recorder));
         } catch (NetException e) {
@@ -87,6 +91,7 @@ public final class Run implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failed(e);
         } finally {
+            threads.remove(Thread.currentThread());
             finish();
         }
     }
@@ -102,7 +107,7 @@ public final class Run implements AutoCloseable {
         awaitTasks(tasks.arrive());
         root.close();
         int threadsAlive = (int) threads.stream().filter(Thread::isAlive).count();
-        int channelsOpen = closeSockets() + forced;
+        int channelsOpen = closeSockets() + forced.get();
         recorder.drain();
         Trace trace = recorder.trace().ordered();
         int lanesAlive =
@@ -118,21 +123,32 @@ public final class Run implements AutoCloseable {
                 failure));
     }
 
-    /** Waits for every thread of the run. One that was told to close gets its grace; then its sockets are closed under it. */
+    /** Waits for every thread of the run; of a run that was told to close, no longer than it is forced to. */
     private void awaitTasks(int phase) {
         int tries = 0;
-        while (tries < FORCED_TRIES) {
+        while (tries <= FORCED_TRIES) {
             try {
                 tasks.awaitAdvanceInterruptibly(phase, GRACE.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                if (closing) {
-                    tries++;
-                    forced += closeSockets();
-                    threads.forEach(Thread::interrupt);
-                }
+                tries += closing.get() ? 1 : 0;
             } catch (InterruptedException e) {
-                close();
+                // Meant for the program, which has just ended by itself.
+            }
+        }
+    }
+
+    /** Grants the run its grace; then closes its sockets under whoever is blocked and interrupts whoever sleeps, until it has ended. */
+    private void force() {
+        for (int tries = 0; tries < FORCED_TRIES; tries++) {
+            try {
+                end.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                forced.addAndGet(closeSockets());
+                threads.forEach(Thread::interrupt);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException("nobody interrupts this thread, and a run never ends with an exception", e);
             }
         }
     }
@@ -176,7 +192,17 @@ public final class Run implements AutoCloseable {
             }
         });
         threads.add(thread);
-        thread.start();
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+        } finally {
+            if (!started) {
+                // The system has no thread left: nobody may wait for this one.
+                threads.remove(thread);
+                tasks.arriveAndDeregister();
+            }
+        }
         return thread;
     }
 
@@ -216,7 +242,9 @@ public final class Run implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing = true;
-        cancel();
+        if (closing.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("close " + lesson).start(this::force);
+            cancel();
+        }
     }
 }
