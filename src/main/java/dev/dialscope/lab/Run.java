@@ -148,7 +148,8 @@ public final class Run implements AutoCloseable {
                 forced.addAndGet(closeSockets());
                 threads.forEach(Thread::interrupt);
             } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException("nobody interrupts this thread, and a run never ends with an exception", e);
+                throw new IllegalStateException(
+                        "nobody interrupts this thread, and a run never ends with an exception", e);
             }
         }
     }

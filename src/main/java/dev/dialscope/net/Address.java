@@ -106,7 +106,7 @@ public record Address(Network network, String host, int port) {
                         op, network.id(), null, this, NetException.Kind.BAD_ADDRESS, "not a path: " + e.getReason(), e);
             }
         }
-        if (host.isEmpty()) {
+        if (host.isEmpty() && (network != Network.TCP6 || Network.Ipv6.SPOKEN)) {
             return op.equals("listen") ? new InetSocketAddress(port) : new InetSocketAddress(loopback(), port);
         }
         InetAddress literal = InetLiteral.of(host);
@@ -134,7 +134,7 @@ public record Address(Network network, String host, int port) {
                 null,
                 this,
                 NetException.Kind.BAD_ADDRESS,
-                "address " + host + ": no suitable address for " + network.id(),
+                (host.isEmpty() ? "" : "address " + host + ": ") + "no suitable address for " + network.id(),
                 null);
     }
 

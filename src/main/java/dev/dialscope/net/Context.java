@@ -117,7 +117,9 @@ public final class Context implements AutoCloseable {
             child.inParent = onDone(() -> child.end(err, cause));
         }
         boolean ownDeadline = deadlineNanoTime != null && !deadlineNanoTime.equals(this.deadlineNanoTime);
-        if (ownDeadline && child.err == null) {
+        if (ownDeadline && deadlineNanoTime - System.nanoTime() <= 0) {
+            child.end(Err.DEADLINE_EXCEEDED, null);
+        } else if (ownDeadline && child.err == null) {
             Thread timer = Thread.ofVirtual().name("context-deadline").unstarted(child::expire);
             child.onDone(() -> LockSupport.unpark(timer));
             timer.start();
@@ -166,14 +168,23 @@ public final class Context implements AutoCloseable {
             told = callbacks.toArray(Registration[]::new);
             callbacks.clear();
         }
+        RuntimeException failed = null;
         for (Registration registration : told) {
-            registration.callback.run();
+            try {
+                registration.callback.run();
+            } catch (RuntimeException e) {
+                // Those behind it are told all the same.
+                failed = e;
+            }
         }
         if (observer != null) {
             observer.after(op, before, System.nanoTime(), 0, null);
         }
         if (inParent != null) {
             inParent.close();
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dialscope.net;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * Why an operation failed, in the manner of Go's {@code net.OpError}: its message is one line that a person can act on, such as {@code
@@ -8,6 +9,8 @@ import java.io.IOException;
  */
 public final class NetException extends IOException {
     private static final long serialVersionUID = 1;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     /** What went wrong, decided by the program's own state and by the call that failed; the words of the system vary by language. */
     public enum Kind {
@@ -56,7 +59,8 @@ public final class NetException extends IOException {
         if (address != null) {
             message.append(source == null ? " " : "->").append(address);
         }
-        return message.append(": ").append(why).toString();
+        // Addresses are typed by people and may contain anything; the message is one line.
+        return UNPRINTABLE.matcher(message.append(": ").append(why)).replaceAll("\uFFFD");
     }
 
     /** The operation that failed: {@code dial}, {@code listen}, {@code accept}, {@code read}, {@code write}, {@code close}. */

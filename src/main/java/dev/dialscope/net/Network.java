@@ -1,9 +1,11 @@
 package dev.dialscope.net;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import java.util.Locale;
 
 /** The networks that can be dialed and listened on, by the names that Go's {@code net.Dial} gives them. */
@@ -46,7 +48,7 @@ public enum Network {
 
     boolean admits(InetAddress address) {
         return switch (this) {
-            case TCP -> true;
+            case TCP -> Ipv6.SPOKEN || address instanceof Inet4Address;
             case TCP4 -> address instanceof Inet4Address;
             case TCP6 -> !(address instanceof Inet4Address);
             case UNIX -> false;
@@ -61,5 +63,22 @@ public enum Network {
             case TCP6 -> StandardProtocolFamily.INET6;
             case UNIX -> StandardProtocolFamily.UNIX;
         };
+    }
+
+    /** Whether this computer speaks IPv6, and Java has not been told to leave it. Only the attempt to open a socket tells. */
+    static final class Ipv6 {
+        static final boolean SPOKEN = spoken();
+
+        private static boolean spoken() {
+            try {
+                SocketChannel.open(StandardProtocolFamily.INET6).close();
+                return true;
+            } catch (UnsupportedOperationException e) {
+                return false;
+            } catch (IOException e) {
+                // No file descriptor is left: what opens a socket next will say so.
+                return true;
+            }
+        }
     }
 }

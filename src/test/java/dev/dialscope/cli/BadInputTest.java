@@ -133,14 +133,24 @@ class BadInputTest {
     @ValueSource(strings = {"missing/events.csv", "file/events.csv", ""})
     void csvThatCannotBeWritten_isKnownBeforeTheRun(String name, @TempDir Path directory) throws IOException {
         Files.createFile(directory.resolve("file"));
-        refused(directory.toString(), "run", "bind", "--csv", directory.resolve(name).toString());
+        refused(
+                directory.toString(),
+                "run",
+                "bind",
+                "--csv",
+                directory.resolve(name).toString());
     }
 
     @Test
     void csvInADirectoryOfSomeoneElse(@TempDir Path directory) {
         assumeFalse(System.getProperty("user.name").equals("root"), "root may write everywhere");
         assumeFalse(!directory.toFile().setWritable(false), "the file system knows no permissions");
-        refused(directory.toString(), "run", "bind", "--csv", directory.resolve("a.csv").toString());
+        refused(
+                directory.toString(),
+                "run",
+                "bind",
+                "--csv",
+                directory.resolve("a.csv").toString());
     }
 
     @Test

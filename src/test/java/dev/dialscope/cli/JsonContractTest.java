@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonContractTest {
     private static final List<String> FIELDS =
             List.of("lesson", "parameters", "startedAt", "durationNanos", "lanes", "summary", "leaks", "dropped");
-    private static final List<String> LANE_FIELDS = List.of(
-            "id", "kind", "name", "local", "remote", "outcome", "timeout", "temporary", "verdict", "spans");
+    private static final List<String> LANE_FIELDS =
+            List.of("id", "kind", "name", "local", "remote", "outcome", "timeout", "temporary", "verdict", "spans");
     private static final List<String> LOSER_FIELDS = List.of(
             "id", "kind", "name", "local", "remote", "outcome", "fate", "timeout", "temporary", "verdict", "spans");
     private static final List<String> ENDS = List.of("closed", "cancelled", "deadline-exceeded");
@@ -111,7 +111,8 @@ class JsonContractTest {
         assertThat(cancel.keySet()).containsExactly("requestedNanos", "lastDeliveredNanos", "lastReturnedNanos");
         assertThat(cancel.values()).allMatch(nanos -> nanos == null || (long) nanos >= 0);
         if (cancel.get("lastReturnedNanos") != null) {
-            assertThat((long) cancel.get("requestedNanos")).isLessThanOrEqualTo((long) cancel.get("lastDeliveredNanos"));
+            assertThat((long) cancel.get("requestedNanos"))
+                    .isLessThanOrEqualTo((long) cancel.get("lastDeliveredNanos"));
         }
     }
 
@@ -134,7 +135,8 @@ class JsonContractTest {
 
     @Test
     void withoutARace_nobodyWinsAndNothingIsCancelled() {
-        Map<String, Object> summary = map(JsonTree.of(Ran.of("run", "bind", "--json").out()), "summary");
+        Map<String, Object> summary =
+                map(JsonTree.of(Ran.of("run", "bind", "--json").out()), "summary");
         assertThat(summary.get("winner")).isNull();
         assertThat(map(summary, "cancel").values()).containsOnlyNulls();
         assertThat(map(summary, "fates")).isEmpty();
@@ -143,7 +145,8 @@ class JsonContractTest {
     @Test
     void verdictsSpeakTheLanguageThatIsAskedFor() {
         String korean = Ran.of("run", "bind", "--json", "--lang", "ko").out();
-        assertThat((String) lanes(JsonTree.of(korean)).getFirst().get("verdict")).containsPattern("[가-힣]");
+        assertThat((String) lanes(JsonTree.of(korean)).getFirst().get("verdict"))
+                .containsPattern("[가-힣]");
     }
 
     private static Predicate<Map<String, Object>> has(String field, Object value) {

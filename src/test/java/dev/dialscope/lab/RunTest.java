@@ -76,7 +76,9 @@ class RunTest {
     @Test
     void program_failsWithANetException_theRunHasFailed() throws Exception {
         Recording recording = end(start(lab -> lab.listen("tc", "127.0.0.1:0")));
-        assertThat(recording.failure()).startsWith("listen tc: unknown network tc").doesNotContain("\n");
+        assertThat(recording.failure())
+                .startsWith("listen tc: unknown network tc")
+                .doesNotContain("\n");
         assertThat(recording.leaks()).isEqualTo(NONE);
         assertThat(recording.trace().lane(0).outcome()).isEqualTo(Outcome.FAILED);
     }
@@ -157,8 +159,7 @@ class RunTest {
         assertThat(recording.failure()).isNull();
         assertThat(lanes(recording, LaneKind.DIALER)).allMatch(lane -> lane.outcome() == Outcome.CANCELLED);
         assertThat(recording.trace().events())
-                .anyMatch(event ->
-                        event.kind() == EventKind.CANCEL_REQUESTED && Run.BY_HAND.equals(event.detail()));
+                .anyMatch(event -> event.kind() == EventKind.CANCEL_REQUESTED && Run.BY_HAND.equals(event.detail()));
         run.cancel();
         run.close();
     }
@@ -194,10 +195,12 @@ class RunTest {
         Run run = start(lab -> {
             try (Context ctx = lab.withCancel();
                     Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
-                lab.fanOut(20, CancelStrategy.CLOSE, dialer -> dialer.control(
-                                new Control.Deaf(() -> lab.sleepDeaf(LONG)))
-                        .dial(ctx, "tcp", Lab.dialable(listener))
-                        .close());
+                lab.fanOut(
+                        20,
+                        CancelStrategy.CLOSE,
+                        dialer -> dialer.control(new Control.Deaf(() -> lab.sleepDeaf(LONG)))
+                                .dial(ctx, "tcp", Lab.dialable(listener))
+                                .close());
             }
         });
         awaitKind(run, EventKind.CONTROL);
@@ -315,8 +318,10 @@ class RunTest {
     @Test
     void spread_goesFromTheFirstToTheLast() {
         Duration to = Duration.ofMillis(50);
-        assertThat(Lab.spread(10, Duration.ZERO, to)).hasSize(10).contains(Duration.ZERO, to).allMatch(
-                delay -> delay.compareTo(Duration.ZERO) >= 0 && delay.compareTo(to) <= 0);
+        assertThat(Lab.spread(10, Duration.ZERO, to))
+                .hasSize(10)
+                .contains(Duration.ZERO, to)
+                .allMatch(delay -> delay.compareTo(Duration.ZERO) >= 0 && delay.compareTo(to) <= 0);
         assertThat(Lab.spread(1, to, to)).containsExactly(to);
         assertThat(Lab.spread(0, to, to)).isEmpty();
     }

@@ -16,7 +16,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseEvent;
 
 /** The events as a table: for the keyboard, for a screen reader, and for whoever wants the numbers. Follows the playhead. */
 public final class EventsTable {
@@ -155,7 +154,8 @@ public final class EventsTable {
         protected void updateItem(Event event, boolean empty) {
             super.updateItem(event, empty);
             boolean shown = !empty && event != null && !player.liveProperty().get();
-            pseudoClassStateChanged(CURRENT, shown && event.seq() == player.rowProperty().get());
+            pseudoClassStateChanged(
+                    CURRENT, shown && event.seq() == player.rowProperty().get());
             getStyleClass().remove("future");
             if (shown && event.after() > player.playheadProperty().get()) {
                 getStyleClass().add("future");
@@ -176,7 +176,8 @@ public final class EventsTable {
                 return;
             }
             chip.setText(name);
-            chip.getStyleClass().setAll("label", "ds-chip", "small", event.state().id());
+            chip.getStyleClass()
+                    .setAll("label", "ds-chip", "small", event.state().id());
             setGraphic(chip);
         }
     }

@@ -53,8 +53,7 @@ public final class Headline {
                     "result.by-hand", Nanos.at(cancel.requested()), latencies.size(), millis(latencies.getLast()));
         }
         String counts = summary.outcomes().entrySet().stream()
-                .map(entry -> language.get(
-                        "result.count", language.words().outcome(entry.getKey()), entry.getValue()))
+                .map(entry -> language.get("result.count", language.words().outcome(entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining(", "));
         return language.get("result.over", Nanos.span(recording.durationNanos()), counts);
     }

@@ -47,8 +47,10 @@ public final class LanePane extends ScrollPane {
     /** Shows a lane as it stands; what it enters only after {@code playhead} (nanos from the run's start) is dimmed. */
     public void show(Trace trace, Lane lane, double playhead) {
         content.getChildren().setAll(title(lane), verdict(trace, lane), steps(lane, playhead));
-        Summary.of(trace).cancel(lane).filter(marks -> marks.requested() >= 0).ifPresent(marks -> content.getChildren()
-                .add(new MarksStrip(marks, language)));
+        Summary.of(trace)
+                .cancel(lane)
+                .filter(marks -> marks.requested() >= 0)
+                .ifPresent(marks -> content.getChildren().add(new MarksStrip(marks, language)));
         if (lane.local() != null || lane.remote() != null) {
             content.getChildren().add(addresses(lane));
         }
@@ -62,7 +64,9 @@ public final class LanePane extends ScrollPane {
         if (lane.state() != null) {
             boolean over = lane.ended();
             Label chip = new Label(
-                    over ? language.words().outcome(lane.outcome()) : language.words().state(lane.state()));
+                    over
+                            ? language.words().outcome(lane.outcome())
+                            : language.words().state(lane.state()));
             chip.getStyleClass()
                     .addAll("ds-chip", over ? lane.outcome().id() : lane.state().id());
             title.getChildren().add(chip);

@@ -61,7 +61,7 @@ final class LatencyStrip extends Region {
         to.relocate(getWidth() - to.getWidth(), DOT * 2);
         getChildren().stream()
                 .filter(node -> node.getUserData() instanceof Long)
-                .forEach(dot -> dot.resizeRelocate(
-                        Math.rint((long) dot.getUserData() * width / end), DOT / 2 + 0.5, DOT, DOT));
+                .forEach(dot ->
+                        dot.resizeRelocate(Math.rint((long) dot.getUserData() * width / end), DOT / 2 + 0.5, DOT, DOT));
     }
 }

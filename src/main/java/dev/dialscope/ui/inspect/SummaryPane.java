@@ -64,18 +64,21 @@ public final class SummaryPane extends ScrollPane {
             content.getChildren().add(cells(dialers, summary));
         }
         if (summary.fates().isEmpty()) {
-            summary.outcomes().forEach((outcome, count) -> content.getChildren()
-                    .add(count(glyph(outcome.id()), language.words().outcome(outcome), count)));
+            summary.outcomes()
+                    .forEach((outcome, count) -> content.getChildren()
+                            .add(count(glyph(outcome.id()), language.words().outcome(outcome), count)));
         } else {
-            summary.fates().forEach((fate, count) -> content.getChildren()
-                    .add(count(glyph(fate.id()), language.get("summary.fate." + fate.id()), count)));
+            summary.fates()
+                    .forEach((fate, count) -> content.getChildren()
+                            .add(count(glyph(fate.id()), language.get("summary.fate." + fate.id()), count)));
         }
         List<Long> latencies = summary.cancelLatencies();
         if (!latencies.isEmpty()) {
             content.getChildren().add(latency(latencies));
         }
         if (recording.dropped() > 0) {
-            content.getChildren().add(line(Feather.ALERT_TRIANGLE, language.get("summary.dropped", recording.dropped()), false));
+            content.getChildren()
+                    .add(line(Feather.ALERT_TRIANGLE, language.get("summary.dropped", recording.dropped()), false));
         }
         content.getChildren().add(leaks(recording.leaks()));
     }
@@ -109,7 +112,8 @@ public final class SummaryPane extends ScrollPane {
             cell.getStyleClass().addAll("cell", end);
             String word = summary.fate(dialer)
                     .map(language.words()::fate)
-                    .orElseGet(() -> dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
+                    .orElseGet(() ->
+                            dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
             Tooltip.install(cell, new Tooltip(language.words().lane(dialer) + " · " + word));
             cell.setOnMouseClicked(_ -> select.accept(dialer.id()));
             cells.getChildren().add(cell);

@@ -78,8 +78,8 @@ final class Form {
 
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        fields.forEach(
-                field -> texts.put(field.parameter().name(), field.textProperty().get()));
+        fields.forEach(field ->
+                texts.put(field.parameter().name(), field.textProperty().get()));
         return texts;
     }
 }

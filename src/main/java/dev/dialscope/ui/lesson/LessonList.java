@@ -61,7 +61,8 @@ final class LessonList extends VBox {
         Lesson chosen = choice.lessonProperty().get();
         if (compact.get()) {
             list.getItems().setAll(chosen);
-            count.setText(Lessons.all().indexOf(chosen) + 1 + " / " + Lessons.all().size());
+            count.setText(
+                    Lessons.all().indexOf(chosen) + 1 + " / " + Lessons.all().size());
         } else if (list.getItems().size() != Lessons.all().size()) {
             list.getItems().setAll(Lessons.all());
             count.setText(Integer.toString(Lessons.all().size()));

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  */
 public record Speed(int divisor) {
     /** From as it happened to a thousand times slower. */
-    public static final List<Speed> ALL =
-            IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000).mapToObj(Speed::new).toList();
+    public static final List<Speed> ALL = IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+            .mapToObj(Speed::new)
+            .toList();
 
     /** How it is written on screen, the same in every language. */
     @Override

@@ -40,8 +40,7 @@ final class Commands {
         cancel = new Command(
                 "cancel",
                 Bindings.createStringBinding(
-                        () -> language.get(
-                                runner.phase() == Phase.CANCELLING ? "command.end-now" : "command.cancel"),
+                        () -> language.get(runner.phase() == Phase.CANCELLING ? "command.end-now" : "command.cancel"),
                         runner.phaseProperty(),
                         language.localeProperty()),
                 Feather.X,
@@ -71,12 +70,7 @@ final class Commands {
                 List.of(
                         run,
                         cancel,
-                        command(
-                                "restore",
-                                Feather.ROTATE_CCW,
-                                null,
-                                NEVER,
-                                session.choice()::restoreDefaults)),
+                        command("restore", Feather.ROTATE_CCW, null, NEVER, session.choice()::restoreDefaults)),
                 List.of(
                         goOn,
                         command(
@@ -130,17 +124,37 @@ final class Commands {
                                 timeline::fit,
                                 key(KeyCode.DIGIT0),
                                 key(KeyCode.NUMPAD0)),
-                        command("axis.by-event", null, null, NEVER, () -> timeline.axisProperty()
-                                .set(Axis.BY_EVENT)),
-                        command("axis.real-time", null, null, NEVER, () -> timeline.axisProperty()
-                                .set(Axis.REAL_TIME))),
+                        command(
+                                "axis.by-event",
+                                null,
+                                null,
+                                NEVER,
+                                () -> timeline.axisProperty().set(Axis.BY_EVENT)),
+                        command(
+                                "axis.real-time",
+                                null,
+                                null,
+                                NEVER,
+                                () -> timeline.axisProperty().set(Axis.REAL_TIME))),
                 List.of(
-                        command("theme.light", Feather.SUN, null, NEVER, () -> theme.choiceProperty()
-                                .set(Theme.Choice.LIGHT)),
-                        command("theme.dark", Feather.MOON, null, NEVER, () -> theme.choiceProperty()
-                                .set(Theme.Choice.DARK)),
-                        command("theme.system", Feather.MONITOR, null, NEVER, () -> theme.choiceProperty()
-                                .set(Theme.Choice.SYSTEM)),
+                        command(
+                                "theme.light",
+                                Feather.SUN,
+                                null,
+                                NEVER,
+                                () -> theme.choiceProperty().set(Theme.Choice.LIGHT)),
+                        command(
+                                "theme.dark",
+                                Feather.MOON,
+                                null,
+                                NEVER,
+                                () -> theme.choiceProperty().set(Theme.Choice.DARK)),
+                        command(
+                                "theme.system",
+                                Feather.MONITOR,
+                                null,
+                                NEVER,
+                                () -> theme.choiceProperty().set(Theme.Choice.SYSTEM)),
                         speak(Locale.ENGLISH),
                         speak(Locale.KOREAN)),
                 List.of(palette, help));
@@ -158,8 +172,7 @@ final class Commands {
 
     /** A language is called by its own name in every language. */
     private Command speak(Locale locale) {
-        return command(
-                "language." + locale.getLanguage(), Feather.GLOBE, null, NEVER, () -> language.set(locale));
+        return command("language." + locale.getLanguage(), Feather.GLOBE, null, NEVER, () -> language.set(locale));
     }
 
     private static KeyCombination key(KeyCode code) {
@@ -183,7 +196,10 @@ final class Commands {
     }
 
     Command byId(String id) {
-        return all().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow();
+        return all().stream()
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     Command run() {
@@ -213,8 +229,6 @@ final class Commands {
     }
 
     private List<Command> startingWith(String prefix) {
-        return all().stream()
-                .filter(command -> command.id().startsWith(prefix))
-                .toList();
+        return all().stream().filter(command -> command.id().startsWith(prefix)).toList();
     }
 }

@@ -42,9 +42,8 @@ final class Help extends Overlay {
 
     /** The commands whose keys are listed. */
     void setCommands(List<Command> commands) {
-        this.commands = commands.stream()
-                .filter(command -> command.keyText() != null)
-                .toList();
+        this.commands =
+                commands.stream().filter(command -> command.keyText() != null).toList();
     }
 
     @Override

@@ -44,7 +44,9 @@ final class Keys {
             // Space presses the button that the keyboard went to; one that was clicked has had its press.
             case ButtonBase button -> key.getCode() == KeyCode.SPACE && button.isFocusVisible();
             case ComboBoxBase<?> box ->
-                box.isShowing() || ARROWS.contains(key.getCode()) || key.getCode() == KeyCode.SPACE && box.isFocusVisible();
+                box.isShowing()
+                        || ARROWS.contains(key.getCode())
+                        || key.getCode() == KeyCode.SPACE && box.isFocusVisible();
             case TabPane _ -> ARROWS.contains(key.getCode());
             case ListView<?> _ -> ROWS.contains(key.getCode());
             case TableView<?> _ -> ROWS.contains(key.getCode());

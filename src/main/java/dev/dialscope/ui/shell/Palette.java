@@ -69,8 +69,8 @@ final class Palette extends Overlay {
         all = new ArrayList<>();
         commands.stream()
                 .filter(command -> !command.disabled().get() && !command.id().equals("palette"))
-                .forEach(command -> all.add(
-                        new Entry(command.title().get(), language.get("palette.command"), command::run)));
+                .forEach(command ->
+                        all.add(new Entry(command.title().get(), language.get("palette.command"), command::run)));
         Lessons.all()
                 .forEach(lesson -> all.add(new Entry(
                         language.lessons().title(lesson),
@@ -79,9 +79,10 @@ final class Palette extends Overlay {
         Trace trace = session.runner().trace();
         if (trace != null) {
             for (Lane lane : trace.lanes()) {
-                all.add(new Entry(language.words().lane(lane), language.get("palette.lane"), () -> session.selection()
-                        .laneProperty()
-                        .set(lane.id())));
+                all.add(new Entry(
+                        language.words().lane(lane),
+                        language.get("palette.lane"),
+                        () -> session.selection().laneProperty().set(lane.id())));
             }
         }
         search.clear();

@@ -45,8 +45,9 @@ final class RunHead extends HBox {
                                 ? ""
                                 : language.get(
                                         "run.number",
-                                        Integer.toString(
-                                                session.runner().numberProperty().get())),
+                                        Integer.toString(session.runner()
+                                                .numberProperty()
+                                                .get())),
                         session.runner().numberProperty(),
                         language.localeProperty()));
         return number;

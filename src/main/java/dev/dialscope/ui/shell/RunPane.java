@@ -24,7 +24,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The run: its result and timeline above; below, what it did in words and numbers. */
@@ -71,8 +70,8 @@ final class RunPane extends SplitPane implements RunView {
         above.getStyleClass().add("ds-pane");
         above.setMinHeight(180);
 
-        TabPane words = new TabPane(
-                tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()));
+        TabPane words =
+                new TabPane(tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()));
         fixed(words);
         fixed(inspector);
         fixed(summaryPane);

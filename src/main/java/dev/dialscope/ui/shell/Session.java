@@ -157,7 +157,8 @@ final class Session {
         Summary summary = Summary.of(trace);
         return trace.lanes().stream()
                 .max(Comparator.<Lane>comparingInt(lane -> lane.kind() == LaneKind.DIALER ? 1 : 0)
-                        .thenComparingInt(lane -> summary.fate(lane).map(Session::telling).orElse(0))
+                        .thenComparingInt(
+                                lane -> summary.fate(lane).map(Session::telling).orElse(0))
                         .thenComparing(Lane::id, Comparator.reverseOrder()))
                 .map(Lane::id)
                 .orElse(-1);

@@ -43,7 +43,19 @@ final class Toolbar extends HBox {
         Button cancel = CommandControls.button(commands.cancel());
         cancel.getStyleClass().add("ds-flat");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(brand(), rule(), picker(), run, cancel, reason(), search(), rule(), languages(), themes(), menu());
+        getChildren()
+                .addAll(
+                        brand(),
+                        rule(),
+                        picker(),
+                        run,
+                        cancel,
+                        reason(),
+                        search(),
+                        rule(),
+                        languages(),
+                        themes(),
+                        menu());
     }
 
     private static Node brand() {

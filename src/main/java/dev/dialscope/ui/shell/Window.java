@@ -43,8 +43,7 @@ final class Window {
     private void place(Settings settings) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         boolean known = !Double.isNaN(settings.width())
-                && !Screen.getScreensForRectangle(
-                                settings.x(), settings.y(), settings.width(), settings.height())
+                && !Screen.getScreensForRectangle(settings.x(), settings.y(), settings.width(), settings.height())
                         .isEmpty();
         if (known) {
             stage.setX(settings.x());
@@ -53,8 +52,7 @@ final class Window {
             stage.setHeight(settings.height());
             stage.setMaximized(settings.maximized());
         }
-        stage.setScene(shell.open(
-                Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()), theme));
+        stage.setScene(shell.open(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()), theme));
     }
 
     void show() {

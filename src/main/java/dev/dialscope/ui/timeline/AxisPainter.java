@@ -101,8 +101,8 @@ final class AxisPainter {
         String flag = Times.flag(frame.playhead(), frame.now());
         double flagWidth = pen.width(flag, frame.metrics().flag()) + 2 * FLAG_PADDING;
         int playhead = frame.x(frame.playhead());
-        double flagX = Math.clamp(
-                playhead - flagWidth / 2, frame.left(), Math.max(frame.left(), frame.right() - flagWidth));
+        double flagX =
+                Math.clamp(playhead - flagWidth / 2, frame.left(), Math.max(frame.left(), frame.right() - flagWidth));
         boolean seen = playhead >= frame.left() && playhead <= frame.right();
         minorTicks(frame, bottom);
         for (Tick tick : ticks) {
@@ -111,7 +111,11 @@ final class AxisPainter {
             boolean under = seen && tick.x() + half + 4 > flagX && tick.x() - half - 4 < flagX + flagWidth;
             if (!under) {
                 pen.textAround(
-                        tick.label(), tick.x(), frame.top() * 0.45, frame.metrics().mono(), frame.shade(Shade.FG2));
+                        tick.label(),
+                        tick.x(),
+                        frame.top() * 0.45,
+                        frame.metrics().mono(),
+                        frame.shade(Shade.FG2));
             }
         }
         if (seen) {

@@ -52,7 +52,9 @@ final class BandPainter {
             if (busiest != null && next < count) {
                 int end = column(boundaries[next]);
                 pen.fill(
-                        busiest == Family.WAITING ? frame.tone(busiest).fill() : frame.tone(busiest).edge(),
+                        busiest == Family.WAITING
+                                ? frame.tone(busiest).fill()
+                                : frame.tone(busiest).edge(),
                         x,
                         y,
                         end - x,

@@ -83,7 +83,8 @@ final class CancelPainter {
             }
         }
         if (track.returned() >= 0) {
-            Mark.returned(pen, frame.x(track.returned()), y, Metrics.bar(frame.rows().height(row)) + 4, tone);
+            Mark.returned(
+                    pen, frame.x(track.returned()), y, Metrics.bar(frame.rows().height(row)) + 4, tone);
         }
         Mark.delivered(pen, x, y, tone, halo);
     }

@@ -125,23 +125,26 @@ final class ColumnPainter {
             glyph.get().draw(pen, middleX, middleY, tone.ink(), tone.fill());
         } else {
             pen.textAround(
-                    String.valueOf(state.letter()), middleX, middleY, frame.metrics().strong(), tone.ink());
+                    String.valueOf(state.letter()),
+                    middleX,
+                    middleY,
+                    frame.metrics().strong(),
+                    tone.ink());
         }
     }
 
     /** Where a lane is to be found: a port, the dialer that it serves, or the time that it has. */
     private static String place(Frame frame, Lane lane) {
         return switch (lane.kind()) {
-            case CONTEXT -> frame.model()
-                    .deadline(lane)
-                    .map(deadline -> Times.span(deadline - lane.start()))
-                    .orElse("");
+            case CONTEXT ->
+                frame.model()
+                        .deadline(lane)
+                        .map(deadline -> Times.span(deadline - lane.start()))
+                        .orElse("");
             case LISTENER -> port(lane.local());
             case DIALER -> lane.local() == null ? "–" : port(lane.local());
-            case CONN -> frame.model()
-                    .dialer(lane)
-                    .map(dialer -> "← " + number(dialer))
-                    .orElse(port(lane.remote()));
+            case CONN ->
+                frame.model().dialer(lane).map(dialer -> "← " + number(dialer)).orElse(port(lane.remote()));
         };
     }
 
@@ -176,8 +179,7 @@ final class ColumnPainter {
         Color ink = won ? color : faint(frame.shade(Shade.FG2), strength);
         var font = won ? frame.metrics().bold() : frame.metrics().text();
         pen.text(pen.fitting(words, font, room), x + 14, y, font, ink);
-        pen.textEndingAt(
-                after, frame.width() - 10, y, frame.metrics().mono(), faint(frame.shade(Shade.FG2), strength));
+        pen.textEndingAt(after, frame.width() - 10, y, frame.metrics().mono(), faint(frame.shade(Shade.FG2), strength));
     }
 
     private static Color faint(Color color, double strength) {

@@ -27,7 +27,6 @@ final class EventPainter {
         int y = frame.middle(row) + Metrics.bar(frame.rows().height(row)) / 2 + 2;
         pen.fill(color, x0, y, x1 - x0, 2);
         pen.graphics().setFill(color);
-        pen.graphics()
-                .fillPolygon(new double[] {x1 - 4, x1, x1 + 4}, new double[] {y + 4.5, y - 0.5, y + 4.5}, 3);
+        pen.graphics().fillPolygon(new double[] {x1 - 4, x1, x1 + 4}, new double[] {y + 4.5, y - 0.5, y + 4.5}, 3);
     }
 }

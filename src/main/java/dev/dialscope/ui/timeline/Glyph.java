@@ -113,14 +113,18 @@ enum Glyph {
                 g.strokeLine(x - 4, y + 4, x + 4, y - 4);
             }
             case DASH -> g.strokeLine(x - 4, y, x + 4, y);
-            case HOURGLASS -> g.strokePolygon(
-                    new double[] {x - 4, x + 4, x - 4, x + 4}, new double[] {y - 5, y - 5, y + 5, y + 5}, 4);
+            case HOURGLASS ->
+                g.strokePolygon(
+                        new double[] {x - 4, x + 4, x - 4, x + 4}, new double[] {y - 5, y - 5, y + 5, y + 5}, 4);
             case BARRED -> {
                 g.strokeOval(x - 5.5, y - 5.5, 11, 11);
                 g.strokeLine(x - 3.8, y + 3.8, x + 3.8, y - 3.8);
             }
-            case BOLT -> g.strokePolyline(
-                    new double[] {x + 1.5, x - 3, x + 3, x - 1.5}, new double[] {y - 6, y + 0.5, y - 0.5, y + 6}, 4);
+            case BOLT ->
+                g.strokePolyline(
+                        new double[] {x + 1.5, x - 3, x + 3, x - 1.5},
+                        new double[] {y - 6, y + 0.5, y - 0.5, y + 6},
+                        4);
             case BANG -> {
                 g.strokeLine(x, y - 5, x, y + 1.5);
                 g.fillOval(x - 1.1, y + 3.6, 2.2, 2.2);

@@ -128,7 +128,10 @@ final class Hands {
         if (notches > 0) {
             HEIGHTS.stream().filter(larger -> larger > height).findFirst().ifPresent(timeline::rowHeight);
         } else if (notches < 0) {
-            HEIGHTS.reversed().stream().filter(lower -> lower < height).findFirst().ifPresent(timeline::rowHeight);
+            HEIGHTS.reversed().stream()
+                    .filter(lower -> lower < height)
+                    .findFirst()
+                    .ifPresent(timeline::rowHeight);
         }
     }
 
@@ -161,7 +164,8 @@ final class Hands {
     }
 
     private boolean overLanes(double x) {
-        return x >= timeline.metrics().labels() && x <= timeline.getWidth() - timeline.metrics().outcomes();
+        return x >= timeline.metrics().labels()
+                && x <= timeline.getWidth() - timeline.metrics().outcomes();
     }
 
     private double nanosAt(double x) {

@@ -78,7 +78,8 @@ public final class Legend extends Region {
         double at = x;
         pen.dashed(color, at, y + 0.5, at + 16, y + 0.5, 2, 3);
         pen.graphics().setFill(color);
-        pen.graphics().fillPolygon(new double[] {at + 14, at + 20, at + 14}, new double[] {y - 3.5, y + 0.5, y + 4.5}, 3);
+        pen.graphics()
+                .fillPolygon(new double[] {at + 14, at + 20, at + 14}, new double[] {y - 3.5, y + 0.5, y + 4.5}, 3);
         at = word(palette, "legend.syn", at + 20, y);
         pen.dashed(color, at, y + 0.5, at + 18, y + 0.5, 2, 3);
         pen.fill(color, at + 18, y - 5, 2, 11);

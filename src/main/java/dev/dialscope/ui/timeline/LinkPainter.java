@@ -73,8 +73,7 @@ final class LinkPainter {
     private void arrow(Color color, int x, int y, boolean up, double half) {
         double tail = up ? y + half * 1.5 : y - half * 1.5;
         pen.graphics().setFill(color);
-        pen.graphics()
-                .fillPolygon(new double[] {x - half, x, x + half}, new double[] {tail, y, tail}, 3);
+        pen.graphics().fillPolygon(new double[] {x - half, x, x + half}, new double[] {tail, y, tail}, 3);
     }
 
     private static Family family(Link.Kind kind) {

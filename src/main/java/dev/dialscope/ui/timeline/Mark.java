@@ -36,7 +36,6 @@ final class Mark {
 
     private static void diamond(Pen pen, double x, double y, double half, Color color) {
         pen.graphics().setFill(color);
-        pen.graphics()
-                .fillPolygon(new double[] {x - half, x, x + half, x}, new double[] {y, y - half, y, y + half}, 4);
+        pen.graphics().fillPolygon(new double[] {x - half, x, x + half, x}, new double[] {y, y - half, y, y + half}, 4);
     }
 }

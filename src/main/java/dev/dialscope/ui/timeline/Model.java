@@ -63,8 +63,7 @@ final class Model {
         int count = 0;
         for (int row = rows; row < size; row++) {
             if (isStep(row)) {
-                moments[count++] =
-                        trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row);
+                moments[count++] = trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row);
             }
         }
         steps.add(moments, count);
@@ -152,6 +151,8 @@ final class Model {
         if (won(track)) {
             return 0;
         }
-        return fate(track).map(fate -> Fate.values().length - fate.ordinal() + 1).orElse(1);
+        return fate(track)
+                .map(fate -> Fate.values().length - fate.ordinal() + 1)
+                .orElse(1);
     }
 }

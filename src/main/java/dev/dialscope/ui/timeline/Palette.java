@@ -117,7 +117,8 @@ final class Palette {
     private static List<Token> tokens() {
         List<Token> tokens = new ArrayList<>();
         for (Shade shade : Shade.values()) {
-            tokens.add(new Token(tokens.size(), shade.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            tokens.add(new Token(
+                    tokens.size(), shade.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         }
         for (Family family : Family.values()) {
             for (String part : PARTS) {

@@ -87,8 +87,7 @@ public final class Scrubber extends Region {
         int x = (int) Math.round(view.x(timeline.playheadProperty().get()));
         pen.fill(palette.get(Shade.VEIL), x, 1, Math.max(0, getWidth() - 1 - x), getHeight() - 2);
         boolean focused = isFocused();
-        pen.outline(
-                palette.get(focused ? Shade.ACCENT : Shade.LINE_STRONG), 0, 0, getWidth(), getHeight(), RADIUS);
+        pen.outline(palette.get(focused ? Shade.ACCENT : Shade.LINE_STRONG), 0, 0, getWidth(), getHeight(), RADIUS);
         handle(palette, x);
     }
 

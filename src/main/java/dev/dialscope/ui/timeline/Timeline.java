@@ -106,7 +106,8 @@ public final class Timeline extends Region {
         Trace next = trace == null ? new Trace(0, 0) : trace;
         Trace old = trace();
         Model newModel = new Model(next);
-        boolean same = old.epochNanos() == next.epochNanos() && old.lanes().size() <= next.lanes().size();
+        boolean same = old.epochNanos() == next.epochNanos()
+                && old.lanes().size() <= next.lanes().size();
         int row = same ? rowIn(next) : -1;
         int lane = same ? selectedLane.get() : -1;
         model = newModel;

@@ -32,9 +32,7 @@ final class Track {
 
     static Track of(Trace trace, Summary summary, Lane lane) {
         Optional<Cancel> cancel = summary.cancel(lane);
-        int context = cancel.isPresent()
-                ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true))
-                : -1;
+        int context = cancel.isPresent() ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true)) : -1;
         return new Track(lane, lane.spans(), cancel.orElse(null), context);
     }
 

@@ -10,7 +10,8 @@ final class Words {
     private final ResourceBundle bundle;
 
     Words(Locale locale) {
-        // English stands in the root bundle; asked for by its name, a system whose own language is another would give that one.
+        // English stands in the root bundle; asked for by its name, a system whose own language is another would give
+        // that one.
         Locale wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ROOT : locale;
         bundle = ResourceBundle.getBundle("dev.dialscope.ui.timeline.timeline", wanted, Words.class.getModule());
     }

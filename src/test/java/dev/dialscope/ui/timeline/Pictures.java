@@ -68,9 +68,8 @@ public final class Pictures {
             return SampleRun.fanOut(Integer.parseInt(options.getOrDefault("dialers", "10")), 7);
         }
         Lesson lesson = Lessons.byId(id).orElseThrow();
-        Map<String, String> given = options.containsKey("realdialers")
-                ? Map.of("dialers", options.get("realdialers"))
-                : Map.of();
+        Map<String, String> given =
+                options.containsKey("realdialers") ? Map.of("dialers", options.get("realdialers")) : Map.of();
         return lesson.start(Arguments.of(lesson, given)).end().get().trace();
     }
 
@@ -80,7 +79,8 @@ public final class Pictures {
         Timeline timeline = new Timeline();
         Scene scene = new Scene(window(timeline, width, height), width, height);
         Theme theme = new Theme();
-        theme.choiceProperty().set(Theme.Choice.valueOf(options.getOrDefault("theme", "light").toUpperCase(Locale.ROOT)));
+        theme.choiceProperty()
+                .set(Theme.Choice.valueOf(options.getOrDefault("theme", "light").toUpperCase(Locale.ROOT)));
         theme.apply(scene);
         timeline.setLocale(Locale.of(options.getOrDefault("language", "en")));
         timeline.setTrace(trace);
@@ -90,7 +90,9 @@ public final class Pictures {
         scene.snapshot(null);
         double playhead = Double.parseDouble(options.getOrDefault("playhead", "1"));
         timeline.liveProperty().set(playhead >= 1);
-        double x = timeline.view().x(0) + playhead * (timeline.view().x(timeline.end()) - timeline.view().x(0));
+        double x = timeline.view().x(0)
+                + playhead
+                        * (timeline.view().x(timeline.end()) - timeline.view().x(0));
         timeline.playheadProperty().set(timeline.view().nanos(x));
         timeline.selectedLaneProperty().set(Integer.parseInt(options.getOrDefault("lane", "-1")));
         for (int n = Integer.parseInt(options.getOrDefault("zoom", "0")); n > 0; n--) {

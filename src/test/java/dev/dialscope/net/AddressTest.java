@@ -1,0 +1,150 @@
+package dev.dialscope.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.dialscope.net.NetException.Kind;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses as they are written, by the rules of Go's net.SplitHostPort. */
+class AddressTest {
+    private static final int TRIES = 10_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp,  127.0.0.1:80,     127.0.0.1,   80",
+        "tcp,  127.0.0.1:0,      127.0.0.1,   0",
+        "tcp,  :8080,            '',          8080",
+        "tcp,  [::1]:65535,      ::1,         65535",
+        "tcp,  [::]:0,           ::,          0",
+        "tcp,  []:1,             '',          1",
+        "tcp,  [127.0.0.1]:1,    127.0.0.1,   1",
+        "tcp4, localhost:80,     localhost,   80",
+        "tcp6, [fe80::1%lo]:80,  fe80::1%lo,  80",
+        "tcp,  example.invalid:1, example.invalid, 1",
+        "unix, /tmp/a b.sock,    /tmp/a b.sock, 0",
+        "unix, relative:80,      relative:80, 0",
+    })
+    void parse_good(String network, String text, String host, int port) throws NetException {
+        Address address = Address.parse("dial", Network.parse("dial", network), text);
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp,  127.0.0.1,          missing port",
+        "tcp,  '',                 missing port",
+        "tcp,  127.0.0.1:,         missing port",
+        "tcp,  127.0.0.1:http,     port must be a number",
+        "tcp,  127.0.0.1:8o,       port must be a number",
+        "tcp,  127.0.0.1:１２,      port must be a number",
+        "tcp,  127.0.0.1:65536,    out of range",
+        "tcp,  127.0.0.1:-1,       out of range",
+        "tcp,  127.0.0.1:99999999999999999999, out of range",
+        "tcp,  ::1:80,             too many colons",
+        "tcp,  a:b:80,             too many colons",
+        "tcp,  [::1:80,            missing ']'",
+        "tcp,  [::1]80,            missing ']'",
+        "tcp,  ::1]:80,            too many colons",
+        "tcp,  a[b]:80,            brackets",
+        "tcp,  local host:80,      spaces",
+        "tcp,  [[::1]]:80,         brackets",
+        "unix, '',                 missing path",
+    })
+    void parse_bad(String network, String text, String why) throws NetException {
+        Network net = Network.parse("listen", network);
+        NetException failure = catchThrowableOfType(NetException.class, () -> Address.parse("listen", net, text));
+        assertThat(failure.kind()).isEqualTo(Kind.BAD_ADDRESS);
+        assertThat(failure.timeout()).isFalse();
+        assertThat(failure.temporary()).isFalse();
+        assertThat(failure.getMessage())
+                .startsWith("listen " + network + ": address ")
+                .contains(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tc", "TCP", "udp", "", "tcp ", "unixgram", "ip4:icmp"})
+    void network_unknown(String name) {
+        NetException failure = catchThrowableOfType(NetException.class, () -> Network.parse("listen", name));
+        assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_NETWORK);
+        assertThat(failure.getMessage()).startsWith("listen " + name + ": unknown network " + name);
+        assertThat(failure.network()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tcp4, [::1]:0", "tcp6, 127.0.0.1:0"})
+    void resolve_anAddressOfTheOtherFamily(String network, String text) throws NetException {
+        Address address = Address.parse("listen", Network.parse("listen", network), text);
+        NetException failure = catchThrowableOfType(NetException.class, () -> address.resolve("listen"));
+        assertThat(failure.kind()).isEqualTo(Kind.BAD_ADDRESS);
+        assertThat(failure.getMessage()).endsWith("no suitable address for " + network);
+    }
+
+    @Test
+    void everyText_isAnAddressThatReadsTheSameAgain_orABadAddressInOneLine() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String letters = "01259:::[]%.-+abz/ \t\n\r\0é한\u2028";
+        for (int i = 0; i < TRIES; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(14); length > 0; length--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            Network network = Network.values()[random.nextInt(Network.values().length)];
+            String as = "seed " + seed + ", text " + i + ": " + text;
+            try {
+                Address address = Address.parse("dial", network, text.toString());
+                assertThat(address.port()).as(as).isBetween(0, 65535);
+                assertThat(Address.parse("dial", network, address.toString()))
+                        .as(as)
+                        .isEqualTo(address);
+            } catch (NetException e) {
+                assertThat(e.kind()).as(as).isEqualTo(Kind.BAD_ADDRESS);
+                assertThat(e.getMessage().lines()).as(as).hasSize(1);
+                assertThat(e.getMessage()).as(as).doesNotContainPattern("[\\p{Cntrl}\u2028\u2029]");
+            }
+        }
+    }
+
+    @Test
+    void everyLiteral_isResolvedOrRefusedWithANetException() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        // No letters beyond a to f: a name would be looked up.
+        String letters = "0123456789...:::abcdef%";
+        for (int i = 0; i < TRIES; i++) {
+            StringBuilder host = new StringBuilder();
+            for (int length = 1 + random.nextInt(10); length > 0; length--) {
+                host.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            Network network = Network.values()[random.nextInt(3)];
+            Address address = new Address(network, host.toString(), 1);
+            if (!address.isLiteral()) {
+                continue;
+            }
+            try {
+                assertThat(address.resolve("dial")).isNotNull();
+            } catch (NetException e) {
+                assertThat(e.kind()).as("seed %d, host %s", seed, host).isEqualTo(Kind.BAD_ADDRESS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "\u2028", "\0"})
+    void message_isOneLineWhateverItSpeaksOf(String odd) {
+        NetException network = catchThrowableOfType(NetException.class, () -> Network.parse("dial", odd));
+        NetException address =
+                catchThrowableOfType(NetException.class, () -> Address.parse("dial", Network.TCP, odd + ":x"));
+        NetException path =
+                catchThrowableOfType(NetException.class, () -> new Dialer().dial("unix", "/nowhere/" + odd));
+        for (NetException failure : new NetException[] {network, address, path}) {
+            assertThat(failure.getMessage()).doesNotContainPattern("[\\p{Cntrl}\u2028\u2029]");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package dev.dialscope.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.net.Context.Err;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What Go's context package promises, of ours. */
+@Timeout(60)
+class ContextTest {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final Context root = Context.background().withCancel();
+
+    @Test
+    void background_neverEnds() {
+        Context background = Context.background();
+        assertThat(background.err()).isEmpty();
+        assertThat(background.deadline()).isEmpty();
+        assertThatThrownBy(background::cancel).isInstanceOf(IllegalStateException.class);
+        background.close();
+        assertThat(background.isDone()).isFalse();
+    }
+
+    @Test
+    void cancel_endsTheContext() {
+        root.cancel();
+        assertThat(root.isDone()).isTrue();
+        assertThat(root.err()).contains(Err.CANCELLED);
+        assertThat(root.cause()).isEmpty();
+        assertThat(Err.CANCELLED).hasToString("context cancelled");
+    }
+
+    @Test
+    void cancel_again_keepsTheFirstCause() {
+        Throwable first = new Exception("first");
+        root.cancel(first);
+        root.cancel(new Exception("second"));
+        root.close();
+        assertThat(root.cause()).containsSame(first);
+    }
+
+    @Test
+    void close_cancels() {
+        Context kept;
+        try (Context ctx = root.withCancel()) {
+            kept = ctx;
+            assertThat(ctx.isDone()).isFalse();
+        }
+        assertThat(kept.err()).contains(Err.CANCELLED);
+    }
+
+    @Test
+    void parent_takesItsChildrenWithIt_andTellsThemWhy() {
+        Context child = root.withTimeout(LONG);
+        Context grandchild = child.withCancel();
+        Throwable why = new Exception("why");
+        root.cancel(why);
+        assertThat(child.err()).contains(Err.CANCELLED);
+        assertThat(grandchild.err()).contains(Err.CANCELLED);
+        assertThat(grandchild.cause()).containsSame(why);
+    }
+
+    @Test
+    void child_leavesItsParentAndItsSiblingsAlone() {
+        Context child = root.withCancel();
+        Context sibling = root.withCancel();
+        child.cancel();
+        assertThat(root.isDone()).isFalse();
+        assertThat(sibling.isDone()).isFalse();
+    }
+
+    @Test
+    void childOfAnEndedParent_hasEnded() {
+        Throwable why = new Exception("why");
+        root.cancel(why);
+        Context child = root.withTimeout(LONG);
+        assertThat(child.err()).contains(Err.CANCELLED);
+        assertThat(child.cause()).containsSame(why);
+    }
+
+    @Test
+    void deadline_endsTheContext() {
+        Context ctx = root.withTimeout(SHORT);
+        await().until(ctx::isDone);
+        assertThat(ctx.err()).contains(Err.DEADLINE_EXCEEDED);
+        assertThat(Err.DEADLINE_EXCEEDED).hasToString("context deadline exceeded");
+        assertThat(ctx.cause()).isEmpty();
+        assertThat(root.isDone()).isFalse();
+        ctx.cancel();
+        assertThat(ctx.err()).contains(Err.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void deadline_reachesChildren() {
+        Context ctx = root.withTimeout(SHORT);
+        Context child = ctx.withCancel();
+        await().until(child::isDone);
+        assertThat(child.err()).contains(Err.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void deadline_isTheEarlierOfParentAndChild() {
+        Context parent = root.withTimeout(LONG);
+        assertThat(parent.withTimeout(LONG.multipliedBy(2)).deadline()).isEqualTo(parent.deadline());
+        assertThat(parent.withCancel().deadline()).isEqualTo(parent.deadline());
+        assertThat(parent.withTimeout(SHORT).deadline().orElseThrow())
+                .isBefore(parent.deadline().orElseThrow());
+        assertThat(root.deadline()).isEmpty();
+    }
+
+    @Test
+    void deadline_ofTheParent_endsAChildThatAskedForMore() {
+        Context child = root.withTimeout(SHORT).withTimeout(LONG);
+        await().until(child::isDone);
+        assertThat(child.err()).contains(Err.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void deadlineThatHasPassed_endsTheContextAtOnce() {
+        for (Context ctx : List.of(
+                root.withTimeout(Duration.ZERO),
+                root.withTimeout(Duration.ofSeconds(Long.MIN_VALUE)),
+                root.withDeadline(Instant.MIN),
+                root.withDeadline(Instant.now().minusSeconds(1)))) {
+            assertThat(ctx.err()).contains(Err.DEADLINE_EXCEEDED);
+        }
+    }
+
+    @Test
+    void deadlineBeyondAllTime_isOne() {
+        for (Context ctx :
+                List.of(root.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)), root.withDeadline(Instant.MAX))) {
+            assertThat(ctx.isDone()).isFalse();
+            assertThat(ctx.deadline().orElseThrow()).isAfter(Instant.now().plus(Duration.ofDays(365)));
+            ctx.cancel();
+        }
+    }
+
+    @Test
+    void onDone_runsOnTheEndingThread_inTheOrderOfRegistration() {
+        List<String> told = new ArrayList<>();
+        Thread here = Thread.currentThread();
+        root.onDone(() -> told.add("first " + (Thread.currentThread() == here)));
+        Context child = root.withCancel();
+        child.onDone(() -> told.add("child"));
+        root.onDone(() -> told.add("last"));
+        root.cancel();
+        root.cancel();
+        assertThat(told).containsExactly("first true", "child", "last");
+    }
+
+    @Test
+    void onDone_afterTheEnd_runsAtOnce() {
+        root.cancel();
+        List<String> told = new ArrayList<>();
+        try (Context.Registration registration = root.onDone(() -> told.add("late"))) {
+            assertThat(registration.context()).isSameAs(root);
+        }
+        assertThat(told).containsExactly("late");
+    }
+
+    @Test
+    void onDone_ofBackground_isNeverRun() {
+        List<String> told = new ArrayList<>();
+        Context.background().onDone(() -> told.add("never")).close();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void registration_closed_isNotTold() {
+        List<String> told = new ArrayList<>();
+        root.onDone(() -> told.add("kept"));
+        root.onDone(() -> told.add("taken back")).close();
+        root.cancel();
+        assertThat(told).containsExactly("kept");
+    }
+
+    @Test
+    void onDone_callbackThatRegistersAndCancels_doesNotHang() {
+        List<String> told = new ArrayList<>();
+        root.onDone(() -> {
+            root.cancel();
+            root.onDone(() -> told.add("inner"));
+            root.withCancel().onDone(() -> told.add("child"));
+        });
+        root.cancel();
+        assertThat(told).containsExactly("inner", "child");
+    }
+
+    @Test
+    void onDone_callbackThatThrows_doesNotKeepTheOthersFromTheirEnd() {
+        Context child = root.withCancel();
+        Context own = Context.background().withCancel();
+        own.onDone(() -> {
+            throw new IllegalStateException("a bad callback");
+        });
+        own.onDone(child::cancel);
+        assertThatThrownBy(own::cancel).hasMessage("a bad callback");
+        assertThat(own.isDone()).isTrue();
+        assertThat(child.isDone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void await_cancel(Threads threads) throws Exception {
+        Blocked<Boolean> waiting = Blocked.in(threads, () -> root.await(LONG));
+        root.cancel();
+        assertThat(waiting.result()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void await_deadline(Threads threads) throws Exception {
+        Context ctx = root.withTimeout(Duration.ofMillis(200));
+        assertThat(Blocked.in(threads, () -> ctx.await(LONG)).result()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void await_notSoLong(Threads threads) throws Exception {
+        assertThat(Blocked.in(threads, () -> root.await(Duration.ofMillis(200))).result())
+                .isFalse();
+        assertThat(root.await(Duration.ZERO)).isFalse();
+        assertThat(root.await(Duration.ofSeconds(Long.MIN_VALUE))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void await_interrupt(Threads threads) throws Exception {
+        Blocked<Boolean> waiting = Blocked.in(threads, () -> root.await(LONG));
+        waiting.interrupt();
+        assertThatThrownBy(waiting::result)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void await_ofBackground_takesItsTime() throws Exception {
+        assertThat(Context.background().await(Duration.ofMillis(1))).isFalse();
+    }
+
+    @Test
+    void observer_isToldOfDeadlineAndEndOnce() {
+        Watcher watcher = new Watcher();
+        Context ctx = root.withTimeout(LONG, watcher);
+        ctx.cancel();
+        ctx.cancel();
+        assertThat(ctx.observer()).isSameAs(watcher);
+        assertThat(watcher.told(NetObserver.Op.Deadline.class)).hasSize(1);
+        assertThat(watcher.told(NetObserver.Op.End.class)).hasSize(1);
+        watcher.assertAllOver();
+    }
+
+    @Test
+    void manyThreads_everyCallbackIsToldExactlyOnce() throws Exception {
+        int threads = 8;
+        int each = 50;
+        for (int i = 0; i < 100; i++) {
+            Context ctx = root.withTimeout(LONG);
+            AtomicInteger told = new AtomicInteger();
+            CyclicBarrier start = new CyclicBarrier(threads);
+            List<Thread> running = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                boolean cancels = t % 4 == 0;
+                running.add(Thread.ofVirtual().start(() -> {
+                    try {
+                        start.await();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    for (int n = 0; n < each; n++) {
+                        ctx.onDone(told::incrementAndGet);
+                        ctx.withCancel().onDone(told::incrementAndGet);
+                        if (cancels && n == each / 2) {
+                            ctx.cancel();
+                        }
+                    }
+                }));
+            }
+            for (Thread thread : running) {
+                thread.join();
+            }
+            assertThat(told).hasValue(2 * threads * each);
+        }
+    }
+
+    @Test
+    void childAndParentCancelledAtOnce_bothEndAndNobodyHangs() throws Exception {
+        for (int i = 0; i < 2000; i++) {
+            Context parent = root.withCancel();
+            Context child = parent.withTimeout(LONG);
+            Thread other = Thread.ofVirtual().start(child::cancel);
+            parent.cancel();
+            other.join();
+            assertThat(child.isDone()).isTrue();
+        }
+    }
+}
