@@ -30,7 +30,7 @@ class JsonContractTest {
                 "bind",
                 "bind --network tcp6 --address [::1]:0",
                 "accept-loop --worker-delay 10ms --open-for 200ms",
-                "accept-loop --dialers 3 --worker-delay 10s --open-for 100ms",
+                "accept-loop --dialers 3 --worker-delay 500ms --open-for 100ms",
                 "eof --pause 1ms",
                 "eof --pause 1ms --how half-close --closes-first server",
                 "eof --pause 1ms --how reset",

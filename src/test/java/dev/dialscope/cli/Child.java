@@ -1,0 +1,76 @@
+package dev.dialscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a JVM of its own, started from a shell as a person does. */
+final class Child {
+    /** A cold JVM on a busy machine. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Child(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param directory where its output goes
+     * @param shell what the shell does; in it {@code "$@"} stands for the command line without arguments
+     * @param options options of the JVM
+     */
+    static Child start(Path directory, String shell, String... options) throws IOException {
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        // A shell in the background lets its children ignore Ctrl-C, and so may whatever runs this test.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "bash", "-c", shell, "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.add("--enable-native-access=dialscope");
+        command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
+        command.addAll(List.of("--patch-module", "dialscope=" + Path.of("target", "test-classes")));
+        command.addAll(List.of("--module", "dialscope/dev.dialscope.cli.ChildMain"));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Child(process, out, err);
+    }
+
+    /** Sends it a signal. */
+    void kill(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Waits for its end; one that does not come is an error, and leaves no process. */
+    Ran ended() throws IOException, InterruptedException {
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("ended by itself")
+                    .isTrue();
+            return new Ran(process.exitValue(), out(), err());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.dialscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.lesson.Parameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line shows to a person. */
+class OutputTest {
+    static final List<Lesson> LESSONS = Lessons.all();
+
+    @Test
+    void list_namesEveryLesson() {
+        Ran ran = Ran.of("list", "--lang", "en");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines()).hasSameSizeAs(LESSONS);
+        assertThat(ran.out()).contains("fan-out", "Fan-out cancel", "Ten dial, the first answer wins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help"})
+    void help_listsEveryLessonWithItsOptions(String line) {
+        Ran ran = Ran.of(line.split(" "));
+        assertThat(ran.code()).isZero();
+        for (Lesson lesson : LESSONS) {
+            assertThat(ran.out()).contains(lesson.id());
+            for (Parameter<?> parameter : lesson.parameters()) {
+                assertThat(ran.out()).contains("--" + parameter.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LESSONS")
+    void help_ofALessonShowsItsOptionsAndDefaults(Lesson lesson) {
+        Ran ran = Ran.of("run", lesson.id(), "--help");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("--json", "--csv", "--lang", "--help");
+        String onOneLine = ran.out().replaceAll("\\s+", " ");
+        for (Parameter<?> parameter : lesson.parameters()) {
+            assertThat(onOneLine).contains("--" + parameter.name(), "Default: " + parameter.initial() + ".");
+        }
+    }
+
+    @Test
+    void version() {
+        assertThat(Ran.of("--version").out()).startsWith("dialscope").contains("Java 25");
+    }
+
+    @Test
+    void table_hasALineForEachLaneAndTheSummary() {
+        Ran ran = Ran.of("run", "fan-out", "--lang", "en");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines().filter(line -> line.startsWith("dialer "))).hasSize(10);
+        assertThat(ran.out()).contains("OUTCOME", "FATE", "won", "cancelled", "leaks", "none: every lane ended");
+    }
+
+    @Test
+    void table_inKorean() {
+        assertThat(Ran.of("run", "fan-out", "--lang", "ko").out()).contains("다이얼러 1", "판정", "누수");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ko"})
+    void table_fitsTheTerminal(String language) {
+        Terminal narrow = new Terminal(80, false);
+        assertThat(Ran.in(narrow, "run", "fan-out", "--lang", language).out().lines())
+                .allMatch(line -> Table.columns(line) <= 80);
+    }
+
+    @Test
+    void progress_isOneLineThatIsWrittenOver() {
+        Terminal watched = new Terminal(80, true);
+        Ran ran = Ran.in(watched, "run", "cancel-dial", "--hook", "deaf", "--lang", "en");
+        assertThat(ran.err()).contains("\r", "control");
+        assertThat(ran.err().replaceAll("(?m)^.*\\r(?!\\n)", "")).doesNotContain("control");
+        assertThat(ran.out()).doesNotContain("\r");
+    }
+
+    @Test
+    void progress_isNotForPipesNorForJson() {
+        assertThat(Ran.of("run", "cancel-dial").err()).doesNotContain("\r");
+        assertThat(Ran.in(new Terminal(80, true), "run", "cancel-dial", "--json").err())
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void loopbackInsteadOfEveryInterface_isRemarked() {
+        Ran ran = Ran.of("run", "bind", "--address", ":0", "--lang", "en");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("loopback only: 127.0.0.1:0, not :0");
+        assertThat(ran.complaints()).isEmpty();
+    }
+
+    @Test
+    void csv_holdsEveryEventOfTheRun(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("events.csv");
+        assertThat(Ran.of("run", "fan-out", "--csv", file.toString()).code()).isZero();
+        List<String[]> rows =
+                Files.readString(file).lines().map(row -> row.split(",", 12)).toList();
+        assertThat(rows.getFirst()).startsWith("seq", "lane", "kind").endsWith("bytes", "detail");
+        for (int seq = 0; seq < rows.size() - 1; seq++) {
+            String[] row = rows.get(seq + 1);
+            assertThat(row).hasSize(12);
+            assertThat(row[0]).isEqualTo(Integer.toString(seq));
+            assertThat(Long.parseLong(row[4])).isBetween(0L, Long.parseLong(row[5]));
+            assertThat(Long.parseLong(row[6]) - Long.parseLong(row[4]))
+                    .isEqualTo(Long.parseLong(row[7]) - Long.parseLong(row[5]));
+        }
+        assertThat(rows).anyMatch(row -> row[2].equals("win") && row[3].equals("won"));
+        assertThat(rows).anyMatch(row -> row[2].equals("read") && row[10].equals("9"));
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() {
+        ResourceBundle english = ResourceBundle.getBundle("dev.dialscope.cli.cli", Locale.ENGLISH);
+        ResourceBundle korean = ResourceBundle.getBundle("dev.dialscope.cli.cli", Locale.KOREAN);
+        assertThat(korean.keySet()).isEqualTo(english.keySet());
+        for (String key : english.keySet()) {
+            assertThat(new MessageFormat(korean.getString(key)).getFormatsByArgumentIndex())
+                    .as(key)
+                    .hasSameSizeAs(new MessageFormat(english.getString(key)).getFormatsByArgumentIndex());
+        }
+    }
+}

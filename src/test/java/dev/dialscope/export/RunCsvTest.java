@@ -1,0 +1,118 @@
+package dev.dialscope.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands in the file, and what stands in the directory when it cannot be written. */
+class RunCsvTest {
+    private static final long ORIGIN = 5_000;
+    private static final long EPOCH = 1_700_000_000_000_000_000L;
+
+    @TempDir
+    private Path directory;
+
+    private final LaneLog lane = new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(100));
+
+    @Test
+    void everyColumn() throws IOException {
+        lane.append(EventKind.START, 0, State.WAITING, ORIGIN + 10, ORIGIN + 10, 0, 0, null);
+        lane.append(EventKind.BIND, 0, null, ORIGIN + 11, ORIGIN + 12, 0, 0, "127.0.0.1:1");
+        lane.append(EventKind.CONNECT, LaneLog.BEGIN, State.HANDSHAKE, ORIGIN + 13, ORIGIN + 13, 0, 0, "[::1]:2");
+        lane.append(EventKind.READ, 0, State.CONNECTED, ORIGIN + 20, ORIGIN + 30, 7, 0, null);
+        lane.append(EventKind.READ, 0, State.EOF, ORIGIN + 31, ORIGIN + 32, -1, 0, null);
+        assertThat(written())
+                .containsExactly(
+                        "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail",
+                        "0,0,start,waiting,10,10,1700000000000000010,1700000000000000010,127.0.0.1:1,[::1]:2,,",
+                        "1,0,bind,,11,12,1700000000000000011,1700000000000000012,127.0.0.1:1,[::1]:2,,127.0.0.1:1",
+                        "2,0,connect,handshake,13,13,1700000000000000013,1700000000000000013,127.0.0.1:1,[::1]:2,,[::1]:2",
+                        "3,0,read,connected,20,30,1700000000000000020,1700000000000000030,127.0.0.1:1,[::1]:2,7,",
+                        "4,0,read,eof,31,32,1700000000000000031,1700000000000000032,127.0.0.1:1,[::1]:2,,");
+    }
+
+    @Test
+    void commasQuotesAndLineEnds_areQuoted() throws IOException {
+        detail("one, \"two\"\nthree");
+        assertThat(Files.readString(write())).endsWith(",\"one, \"\"two\"\"\nthree\"\r\n");
+    }
+
+    @Test
+    void aFormula_staysTheTextThatItIs() throws IOException {
+        detail("=1+1");
+        assertThat(Files.readString(write())).endsWith(",=1+1\r\n");
+    }
+
+    @Test
+    void anOldFile_isReplaced() throws IOException {
+        Files.writeString(directory.resolve("run.csv"), "old");
+        detail("new");
+        assertThat(Files.readString(write())).endsWith(",new\r\n");
+        assertThat(inTheDirectory()).containsExactly("run.csv");
+    }
+
+    @Test
+    void aDirectoryOfThatName_staysAndNothingStandsBesideIt() throws IOException {
+        Path taken = Files.createDirectory(directory.resolve("run.csv"));
+        Files.createFile(taken.resolve("not empty"));
+        assertThatThrownBy(() -> RunCsv.check(taken)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(this::write).isInstanceOf(IOException.class);
+        assertThat(inTheDirectory()).containsExactly("run.csv");
+    }
+
+    @Test
+    void noDirectory() {
+        assertThatThrownBy(() -> RunCsv.check(directory.resolve("no/run.csv"))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void check_leavesNothing() throws IOException {
+        RunCsv.check(directory.resolve("run.csv"));
+        assertThat(inTheDirectory()).isEmpty();
+    }
+
+    private void detail(String text) {
+        lane.append(EventKind.START, 0, State.WAITING, ORIGIN, ORIGIN, 0, 0, text);
+    }
+
+    private List<String> written() throws IOException {
+        String text = Files.readString(write());
+        assertThat(text).endsWith("\r\n");
+        return List.of(text.split("\r\n"));
+    }
+
+    private Path write() throws IOException {
+        Trace trace = new Trace(ORIGIN, EPOCH);
+        trace.add(lane);
+        trace.drain();
+        Recording recording =
+                new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null);
+        Path file = directory.resolve("run.csv");
+        RunCsv.write(recording, file);
+        return file;
+    }
+
+    private List<String> inTheDirectory() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
