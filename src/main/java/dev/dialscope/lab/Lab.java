@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 
 /**
  * What a lesson works with: sockets and contexts that are recorded, and threads that the run waits for. A lesson may use it from all of
@@ -94,7 +95,8 @@ public final class Lab {
      * ended.
      */
     public void fanOut(int count, CancelStrategy strategy, DialerTask task) throws InterruptedException {
-        CountDownLatch start = new CountDownLatch(1);
+        // Not a latch: an interrupt must not keep a dialer from its dial, which is what ends its lane.
+        Phaser start = new Phaser(1);
         CountDownLatch ended = new CountDownLatch(count);
         try {
             for (int number = 1; number <= count; number++) {
@@ -102,7 +104,7 @@ public final class Lab {
                 Dialer dialer = dialer(name).strategy(strategy);
                 run.start(strategy.threads(), name, () -> {
                     try {
-                        start.await();
+                        start.awaitAdvance(0);
                         task.run(dialer);
                     } finally {
                         ended.countDown();
@@ -110,7 +112,7 @@ public final class Lab {
                 });
             }
         } finally {
-            start.countDown();
+            start.arrive();
         }
         ended.await();
     }

@@ -138,15 +138,18 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** Grants the run its grace; then closes its sockets under whoever is blocked and interrupts whoever sleeps, until it has ended. */
+    /**
+     * Grants the run its grace; then interrupts whoever sleeps, who closes his sockets himself, and from the second time on closes them
+     * under whoever is blocked, until the run has ended.
+     */
     private void force() {
         for (int tries = 0; tries < FORCED_TRIES; tries++) {
             try {
                 end.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                forced.addAndGet(closeSockets());
                 threads.forEach(Thread::interrupt);
+                forced.addAndGet(tries == 0 ? 0 : closeSockets());
             } catch (InterruptedException | ExecutionException e) {
                 throw new IllegalStateException(
                         "nobody interrupts this thread, and a run never ends with an exception", e);

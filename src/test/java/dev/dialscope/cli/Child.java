@@ -51,7 +51,9 @@ final class Child {
 
     /** Sends it a signal. */
     void kill(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Waits for its end; one that does not come is an error, and leaves no process. */

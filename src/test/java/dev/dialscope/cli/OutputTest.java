@@ -93,7 +93,8 @@ class OutputTest {
     @Test
     void progress_isNotForPipesNorForJson() {
         assertThat(Ran.of("run", "cancel-dial").err()).doesNotContain("\r");
-        assertThat(Ran.in(new Terminal(80, true), "run", "cancel-dial", "--json").err())
+        assertThat(Ran.in(new Terminal(80, true), "run", "cancel-dial", "--json")
+                        .err())
                 .doesNotContain("\r");
     }
 

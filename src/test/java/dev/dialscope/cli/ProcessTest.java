@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What only a process of its own can show: signals, limits, pipes, encodings, and which classes it loads. */
 @EnabledOnOs(OS.LINUX)
 class ProcessTest {
-    private static final String NO_CANCEL =
-            "run fan-out --cancel never --accepts 0 --deadline 60s --lang en";
+    private static final String NO_CANCEL = "run fan-out --cancel never --accepts 0 --deadline 60s --lang en";
 
     @TempDir
     private Path directory;
@@ -79,7 +78,8 @@ class ProcessTest {
 
     @Test
     void readerThatHasSeenEnough_isNoError() throws Exception {
-        Ran ran = Child.start(directory, "\"$@\" run fan-out --dialers 1000 --lang en | head -n 1").ended();
+        Ran ran = Child.start(directory, "\"$@\" run fan-out --dialers 1000 --lang en | head -n 1")
+                .ended();
         assertThat(ran.out().lines()).hasSize(1);
         assertThat(ran.complaints()).isEmpty();
         assertThat(ran.err()).doesNotContain("\tat ");
@@ -94,20 +94,25 @@ class ProcessTest {
 
     @Test
     void theComputersLanguage_isTheDefault() throws Exception {
-        assertThat(Child.start(directory, "exec \"$@\" list", "-Duser.language=ko").ended().out())
+        assertThat(Child.start(directory, "exec \"$@\" list", "-Duser.language=ko")
+                        .ended()
+                        .out())
                 .contains("팬아웃 취소");
     }
 
     @Test
     void anyOtherLanguage_isAnsweredInEnglish() throws Exception {
-        assertThat(Child.start(directory, "exec \"$@\" list", "-Duser.language=fr").ended().out())
+        assertThat(Child.start(directory, "exec \"$@\" list", "-Duser.language=fr")
+                        .ended()
+                        .out())
                 .contains("Fan-out cancel");
     }
 
     @Test
     void javaFx_isNeverLoaded() throws Exception {
         Path log = directory.resolve("classes");
-        Ran ran = Child.start(directory, "exec \"$@\" run fan-out", "-Xlog:class+load:file=" + log).ended();
+        Ran ran = Child.start(directory, "exec \"$@\" run fan-out", "-Xlog:class+load:file=" + log)
+                .ended();
         assertThat(ran.code()).isZero();
         assertThat(Files.readString(log))
                 .contains("dev.dialscope.cli.CommandLineEntry")

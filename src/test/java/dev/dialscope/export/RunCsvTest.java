@@ -103,8 +103,7 @@ class RunCsvTest {
         Trace trace = new Trace(ORIGIN, EPOCH);
         trace.add(lane);
         trace.drain();
-        Recording recording =
-                new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null);
+        Recording recording = new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null);
         Path file = directory.resolve("run.csv");
         RunCsv.write(recording, file);
         return file;

@@ -24,9 +24,7 @@ class RunJsonTest {
     void toTheLetter() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RunJson.write(recording(), lane -> "왜 \"" + lane.name() + '"', out);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                         {"lesson":"bind","parameters":{"address":":0"},"startedAt":"1970-01-01T00:00:00Z","durationNanos":100,\
                         "lanes":[{"id":0,"kind":"dialer","name":"dialer 1","local":null,"remote":null,"outcome":"cancelled",\
                         "fate":"never-dialed","timeout":false,"temporary":false,"verdict":"왜 \\"dialer 1\\"",\
@@ -78,7 +76,6 @@ class RunJsonTest {
         trace.add(dialer);
         trace.add(listener);
         trace.drain();
-        return new Recording(
-                "bind", Map.of("address", ":0"), Instant.EPOCH, 100, trace, new Leaks(1, 0, 2), 3, null);
+        return new Recording("bind", Map.of("address", ":0"), Instant.EPOCH, 100, trace, new Leaks(1, 0, 2), 3, null);
     }
 }
