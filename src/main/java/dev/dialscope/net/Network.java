@@ -50,7 +50,7 @@ public enum Network {
         return switch (this) {
             case TCP -> Ipv6.SPOKEN || address instanceof Inet4Address;
             case TCP4 -> address instanceof Inet4Address;
-            case TCP6 -> !(address instanceof Inet4Address);
+            case TCP6 -> Ipv6.SPOKEN && !(address instanceof Inet4Address);
             case UNIX -> false;
         };
     }
