@@ -1,6 +1,7 @@
 package dev.dialscope.app;
 
 import dev.dialscope.cli.CommandLineEntry;
+import dev.dialscope.lab.Run;
 import dev.dialscope.ui.shell.DialscopeApp;
 import javafx.application.Application;
 
@@ -23,6 +24,8 @@ public final class Main {
             System.err.println("There is no display for a window. Try the command line: dialscope run fan-out");
             System.exit(NO_DISPLAY);
         }
+        // It takes about as long as JavaFX needs to start, so both are done at once.
+        Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);
         Application.launch(DialscopeApp.class);
     }
 }

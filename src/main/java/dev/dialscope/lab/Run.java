@@ -65,12 +65,21 @@ public final class Run implements AutoCloseable {
      * @param source the class whose lines are recorded
      */
     public static Run start(String lesson, Map<String, String> parameters, Class<?> source, Program program) {
-        Notice warmedUp = WarmUp.once();
+        WarmUp.once();
         Run run = begin(lesson, parameters, source, program);
+        Notice warmedUp = WarmUp.news();
         if (warmedUp != null) {
             run.notice(warmedUp);
         }
         return run;
+    }
+
+    /**
+     * Warms the process up now, which the first {@link #start} would do otherwise: for who has something else to do meanwhile. Blocks for
+     * a fraction of a second the first time, and not at all after it.
+     */
+    public static void warmUp() {
+        WarmUp.once();
     }
 
     /** Starts without a warm-up: the warm-up itself does. */

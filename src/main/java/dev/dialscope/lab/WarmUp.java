@@ -18,18 +18,26 @@ import java.util.Map;
 final class WarmUp {
     private static final int DIALERS = 12;
     private static boolean done;
+    private static Notice untold;
 
     private WarmUp() {}
 
-    /** Warms up if nobody has; returns what to say of it, or null where there was nothing to do. */
-    static synchronized Notice once() {
+    /** Warms up if nobody has. */
+    static synchronized void once() {
         if (done) {
-            return null;
+            return;
         }
         done = true;
         long start = System.nanoTime();
         Run.begin("warm-up", Map.of(), WarmUp.class, WarmUp::run).end().join();
-        return new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+        untold = new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** What to say of it in the log of the first run; null once it has been said. */
+    static synchronized Notice news() {
+        Notice news = untold;
+        untold = null;
+        return news;
     }
 
     private static void run(Lab lab) throws NetException, InterruptedException {

@@ -34,7 +34,7 @@ public final class Headline {
 
     private String won(Summary summary, Lane winner, Trace trace) {
         int win = winner.find(EventKind.WIN, false);
-        String name = language.words().lane(winner);
+        String name = Sentence.begin(language.words().lane(winner));
         String at = Nanos.at(trace.after(win));
         List<Long> latencies = summary.cancelLatencies();
         boolean cancelled = cancelledOnPurpose(trace);

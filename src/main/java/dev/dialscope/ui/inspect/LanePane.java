@@ -57,7 +57,7 @@ public final class LanePane extends ScrollPane {
     }
 
     private Node title(Lane lane) {
-        Label name = new Label(language.words().lane(lane));
+        Label name = new Label(Sentence.begin(language.words().lane(lane)));
         name.getStyleClass().addAll("ds-head", "lane-name");
         HBox title = new HBox(name);
         title.getStyleClass().add("lane-title");

@@ -74,7 +74,7 @@ final class LogText {
 
     private String event(Trace trace, Event event) {
         Lane lane = trace.lane(event.lane());
-        String name = language.words().lane(lane);
+        String name = Sentence.begin(language.words().lane(lane));
         String took = Nanos.span(event.after() - event.before());
         if (event.failed()) {
             return language.get("log.call-failed", name, event.detail() == null ? "" : event.detail(), took);

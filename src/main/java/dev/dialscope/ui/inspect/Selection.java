@@ -1,6 +1,5 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -43,23 +42,8 @@ public final class Selection {
         this.trace = trace;
     }
 
-    /** Keeps what is selected in the same recording with its rows in another order. */
+    /** The same recording with its rows in another order. The timeline, which knows both, finds the selected event again. */
     public void reload(Trace ordered) {
-        int same = row.get() < 0 ? -1 : rowIn(ordered);
-        int selected = lane.get();
-        trace = null;
-        row.set(same);
-        lane.set(selected);
         trace = ordered;
-    }
-
-    private int rowIn(Trace ordered) {
-        Lane then = trace.lane(trace.laneOf(row.get()));
-        for (int n = 0; n < then.size(); n++) {
-            if (then.row(n) == row.get()) {
-                return ordered.lane(then.id()).row(n);
-            }
-        }
-        return -1;
     }
 }

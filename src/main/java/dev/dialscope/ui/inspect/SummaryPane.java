@@ -91,7 +91,7 @@ public final class SummaryPane extends ScrollPane {
         summary.winner().ifPresent(winner -> {
             icon.setIconCode(Feather.CHECK_CIRCLE);
             icon.getStyleClass().add("winner");
-            name.setText(language.words().lane(winner));
+            name.setText(Sentence.begin(language.words().lane(winner)));
             time.setText(Nanos.at(recording.trace().after(winner.find(EventKind.WIN, false))));
             time.getStyleClass().add("winner");
         });
@@ -109,7 +109,7 @@ public final class SummaryPane extends ScrollPane {
         for (Lane dialer : dialers.subList(0, Math.min(dialers.size(), MOST_CELLS))) {
             String end = summary.fate(dialer).map(Fate::id).orElseGet(() -> id(dialer.outcome()));
             StackPane cell = new StackPane(glyph(end));
-            cell.getStyleClass().addAll("cell", end);
+            cell.getStyleClass().addAll("outcome-cell", end);
             String word = summary.fate(dialer)
                     .map(language.words()::fate)
                     .orElseGet(() ->

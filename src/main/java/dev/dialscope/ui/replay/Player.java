@@ -40,7 +40,7 @@ public final class Player {
 
     public Player() {
         playhead.addListener((property, before, now) -> {
-            if (!moving) {
+            if (!moving && !live.get()) {
                 playing.set(false);
                 stand();
             }

@@ -93,6 +93,11 @@ public final class Runner {
         });
     }
 
+    /** Says that a run will be started soon. */
+    public void announce() {
+        leave(Phase.STARTING);
+    }
+
     /** Ends what runs and shows nothing. */
     public void clear() {
         leave(Phase.EMPTY);
@@ -166,10 +171,10 @@ public final class Runner {
         return run.drain();
     }
 
-    /** How far the run is, in nanos since its start. */
+    /** How far the run is, in nanos since its start; after its end, the time of its last event. */
     public long now() {
         if (recording.get() != null) {
-            return recording.get().durationNanos();
+            return recording.get().trace().duration();
         }
         return run == null ? 0 : run.now();
     }

@@ -20,12 +20,12 @@ public final class DialscopeApp extends Application {
     /** JavaFX makes the instance. */
     public DialscopeApp() {}
 
-    /** Not on the FX thread: the first run warms the process up while the window is being built. */
+    /** Not on the FX thread: the settings are a file. */
     @Override
     public void init() {
         settings = Settings.load();
         session = new Session(new Language(settings.locale()));
-        session.runWelcome();
+        session.welcome();
     }
 
     @Override

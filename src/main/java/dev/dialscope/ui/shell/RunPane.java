@@ -16,9 +16,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableStringValue;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -27,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The run: its result and timeline above; below, what it did in words and numbers. */
-final class RunPane extends SplitPane implements RunView {
+final class RunPane extends VBox implements RunView {
     private final Session session;
     private final Language language;
     private final Player player;
@@ -68,7 +66,6 @@ final class RunPane extends SplitPane implements RunView {
         VBox.setVgrow(timeline, Priority.ALWAYS);
         VBox above = new VBox(new RunHead(session, commands, timeline), timeline, legend);
         above.getStyleClass().add("ds-pane");
-        above.setMinHeight(180);
 
         TabPane words =
                 new TabPane(tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()));
@@ -81,13 +78,10 @@ final class RunPane extends SplitPane implements RunView {
         summaryPane.getStyleClass().add("left-rule");
         HBox.setHgrow(words, Priority.ALWAYS);
         BorderPane below = new BorderPane(words, null, inspectors, null, null);
-        below.getStyleClass().add("ds-pane");
-        below.setMinHeight(140);
+        below.getStyleClass().addAll("ds-pane", "below");
 
-        setOrientation(Orientation.VERTICAL);
-        getItems().addAll(above, below);
-        SplitPane.setResizableWithParent(below, false);
-        getStyleClass().add("run-pane");
+        VBox.setVgrow(above, Priority.ALWAYS);
+        getChildren().addAll(above, below);
 
         timeline.playheadProperty().bindBidirectional(player.playheadProperty());
         timeline.liveProperty().bindBidirectional(player.liveProperty());
@@ -138,7 +132,6 @@ final class RunPane extends SplitPane implements RunView {
             summaryPane.getTabs().setAll(summaryTab);
             inspectors.getChildren().setAll(inspector, summaryPane);
         }
-        setDividerPositions(1);
     }
 
     private void translate() {

@@ -12,8 +12,10 @@ import dev.dialscope.ui.inspect.Selection;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.run.Runner;
+import java.time.Duration;
 import java.util.Comparator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -22,6 +24,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 /** What the window is about, without its controls: the lesson, the run, the replay, the selection. For the FX thread only. */
 final class Session {
+    /** How long the replay of the first run may take: longer than a look round, shorter than a yawn. */
+    private static final Duration WELCOME_REPLAY = Duration.ofSeconds(12);
+
+    /** After so many frames the window stands, and the classes that draw it are loaded. */
+    private static final int FRAMES_OF_START = 5;
+
     private final Language language;
     private final LessonChoice choice = new LessonChoice();
     private final Runner runner = new Runner();
@@ -33,6 +41,7 @@ final class Session {
 
     private final StringBinding headline;
     private RunView view;
+    private int framesToWelcome;
 
     Session(Language language) {
         this.language = language;
@@ -46,6 +55,7 @@ final class Session {
         runner.traceProperty().addListener((property, before, now) -> take(now));
         choice.lessonProperty().addListener((property, before, now) -> {
             welcome.set(false);
+            framesToWelcome = 0;
             runner.clear();
         });
     }
@@ -81,15 +91,20 @@ final class Session {
         view.load(runner.trace());
     }
 
-    /** Runs the lesson of the first start by itself, to be replayed slowly. */
-    void runWelcome() {
+    /**
+     * Runs the lesson of the first start by itself, to be replayed slowly; not before the window has been painted, because that would
+     * take the processors away from the race.
+     */
+    void welcome() {
         welcome.set(true);
-        start();
+        runner.announce();
+        framesToWelcome = FRAMES_OF_START;
     }
 
     /** Runs the chosen lesson, if its arguments are good. */
     void run() {
         welcome.set(false);
+        framesToWelcome = 0;
         start();
     }
 
@@ -122,6 +137,9 @@ final class Session {
 
     /** To be called once a frame, with the frame's time in nanos. */
     void pulse(long frame) {
+        if (framesToWelcome > 0 && --framesToWelcome == 0) {
+            start();
+        }
         boolean grew = runner.pulse();
         player.pulse(frame, runner.now());
         if (grew && view != null && runner.phase() != Phase.ENDED) {
@@ -148,6 +166,7 @@ final class Session {
             view.end(recording);
         }
         if (welcome.get()) {
+            player.speedProperty().set(Speed.lasting(WELCOME_REPLAY, recording.durationNanos()));
             player.play();
         }
     }
