@@ -10,6 +10,9 @@ final class AxisPainter {
     /** Free pixels between two labels. */
     private static final int APART = 18;
 
+    /** Least pixels from one small tick to the next. */
+    private static final int MINOR_APART = 4;
+
     private static final int FLAG_PADDING = 7;
 
     /** Steps of a linear axis, in each power of ten. */
@@ -34,27 +37,31 @@ final class AxisPainter {
             realTime(frame);
         }
         for (Tick tick : ticks) {
-            pen.upright(frame.shade(Shade.LINE), tick.x(), frame.top(), frame.height());
+            pen.upright(frame.shade(Shade.LINE), tick.x(), frame.top(), frame.bottom());
         }
     }
 
     private void byEvent(Frame frame) {
         Steps steps = frame.model().steps();
         Font font = frame.metrics().mono();
+        double half = pen.width(Times.onAxis(frame.now(), frame.now(), 3), font) / 2;
         double free = frame.left();
-        int step = steps.floor(frame.view().nanos(0));
-        for (; step < steps.size(); step++) {
+        for (int step = stepAt(frame, free); step < steps.size(); ) {
             int x = frame.x(steps.at(step));
-            if (x > frame.right()) {
+            if (x + half > frame.right()) {
                 return;
             }
-            String label = step == 0 ? "0" : Times.onAxis(steps.at(step), frame.now(), 3);
-            double width = pen.width(label, font);
-            if (x >= frame.left() && x - width / 2 >= free && x + width / 2 < frame.right()) {
-                ticks.add(new Tick(x, label));
-                free = x + width / 2 + APART;
+            if (x >= free) {
+                ticks.add(new Tick(x, step == 0 ? "0" : Times.onAxis(steps.at(step), frame.now(), 3)));
+                free = x + 2 * half + APART;
             }
+            // Straight to the next one that can have a label: a long run has many thousand steps.
+            step = Math.max(step + 1, stepAt(frame, free));
         }
+    }
+
+    private static int stepAt(Frame frame, double x) {
+        return frame.model().steps().floor(frame.view().nanos(x - frame.left()));
     }
 
     private void realTime(Frame frame) {
@@ -90,7 +97,7 @@ final class AxisPainter {
     void veil(Frame frame) {
         int x = Math.max(frame.left(), frame.x(frame.playhead()) + 1);
         if (frame.playhead() < frame.now() && x < frame.right()) {
-            pen.fill(frame.shade(Shade.VEIL), x, frame.top(), frame.right() - x, frame.height() - frame.top());
+            pen.fill(frame.shade(Shade.VEIL), x, frame.top(), frame.right() - x, frame.bottom() - frame.top());
         }
     }
 
@@ -126,22 +133,23 @@ final class AxisPainter {
     private void minorTicks(Frame frame, int bottom) {
         if (frame.view().axis() == Axis.BY_EVENT) {
             Steps steps = frame.model().steps();
-            int last = -1;
-            for (int step = steps.floor(frame.view().nanos(0)); step < steps.size(); step++) {
+            double free = frame.left();
+            for (int step = stepAt(frame, free); step < steps.size(); ) {
                 int x = frame.x(steps.at(step));
                 if (x > frame.right()) {
                     return;
                 }
-                if (x > last + 3 && x >= frame.left()) {
+                if (x >= free) {
                     pen.upright(frame.shade(Shade.LINE_STRONG), x, bottom - 4, bottom);
-                    last = x;
+                    free = x + MINOR_APART;
                 }
+                step = Math.max(step + 1, stepAt(frame, free));
             }
         }
     }
 
     private void playhead(Frame frame, int x, String flag, double flagX, double flagWidth) {
-        pen.upright(frame.shade(Shade.FLAG), x, frame.top() - 4, frame.height());
+        pen.upright(frame.shade(Shade.FLAG), x, frame.top() - 4, frame.bottom());
         pen.fillRound(frame.shade(Shade.FLAG), flagX, 5, flagWidth, frame.top() - 12, 3);
         pen.graphics()
                 .fillPolygon(

@@ -21,13 +21,9 @@ final class CancelPainter {
             int x0 = Math.max(frame.left(), frame.x(trunk.requested()));
             int x1 = Math.min(frame.right(), frame.x(trunk.over()));
             if (x1 > x0) {
-                pen.fill(frame.tone(trunk.family()).wash(), x0, frame.top(), x1 - x0, bottom(frame) - frame.top());
+                pen.fill(frame.tone(trunk.family()).wash(), x0, frame.top(), x1 - x0, frame.bottom() - frame.top());
             }
         }
-    }
-
-    private static double bottom(Frame frame) {
-        return Math.min(frame.height(), frame.top() + frame.rows().total() - frame.scroll());
     }
 
     void sweep(Frame frame, List<Trunk> trunks) {
@@ -51,7 +47,7 @@ final class CancelPainter {
         int y1 = frame.middle(trunk.lastRow()) + 1;
         pen.fill(frame.shade(Shade.PANEL), x - 3, y0, 6, y1 - y0);
         pen.fill(frame.tone(trunk.family()).edge(), x - 1, y0, 2, y1 - y0);
-        frame.model().tracks().stream().filter(frame.model()::won).forEach(winner -> {
+        frame.model().winner().ifPresent(winner -> {
             int row = frame.rows().of(winner.lane().id());
             if (trunk.passes(frame.rows(), row) && !winner.cancelled()) {
                 dot(frame, x, frame.middle(row));

@@ -6,16 +6,13 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 
 /** Paints the columns beside the lanes: who a lane is and what it is doing at the playhead; how it ended and how long that took. */
 final class ColumnPainter {
     private static final int MARGIN = 12;
-    private static final double MICROS = 1_000;
-    private static final double MILLIS = 1_000_000;
 
     /** Outcomes that the playhead has not reached yet are drawn this faint. */
     private static final double GHOST = 0.4;
@@ -40,11 +37,11 @@ final class ColumnPainter {
         }
         gaps(frame, 0, frame.left());
         gaps(frame, right, frame.width());
-        if (frame.rows().bodyHeight() < Metrics.NAMES) {
+        if (frame.rows().bodyHeight() < Metrics.BARS) {
             many(frame);
         }
-        pen.upright(frame.shade(Shade.LINE_STRONG), frame.left() - 1, frame.top(), frame.height());
-        pen.upright(frame.shade(Shade.LINE_STRONG), right, frame.top(), frame.height());
+        pen.upright(frame.shade(Shade.LINE_STRONG), frame.left() - 1, frame.top(), frame.bottom());
+        pen.upright(frame.shade(Shade.LINE_STRONG), right, frame.top(), frame.bottom());
     }
 
     /** The rules between rows and the band of the selected one, behind the lanes. */
@@ -103,8 +100,8 @@ final class ColumnPainter {
         String place = metrics.ports() ? place(frame, track.lane()) : "";
         double placeWidth = pen.width(place, metrics.mono());
         int x = MARGIN + chip + 8;
-        double room = frame.left() - x - 8 - (place.isEmpty() ? 0 : placeWidth + 6);
-        var font = frame.selected(track) ? metrics.bold() : metrics.name();
+        double room = frame.left() - x - 8 - (place.isEmpty() ? 0 : placeWidth + 4);
+        Font font = frame.selected(track) ? metrics.bold() : metrics.name();
         String name = pen.fitting(frame.words().lane(track.lane()), font, room);
         pen.text(name, x, y, font, frame.shade(state == null ? Shade.FG3 : Shade.FG));
         pen.textEndingAt(place, frame.left() - 9, y, metrics.mono(), frame.shade(Shade.FG3));
@@ -125,32 +122,26 @@ final class ColumnPainter {
             glyph.get().draw(pen, middleX, middleY, tone.ink(), tone.fill());
         } else {
             pen.textAround(
-                    String.valueOf(state.letter()),
-                    middleX,
-                    middleY,
-                    frame.metrics().strong(),
-                    tone.ink());
+                    String.valueOf(state.letter()), middleX, middleY, frame.metrics().strong(), tone.ink());
         }
     }
 
     /** Where a lane is to be found: a port, the dialer that it serves, or the time that it has. */
     private static String place(Frame frame, Lane lane) {
         return switch (lane.kind()) {
-            case CONTEXT ->
-                frame.model()
-                        .deadline(lane)
-                        .map(deadline -> Times.span(deadline - lane.start()))
-                        .orElse("");
+            case CONTEXT -> frame.model()
+                    .deadline(lane)
+                    .map(deadline -> Times.span(deadline - lane.start()))
+                    .orElse("");
             case LISTENER -> port(lane.local());
             case DIALER -> lane.local() == null ? "–" : port(lane.local());
-            case CONN ->
-                frame.model().dialer(lane).map(dialer -> "← " + number(dialer)).orElse(port(lane.remote()));
+            case CONN -> frame.model()
+                    .dialer(lane)
+                    .map(Lane::name)
+                    .filter(name -> name.startsWith("dialer "))
+                    .map(name -> "← d" + name.substring("dialer ".length()))
+                    .orElse(port(lane.remote()));
         };
-    }
-
-    private static String number(Lane dialer) {
-        String name = dialer.name();
-        return "d" + name.substring(name.lastIndexOf(' ') + 1).replaceAll("\\D", "");
     }
 
     private static String port(String address) {
@@ -162,39 +153,38 @@ final class ColumnPainter {
         if (!track.ended()) {
             return;
         }
-        Outcome outcome = track.lane().outcome();
-        Optional<Fate> fate = frame.model().fate(track);
-        Glyph glyph = Glyph.of(outcome, fate);
+        End end = end(frame, track);
         double strength = frame.playhead() >= track.decided() ? 1 : GHOST;
         int y = frame.middle(row);
         int x = frame.right() + MARGIN + 7;
-        Color color = faint(frame.tone(glyph.family()).edge(), strength);
-        glyph.draw(pen, x + 0.5, y + 0.5, color, frame.shade(Shade.PANEL));
-        String words = outcome == Outcome.CANCELLED && fate.isPresent()
-                ? frame.words().get("fate." + fate.get().id())
-                : frame.words().get("outcome." + outcome.id());
-        String after = track.latency() < 0 ? "" : "+" + latency(frame, track.latency());
-        double room = frame.width() - 10 - pen.width(after, frame.metrics().mono()) - (x + 14) - 6;
+        Metrics metrics = frame.metrics();
+        Color color = faint(frame.tone(end.glyph().family()).edge(), strength);
+        Color ink = faint(frame.shade(Shade.FG2), strength);
+        end.glyph().draw(pen, x + 0.5, y + 0.5, color, frame.shade(Shade.PANEL));
+        String after = track.latency() < 0
+                ? ""
+                : Times.latency(track.latency(), frame.model().longestCancel());
+        pen.textEndingAt(after, frame.width() - 10, y, metrics.mono(), ink);
+        double room = frame.width() - 16 - pen.width(after, metrics.mono()) - (x + 14);
         boolean won = frame.model().won(track);
-        Color ink = won ? color : faint(frame.shade(Shade.FG2), strength);
-        var font = won ? frame.metrics().bold() : frame.metrics().text();
-        pen.text(pen.fitting(words, font, room), x + 14, y, font, ink);
-        pen.textEndingAt(after, frame.width() - 10, y, frame.metrics().mono(), faint(frame.shade(Shade.FG2), strength));
+        Font font = won ? metrics.bold() : metrics.text();
+        pen.text(pen.fitting(end.words(), font, room), x + 14, y, font, won ? color : ink);
+    }
+
+    /** How a lane ended, as it is shown: a loser that was cancelled by how far it had come. */
+    private record End(Glyph glyph, String words) {}
+
+    private static End end(Frame frame, Track track) {
+        Outcome outcome = track.lane().outcome();
+        Optional<Fate> fate = frame.model().fate(track);
+        String key = outcome == Outcome.CANCELLED && fate.isPresent()
+                ? "fate." + fate.get().id()
+                : "outcome." + outcome.id();
+        return new End(Glyph.of(outcome, fate), frame.words().get(key));
     }
 
     private static Color faint(Color color, double strength) {
         return strength == 1 ? color : color.deriveColor(0, 1, 1, strength);
-    }
-
-    /** One unit for the whole column, so that its figures can be compared: µs where all are below a millisecond. */
-    private static String latency(Frame frame, long nanos) {
-        return inMicros(frame)
-                ? String.format(Locale.ROOT, "%.0f", nanos / MICROS)
-                : String.format(Locale.ROOT, "%.2f", nanos / MILLIS);
-    }
-
-    private static boolean inMicros(Frame frame) {
-        return frame.model().longestCancel() < MILLIS;
     }
 
     /** What the columns say where rows are too low for names: how many lanes there are, and which groups they make. */
@@ -208,54 +198,26 @@ final class ColumnPainter {
             String shared = frame.words().format("many.shared", rows.shared());
             pen.text(shared, MARGIN, y + 18, metrics.small(), frame.shade(Shade.FG2));
         }
-        if (frame.model().over()) {
-            groups(frame);
+        double free = frame.top(rows.body());
+        for (Rows.Group group : rows.groups()) {
+            free = group(frame, group, free);
         }
     }
 
-    /** The lanes stand sorted by fate: each group gets its glyph, its name and its number, in its middle. */
-    private void groups(Frame frame) {
-        List<Track> order = frame.rows().order();
-        int begin = frame.rows().body();
-        double free = frame.top(begin);
-        while (begin < order.size()) {
-            Track first = order.get(begin);
-            int end = begin;
-            while (end < order.size() && sameEnd(frame, first, order.get(end))) {
-                end++;
-            }
-            free = group(frame, first, begin, end, free);
-            begin = end;
-        }
-    }
-
-    private static boolean sameEnd(Frame frame, Track one, Track other) {
-        return one.lane().outcome() == other.lane().outcome()
-                && frame.model().fate(one).equals(frame.model().fate(other));
-    }
-
-    private double group(Frame frame, Track first, int begin, int end, double free) {
+    /** A group's glyph, name and number, in its middle or as near to it as there is room. */
+    private double group(Frame frame, Rows.Group group, double free) {
         Rows rows = frame.rows();
-        int top = frame.top(rows.of(first.lane().id()));
-        int bottom = frame.top(rows.of(rows.order().get(end - 1).lane().id())) + rows.bodyHeight();
-        Outcome outcome = first.lane().outcome();
-        Optional<Fate> fate = frame.model().fate(first);
-        Glyph glyph = Glyph.of(outcome, fate);
+        int top = frame.top(rows.of(group.first().lane().id()));
+        int bottom = frame.top(rows.of(group.last().lane().id())) + rows.bodyHeight();
+        End end = end(frame, group.first());
         int x = frame.right();
-        Color color = frame.tone(glyph.family()).edge();
+        Color color = frame.tone(end.glyph().family()).edge();
         pen.fill(color, x + 1, top, 3, Math.max(1, bottom - top));
-        double y = Math.max(free + 9, (top + bottom) / 2.0);
-        glyph.draw(pen, x + MARGIN + 7.5, Math.round(y) + 0.5, color, frame.shade(Shade.PANEL));
-        String words = outcome == Outcome.CANCELLED && fate.isPresent()
-                ? frame.words().get("fate." + fate.get().id())
-                : frame.words().get("outcome." + outcome.id());
-        pen.text(words, x + MARGIN + 21, y, frame.metrics().text(), frame.shade(Shade.FG2));
-        pen.textEndingAt(
-                Integer.toString(end - begin),
-                frame.width() - 10,
-                y,
-                frame.metrics().mono(),
-                frame.shade(Shade.FG2));
+        double y = Math.round(Math.max(free + 9, (top + bottom) / 2.0));
+        Color ink = frame.shade(Shade.FG2);
+        end.glyph().draw(pen, x + MARGIN + 7.5, y + 0.5, color, frame.shade(Shade.PANEL));
+        pen.text(end.words(), x + MARGIN + 21, y, frame.metrics().text(), ink);
+        pen.textEndingAt(Integer.toString(group.size()), frame.width() - 10, y, frame.metrics().mono(), ink);
         return y + 9;
     }
 
@@ -272,7 +234,8 @@ final class ColumnPainter {
         pen.text(axis + ", " + Times.unit(frame.now()), MARGIN, y, metrics.small(), ink);
         pen.text(frame.words().get("column.outcome"), frame.right() + MARGIN, y, metrics.small(), ink);
         if (frame.model().longestCancel() >= 0) {
-            String after = frame.words().format("column.after", inMicros(frame) ? "µs" : "ms");
+            String after = frame.words()
+                    .format("column.after", Times.latencyUnit(frame.model().longestCancel()));
             pen.textEndingAt(after, frame.width() - 10, y, metrics.small(), ink);
         }
     }

@@ -94,8 +94,13 @@ record Frame(
         return rows.order().size() - seen;
     }
 
+    /** Where the lanes end below: at the last one, or at the timeline's edge. */
+    double bottom() {
+        return Math.min(height, top() + rows.total() - scroll);
+    }
+
     boolean inFull(int row) {
-        return rows.height(row) >= Metrics.NAMES;
+        return rows.height(row) >= Metrics.BARS;
     }
 
     Color shade(Shade shade) {

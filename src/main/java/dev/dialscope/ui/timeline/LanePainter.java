@@ -4,6 +4,7 @@ import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
@@ -23,6 +24,13 @@ final class LanePainter {
 
     /** Text that is painted after all bars, on a patch that nothing shines through; no patch where it is null. */
     private record Label(String text, double x, double y, Font font, Color ink, Color patch) {}
+
+    /** A part of a bar. */
+    private record Stretch(int begin, int end) {
+        int width() {
+            return end - begin;
+        }
+    }
 
     private final Pen pen;
     private final List<Label> labels = new ArrayList<>();
@@ -48,7 +56,7 @@ final class LanePainter {
     void labels() {
         for (Label label : labels) {
             if (label.patch() != null) {
-                double height = label.font().getSize() + 2;
+                double height = Math.floor(label.font().getSize()) + 1;
                 double width = pen.width(label.text(), label.font()) + 6;
                 pen.fillRound(label.patch(), label.x() - 3, label.y() - height / 2, width, height, 2);
             }
@@ -71,7 +79,7 @@ final class LanePainter {
                 span(track, row, track.state(span), from, to, false);
             }
         }
-        if (frame.rows().height(row) >= Metrics.BARS) {
+        if (frame.rows().height(row) >= Metrics.LABELS) {
             latency(track, row);
         }
     }
@@ -115,7 +123,7 @@ final class LanePainter {
         double width = pen.width(name, font);
         double begin = Math.max(x0, frame.left()) + 2;
         Color dots = frame.tone(Family.WAITING).edge();
-        if (frame.rows().height(row) >= Metrics.BARS && x1 - begin >= width + MARGIN) {
+        if (frame.rows().height(row) >= Metrics.LABELS && x1 - begin >= width + MARGIN) {
             labels.add(new Label(name, begin, y, font, frame.shade(Shade.FG2), null));
             begin += width + 5;
         }
@@ -195,7 +203,7 @@ final class LanePainter {
     }
 
     private void label(Track track, int row, State state, int x0, int x1) {
-        if (frame.rows().height(row) < Metrics.BARS) {
+        if (frame.rows().height(row) < Metrics.LABELS) {
             return;
         }
         Tone tone = frame.tone(Family.of(state));
@@ -204,33 +212,23 @@ final class LanePainter {
         int y = frame.middle(row);
         String name = frame.words().get("state." + state.id());
         Font font = frame.metrics().text();
-        double width = pen.width(name, font);
-        if (end - begin >= width + MARGIN - CAP) {
-            double x = begin + 6;
-            double trunk = trunkThrough(row, x - 4, x + width + 4);
-            if (Double.isNaN(trunk)) {
-                labels.add(new Label(name, x, y, font, tone.ink(), tone.fill()));
-                return;
-            }
-            if (!track.cancelled() && end - trunk >= width + CLEAR_OF_TRUNK + 4) {
-                labels.add(new Label(name, trunk + CLEAR_OF_TRUNK, y, font, tone.ink(), tone.fill()));
+        double least = pen.width(name, font) + MARGIN - CAP;
+        List<Stretch> free = clearOfTrunks(track, row, begin, end);
+        for (Stretch stretch : free) {
+            if (stretch.width() >= least) {
+                labels.add(new Label(name, stretch.begin() + 6, y, font, tone.ink(), tone.fill()));
                 return;
             }
         }
-        letter(row, state, begin, end, y, tone);
+        free.stream().max(Comparator.comparingInt(Stretch::width)).ifPresent(widest -> letter(state, widest, y, tone));
     }
 
-    private void letter(int row, State state, int begin, int end, int y, Tone tone) {
+    private void letter(State state, Stretch stretch, int y, Tone tone) {
         Font font = frame.metrics().strong();
         String letter = String.valueOf(state.letter());
         double width = pen.width(letter, font);
-        double middle = (begin + end) / 2.0;
-        double trunk = trunkThrough(row, middle - width, middle + width);
-        if (!Double.isNaN(trunk)) {
-            middle = (begin + trunk) / 2;
-            end = (int) trunk;
-        }
-        if (end - begin < LEAST_LETTER - CAP) {
+        double middle = (stretch.begin() + stretch.end()) / 2.0;
+        if (stretch.width() < LEAST_LETTER - CAP) {
             return;
         }
         Optional<Glyph> glyph = Glyph.of(state);
@@ -241,15 +239,22 @@ final class LanePainter {
         }
     }
 
-    /** Where a trunk goes through this stretch of a row; not a number where none does. */
-    private double trunkThrough(int row, double x0, double x1) {
+    /** The parts of a bar that no trunk crosses. Behind the trunk that ends its lane a bar has the branch: no room for words. */
+    private List<Stretch> clearOfTrunks(Track track, int row, int begin, int end) {
+        List<Stretch> free = new ArrayList<>();
+        int from = begin;
         for (Trunk trunk : trunks) {
             int x = frame.x(trunk.requested());
-            if (x >= x0 && x <= x1 && trunk.passes(frame.rows(), row)) {
-                return x;
+            if (x > from && x < end && trunk.passes(frame.rows(), row)) {
+                free.add(new Stretch(from, x - 3));
+                from = x + 5;
+                if (trunk.context().lane().id() == track.context()) {
+                    return free;
+                }
             }
         }
-        return Double.NaN;
+        free.add(new Stretch(from, end));
+        return free;
     }
 
     /** How long after the request the call came back, in the bar that shows it. */
@@ -258,7 +263,8 @@ final class LanePainter {
             return;
         }
         Font font = frame.metrics().mono();
-        String text = "+" + Times.span(track.latency());
+        String text = Times.latency(track.latency(), frame.model().longestCancel()) + " "
+                + Times.latencyUnit(frame.model().longestCancel());
         int x0 = Math.max(frame.x(track.delivered()), frame.left());
         int x1 = Math.min(frame.x(track.returned()), frame.right());
         if (x1 - x0 >= pen.width(text, font) + CLEAR_OF_TRUNK + MARGIN / 2.0) {

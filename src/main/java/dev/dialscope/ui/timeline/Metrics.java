@@ -37,11 +37,11 @@ record Metrics(
     /** Between the groups of lanes. */
     static final int GAP = 6;
 
-    /** From this height of a row on there are bars with their labels; below, rows are bands of colour. */
-    static final int BARS = 24;
+    /** From this height of a row on bars have labels. */
+    static final int LABELS = 22;
 
-    /** From this height of a row on each lane has its name. */
-    static final int NAMES = 16;
+    /** From this height of a row on each lane has its name and its bars; below, rows are bands of colour. */
+    static final int BARS = 16;
 
     private static final String SANS = "Pretendard";
     private static final String MEDIUM = "Pretendard Medium";
@@ -57,7 +57,7 @@ record Metrics(
         return new Metrics(
                 30,
                 32,
-                152,
+                164,
                 176,
                 18,
                 true,

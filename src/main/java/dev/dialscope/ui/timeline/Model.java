@@ -117,8 +117,17 @@ final class Model {
         return summary.fate(track.lane());
     }
 
+    Optional<Track> winner() {
+        return summary.winner().map(lane -> tracks.get(lane.id()));
+    }
+
+    /** Whether two lanes ended in the same way, the same fate included. */
+    boolean endedAlike(Track one, Track other) {
+        return one.lane().outcome() == other.lane().outcome() && fate(one).equals(fate(other));
+    }
+
     boolean won(Track track) {
-        return summary.winner().filter(winner -> winner == track.lane()).isPresent();
+        return winner().filter(winner -> winner == track).isPresent();
     }
 
     /** The dialer at the other end of a server's connection, if its lane is known. */

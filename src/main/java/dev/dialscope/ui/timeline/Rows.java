@@ -10,9 +10,6 @@ import java.util.List;
  * the many below shrink until they fit, and at last share rows.
  */
 final class Rows {
-    /** The heights that the many lanes may have, in pixels, below a row's full height. */
-    private static final List<Integer> SHRUNK = List.of(24, 16, 4, 1);
-
     /** More lanes of the server's side than this stand among the many. */
     private static final int MOST_ON_TOP = 6;
 
@@ -22,6 +19,7 @@ final class Rows {
     private final List<Track> order = new ArrayList<>();
     private final List<Integer> tops = new ArrayList<>();
     private final List<Integer> gaps = new ArrayList<>();
+    private final List<Group> groups;
     private final int[] rowOfLane;
     private final int headHeight;
     private final int bodyTop;
@@ -53,8 +51,11 @@ final class Rows {
         double left = room - top;
         bodyHeight = wanted == FITTING ? fitting(full, many.size(), left) : wanted;
         shared = bodyHeight > 1 || many.size() <= left ? 1 : (int) Math.ceil(many.size() / Math.max(1, left));
-        if (bodyHeight < Metrics.NAMES && model.over()) {
+        if (bodyHeight < Metrics.BARS && model.over()) {
             many.sort(model.byFate());
+            groups = groups(model, many);
+        } else {
+            groups = List.of();
         }
         int head = order.size();
         order.addAll(many);
@@ -91,15 +92,7 @@ final class Rows {
     }
 
     private static int fitting(int full, int lanes, double room) {
-        if (lanes * full <= room) {
-            return full;
-        }
-        for (int height : SHRUNK) {
-            if (height < full && lanes * height <= room) {
-                return height;
-            }
-        }
-        return 1;
+        return lanes == 0 ? full : Math.clamp((long) (room / lanes), 1, full);
     }
 
     int size() {
@@ -165,6 +158,28 @@ final class Rows {
             }
         }
         return -1;
+    }
+
+    /** Neighbours among the many that ended alike. */
+    record Group(Track first, Track last, int size) {}
+
+    /** The groups of the many lanes, from above. Only a run that is over has them. */
+    List<Group> groups() {
+        return groups;
+    }
+
+    private static List<Group> groups(Model model, List<Track> many) {
+        List<Group> groups = new ArrayList<>();
+        int begin = 0;
+        while (begin < many.size()) {
+            int end = begin + 1;
+            while (end < many.size() && model.endedAlike(many.get(begin), many.get(end))) {
+                end++;
+            }
+            groups.add(new Group(many.get(begin), many.get(end - 1), end - begin));
+            begin = end;
+        }
+        return groups;
     }
 
     /** How many lanes share a row with another one. */

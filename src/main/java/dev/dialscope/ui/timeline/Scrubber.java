@@ -113,7 +113,7 @@ public final class Scrubber extends Region {
         }
         double room = getHeight() - 2 * PADDING;
         double apart = Math.min(4, room / rows.size());
-        double thick = Math.max(1, Math.ceil(apart * 0.7));
+        double thick = Math.max(1, Math.floor(apart * 0.6));
         double top = (getHeight() - apart * (rows.size() - 1) - thick) / 2;
         double drawn = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < rows.size(); row++) {

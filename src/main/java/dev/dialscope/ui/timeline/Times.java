@@ -40,6 +40,22 @@ final class Times {
         return size < SECOND ? figure(nanos / MILLI) + " ms" : figure(nanos / SECOND) + " s";
     }
 
+    /**
+     * The time from a cancel's request to a return, without its unit. One unit for a whole run, so that the figures can be compared: µs
+     * where all are below a millisecond.
+     *
+     * @param longest the longest such time of the run
+     */
+    static String latency(long nanos, long longest) {
+        return longest < MILLI
+                ? String.format(Locale.ROOT, "+%.0f", nanos / MICRO)
+                : String.format(Locale.ROOT, "+%.2f", nanos / MILLI);
+    }
+
+    static String latencyUnit(long longest) {
+        return longest < MILLI ? "µs" : "ms";
+    }
+
     private static String figure(double value) {
         String text = String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.1f" : "%.0f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
