@@ -40,8 +40,7 @@ final class Child {
         command.addAll(List.of(options));
         command.add("--enable-native-access=dialscope");
         command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
-        command.addAll(List.of("--patch-module", "dialscope=" + Path.of("target", "test-classes")));
-        command.addAll(List.of("--module", "dialscope/dev.dialscope.cli.ChildMain"));
+        command.addAll(List.of("--module", "dialscope/dev.dialscope.app.Main"));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())

@@ -29,7 +29,18 @@ class LaneLogTest {
         assertThat(trace.drain()).isFalse();
         assertThat(trace.event(0))
                 .isEqualTo(new Event(
-                        0, 0, EventKind.START, true, State.WAITING, 1, 2, Long.MIN_VALUE, 0, "peer", false, false,
+                        0,
+                        0,
+                        EventKind.START,
+                        true,
+                        State.WAITING,
+                        1,
+                        2,
+                        Long.MIN_VALUE,
+                        0,
+                        "peer",
+                        false,
+                        false,
                         false));
         assertThat(trace.event(1))
                 .isEqualTo(new Event(

@@ -21,7 +21,9 @@ class TransitionsTest {
         for (State state : reachable(kind)) {
             boolean end = Transitions.after(kind, state).isEmpty();
             boolean closes = Transitions.after(kind, state).contains(State.CLOSED);
-            assertThat(end || closes || kind == LaneKind.CONTEXT).as("%s %s", kind, state).isTrue();
+            assertThat(end || closes || kind == LaneKind.CONTEXT)
+                    .as("%s %s", kind, state)
+                    .isTrue();
         }
     }
 
