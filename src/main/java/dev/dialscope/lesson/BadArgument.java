@@ -28,7 +28,8 @@ public final class BadArgument extends Exception {
 
     /** One line that says what is wrong and what would be right. */
     public String text(Locale locale) {
-        return new Texts(locale).get(key, details);
+        // What was typed may contain a line break.
+        return new Texts(locale).get(key, details).replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "\uFFFD");
     }
 
     @Override

@@ -122,25 +122,31 @@ final class ColumnPainter {
             glyph.get().draw(pen, middleX, middleY, tone.ink(), tone.fill());
         } else {
             pen.textAround(
-                    String.valueOf(state.letter()), middleX, middleY, frame.metrics().strong(), tone.ink());
+                    String.valueOf(state.letter()),
+                    middleX,
+                    middleY,
+                    frame.metrics().strong(),
+                    tone.ink());
         }
     }
 
     /** Where a lane is to be found: a port, the dialer that it serves, or the time that it has. */
     private static String place(Frame frame, Lane lane) {
         return switch (lane.kind()) {
-            case CONTEXT -> frame.model()
-                    .deadline(lane)
-                    .map(deadline -> Times.span(deadline - lane.start()))
-                    .orElse("");
+            case CONTEXT ->
+                frame.model()
+                        .deadline(lane)
+                        .map(deadline -> Times.span(deadline - lane.start()))
+                        .orElse("");
             case LISTENER -> port(lane.local());
             case DIALER -> lane.local() == null ? "–" : port(lane.local());
-            case CONN -> frame.model()
-                    .dialer(lane)
-                    .map(Lane::name)
-                    .filter(name -> name.startsWith("dialer "))
-                    .map(name -> "← d" + name.substring("dialer ".length()))
-                    .orElse(port(lane.remote()));
+            case CONN ->
+                frame.model()
+                        .dialer(lane)
+                        .map(Lane::name)
+                        .filter(name -> name.startsWith("dialer "))
+                        .map(name -> "← d" + name.substring("dialer ".length()))
+                        .orElse(port(lane.remote()));
         };
     }
 
@@ -217,7 +223,12 @@ final class ColumnPainter {
         Color ink = frame.shade(Shade.FG2);
         end.glyph().draw(pen, x + MARGIN + 7.5, y + 0.5, color, frame.shade(Shade.PANEL));
         pen.text(end.words(), x + MARGIN + 21, y, frame.metrics().text(), ink);
-        pen.textEndingAt(Integer.toString(group.size()), frame.width() - 10, y, frame.metrics().mono(), ink);
+        pen.textEndingAt(
+                Integer.toString(group.size()),
+                frame.width() - 10,
+                y,
+                frame.metrics().mono(),
+                ink);
         return y + 9;
     }
 

@@ -1,0 +1,382 @@
+package dev.dialscope.lesson;
+
+import static dev.dialscope.lesson.Runs.lanes;
+import static dev.dialscope.lesson.Runs.only;
+import static dev.dialscope.lesson.Runs.outcomes;
+import static dev.dialscope.lesson.Runs.run;
+import static dev.dialscope.lesson.Runs.states;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lab.Run;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Dialer;
+import dev.dialscope.net.Listener;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Summary;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every lesson ends, leaves nothing, and shows what its text promises. */
+@Timeout(90)
+class LessonsTest {
+    static Stream<Arguments> everyChoice() {
+        return Lessons.all().stream()
+                .flatMap(lesson -> lesson.parameters().stream()
+                        .flatMap(parameter -> parameter.choices().stream()
+                                .map(choice -> Arguments.of(lesson.id(), parameter.name(), choice))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyChoice")
+    void everyChoice_endsAndLeavesNothing(String lesson, String parameter, String choice) throws Exception {
+        String[] quick = switch (lesson) {
+            case "fan-out" -> new String[] {"deadline", "400ms", parameter, choice};
+            case "timeouts" -> new String[] {"timeout", "100ms", parameter, choice};
+            default -> new String[] {parameter, choice};
+        };
+        Recording recording = run(lesson, quick);
+        assertThat(recording.failure()).isNull();
+        assertThat(recording.parameters()).containsEntry(parameter, choice);
+    }
+
+    @Test
+    void defaults_endAndLeaveNothing() throws Exception {
+        for (Lesson lesson : Lessons.all()) {
+            Recording recording = run(lesson.id());
+            assertThat(recording.failure()).as(lesson.id()).isNull();
+            assertThat(recording.lesson()).isEqualTo(lesson.id());
+            assertThat(recording.trace().events())
+                    .as("some call of %s is found in its source", lesson.id())
+                    .anyMatch(event -> event.line() > 0);
+        }
+    }
+
+    @Test
+    void byId_findsEachAndNoOther() {
+        for (Lesson lesson : Lessons.all()) {
+            assertThat(Lessons.byId(lesson.id())).contains(lesson);
+        }
+        assertThat(Lessons.byId("fanout")).isEmpty();
+        assertThat(Lessons.first().id()).isEqualTo("fan-out");
+        assertThat(Lessons.all().stream().map(Lesson::id))
+                .containsExactly("bind", "accept-loop", "eof", "timeouts", "cancel-dial", "fan-out");
+    }
+
+    // Bind
+
+    @Test
+    void bind_showsTheAddressAndCloses() throws Exception {
+        Lane listener = only(run("bind"), LaneKind.LISTENER);
+        assertThat(states(listener)).containsExactly(State.RESOLVING, State.BOUND, State.CLOSED);
+        assertThat(listener.local()).startsWith("127.0.0.1:").doesNotEndWith(":0");
+        assertThat(listener.outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp, 192.0.2.1:0, not an address of this computer",
+        "tcp, nohost.invalid:0, no such host",
+        "tcp4, [::1]:0, no suitable address",
+    })
+    void bind_wrongAddress_failsInOneLine(String network, String address, String why) throws Exception {
+        Recording recording = run("bind", "network", network, "address", address);
+        assertThat(recording.failure()).contains(why).doesNotContain("\n");
+        Lane listener = only(recording, LaneKind.LISTENER);
+        assertThat(listener.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(listener.error()).isEqualTo(recording.failure());
+        assertThat(listener.timeout()).isFalse();
+        assertThat(listener.temporary()).isFalse();
+    }
+
+    @Test
+    void bind_inUse_failsInOneLine() throws Exception {
+        try (Listener taken = Listener.listen("tcp", "127.0.0.1:0")) {
+            assertThat(run("bind", "address", taken.address().toString()).failure())
+                    .contains("already in use");
+        }
+    }
+
+    // Accept loop
+
+    @Test
+    void acceptLoop_greetsWhoeverConnects() throws Exception {
+        Run run = Runs.start("accept-loop", "dialers", "0", "open-for", "1h", "worker-delay", "1ms");
+        await().until(() -> {
+            run.drain();
+            return run.trace().lanes().stream()
+                    .anyMatch(lane -> lane.kind() == LaneKind.LISTENER && lane.local() != null);
+        });
+        String address = run.trace().lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.LISTENER)
+                .findFirst()
+                .orElseThrow()
+                .local();
+        try (Conn stranger = new Dialer().dial("tcp", address)) {
+            assertThat(stranger.read(ByteBuffer.allocate(100))).isPositive();
+        }
+        await().until(() -> {
+            run.drain();
+            return run.trace().lanes().stream()
+                    .anyMatch(lane -> lane.kind() == LaneKind.CONN && lane.outcome() == Outcome.EOF);
+        });
+        run.cancel();
+        Recording recording = Runs.end(run, "accept loop");
+        assertThat(recording.failure()).isNull();
+        assertThat(only(recording, LaneKind.LISTENER).outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
+    void acceptLoop_ownDialersReadToTheEnd() throws Exception {
+        Recording recording = run("accept-loop", "dialers", "20", "worker-delay", "5ms", "open-for", "700ms");
+        assertThat(lanes(recording, LaneKind.CONN)).hasSize(20);
+        assertThat(outcomes(recording, LaneKind.DIALER)).hasSize(20).containsOnly(Outcome.EOF);
+    }
+
+    // Dial and EOF
+
+    @ParameterizedTest
+    @CsvSource({
+        "dialer, close, EOF",
+        "server, close, EOF",
+        "dialer, half-close, EOF",
+        "server, half-close, EOF",
+        "dialer, reset, RESET",
+        "server, reset, RESET"
+    })
+    void eof_theReaderSeesHowTheOtherEnded(String first, String how, Outcome reader) throws Exception {
+        Recording recording = run("eof", "closes-first", first, "how", how, "pause", "5ms");
+        Lane reading = only(recording, first.equals("dialer") ? LaneKind.CONN : LaneKind.DIALER);
+        assertThat(reading.outcome()).isEqualTo(reader);
+        assertThat(reading.timeout()).isFalse();
+        assertThat(reading.temporary()).isFalse();
+        if (reader == Outcome.RESET) {
+            assertThat(reading.error()).contains("reset");
+        }
+    }
+
+    // Timeouts
+
+    @Test
+    void timeouts_read_theConnectionOutlivesIt() throws Exception {
+        Recording recording = run("timeouts", "which", "read");
+        List<State> states = states(only(recording, LaneKind.DIALER));
+        assertThat(states).containsSubsequence(State.READING, State.TIMEOUT, State.READING, State.CONNECTED);
+        assertThat(only(recording, LaneKind.DIALER).outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
+    void timeouts_connect_oneHangsInItsHandshake() throws Exception {
+        Recording recording = run("timeouts", "which", "connect", "timeout", "300ms");
+        List<Lane> hung = lanes(recording, LaneKind.DIALER).stream()
+                .filter(lane -> lane.outcome() == Outcome.TIMEOUT)
+                .toList();
+        assertThat(hung).hasSize(1);
+        assertThat(hung.getFirst().timeout()).isTrue();
+        assertThat(hung.getFirst().temporary()).isTrue();
+        assertThat(Summary.of(recording.trace()).fate(hung.getFirst())).contains(Fate.MID_HANDSHAKE);
+    }
+
+    @Test
+    void timeouts_accept_theListenerOutlivesIt() throws Exception {
+        Recording recording = run("timeouts", "which", "accept");
+        assertThat(states(only(recording, LaneKind.LISTENER)))
+                .containsSubsequence(State.ACCEPTING, State.TIMEOUT, State.ACCEPTING, State.BOUND, State.CLOSED);
+        assertThat(outcomes(recording, LaneKind.DIALER)).containsExactly(Outcome.EOF);
+    }
+
+    @Test
+    void timeouts_heartbeat_whenTheBeatsStopTheDeadlineIsReached() throws Exception {
+        Recording recording = run("timeouts", "which", "heartbeat", "timeout", "400ms");
+        Lane dialer = only(recording, LaneKind.DIALER);
+        assertThat(dialer.outcome()).isEqualTo(Outcome.TIMEOUT);
+        assertThat(recording.trace().events().stream()
+                        .filter(event -> event.lane() == dialer.id() && event.kind() == EventKind.DEADLINE))
+                .hasSize(5);
+    }
+
+    @Test
+    void timeouts_retry_refusedFirstAndThroughInTheEnd() throws Exception {
+        Recording recording = run("timeouts", "which", "retry");
+        List<Outcome> tries = outcomes(recording, LaneKind.DIALER);
+        assertThat(tries.getFirst()).isEqualTo(Outcome.REFUSED);
+        assertThat(tries.getLast()).isEqualTo(Outcome.EOF);
+    }
+
+    // Cancel one dial
+
+    @Test
+    void cancelDial_listening_noSynIsSent() throws Exception {
+        Recording recording = run("cancel-dial", "hook", "listening", "hook-delay", "5s");
+        Lane dialer = only(recording, LaneKind.DIALER);
+        assertThat(dialer.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(dialer.find(EventKind.CONNECT, true)).isNegative();
+        assertThat(Summary.of(recording.trace()).fate(dialer)).contains(Fate.NEVER_DIALED);
+        assertThat(Summary.of(recording.trace()).cancel(dialer).orElseThrow().latency())
+                .isNotNegative();
+    }
+
+    @Test
+    void cancelDial_deaf_theSynGoesOutAfterTheCancel() throws Exception {
+        Recording recording = run("cancel-dial", "hook", "deaf");
+        Lane dialer = only(recording, LaneKind.DIALER);
+        Summary summary = Summary.of(recording.trace());
+        assertThat(dialer.outcome()).isEqualTo(Outcome.CANCELLED);
+        long requested = summary.cancel(dialer).orElseThrow().requested();
+        assertThat(Runs.begin(recording, dialer, EventKind.CONNECT)).isGreaterThan(requested);
+        assertThat(summary.fate(dialer)).get().isIn(Fate.CONNECTED_NOT_ACCEPTED, Fate.MID_HANDSHAKE);
+    }
+
+    @Test
+    void cancelDial_hookFasterThanTheCancel_connects() throws Exception {
+        Recording recording = run("cancel-dial", "hook-delay", "0ms", "cancel-after", "300ms");
+        Lane dialer = only(recording, LaneKind.DIALER);
+        assertThat(states(dialer)).contains(State.CONNECTED);
+        assertThat(dialer.outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    // Fan-out cancel
+
+    @Test
+    void fanOut_oneWinner_andTheThreeFatesOfTheLosers() throws Exception {
+        Set<Fate> seen = EnumSet.noneOf(Fate.class);
+        for (int i = 0; i < 5; i++) {
+            Recording recording = run("fan-out");
+            Summary summary = Summary.of(recording.trace());
+            assertThat(summary.winner()).isPresent();
+            assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
+                    .hasSize(1);
+            assertThat(only(recording, LaneKind.CONTEXT).outcome()).isEqualTo(Outcome.CANCELLED);
+            for (Lane dialer : lanes(recording, LaneKind.DIALER)) {
+                if (dialer.outcome() != Outcome.WON) {
+                    assertThat(dialer.outcome()).isEqualTo(Outcome.CANCELLED);
+                    assertThat(dialer.timeout()).isFalse();
+                    assertThat(dialer.temporary()).isFalse();
+                    seen.add(summary.fate(dialer).orElseThrow());
+                }
+            }
+            assertThat(summary.cancel().requested()).isPositive();
+            assertThat(summary.cancel().delivered())
+                    .isGreaterThanOrEqualTo(summary.cancel().requested());
+            assertThat(summary.cancelLatencies()).isNotEmpty().allMatch(nanos -> nanos >= 0);
+        }
+        assertThat(seen).contains(Fate.NEVER_DIALED, Fate.MID_HANDSHAKE, Fate.CONNECTED_NOT_ACCEPTED);
+    }
+
+    @Test
+    void fanOut_winsOnConnect_theFirstThroughWins() throws Exception {
+        Recording recording = run("fan-out", "wins-on", "connect");
+        assertThat(Summary.of(recording.trace()).winner()).isPresent();
+        assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void fanOut_nobodyCancels_theOthersWaitForTheDeadline() throws Exception {
+        Recording recording = run("fan-out", "cancel", "never", "deadline", "400ms");
+        assertThat(only(recording, LaneKind.CONTEXT).outcome()).isEqualTo(Outcome.TIMEOUT);
+        assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
+                .hasSize(1);
+        assertThat(lanes(recording, LaneKind.DIALER).stream().filter(lane -> lane.outcome() != Outcome.WON))
+                .allMatch(lane -> lane.outcome() == Outcome.TIMEOUT && lane.timeout() && lane.temporary());
+    }
+
+    @Test
+    void fanOut_interruptOfPlatformThreads_isIgnoredByWhoeverIsBlocked() throws Exception {
+        Recording recording = run("fan-out", "strategy", "interrupt-platform", "deadline", "500ms");
+        Set<Outcome> losers = new HashSet<>(outcomes(recording, LaneKind.DIALER));
+        assertThat(losers).contains(Outcome.WON, Outcome.TIMEOUT);
+        for (Lane dialer : lanes(recording, LaneKind.DIALER)) {
+            if (dialer.outcome() == Outcome.TIMEOUT) {
+                assertThat(dialer.end()).isGreaterThan(Duration.ofMillis(450).toNanos());
+            }
+        }
+    }
+
+    @Test
+    void fanOut_deafHooks_dialAfterTheCancel() throws Exception {
+        Recording recording = run("fan-out", "hook", "deaf", "delay", "0..200ms");
+        assertThat(lanes(recording, LaneKind.DIALER)).allMatch(lane -> lane.find(EventKind.CONNECT, true) >= 0);
+        assertThat(Summary.of(recording.trace()).fates()).doesNotContainKey(Fate.NEVER_DIALED);
+    }
+
+    @Test
+    void fanOut_nobodyAnswers_allEndByTheDeadline() throws Exception {
+        Recording recording = run("fan-out", "accepts", "0", "deadline", "300ms");
+        assertThat(Summary.of(recording.trace()).winner()).isEmpty();
+        assertThat(outcomes(recording, LaneKind.DIALER)).containsOnly(Outcome.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "interrupt-virtual"})
+    void fanOut_aThousandDialers(String strategy) throws Exception {
+        Recording recording =
+                run("fan-out", "dialers", "1000", "strategy", strategy, "backlog", "100", "accepts", "20");
+        assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void fanOut_raceOfTheFirstConnects_overAndOver() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            Recording recording = run(
+                    "fan-out",
+                    "delay",
+                    "0",
+                    "wins-on",
+                    "connect",
+                    "backlog",
+                    "100",
+                    "accepts",
+                    "10",
+                    "answer-after",
+                    "0");
+            assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
+                    .hasSize(1);
+            // Answered: who came between the win and the cancel.
+            assertThat(outcomes(recording, LaneKind.DIALER))
+                    .isSubsetOf(Outcome.WON, Outcome.CANCELLED, Outcome.ANSWERED);
+        }
+    }
+
+    @Test
+    void fanOut_raceOfTheFirstAnswers_overAndOver() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            Recording recording = run("fan-out", "delay", "0", "backlog", "100", "accepts", "10", "answer-after", "0");
+            assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void cancelByHand_afterTheEnd_doesNothing() throws Exception {
+        Run run = Runs.start("bind");
+        Recording recording = Runs.end(run, "bind");
+        run.cancel();
+        assertThat(run.end().join()).isSameAs(recording);
+    }
+
+    @Test
+    void portOfALesson_isFreeAgainAfterIt() throws Exception {
+        Lane listener = only(run("bind"), LaneKind.LISTENER);
+        assertThat(run("bind", "address", listener.local()).failure()).isNull();
+    }
+}
