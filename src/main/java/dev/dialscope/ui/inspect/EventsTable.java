@@ -62,13 +62,13 @@ public final class EventsTable {
     }
 
     private void addColumns() {
-        column("number", 46, "number", event -> Integer.toString(event.seq()));
-        column("time", 92, "number", event -> Nanos.at(event.after()));
+        column("number", 52, "number", event -> Integer.toString(event.seq()));
+        column("time", 106, "number", event -> Nanos.at(event.after()));
         column("lane", 104, "", event -> language.words().lane(trace.lane(event.lane())));
         column("event", 124, "", this::event);
         TableColumn<Event, String> state = column("state", 108, "", event -> state(event.state()));
         state.setCellFactory(_ -> new StateCell());
-        column("took", 74, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
+        column("took", 88, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
         column("detail", 160, "ds-mono", EventsTable::detail);
     }
 

@@ -3,6 +3,7 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Span;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.trace.Verdicts;
@@ -85,7 +86,7 @@ public final class LanePane extends ScrollPane {
     private Node steps(Lane lane, double playhead) {
         FlowPane steps = new FlowPane();
         steps.getStyleClass().add("steps");
-        List<Span> spans = lane.spans();
+        List<Span> spans = untilTheEnd(lane.spans());
         for (Span span : spans.subList(0, Math.min(spans.size(), MOST_STEPS))) {
             steps.getChildren().add(step(span, span.from() > playhead));
         }
@@ -95,6 +96,15 @@ public final class LanePane extends ScrollPane {
             steps.getChildren().add(more);
         }
         return steps;
+    }
+
+    /** That a lane is closed after its end goes without saying. */
+    private static List<Span> untilTheEnd(List<Span> spans) {
+        int last = spans.size() - 1;
+        boolean closed = last > 0
+                && spans.get(last).state() == State.CLOSED
+                && spans.get(last - 1).state().isEnd();
+        return closed ? spans.subList(0, last) : spans;
     }
 
     private Node step(Span span, boolean future) {

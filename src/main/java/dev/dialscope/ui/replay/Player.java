@@ -125,15 +125,20 @@ public final class Player {
 
     /** Plays on from the playhead; from the beginning, if it stands at the end. */
     public void play() {
-        if (trace == null) {
-            return;
+        if (live.get() || playhead.get() >= duration.get()) {
+            playFrom(0);
+        } else {
+            playing.set(trace != null);
         }
-        boolean over = live.get() || playhead.get() >= duration.get();
-        live.set(false);
-        if (over) {
-            moveTo(0);
+    }
+
+    /** Plays on from a moment. */
+    public void playFrom(long nanos) {
+        if (trace != null) {
+            live.set(false);
+            moveTo(nanos);
+            playing.set(true);
         }
-        playing.set(true);
     }
 
     public void pause() {

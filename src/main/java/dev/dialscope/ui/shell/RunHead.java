@@ -73,6 +73,9 @@ final class RunHead extends HBox {
         scale.getStyleClass().add("ds-caption");
         scale.setMinWidth(Region.USE_PREF_SIZE);
         scale.textProperty().bind(timeline.scaleTextProperty());
+        // By event every step is as wide as the next, which the axis itself says.
+        scale.visibleProperty().bind(timeline.axisProperty().isEqualTo(Axis.REAL_TIME));
+        scale.managedProperty().bind(scale.visibleProperty());
         return scale;
     }
 

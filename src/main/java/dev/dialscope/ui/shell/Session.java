@@ -167,8 +167,17 @@ final class Session {
         }
         if (welcome.get()) {
             player.speedProperty().set(Speed.lasting(WELCOME_REPLAY, recording.durationNanos()));
-            player.play();
+            player.playFrom(firstDial(trace));
         }
+    }
+
+    /** Before it there is only a listener that waits. */
+    private static long firstDial(Trace trace) {
+        return trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .mapToLong(Lane::start)
+                .min()
+                .orElse(0);
     }
 
     /** The lane to look at first: a loser that was connected says most, a lane that is no dialer least. */

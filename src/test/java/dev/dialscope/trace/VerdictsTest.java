@@ -1,0 +1,109 @@
+package dev.dialscope.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.lab.Run;
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sentences, of real runs. Which lane gets which is the scheduler's business, so each run is looked through for its own. */
+class VerdictsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "bind, address, 127.0.0.1:0",
+        "bind, address, 8.8.8.8:0",
+        "accept-loop, open-for, 300ms",
+        "eof, how, close",
+        "eof, how, half-close",
+        "eof, how, reset",
+        "timeouts, which, read",
+        "timeouts, which, connect",
+        "timeouts, which, accept",
+        "timeouts, which, heartbeat",
+        "timeouts, which, retry",
+        "cancel-dial, hook, listening",
+        "cancel-dial, hook, deaf",
+        "fan-out, wins-on, answer",
+        "fan-out, wins-on, connect",
+        "fan-out, hook, deaf",
+        "fan-out, deadline, 20ms",
+        "fan-out, accepts, 3"
+    })
+    void explainsEveryLaneInBothLanguages(String lesson, String parameter, String value) throws BadArgument {
+        Trace trace = run(lesson, Map.of(parameter, value));
+
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+            Verdicts verdicts = new Verdicts(locale, trace);
+            for (Lane lane : trace.lanes()) {
+                assertThat(verdicts.of(lane))
+                        .as(lane.name())
+                        .isNotBlank()
+                        .doesNotContain("{", "}", "null", "?")
+                        .endsWith(".");
+            }
+        }
+    }
+
+    @Test
+    void namesTheWinnerWhoCancelled() throws BadArgument {
+        Trace trace = run("fan-out", Map.of());
+        Lane winner = Summary.of(trace).winner().orElseThrow();
+
+        assertThat(sentences(trace)).anyMatch(sentence -> sentence.contains("because " + winner.name() + " had won"));
+    }
+
+    @Test
+    void namesTheLearnersHand() throws BadArgument {
+        Run run = start("fan-out", Map.of("answer-after", "1m", "delay", "0..1ms"));
+        run.cancel();
+
+        assertThat(sentences(run.end().join().trace())).anyMatch(sentence -> sentence.contains("by hand"));
+    }
+
+    @Test
+    void saysThatADeafHookDialsAfterTheCancel() throws BadArgument {
+        Trace trace = run("cancel-dial", Map.of("hook", "deaf", "hook-delay", "60ms", "cancel-after", "10ms"));
+
+        assertThat(sentences(trace))
+                .anyMatch(sentence -> sentence.contains("its SYN went out") && sentence.contains("all the same"));
+    }
+
+    @Test
+    void saysThatAPlatformThreadIgnoresTheInterrupt() throws BadArgument {
+        Trace trace = run("fan-out", Map.of("strategy", "interrupt-platform", "deadline", "300ms", "delay", "0..1ms"));
+
+        assertThat(sentences(trace)).anyMatch(sentence -> sentence.contains("Java ignores an interrupt"));
+    }
+
+    @Test
+    void tellsTimesInTheUnitThatShowsThem() {
+        assertThat(Nanos.span(4_100)).isEqualTo("4.1 µs");
+        assertThat(Nanos.span(41_000)).isEqualTo("41 µs");
+        assertThat(Nanos.span(360_000)).isEqualTo("0.36 ms");
+        assertThat(Nanos.span(250_000_000)).isEqualTo("250.0 ms");
+        assertThat(Nanos.span(1_200_000_000)).isEqualTo("1.20 s");
+        assertThat(Nanos.at(12_400_000)).isEqualTo("12.400 ms");
+    }
+
+    private static List<String> sentences(Trace trace) {
+        Verdicts verdicts = new Verdicts(Locale.ENGLISH, trace);
+        return trace.lanes().stream().map(verdicts::of).toList();
+    }
+
+    private static Trace run(String lesson, Map<String, String> arguments) throws BadArgument {
+        return start(lesson, arguments).end().join().trace();
+    }
+
+    private static Run start(String id, Map<String, String> arguments) throws BadArgument {
+        Lesson lesson = Lessons.byId(id).orElseThrow();
+        return lesson.start(Arguments.of(lesson, arguments));
+    }
+}

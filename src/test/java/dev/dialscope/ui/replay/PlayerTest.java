@@ -1,0 +1,120 @@
+package dev.dialscope.ui.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PlayerTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final Player player = new Player();
+
+    @Test
+    void followsTheNewestWhileLive() {
+        player.load(trace(10, 20, 30));
+        player.pulse(0, 45);
+
+        assertThat(player.playheadProperty().get()).isEqualTo(45);
+        assertThat(player.rowProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void stepsToEveryEventBothWays_evenWhereSeveralShareOneTime() {
+        player.load(trace(10, 20, 20, 30));
+        player.first();
+
+        assertThat(player.liveProperty().get()).isFalse();
+        for (int row = 0; row < 4; row++) {
+            player.step(1);
+            assertThat(player.rowProperty().get()).isEqualTo(row);
+        }
+        player.step(1);
+        assertThat(player.rowProperty().get()).isEqualTo(3);
+        for (int row = 2; row >= 0; row--) {
+            player.step(-1);
+            assertThat(player.rowProperty().get()).isEqualTo(row);
+        }
+        player.step(-1);
+        assertThat(player.rowProperty().get()).isEqualTo(-1);
+        assertThat(player.playheadProperty().get()).isZero();
+    }
+
+    @Test
+    void playsInRecordedTimeAtTheChosenSpeed() {
+        player.load(trace(0, 2 * SECOND));
+        player.speedProperty().set(new Speed(10));
+        player.play();
+        player.pulse(5, 0);
+        double from = player.playheadProperty().get();
+        player.pulse(5 + SECOND, 0);
+
+        assertThat(player.playheadProperty().get() - from).isEqualTo(SECOND / 10.0);
+    }
+
+    @Test
+    void stopsAtTheEnd_andPlaysFromTheBeginningNextTime() {
+        player.load(trace(0, 100));
+        player.speedProperty().set(new Speed(1));
+        player.play();
+        player.pulse(SECOND, 0);
+
+        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.playheadProperty().get()).isEqualTo(100);
+        player.play();
+        assertThat(player.playheadProperty().get()).isZero();
+    }
+
+    @Test
+    void aHandOnThePlayheadPausesIt() {
+        player.load(trace(0, 50, 100));
+        player.play();
+        player.playheadProperty().set(60);
+
+        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.rowProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void liveTakesItBackToTheNewest() {
+        player.load(trace(0, 50, 100));
+        player.first();
+        player.liveProperty().set(true);
+
+        assertThat(player.playheadProperty().get()).isEqualTo(100);
+    }
+
+    @Test
+    void withoutARecordingNothingPlays() {
+        player.load(null);
+        player.play();
+        player.step(1);
+        player.last();
+
+        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.rowProperty().get()).isEqualTo(-1);
+    }
+
+    @Test
+    void choosesTheSlowestSpeedThatIsNotTooSlow() {
+        assertThat(Speed.lasting(Duration.ofSeconds(12), SECOND / 10)).isEqualTo(new Speed(100));
+        assertThat(Speed.lasting(Duration.ofSeconds(12), 100 * SECOND)).isEqualTo(new Speed(1));
+    }
+
+    /** One dialer with an event at each of these times. */
+    private static Trace trace(long... times) {
+        Trace trace = new Trace(0, 0);
+        LaneLog log = new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(1_000));
+        for (int n = 0; n < times.length; n++) {
+            log.append(EventKind.START, 0, n == 0 ? State.WAITING : null, times[n], times[n], 0, 0, null);
+        }
+        trace.add(log);
+        trace.drain();
+        return trace;
+    }
+}

@@ -1,0 +1,432 @@
+package dev.dialscope.ui.shell;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.Verdicts;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Speed;
+import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a learner uses it, on real sockets. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    private final List<Settings> saved = new ArrayList<>();
+    private Session session;
+    private Stage stage;
+    private Window window;
+    private CompletableFuture<Void> closed;
+
+    @Start
+    void open(Stage stage) {
+        this.stage = stage;
+        Settings none = Settings.initial();
+        Settings english = new Settings(
+                none.x(), none.y(), none.width(), none.height(), none.maximized(), none.theme(), Locale.ENGLISH);
+        session = new Session(new Language(Locale.ENGLISH));
+        window = new Window(stage, session, english, saved::add);
+        window.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(this::closeWindow);
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
+    }
+
+    private void closeWindow() {
+        if (closed == null) {
+            closed = window.close();
+            stage.hide();
+        }
+    }
+
+    @Test
+    void replaysItsFirstRunByItself(FxRobot robot) {
+        robot.interact(session::welcome);
+        ended();
+
+        assertThat(fx(() -> session.player().playingProperty().get())).isTrue();
+        assertThat(label(robot, "#headline")).contains("Ten dialers, one answer wins");
+        assertThat(fx(() -> session.player().speedProperty().get().divisor())).isGreaterThan(1);
+    }
+
+    @Test
+    void runsTheFanOut(FxRobot robot) {
+        robot.interact(session::run);
+        Recording recording = ended();
+
+        assertThat(recording.leaks().none()).isTrue();
+        assertThat(label(robot, "#run-number")).isEqualTo("Run 1");
+        assertThat(label(robot, "#headline")).contains("won at").contains("after the cancel");
+        TableView<?> events = robot.lookup("#events").query();
+        assertThat(events.getItems()).hasSize(recording.trace().size());
+        assertThat(label(robot, "#verdict")).isNotBlank();
+    }
+
+    @Test
+    void aSecondRunGetsTheNextNumber(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        fire(robot, "#run");
+        await().atMost(10, SECONDS).until(() -> label(robot, "#run-number").equals("Run 2"));
+        ended();
+    }
+
+    @Test
+    void cancelByHandEndsEveryLane_andTheTextSaysWhatAnotherPressDoes(FxRobot robot) {
+        type(robot, "dialers", "20");
+        type(robot, "answer-after", "1m");
+        type(robot, "deadline", "1m");
+        robot.interact(session::run);
+        running();
+        assertThat(text(robot, "#cancel")).isEqualTo("Cancel");
+        robot.interact(() -> {
+            session.cancel();
+            assertThat(robot.lookup("#cancel").queryAs(Button.class).getText()).isEqualTo("End now");
+        });
+        Recording recording = ended();
+
+        Trace trace = recording.trace();
+        assertThat(recording.leaks().none()).isTrue();
+        assertThat(trace.lanes()).allMatch(lane -> lane.ended());
+        assertThat(trace.lanes().stream().filter(lane -> lane.kind() == LaneKind.CONTEXT))
+                .allMatch(lane -> Verdicts.BY_HAND.equals(trace.detail(lane.find(EventKind.CANCEL_REQUESTED, true))));
+        assertThat(label(robot, "#headline")).contains("Cancelled by hand");
+        assertThat(fx(() -> robot.lookup("#cancel").query().isDisabled())).isTrue();
+    }
+
+    @Test
+    void cancelAfterTheEndDoesNothing(FxRobot robot) {
+        robot.interact(session::run);
+        Recording recording = ended();
+        robot.interact(session::cancel);
+        robot.interact(session::cancel);
+
+        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.ENDED);
+        assertThat(fx(() -> session.runner().recording())).isSameAs(recording);
+        assertThat(label(robot, "#headline")).contains("won at");
+    }
+
+    @Test
+    void runDuringARunEndsTheFirstOne_andShowsTheSecond(FxRobot robot) {
+        type(robot, "answer-after", "1m");
+        type(robot, "deadline", "1m");
+        robot.interact(session::run);
+        running();
+        Trace first = fx(() -> session.runner().trace());
+        type(robot, "answer-after", "5ms");
+        robot.interact(session::run);
+        Recording second = ended();
+
+        assertThat(first.lanes()).allMatch(lane -> lane.ended());
+        assertThat(second.parameters()).containsEntry("answer-after", "5ms");
+        assertThat(second.trace().epochNanos()).isGreaterThan(first.epochNanos());
+        assertThat(Outcome.WON)
+                .isIn(second.trace().lanes().stream()
+                        .map(lane -> lane.outcome())
+                        .toList());
+    }
+
+    @Test
+    void fastHandsLeaveNothingBehind(FxRobot robot) {
+        type(robot, "answer-after", "200ms");
+        for (int n = 0; n < 15; n++) {
+            robot.interact(() -> robot.lookup("#run").queryAs(Button.class).fire());
+            robot.interact(() -> robot.lookup("#cancel").queryAs(Button.class).fire());
+        }
+        Recording recording = ended();
+
+        assertThat(recording.leaks().none()).isTrue();
+        robot.interact(
+                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.EMPTY);
+        assertThat(label(robot, "#headline")).isEmpty();
+        robot.interact(session::goOn);
+        assertThat(ended().lesson()).isEqualTo("bind");
+    }
+
+    @Test
+    void stepsByKey_andSelectsTheEventInTableAndTimeline(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        focusTimeline(robot);
+        robot.type(KeyCode.HOME);
+        robot.type(KeyCode.RIGHT, 3);
+
+        Timeline timeline = robot.lookup("#timeline").query();
+        TableView<?> events = robot.lookup("#events").query();
+        assertThat(fx(() -> session.player().rowProperty().get())).isEqualTo(2);
+        assertThat(fx(() -> timeline.selectedRowProperty().get())).isEqualTo(2);
+        assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(2);
+        robot.type(KeyCode.PAGE_UP);
+        assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(1);
+        robot.type(KeyCode.L);
+        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+    }
+
+    @Test
+    void spacePlaysAndPauses(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        focusTimeline(robot);
+        robot.interact(() -> session.player().speedProperty().set(new Speed(1000)));
+        robot.type(KeyCode.SPACE);
+        assertThat(fx(() -> session.player().playingProperty().get())).isTrue();
+        robot.type(KeyCode.SPACE);
+        assertThat(fx(() -> session.player().playingProperty().get())).isFalse();
+    }
+
+    @Test
+    void theTableSelectsInTheTimeline_andTheTimelineInTheTable(FxRobot robot) {
+        robot.interact(session::run);
+        Trace trace = ended().trace();
+        Timeline timeline = robot.lookup("#timeline").query();
+        TableView<?> events = robot.lookup("#events").query();
+        int last = trace.size() - 1;
+        robot.interact(() -> events.getSelectionModel().select(last));
+        assertThat(fx(() -> timeline.selectedRowProperty().get())).isEqualTo(last);
+        assertThat(fx(() -> timeline.selectedLaneProperty().get())).isEqualTo(trace.laneOf(last));
+
+        robot.interact(() -> timeline.selectedRowProperty().set(4));
+        assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(4);
+        assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(trace.laneOf(4));
+    }
+
+    @Test
+    void scrubbingLeavesLive_andTheLiveButtonReturns(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        Timeline timeline = robot.lookup("#timeline").query();
+        assertThat(fx(() -> timeline.liveProperty().get())).isTrue();
+        robot.clickOn(".scrubber");
+        assertThat(fx(() -> session.player().liveProperty().get())).isFalse();
+        assertThat(fx(() -> session.player().playheadProperty().get()))
+                .isLessThan(fx(() -> session.player().durationProperty().get()));
+        fire(robot, "#live");
+        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+    }
+
+    @Test
+    void zoomsAndChangesTheAxis(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        Timeline timeline = robot.lookup("#timeline").query();
+        fire(robot, "#axis-real-time");
+        assertThat(fx(() -> timeline.axisProperty().get())).isEqualTo(Axis.REAL_TIME);
+        String whole = label(robot, "#scale");
+        assertThat(whole).contains("px");
+        focusTimeline(robot);
+        robot.type(KeyCode.EQUALS);
+        await().atMost(5, SECONDS).until(() -> !label(robot, "#scale").equals(whole));
+        robot.type(KeyCode.DIGIT0);
+        await().atMost(5, SECONDS).until(() -> label(robot, "#scale").equals(whole));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fan-out, dialers, 0",
+        "fan-out, dialers, -1",
+        "fan-out, dialers, 1000000",
+        "fan-out, dialers, ten",
+        "fan-out, deadline, -5ms",
+        "fan-out, deadline, 900000h",
+        "fan-out, backlog, 0",
+        "bind, network, tc",
+        "bind, address, nonsense",
+        "bind, address, 127.0.0.1:65536"
+    })
+    void aBadParameterIsSaidAtItsPlace_disablesRun_andLosesNothing(
+            String lesson, String parameter, String bad, FxRobot robot) {
+        robot.interact(
+                () -> session.choice().lessonProperty().set(Lessons.byId(lesson).orElseThrow()));
+        String good = fx(() -> field(robot, parameter).getText());
+        type(robot, parameter, bad);
+
+        assertThat(field(robot, parameter).getText()).isEqualTo(bad);
+        assertThat(label(robot, "#error-" + parameter)).isNotBlank();
+        assertThat(fx(() -> robot.lookup("#error-" + parameter).query().isVisible()))
+                .isTrue();
+        assertThat(label(robot, "#reason")).isEqualTo(label(robot, "#error-" + parameter));
+        assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isTrue();
+        robot.interact(session::run);
+        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.EMPTY);
+
+        type(robot, parameter, good);
+        assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isFalse();
+        assertThat(label(robot, "#reason")).isEmpty();
+    }
+
+    @Test
+    void everyLessonKeepsWhatWasTyped_untilTheDefaultsAreRestored(FxRobot robot) {
+        type(robot, "dialers", "12");
+        robot.interact(
+                () -> session.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
+        robot.interact(() ->
+                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+        assertThat(field(robot, "dialers").getText()).isEqualTo("12");
+        fire(robot, "#restore");
+        assertThat(field(robot, "dialers").getText()).isEqualTo("10");
+    }
+
+    @Test
+    void changingTheLessonDuringARunEndsItAndShowsNothingOfIt(FxRobot robot) {
+        type(robot, "answer-after", "1m");
+        robot.interact(session::run);
+        running();
+        Trace left = fx(() -> session.runner().trace());
+        ListView<?> lessons = robot.lookup("#lessons").query();
+        assertThat(lessons.getItems()).isNotEmpty();
+        robot.interact(() ->
+                session.choice().lessonProperty().set(Lessons.byId("timeouts").orElseThrow()));
+
+        assertThat(fx(() -> robot.lookup("#empty").query().isVisible())).isTrue();
+        assertThat(fx(() -> session.runner().trace())).isNull();
+        robot.interact(session::run);
+        assertThat(ended().lesson()).isEqualTo("timeouts");
+        assertThat(left.lanes()).allMatch(lane -> lane.ended());
+    }
+
+    @Test
+    void closingDuringALargeRunClosesEverySocketWithinASecond(FxRobot robot) {
+        type(robot, "dialers", "1000");
+        type(robot, "answer-after", "1m");
+        type(robot, "deadline", "1m");
+        robot.interact(session::run);
+        running();
+        Trace trace = fx(() -> session.runner().trace());
+        await().atMost(20, SECONDS).until(() -> fx(() -> trace.lanes().size() > 1000));
+        robot.interact(this::closeWindow);
+
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(1));
+        assertThat(saved).isNotEmpty();
+    }
+
+    @Test
+    void thePaletteOpensLessonsLanesAndCommandsByName(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        focusTimeline(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("dialer 7");
+        robot.type(KeyCode.ENTER);
+        int lane = fx(() -> session.selection().laneProperty().get());
+        assertThat(fx(() -> session.runner().trace().lane(lane).name())).isEqualTo("dialer 7");
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("accept loop");
+        robot.type(KeyCode.ENTER);
+        assertThat(fx(() -> session.choice().lessonProperty().get().id())).isEqualTo("accept-loop");
+    }
+
+    @Test
+    void helpListsTheKeys_andEscapeClosesIt(FxRobot robot) {
+        focusTimeline(robot);
+        robot.type(KeyCode.F1);
+        assertThat(fx(() -> robot.lookup(".help").query().getParent().isVisible()))
+                .isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(fx(() -> robot.lookup(".help").query().getParent().isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void theLanguageChangesEveryTextAtOnce(FxRobot robot) {
+        robot.interact(session::run);
+        ended();
+        robot.interact(() -> session.language().set(Locale.KOREAN));
+        assertThat(text(robot, "#run")).isEqualTo("실행");
+        assertThat(label(robot, "#headline")).contains("승리");
+        List<String> untranslated = fx(() -> english(stage.getScene().getRoot()));
+        assertThat(untranslated).isEmpty();
+        assertThat(fx(() -> saved.getLast().locale())).isEqualTo(Locale.KOREAN);
+    }
+
+    /** Buttons and labels whose words are English ones that have a translation. */
+    private static List<String> english(Parent parent) {
+        List<String> found = new ArrayList<>();
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            String text =
+                    node instanceof Label label ? label.getText() : node instanceof ButtonBase b ? b.getText() : null;
+            if (text != null && text.matches("[A-Z]?[a-z]{3,}( [a-z]+)*[.…]?")) {
+                found.add(text);
+            }
+            if (node instanceof Parent inner) {
+                found.addAll(english(inner));
+            }
+        }
+        found.removeIf("Dialscope"::equals);
+        return found;
+    }
+
+    private Recording ended() {
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        return fx(() -> session.runner().recording());
+    }
+
+    private void running() {
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
+    }
+
+    private static void focusTimeline(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#timeline").query().requestFocus());
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    }
+
+    private static TextField field(FxRobot robot, String parameter) {
+        return robot.lookup("#parameter-" + parameter).query();
+    }
+
+    private static void type(FxRobot robot, String parameter, String text) {
+        robot.interact(() -> field(robot, parameter).setText(text));
+    }
+
+    private static String label(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).queryAs(ButtonBase.class).getText());
+    }
+
+    private static <T> T fx(Callable<T> read) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
+    }
+}
