@@ -1,0 +1,162 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.run.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/**
+ * Measures the window's frames: at rest, and while runs of 10 and of 1,000 dialers are drawn live. A program, not a test, because no
+ * test may fail by a clock; to be run on a machine that does nothing else:
+ *
+ * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.WindowFrames</pre>
+ */
+final class WindowFrames {
+    private static final int WARM_UP_RUNS = 3;
+    private static final int RUNS = 10;
+    private static final int FRAMES_AT_REST = 240;
+
+    /** When a frame began, and how many events the window had taken up by its end. */
+    private record Frame(long epochNanos, int events) {}
+
+    private final List<Frame> frames = new ArrayList<>();
+    private Session session;
+
+    private WindowFrames() {}
+
+    public static void main(String[] args) throws Exception {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.join();
+        new WindowFrames().measure();
+        Platform.exit();
+    }
+
+    private void measure() throws Exception {
+        Window window = onFx(this::open);
+        await(() -> frames.size() > FRAMES_AT_REST);
+        System.out.printf("%-28s %8s %8s %8s %8s%n", "frame intervals, ms", "p50", "p95", "p99", "worst");
+        report("at rest", take());
+        runs(10, WARM_UP_RUNS);
+        List<Integer> late = runs(10, RUNS);
+        runs(1_000, WARM_UP_RUNS);
+        runs(1_000, RUNS);
+        System.out.println("frames from the first event to the first bar, 10 dialers: " + late);
+        CompletableFuture<Void> closed = onFx(window::close);
+        closed.get(5, TimeUnit.SECONDS);
+    }
+
+    private Window open() {
+        session = new Session(new Language(Locale.ENGLISH));
+        Settings settings = Settings.load();
+        Window window = new Window(new Stage(), session, settings, _ -> {});
+        window.show();
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                Instant instant = Instant.now();
+                Trace trace = session.runner().trace();
+                long epoch = instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
+                frames.add(new Frame(epoch, trace == null ? 0 : trace.size()));
+            }
+        };
+        timer.start();
+        return window;
+    }
+
+    /** Runs so often and reports the intervals of all frames; returns how many frames each run's first bar was late. */
+    private List<Integer> runs(int dialers, int times) throws Exception {
+        Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
+        List<Frame> all = new ArrayList<>();
+        List<Integer> late = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            onFx(() -> {
+                frames.clear();
+                session.runner().start(fanOut, arguments(fanOut, dialers));
+                return null;
+            });
+            await(() -> session.runner().phase() == Phase.ENDED);
+            Trace trace = onFx(() -> session.runner().trace());
+            List<Frame> run = take();
+            late.add(framesUntilDrawn(run, trace.epochNanos() + trace.after(0)));
+            all.addAll(run);
+        }
+        if (times == RUNS) {
+            report(dialers + " dialers, " + times + " runs", all);
+        }
+        return late;
+    }
+
+    private static Arguments arguments(Lesson lesson, int dialers) throws BadArgument {
+        return Arguments.of(lesson, Map.of("dialers", Integer.toString(dialers)));
+    }
+
+    /** The first frame that begins after the event is number 1. */
+    private static int framesUntilDrawn(List<Frame> frames, long event) {
+        int count = 0;
+        for (Frame frame : frames) {
+            count += frame.epochNanos() > event ? 1 : 0;
+            if (frame.events() > 0) {
+                return count;
+            }
+        }
+        return -1;
+    }
+
+    private List<Frame> take() throws Exception {
+        return onFx(() -> {
+            List<Frame> taken = List.copyOf(frames);
+            frames.clear();
+            return taken;
+        });
+    }
+
+    private static void report(String what, List<Frame> frames) {
+        List<Long> intervals = new ArrayList<>();
+        for (int i = 1; i < frames.size(); i++) {
+            intervals.add(frames.get(i).epochNanos() - frames.get(i - 1).epochNanos());
+        }
+        intervals.removeIf(nanos -> nanos > 1_000_000_000);
+        intervals.sort(null);
+        System.out.printf(
+                "%-28s %8.2f %8.2f %8.2f %8.2f   (%d frames)%n",
+                what, at(intervals, .5), at(intervals, .95), at(intervals, .99), at(intervals, 1), intervals.size());
+    }
+
+    private static double at(List<Long> sorted, double part) {
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(part * sorted.size()))) / 1e6;
+    }
+
+    private static <T> T onFx(Callable<T> task) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(task.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
+    private void await(BooleanSupplier onFxCondition) throws Exception {
+        while (!onFx(onFxCondition::getAsBoolean)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
