@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.trace.State;
 import java.util.Arrays;
 import java.util.List;
+import javafx.scene.paint.Color;
 
 /**
  * Paints rows too low for bars, each with one lane or several: at every pixel the family that most of the row's lanes are in, opaque.
@@ -21,26 +22,50 @@ final class BandPainter {
     private long[] boundaries = new long[64];
     private int count;
 
+    /** What was found for each row, good for as long as neither the rows nor the view change: not for one frame's playhead. */
+    private int[][] stretches = {};
+
+    private Rows rows;
+    private int viewed;
+
     BandPainter(Pen pen) {
         this.pen = pen;
     }
 
     void bands(Frame frame) {
+        if (frame.rows() != rows || frame.view().version() != viewed) {
+            rows = frame.rows();
+            viewed = frame.view().version();
+            stretches = new int[rows.size()][];
+        }
         for (int row = frame.firstRow(); row < frame.endRow(); row++) {
             if (!frame.inFull(row)) {
-                band(frame, frame.rows().at(row), frame.top(row), frame.rows().height(row));
+                if (stretches[row] == null) {
+                    stretches[row] = stretches(frame, rows.at(row));
+                }
+                band(frame, stretches[row], frame.top(row), rows.height(row));
             }
         }
     }
 
-    private void band(Frame frame, List<Track> lanes, int y, int height) {
+    private void band(Frame frame, int[] parts, int y, int height) {
+        int thick = height > 2 ? height - 1 : height;
+        for (int part = 0; part < parts.length; part += 3) {
+            Color color = frame.tone(FAMILIES[parts[part + 2]]).band();
+            pen.fill(color, parts[part], y, parts[part + 1] - parts[part], thick);
+        }
+    }
+
+    /** What a row shows, as triples: the pixel columns where a stretch begins and ends, and its family. */
+    private int[] stretches(Frame frame, List<Track> lanes) {
         count = 0;
         for (Track track : lanes) {
             add(frame, track);
         }
         Arrays.sort(boundaries, 0, count);
         Arrays.fill(lanesIn, 0);
-        int thick = height > 2 ? height - 1 : height;
+        int[] found = new int[3 * count];
+        int filled = 0;
         int next = 0;
         while (next < count) {
             int x = column(boundaries[next]);
@@ -50,17 +75,12 @@ final class BandPainter {
             }
             Family busiest = busiest();
             if (busiest != null && next < count) {
-                int end = column(boundaries[next]);
-                pen.fill(
-                        busiest == Family.WAITING
-                                ? frame.tone(busiest).fill()
-                                : frame.tone(busiest).edge(),
-                        x,
-                        y,
-                        end - x,
-                        thick);
+                found[filled++] = x;
+                found[filled++] = column(boundaries[next]);
+                found[filled++] = busiest.ordinal();
             }
         }
+        return Arrays.copyOf(found, filled);
     }
 
     /** The family with the most lanes; of equals the later in a lane's life. The winner's is never hidden. */

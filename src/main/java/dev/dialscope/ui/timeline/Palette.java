@@ -13,8 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * The colours that a canvas is painted with. A canvas knows no CSS, so each token of the theme is a property of the timeline that
- * inherits from {@code .root}, where the theme's sheets define it.
+ * The colours that a canvas is painted with. A canvas knows no CSS, so each token of the theme is a property of the timeline, and
+ * the theme's sheets set it there.
  */
 final class Palette {
     /** Colours that belong to no state. */
@@ -42,12 +42,13 @@ final class Palette {
      * @param fill inside
      * @param ink text on the fill
      * @param hatch pattern on the fill
+     * @param band a row too low for a box: calmer than the edge, since a thousand of them make an area
      * @param wash a breath of the edge, over a large area
      */
-    record Tone(Color edge, Color fill, Color ink, Color hatch, Color wash) {}
+    record Tone(Color edge, Color fill, Color ink, Color hatch, Color band, Color wash) {}
 
     /** Each family has this many tokens, in this order. */
-    private static final List<String> PARTS = List.of("edge", "fill", "ink");
+    private static final List<String> PARTS = List.of("edge", "fill", "ink", "band");
 
     private static final double HATCH = 0.5;
     private static final double WASH = 0.07;
@@ -103,6 +104,7 @@ final class Palette {
                     colours.get(first + 1).get(),
                     colours.get(first + 2).get(),
                     edge.deriveColor(0, 1, 1, HATCH),
+                    colours.get(first + 3).get(),
                     edge.deriveColor(0, 1, 1, WASH));
         }
         return tones[at];
@@ -132,7 +134,7 @@ final class Palette {
         private final int index;
 
         Token(int index, String name) {
-            super("-ds-" + name, StyleConverter.getColorConverter(), Color.TRANSPARENT, true);
+            super("-ds-" + name, StyleConverter.getColorConverter(), Color.TRANSPARENT);
             this.index = index;
         }
 

@@ -8,6 +8,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 
 /**
  * The whole run, small, along the timeline's axis: what has happened in full, the rest veiled, and a handle on the moment that is looked
@@ -16,6 +17,9 @@ import javafx.scene.layout.Region;
 public final class Scrubber extends Region {
     private static final int RADIUS = 5;
     private static final int PADDING = 4;
+    /** So many rows leave no gaps between their lines. */
+    private static final int MANY = 28;
+
     private static final int HANDLE_WIDTH = 7;
     private static final int HANDLE_HEIGHT = 14;
 
@@ -142,7 +146,10 @@ public final class Scrubber extends Region {
     private void line(View view, Palette palette, Family family, double from, double to, double y, double thick) {
         if (to > from) {
             double x = Math.round(view.x(from));
-            pen.fill(palette.tone(family).edge(), x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
+            Color color = thick > 1 || timeline.rows().size() < MANY
+                    ? palette.tone(family).edge()
+                    : palette.tone(family).band();
+            pen.fill(color, x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
         }
     }
 

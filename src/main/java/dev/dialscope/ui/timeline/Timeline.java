@@ -358,10 +358,12 @@ public final class Timeline extends Region {
     private void changed() {
         surface.repaint();
         changes.set(changes.get() + 1);
-        scaleText.set(
-                view.axis() == Axis.BY_EVENT
-                        ? words.get("scale.by-event")
-                        : words.format("scale.real-time", Times.span(view.nanosPerPixel())));
+    }
+
+    private String scale() {
+        return view.axis() == Axis.BY_EVENT
+                ? words.get("scale.by-event")
+                : words.format("scale.real-time", Times.span(view.nanosPerPixel()));
     }
 
     @Override
@@ -419,6 +421,7 @@ public final class Timeline extends Region {
                 getHeight());
         painter.paint(graphics, frame);
         hiddenLanes.set(frame.hiddenLanes());
+        scaleText.set(scale());
     }
 
     @Override

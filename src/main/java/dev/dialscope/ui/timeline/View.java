@@ -18,6 +18,7 @@ final class View {
     private double from;
     private double shown = 1;
     private boolean fitted = true;
+    private int version;
 
     View(Steps steps) {
         this.steps = steps;
@@ -41,6 +42,11 @@ final class View {
         return view;
     }
 
+    /** Grows whenever a moment may have got another place. */
+    int version() {
+        return version;
+    }
+
     Axis axis() {
         return axis;
     }
@@ -62,12 +68,17 @@ final class View {
     }
 
     void width(double pixels) {
-        width = Math.max(1, pixels - 2 * INSET);
+        double wide = Math.max(1, pixels - 2 * INSET);
+        if (wide != width) {
+            width = wide;
+            version++;
+        }
     }
 
     /** Takes up that the run has grown; a fitted view goes on showing all of it, and a following one its newest moment. */
     void end(double nanos, boolean follow) {
         end = Math.max(1, nanos);
+        version++;
         if (fitted) {
             fit();
         } else if (follow) {
@@ -95,6 +106,7 @@ final class View {
         from = 0;
         shown = length();
         fitted = true;
+        version++;
     }
 
     /** Zooms by a factor above 1 to see less, keeping what is at {@code x} where it is. */
@@ -125,6 +137,7 @@ final class View {
     private void show(double start, double units) {
         shown = Math.min(units, length());
         from = Math.clamp(start, 0, length() - shown);
+        version++;
     }
 
     private double unit(double nanos) {

@@ -1,0 +1,134 @@
+package dev.dialscope.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.theme.Theme;
+import java.util.Locale;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class TimelineTest {
+    private final Trace trace = SampleRun.fanOut(10, 7);
+    private Timeline timeline;
+    private Scrubber scrubber;
+
+    @Start
+    void show(Stage stage) {
+        timeline = new Timeline();
+        scrubber = new Scrubber(timeline);
+        timeline.setPrefHeight(440);
+        timeline.setTrace(trace);
+        Scene scene = new Scene(new VBox(timeline, new Legend(timeline), scrubber), 900, 600);
+        new Theme().apply(scene);
+        stage.setScene(scene);
+        // The headless platform loses the wheel of a stage that stands elsewhere.
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void aLiveTimelineStandsAtTheEndOfTheRun() {
+        assertThat(timeline.playheadProperty().get()).isEqualTo(trace.duration());
+        assertThat(timeline.mergedLanesProperty().get()).isZero();
+        assertThat(timeline.hiddenLanesProperty().get()).isZero();
+    }
+
+    @Test
+    void aClickChoosesTheLaneAndItsNearestEvent(FxRobot robot) {
+        robot.clickOn(at(400, middleOf(5)));
+
+        assertThat(timeline.selectedLaneProperty().get()).isEqualTo(laneAt(5));
+        int row = timeline.selectedRowProperty().get();
+        assertThat(trace.laneOf(row)).isEqualTo(laneAt(5));
+    }
+
+    @Test
+    void arrowKeysWalkTheLanes(FxRobot robot) {
+        robot.clickOn(at(400, middleOf(3)));
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.UP);
+
+        assertThat(timeline.selectedLaneProperty().get()).isEqualTo(laneAt(4));
+        assertThat(timeline.getAccessibleText()).contains("dialer 2");
+    }
+
+    @Test
+    void aDragOnTheAxisMovesThePlayheadAndLeavesLive(FxRobot robot) {
+        robot.drag(at(300, 10)).dropTo(at(500, 10));
+
+        assertThat(timeline.liveProperty().get()).isFalse();
+        double x = timeline.view().x(timeline.playheadProperty().get())
+                + timeline.metrics().labels();
+        assertThat(x).isCloseTo(500, within(1.5));
+    }
+
+    @Test
+    void theWheelZoomsAtTheCursor(FxRobot robot) {
+        robot.moveTo(at(500, 200));
+        double before = timeline.view().nanos(500 - timeline.metrics().labels());
+        robot.scroll(3, VerticalDirection.UP);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(timeline.view().fitted()).isFalse();
+        assertThat(timeline.view().nanos(500 - timeline.metrics().labels())).isCloseTo(before, within(1_000.0));
+    }
+
+    @Test
+    void theScrubberStepsFromEventToEvent(FxRobot robot) {
+        robot.interact(() -> {
+            timeline.scrub(0);
+            scrubber.requestFocus();
+        });
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
+
+        assertThat(timeline.playheadProperty().get())
+                .isEqualTo(timeline.model().steps().at(1));
+    }
+
+    @Test
+    void theScaleIsStatedOnBothAxesAndInBothLanguages(FxRobot robot) {
+        assertThat(timeline.scaleTextProperty().get()).isEqualTo("by event");
+        robot.interact(() -> timeline.setLocale(Locale.KOREAN));
+        assertThat(timeline.scaleTextProperty().get()).isEqualTo("사건별");
+        robot.interact(() -> timeline.axisProperty().set(Axis.REAL_TIME));
+        assertThat(timeline.scaleTextProperty().get()).matches("1 px = [0-9.]+ µs");
+    }
+
+    @Test
+    void theSelectedEventStaysWhenTheFinishedTraceTakesTheLivesPlace(FxRobot robot) {
+        int row = trace.lane(4).row(2);
+        robot.interact(() -> {
+            timeline.selectedRowProperty().set(row);
+            timeline.setTrace(trace.ordered());
+        });
+
+        assertThat(timeline.selectedLaneProperty().get()).isEqualTo(4);
+        assertThat(timeline.selectedRowProperty().get()).isNotNegative();
+    }
+
+    private Point2D at(double x, double y) {
+        return timeline.localToScreen(x, y);
+    }
+
+    private double middleOf(int row) {
+        Rows rows = timeline.rows();
+        return timeline.metrics().axis() + rows.top(row) + rows.height(row) / 2.0;
+    }
+
+    private int laneAt(int row) {
+        return timeline.rows().at(row).getFirst().lane().id();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.dialscope.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.State;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsTest {
+    @Test
+    void bothLanguagesHaveTheSameKeys() throws IOException {
+        assertThat(keys("timeline_ko.properties")).isEqualTo(keys("timeline.properties"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ko"})
+    void everyStateOutcomeAndFateHasAName(String language) {
+        Words words = new Words(Locale.of(language));
+        for (State state : State.values()) {
+            assertThat(words.get("state." + state.id())).isNotBlank();
+        }
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(words.get("outcome." + outcome.id())).isNotBlank();
+        }
+        for (Fate fate : Fate.values()) {
+            assertThat(words.get("fate." + fate.id())).isNotBlank();
+        }
+    }
+
+    @Test
+    void theLabsOwnNamesAreTranslatedAndOthersAreNot() {
+        Model model = new Model(SampleRun.fanOut(2, 7));
+        Words korean = new Words(Locale.KOREAN);
+
+        assertThat(model.tracks().stream().map(track -> korean.lane(track.lane())))
+                .contains("컨텍스트", "리스너", "다이얼러 2", "서버 쪽 연결");
+    }
+
+    private static Object keys(String file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = new InputStreamReader(WordsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        }
+        return properties.keySet();
+    }
+}
