@@ -19,6 +19,7 @@ import javafx.scene.control.TableView;
 
 /** The events as a table: for the keyboard, for a screen reader, and for whoever wants the numbers. Follows the playhead. */
 public final class EventsTable {
+    private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
     private final Selection selection;
@@ -62,7 +63,7 @@ public final class EventsTable {
     }
 
     private void addColumns() {
-        column("number", 52, "number", event -> Integer.toString(event.seq()));
+        column("number", 46, "number", event -> Integer.toString(event.seq()));
         column("time", 106, "number", event -> Nanos.at(event.after()));
         column("lane", 104, "", event -> language.words().lane(trace.lane(event.lane())));
         column("event", 124, "", this::event);
@@ -79,6 +80,8 @@ public final class EventsTable {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
+        // A number that is cut says something else; words can be guessed from their beginning.
+        column.setMinWidth(style.equals("number") ? width : SHORTEST);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
         }

@@ -108,9 +108,9 @@ public final class Runner {
         wanted++;
         cancelAtStart = false;
         run = null;
+        phase.set(next);
         recording.set(null);
         trace.set(null);
-        phase.set(next);
         return wanted;
     }
 

@@ -53,6 +53,12 @@ final class Session {
                 welcome,
                 language.localeProperty());
         runner.traceProperty().addListener((property, before, now) -> take(now));
+        // When the replay of the first run is over, or is stopped, its result is what there is to say.
+        player.playingProperty().addListener((property, before, now) -> {
+            if (before) {
+                welcome.set(false);
+            }
+        });
         choice.lessonProperty().addListener((property, before, now) -> {
             welcome.set(false);
             framesToWelcome = 0;
