@@ -42,6 +42,9 @@ final class WarmUp {
 
     private static void run(Lab lab) throws NetException, InterruptedException {
         refused(lab);
+        late(lab);
+        // Its arithmetic alone kept the first dialers of a cold JVM waiting for tens of milliseconds.
+        Lab.spread(DIALERS, Duration.ZERO, Duration.ofMillis(1));
         fanOut(lab);
     }
 
@@ -52,6 +55,18 @@ final class WarmUp {
         try (Context ctx = lab.withCancel();
                 Conn _ = lab.dialer("refused").dial(ctx, "tcp", Lab.dialable(gone))) {
             // Another program has taken the port just now.
+        } catch (NetException e) {
+            // As it should be.
+        }
+    }
+
+    /** A deadline that passes comes back by another way than a cancel. */
+    private static void late(Lab lab) {
+        try (Context ctx = lab.withTimeout(Duration.ofMillis(1));
+                Conn _ = lab.dialer("late")
+                        .control(new Control.Listening(ended -> ended.await(Duration.ofSeconds(1))))
+                        .dial(ctx, "tcp", "127.0.0.1:0")) {
+            // Not reached: the deadline is shorter than the hook.
         } catch (NetException e) {
             // As it should be.
         }
