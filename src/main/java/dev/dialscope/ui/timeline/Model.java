@@ -144,7 +144,10 @@ final class Model {
 
     List<Link> links() {
         if (links == null) {
-            links = Links.of(trace);
+            // The end of a run drains it on its own thread, so the trace may know lanes by now that have no track yet.
+            links = Links.of(trace).stream()
+                    .filter(link -> Math.max(link.from(), link.to()) < tracks.size())
+                    .toList();
         }
         return links;
     }
