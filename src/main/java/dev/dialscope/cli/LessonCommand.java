@@ -90,7 +90,8 @@ final class LessonCommand implements Callable<Integer> {
             } else {
                 new Report(session).print(recording);
             }
-            return told(recording) & written(recording, csv) ? Session.RAN : Session.FAILED;
+            boolean written = written(recording, csv);
+            return told(recording) && written ? Session.RAN : Session.FAILED;
         }
     }
 
