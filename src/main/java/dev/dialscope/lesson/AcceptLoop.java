@@ -44,7 +44,7 @@ final class AcceptLoop implements Lesson {
             lab.serve("accept loop", () -> {
                 while (true) {
                     Conn conn = listener.accept();
-                    lab.go("worker", () -> work(lab, ctx, args, conn));
+                    lab.go("worker", () -> work(ctx, args, conn));
                 }
             });
             lab.fanOut(args.get(DIALERS), CancelStrategy.CLOSE, dialer -> {
@@ -56,9 +56,11 @@ final class AcceptLoop implements Lesson {
         }
     }
 
-    private void work(Lab lab, Context ctx, Arguments args, Conn conn) throws NetException, InterruptedException {
+    private void work(Context ctx, Arguments args, Conn conn) throws NetException, InterruptedException {
         try (conn) {
-            lab.sleep(args.get(WORKER_DELAY));
+            if (ctx.await(args.get(WORKER_DELAY))) {
+                return;
+            }
             conn.write(StandardCharsets.UTF_8.encode(GREETING));
             conn.closeWrite();
             readAll(ctx, conn);
