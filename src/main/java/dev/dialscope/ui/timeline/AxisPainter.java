@@ -110,7 +110,8 @@ final class AxisPainter {
         int playhead = frame.x(frame.playhead());
         double flagX =
                 Math.clamp(playhead - flagWidth / 2, frame.left(), Math.max(frame.left(), frame.right() - flagWidth));
-        boolean seen = playhead >= frame.left() && playhead <= frame.right();
+        boolean begun = !frame.model().tracks().isEmpty();
+        boolean seen = begun && playhead >= frame.left() && playhead <= frame.right();
         minorTicks(frame, bottom);
         for (Tick tick : ticks) {
             double half = pen.width(tick.label(), frame.metrics().mono()) / 2;

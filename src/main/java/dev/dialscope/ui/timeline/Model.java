@@ -25,7 +25,7 @@ final class Model {
     private int rows;
     private int version;
     private boolean over;
-    private long longestCancel;
+    private long longestCancel = -1;
 
     Model(Trace trace) {
         this.trace = trace;

@@ -46,6 +46,10 @@ final class Rows {
         headHeight = full;
         int top = head(contexts, 0);
         top = head(server, top);
+        if (many.isEmpty() && !gaps.isEmpty()) {
+            gaps.removeLast();
+            top -= Metrics.GAP;
+        }
         bodyTop = top;
 
         double left = room - top;
