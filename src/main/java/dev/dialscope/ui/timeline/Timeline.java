@@ -358,6 +358,7 @@ public final class Timeline extends Region {
     private void changed() {
         surface.repaint();
         changes.set(changes.get() + 1);
+        scaleText.set(scale());
     }
 
     private String scale() {
