@@ -9,6 +9,9 @@ import javafx.scene.paint.Color;
 final class CancelPainter {
     private static final int TAG_PADDING = 8;
 
+    /** How much is seen of a request that the playhead has not reached. */
+    private static final double GHOST = 0.4;
+
     private final Pen pen;
 
     CancelPainter(Pen pen) {
@@ -95,6 +98,8 @@ final class CancelPainter {
             }
             Tone tone = frame.tone(trunk.family());
             int y = frame.middle(row);
+            // The tag may stand left of the ring, where the veil is not: it must not tell before the time.
+            pen.graphics().setGlobalAlpha(frame.playhead() < trunk.requested() ? GHOST : 1);
             Mark.requested(pen, x, y, tone, frame.shade(Shade.PANEL));
             String text = frame.words().get(trunk.deadline() ? "tag.deadline" : "tag.requested");
             double width = pen.width(text, frame.metrics().strong()) + 2 * TAG_PADDING;
@@ -102,6 +107,7 @@ final class CancelPainter {
             double height = Metrics.bar(frame.rows().height(row)) - 1;
             pen.fillRound(tone.edge(), tag, y - Math.floor(height / 2), width, height, height / 2);
             pen.text(text, tag + TAG_PADDING, y, frame.metrics().strong(), frame.shade(Shade.PANEL));
+            pen.graphics().setGlobalAlpha(1);
         }
     }
 }
