@@ -1,6 +1,6 @@
 package dev.dialscope.app;
 
-/** Whether a window can be opened at all, found out before JavaFX is touched: it would die with a stack trace. */
+/** Whether a window can be opened at all, as far as can be known before JavaFX is touched. */
 final class Display {
     private Display() {}
 

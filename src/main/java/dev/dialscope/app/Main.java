@@ -21,11 +21,20 @@ public final class Main {
             System.exit(CommandLineEntry.run(args));
         }
         if (!Display.present()) {
-            System.err.println("There is no display for a window. Try the command line: dialscope run fan-out");
-            System.exit(NO_DISPLAY);
+            exitWithoutDisplay();
         }
         // It takes about as long as JavaFX needs to start, so both are done at once.
         Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);
-        Application.launch(DialscopeApp.class);
+        try {
+            Application.launch(DialscopeApp.class);
+        } catch (UnsupportedOperationException e) {
+            // What JavaFX throws where a display is named and cannot be opened.
+            exitWithoutDisplay();
+        }
+    }
+
+    private static void exitWithoutDisplay() {
+        System.err.println("There is no display for a window. Try the command line: dialscope run fan-out");
+        System.exit(NO_DISPLAY);
     }
 }

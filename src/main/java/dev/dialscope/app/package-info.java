@@ -1,0 +1,2 @@
+/** The program's entry: the window or the command line, which never loads a class of JavaFX. */
+package dev.dialscope.app;

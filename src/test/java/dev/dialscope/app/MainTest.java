@@ -1,0 +1,35 @@
+package dev.dialscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program in a JVM of its own. */
+class MainTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":4711"})
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayOneLineNamesTheCommandLine(String display) throws IOException, InterruptedException {
+        ProcessBuilder program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=javafx.graphics,dialscope",
+                        "--module-path",
+                        System.getProperty("jdk.module.path"),
+                        "--module",
+                        "dialscope/dev.dialscope.app.Main")
+                .redirectErrorStream(true);
+        program.environment().put("DISPLAY", display);
+        Process process = program.start();
+        String said = new String(process.getInputStream().readAllBytes());
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(said.strip().lines()).hasSize(1).first().asString().contains("dialscope run");
+    }
+}
