@@ -191,7 +191,8 @@ final class LanePainter {
             double left = Math.clamp((deadline.get() - frame.view().nanos(x - frame.left())) / whole, 0, 1);
             pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
         }
-        double seen = x1 <= frame.right() ? track.to(0, frame.now()) : frame.view().nanos(end - frame.left());
+        double seen =
+                x1 <= frame.right() ? track.to(0, frame.now()) : frame.view().nanos(end - frame.left());
         String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.get() - seen)));
         Font font = frame.metrics().text();
         double width = pen.width(rest, font);
