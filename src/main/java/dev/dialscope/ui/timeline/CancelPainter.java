@@ -9,9 +9,6 @@ import javafx.scene.paint.Color;
 final class CancelPainter {
     private static final int TAG_PADDING = 8;
 
-    /** How much is seen of a request that the playhead has not reached. */
-    private static final double GHOST = 0.4;
-
     private final Pen pen;
 
     CancelPainter(Pen pen) {
@@ -98,16 +95,18 @@ final class CancelPainter {
             }
             Tone tone = frame.tone(trunk.family());
             int y = frame.middle(row);
-            // The tag may stand left of the ring, where the veil is not: it must not tell before the time.
-            pen.graphics().setGlobalAlpha(frame.playhead() < trunk.requested() ? GHOST : 1);
             Mark.requested(pen, x, y, tone, frame.shade(Shade.PANEL));
             String text = frame.words().get(trunk.deadline() ? "tag.deadline" : "tag.requested");
             double width = pen.width(text, frame.metrics().strong()) + 2 * TAG_PADDING;
-            double tag = x + 12 + width <= frame.right() ? x + 12 : x - 12 - width;
+            boolean right = x + 12 + width <= frame.right();
+            if (!right && frame.playhead() < trunk.requested()) {
+                // Left of the ring there is no veil: the tag would tell before the time.
+                continue;
+            }
+            double tag = right ? x + 12 : x - 12 - width;
             double height = Metrics.bar(frame.rows().height(row)) - 1;
             pen.fillRound(tone.edge(), tag, y - Math.floor(height / 2), width, height, height / 2);
             pen.text(text, tag + TAG_PADDING, y, frame.metrics().strong(), frame.shade(Shade.PANEL));
-            pen.graphics().setGlobalAlpha(1);
         }
     }
 }
