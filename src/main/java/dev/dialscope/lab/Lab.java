@@ -146,9 +146,7 @@ public final class Lab {
     /** Where a listener can be dialed: its own address, on loopback where it listens on every interface. */
     public static String dialable(Listener listener) {
         Address address = listener.address();
-        boolean any = address.host().equals("0.0.0.0")
-                || address.host().equals("::")
-                || address.host().equals("0:0:0:0:0:0:0:0");
+        boolean any = address.host().equals("0.0.0.0") || address.host().equals("::");
         return any ? ":" + address.port() : address.toString();
     }
 }

@@ -6,6 +6,8 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
+import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * Where to dial or listen: {@code host:port}, {@code :port}, {@code [::1]:port}, or a path for {@link Network#UNIX}. The host may be
@@ -17,6 +19,9 @@ import java.nio.file.InvalidPathException;
  * @param port 0 to 65535; 0 for {@link Network#UNIX}
  */
 public record Address(Network network, String host, int port) {
+    /** Two or more groups of an IPv6 address that are zero, with the colons round them. */
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?:$|:|(?=%))");
+
     /**
      * Reads an address as it is written, by the rules of Go's {@code net.SplitHostPort}.
      *
@@ -77,13 +82,22 @@ public record Address(Network network, String host, int port) {
     static Address of(Network network, SocketAddress address) {
         return switch (address) {
             case InetSocketAddress inet
-            when inet.getAddress() != null ->
-                new Address(network, inet.getAddress().getHostAddress(), inet.getPort());
+            when inet.getAddress() != null -> new Address(network, written(inet.getAddress()), inet.getPort());
             case UnixDomainSocketAddress unix
             when !unix.getPath().toString().isEmpty() ->
                 new Address(network, unix.getPath().toString(), 0);
             case null, default -> null;
         };
+    }
+
+    /** As people write it: the longest run of zeros in an IPv6 address becomes two colons (RFC 5952, 4.2), which Java does not do. */
+    private static String written(InetAddress address) {
+        String host = address.getHostAddress();
+        return ZEROS.matcher(host)
+                .results()
+                .max(Comparator.comparingInt(zeros -> zeros.end() - zeros.start()))
+                .map(zeros -> host.substring(0, zeros.start()) + "::" + host.substring(zeros.end()))
+                .orElse(host);
     }
 
     /** Whether the host is written as an address, so that there is no name to look up. */

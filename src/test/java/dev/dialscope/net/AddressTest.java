@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dialscope.net.NetException.Kind;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,21 @@ class AddressTest {
         Address address = Address.parse("dial", Network.parse("dial", network), text);
         assertThat(address.host()).isEqualTo(host);
         assertThat(address.port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0:0:0:0:0:0:0:1,     [::1]:80",
+        "0:0:0:0:0:0:0:0,     [::]:80",
+        "2001:db8:0:0:1:0:0:0, [2001:db8:0:0:1::]:80",
+        "fe80:0:0:0:1:2:3:4,  [fe80::1:2:3:4]:80",
+        "1:2:3:4:5:6:0:8,     [1:2:3:4:5:6:0:8]:80",
+        "10:20:30:0:0:100:0a:8, [10:20:30::100:a:8]:80",
+        "10.0.0.0,            10.0.0.0:80",
+    })
+    void of_writesAddressesAsPeopleDo(String literal, String written) {
+        SocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(literal), 80);
+        assertThat(Address.of(Network.TCP, address)).hasToString(written);
     }
 
     @ParameterizedTest
