@@ -5,6 +5,7 @@ import dev.dialscope.net.NetException;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.Verdicts;
 import java.io.IOException;
 import java.nio.channels.Channel;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Run implements AutoCloseable {
     /** The message of the cause of a cancel by the learner's own hand, as it stands in recordings. */
-    public static final String BY_HAND = "by hand";
+    public static final String BY_HAND = Verdicts.BY_HAND;
 
     /** How long a run that is told to close may take to end by itself before its sockets are closed under it. */
     private static final Duration GRACE = Duration.ofMillis(300);

@@ -73,7 +73,7 @@ final class FanOutCancel implements Lesson {
                     boolean through =
                             args.get(WINS_ON) == WinsOn.CONNECT || conn.read(ctx, ByteBuffer.allocate(64)) > 0;
                     if (through && race.wonBy(ctx, conn) && args.get(CANCEL) == Cancel.FIRST) {
-                        ctx.cancel(new CancellationException("the race is won"));
+                        ctx.cancel(new CancellationException(Race.WON));
                     }
                 }
             });
