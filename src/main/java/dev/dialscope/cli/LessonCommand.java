@@ -81,6 +81,7 @@ final class LessonCommand implements Callable<Integer> {
         if (csv != null && !writable(csv)) {
             return Session.USAGE;
         }
+        Progress.load(session);
         try (Run run = lesson.start(arguments);
                 OrderlyEnd _ = new OrderlyEnd(run)) {
             boolean json = spec.findOption(JSON).<Boolean>getValue();

@@ -8,6 +8,7 @@ import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Words;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ final class Progress {
         this.words = new Words(session.messages().locale());
     }
 
+    /**
+     * Says every notice once, to nobody: a run that comes to its limit of open files leaves none to load a class from, and what has to
+     * tell of it must be there by then.
+     */
+    static void load(Session session) {
+        text(session, new Notice.WarmedUp(0, Duration.ZERO));
+        text(session, new Notice.LoopbackInstead("", ""));
+    }
+
     /** Returns when the run has ended. */
     Recording await() throws InterruptedException {
         while (true) {
@@ -56,11 +66,11 @@ final class Progress {
         List<Notice> notices = run.notices();
         for (; noticed < notices.size(); noticed++) {
             overwrite("");
-            session.err().println(text(notices.get(noticed)));
+            session.err().println(text(session, notices.get(noticed)));
         }
     }
 
-    private String text(Notice notice) {
+    private static String text(Session session, Notice notice) {
         return switch (notice) {
             case Notice.WarmedUp(int dials, var took) ->
                 session.messages().get("warmed-up", dials, Nanos.span(took.toNanos()));
