@@ -7,6 +7,8 @@ import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -21,12 +23,16 @@ import javafx.scene.control.TableView;
 public final class EventsTable {
     private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private final Selection selection;
     private final Player player;
     private final Language language;
     private final EventRows rows = new EventRows();
     private final TableView<Event> table = new TableView<>(rows);
+    /** The rows that have been made, about as many as fit, so that the playhead can move without drawing the table anew. */
+    private final List<Row> drawn = new ArrayList<>();
+
     private Trace trace;
     private boolean selecting;
 
@@ -43,7 +49,11 @@ public final class EventsTable {
         placeholder.textProperty().bind(language.text("events.none"));
         placeholder.getStyleClass().add("ds-sub");
         table.setPlaceholder(placeholder);
-        table.setRowFactory(_ -> new Row());
+        table.setRowFactory(_ -> {
+            Row row = new Row();
+            drawn.add(row);
+            return row;
+        });
         addColumns();
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
@@ -54,7 +64,10 @@ public final class EventsTable {
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
         player.rowProperty().addListener((property, before, now) -> follow(now.intValue()));
-        language.localeProperty().addListener((property, before, now) -> table.refresh());
+        language.localeProperty().addListener((property, before, now) -> {
+            drawn.clear();
+            table.refresh();
+        });
     }
 
     /** The table itself. */
@@ -140,10 +153,10 @@ public final class EventsTable {
     }
 
     private void follow(int row) {
-        if (row >= 0 && row < rows.size()) {
+        if (row >= 0 && row < rows.size() && !player.liveProperty().get()) {
             reveal(row);
         }
-        table.refresh();
+        drawn.forEach(Row::mark);
     }
 
     /** Some rows before it stay in sight: what led to an event is what makes it readable. */
@@ -156,13 +169,16 @@ public final class EventsTable {
         @Override
         protected void updateItem(Event event, boolean empty) {
             super.updateItem(event, empty);
-            boolean shown = !empty && event != null && !player.liveProperty().get();
+            mark();
+        }
+
+        void mark() {
+            Event event = getItem();
+            boolean shown = event != null && !player.liveProperty().get();
             pseudoClassStateChanged(
                     CURRENT, shown && event.seq() == player.rowProperty().get());
-            getStyleClass().remove("future");
-            if (shown && event.after() > player.playheadProperty().get()) {
-                getStyleClass().add("future");
-            }
+            pseudoClassStateChanged(
+                    FUTURE, shown && event.after() > player.playheadProperty().get());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -58,16 +59,18 @@ public final class LogPane {
 
     /** Takes up what has happened since. */
     public void grow(List<Notice> said) {
-        int before = entries.size();
+        List<LogEntry> fresh = new ArrayList<>();
         for (; notices < said.size(); notices++) {
-            entries.add(new LogEntry.OfNotice(said.get(notices)));
+            fresh.add(new LogEntry.OfNotice(said.get(notices)));
         }
         for (; trace != null && told < trace.size(); told++) {
             if (LogText.tells(trace, told)) {
-                entries.add(new LogEntry.OfEvent(told));
+                fresh.add(new LogEntry.OfEvent(told));
             }
         }
-        if (entries.size() != before) {
+        if (!fresh.isEmpty()) {
+            // At once: the list lays itself out anew for every change that it is told of.
+            entries.addAll(fresh);
             list.scrollTo(entries.size() - 1);
         }
     }
@@ -84,6 +87,7 @@ public final class LogPane {
         private final Label time = new Label();
         private final Label text = new Label();
         private final HBox row = new HBox(time, text);
+        private final Tooltip whole = new Tooltip();
 
         Cell() {
             time.getStyleClass().addAll("ds-mono", "log-time");
@@ -103,7 +107,8 @@ public final class LogPane {
             }
             time.setText(words.time(trace, entry));
             text.setText(words.text(trace, entry));
-            setTooltip(new Tooltip(text.getText()));
+            whole.setText(text.getText());
+            setTooltip(whole);
             setAccessibleText(time.getText() + ' ' + text.getText());
             setGraphic(row);
         }

@@ -45,7 +45,11 @@ final class RunPane extends VBox implements RunView {
     /** What the lane inspector shows, so that it is rebuilt only when that changes. */
     private record Shown(Trace trace, int lane, int events, long spansPast, Object language) {}
 
+    /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
+    private static final long TABLES_EVERY_NANOS = 200_000_000;
+
     private Shown shown;
+    private long tablesGrown;
 
     RunPane(Session session, Commands commands, Timeline timeline) {
         this.session = session;
@@ -160,8 +164,12 @@ final class RunPane extends VBox implements RunView {
     @Override
     public void grow(Trace trace) {
         timeline.refresh();
-        events.grow();
-        log.grow(session.runner().notices());
+        long now = System.nanoTime();
+        if (now - tablesGrown >= TABLES_EVERY_NANOS) {
+            tablesGrown = now;
+            events.grow();
+            log.grow(session.runner().notices());
+        }
         showLane();
     }
 

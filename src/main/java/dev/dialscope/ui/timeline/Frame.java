@@ -79,10 +79,14 @@ record Frame(
     /** The row below the last one that is seen. */
     int endRow() {
         int row = firstRow();
-        while (row < rows.size() && top(row) < height) {
+        while (row < rows.body() && top(row) < height) {
             row++;
         }
-        return row;
+        if (row < rows.body() || row == rows.size()) {
+            return row;
+        }
+        int seen = (int) Math.ceil(Math.max(0, height - top(row)) / rows.bodyHeight());
+        return Math.min(rows.size(), row + seen);
     }
 
     /** How many lanes are scrolled out of sight. */
