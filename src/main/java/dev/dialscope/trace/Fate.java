@@ -13,6 +13,14 @@ public enum Fate {
     /** The listener had accepted it. */
     ACCEPTED;
 
+    /**
+     * What the fate rests on. That a connect had not come back is not that its handshake was not complete: of that only the kernel
+     * knows.
+     */
+    public Evidence evidence() {
+        return this == MID_HANDSHAKE ? Evidence.INFERRED : Evidence.OBSERVED;
+    }
+
     /** The name in files and in resource keys, such as {@code "mid-handshake"}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

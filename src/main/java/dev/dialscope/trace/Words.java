@@ -27,6 +27,15 @@ public final class Words {
         return bundle.getString("fate." + fate.id());
     }
 
+    public String evidence(Evidence evidence) {
+        return bundle.getString("evidence." + evidence.id());
+    }
+
+    /** One sentence that says what the word means. */
+    public String evidenceHelp(Evidence evidence) {
+        return bundle.getString("evidence." + evidence.id() + ".help");
+    }
+
     public String event(EventKind kind) {
         return bundle.getString("event." + kind.id());
     }

@@ -1,5 +1,7 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Span;
@@ -14,8 +16,10 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -47,7 +51,7 @@ public final class LanePane extends ScrollPane {
 
     /** Shows a lane as it stands; what it enters only after {@code playhead} (nanos from the run's start) is dimmed. */
     public void show(Trace trace, Lane lane, double playhead) {
-        content.getChildren().setAll(title(lane), verdict(trace, lane), steps(lane, playhead));
+        content.getChildren().setAll(title(trace, lane), verdict(trace, lane), steps(lane, playhead));
         Summary.of(trace)
                 .cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
@@ -57,7 +61,7 @@ public final class LanePane extends ScrollPane {
         }
     }
 
-    private Node title(Lane lane) {
+    private Node title(Trace trace, Lane lane) {
         Label name = new Label(Sentence.begin(language.words().lane(lane)));
         name.getStyleClass().addAll("ds-head", "lane-name");
         HBox title = new HBox(name);
@@ -72,7 +76,21 @@ public final class LanePane extends ScrollPane {
                     .addAll("ds-chip", over ? lane.outcome().id() : lane.state().id());
             title.getChildren().add(chip);
         }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        title.getChildren().addAll(gap, evidence(trace, lane));
         return title;
+    }
+
+    /** What the lane's end rests on: a filled disc for what was observed, a ring for what was inferred. */
+    private Node evidence(Trace trace, Lane lane) {
+        Evidence evidence = Summary.of(trace).fate(lane).map(Fate::evidence).orElse(Evidence.OBSERVED);
+        Region disc = new Region();
+        disc.getStyleClass().addAll("evidence-disc", evidence.id());
+        Label tag = new Label(language.words().evidence(evidence), disc);
+        tag.getStyleClass().add("ds-caption");
+        tag.setTooltip(new Tooltip(language.words().evidenceHelp(evidence)));
+        return tag;
     }
 
     private Node verdict(Trace trace, Lane lane) {
