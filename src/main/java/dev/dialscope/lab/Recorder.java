@@ -93,12 +93,9 @@ final class Recorder {
     }
 
     /** Begins the lane of an accepted connection, numbered in the order of the accepts. */
-    LaneObserver accepted(String peer) {
-        int number;
-        synchronized (this) {
-            number = ++accepted;
-        }
-        return lane(LaneKind.CONN, number == 1 ? "server conn" : "server conn " + number, peer);
+    synchronized LaneObserver accepted(String peer) {
+        accepted++;
+        return lane(LaneKind.CONN, accepted == 1 ? "server conn" : "server conn " + accepted, peer);
     }
 
     void opened(LaneObserver lane, Channel socket) {

@@ -6,7 +6,6 @@ import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ final class AcceptLoop implements Lesson {
             });
             lab.fanOut(args.get(DIALERS), CancelStrategy.CLOSE, dialer -> {
                 try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
-                    readAll(ctx, conn);
+                    Reading.untilEof(ctx, conn);
                 }
             });
             ctx.await(args.get(OPEN_FOR));
@@ -63,14 +62,7 @@ final class AcceptLoop implements Lesson {
             }
             conn.write(StandardCharsets.UTF_8.encode(GREETING));
             conn.closeWrite();
-            readAll(ctx, conn);
-        }
-    }
-
-    private void readAll(Context ctx, Conn conn) throws NetException {
-        ByteBuffer buffer = ByteBuffer.allocate(4096);
-        while (conn.read(ctx, buffer) >= 0) {
-            buffer.clear();
+            Reading.untilEof(ctx, conn);
         }
     }
 }

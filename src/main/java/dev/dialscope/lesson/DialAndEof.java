@@ -5,7 +5,6 @@ import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +63,7 @@ final class DialAndEof implements Lesson {
     private void side(Lab lab, Context ctx, Arguments args, Conn conn, boolean closesFirst)
             throws NetException, InterruptedException {
         if (!closesFirst) {
-            readAll(ctx, conn);
+            Reading.untilEof(ctx, conn);
             if (args.get(HOW) == How.HALF_CLOSE) {
                 conn.write(StandardCharsets.UTF_8.encode("I can still write"));
             }
@@ -79,15 +78,8 @@ final class DialAndEof implements Lesson {
             case RESET -> conn.reset();
             case HALF_CLOSE -> {
                 conn.closeWrite();
-                readAll(ctx, conn);
+                Reading.untilEof(ctx, conn);
             }
-        }
-    }
-
-    private void readAll(Context ctx, Conn conn) throws NetException {
-        ByteBuffer buffer = ByteBuffer.allocate(4096);
-        while (conn.read(ctx, buffer) >= 0) {
-            buffer.clear();
         }
     }
 }

@@ -51,9 +51,9 @@ public final class LanePane extends ScrollPane {
 
     /** Shows a lane as it stands; what it enters only after {@code playhead} (nanos from the run's start) is dimmed. */
     public void show(Trace trace, Lane lane, double playhead) {
-        content.getChildren().setAll(title(trace, lane), verdict(trace, lane), steps(lane, playhead));
-        Summary.of(trace)
-                .cancel(lane)
+        Summary summary = Summary.of(trace);
+        content.getChildren().setAll(title(summary, lane), verdict(trace, lane), steps(lane, playhead));
+        summary.cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
                 .ifPresent(marks -> content.getChildren().add(new MarksStrip(marks, language)));
         if (lane.local() != null || lane.remote() != null) {
@@ -61,7 +61,7 @@ public final class LanePane extends ScrollPane {
         }
     }
 
-    private Node title(Trace trace, Lane lane) {
+    private Node title(Summary summary, Lane lane) {
         Label name = new Label(Sentence.begin(language.words().lane(lane)));
         name.getStyleClass().addAll("ds-head", "lane-name");
         HBox title = new HBox(name);
@@ -78,13 +78,13 @@ public final class LanePane extends ScrollPane {
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        title.getChildren().addAll(gap, evidence(trace, lane));
+        title.getChildren().addAll(gap, evidence(summary, lane));
         return title;
     }
 
     /** What the lane's end rests on: a filled disc for what was observed, a ring for what was inferred. */
-    private Node evidence(Trace trace, Lane lane) {
-        Evidence evidence = Summary.of(trace).fate(lane).map(Fate::evidence).orElse(Evidence.OBSERVED);
+    private Node evidence(Summary summary, Lane lane) {
+        Evidence evidence = summary.fate(lane).map(Fate::evidence).orElse(Evidence.OBSERVED);
         Region disc = new Region();
         disc.getStyleClass().addAll("evidence-disc", evidence.id());
         Label tag = new Label(language.words().evidence(evidence), disc);
