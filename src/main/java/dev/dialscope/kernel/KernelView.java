@@ -1,0 +1,43 @@
+package dev.dialscope.kernel;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Looks at TCP sockets from the kernel's side. Confined to the thread that opened it, which no call here blocks for longer than the
+ * kernel takes to answer. Sockets of other processes can be seen too; which are its own, only the caller knows.
+ */
+public interface KernelView extends AutoCloseable {
+    /** Where the view comes from. */
+    Source source();
+
+    /**
+     * Looks at each of these sockets and hands over what was seen, one look a socket in the order of the keys.
+     *
+     * @throws KernelException if the view is of no use any more
+     */
+    void look(Collection<SocketKey> keys, Consumer<Look> seen) throws KernelException;
+
+    /**
+     * Hands over the sockets that have been destroyed since the last call, in the order in which the kernel told of them, each with the
+     * counts that it had at its end. A socket in TIME_WAIT is one that has been destroyed: what is left is not a full socket. Where the
+     * source gives no notices there are none.
+     *
+     * @return how many times the kernel had to drop notices since the last call because they were not fetched in time (ENOBUFS): who
+     *     counts on them has to look for itself what is left, with {@link #all}
+     * @throws KernelException if the view is of no use any more
+     */
+    int destroyed(Consumer<SocketInfo> told) throws KernelException;
+
+    /**
+     * All TCP sockets but those in TIME_WAIT, of which there may be tens of thousands.
+     *
+     * @throws KernelException if the view is of no use any more
+     */
+    List<SocketInfo> all() throws KernelException;
+
+    /** Gives back everything. */
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package dev.dialscope.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The best view that could be had.
+ *
+ * @param refusals the better sources that were asked first, and why they are not to be had; empty where the first one was
+ */
+public record Opening(KernelView view, List<Refusal> refusals) {
+    /**
+     * A source that is not to be had.
+     *
+     * @param reason one line, from the system where it is the system's
+     */
+    public record Refusal(Source source, String reason) {}
+
+    /** Opens the best view from {@code first} downwards, on the thread that is going to use it. Never fails: {@link Source#NONE} can always be had. */
+    public static Opening from(Source first) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Source source : Source.values()) {
+            if (source.compareTo(first) < 0) {
+                continue;
+            }
+            try {
+                return new Opening(open(source), List.copyOf(refusals));
+            } catch (KernelException e) {
+                refusals.add(new Refusal(source, e.getMessage()));
+            }
+        }
+        throw new AssertionError("the last source can always be had");
+    }
+
+    private static KernelView open(Source source) throws KernelException {
+        return switch (source) {
+            case NETLINK, PROC -> throw new KernelException("not there yet");
+            case NONE -> new NoView();
+        };
+    }
+}
