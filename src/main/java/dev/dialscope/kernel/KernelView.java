@@ -24,6 +24,9 @@ public interface KernelView extends AutoCloseable {
      * counts that it had at its end. A socket in TIME_WAIT is one that has been destroyed: what is left is not a full socket. Where the
      * source gives no notices there are none.
      *
+     * <p>A socket without a peer (port 0) may have had one: the kernel disconnects what is left in an accept queue, and what was
+     * refused, before it tells of it, and the counts are gone by then. A listener that was closed looks the same.
+     *
      * @return how many times the kernel had to drop notices since the last call because they were not fetched in time (ENOBUFS): who
      *     counts on them has to look for itself what is left, with {@link #all}
      * @throws KernelException if the view is of no use any more

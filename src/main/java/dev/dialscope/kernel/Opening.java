@@ -34,8 +34,25 @@ public record Opening(KernelView view, List<Refusal> refusals) {
 
     private static KernelView open(Source source) throws KernelException {
         return switch (source) {
-            case NETLINK, PROC -> throw new KernelException("not there yet");
+            case NETLINK -> netlink(System.getProperty("os.name"));
+            case PROC -> throw new KernelException("not there yet");
             case NONE -> new NoView();
         };
+    }
+
+    static KernelView netlink(String system) throws KernelException {
+        if (!system.equals("Linux")) {
+            throw new KernelException("this system is not Linux: " + system);
+        }
+        try {
+            return new NetlinkView();
+        } catch (LinkageError | IllegalCallerException | UnsupportedOperationException e) {
+            throw new KernelException("calls into the C library: " + origin(e).getMessage(), e);
+        }
+    }
+
+    /** What a class could not be initialised for, or its library not be linked. */
+    private static Throwable origin(Throwable e) {
+        return e.getCause() == null ? e : origin(e.getCause());
     }
 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
  * What a socket is found by: its two addresses, as this end sees them. Both are literal; an IPv4 address is an IPv4 address, also where the
  * socket itself is an IPv6 one that speaks IPv4 (v4-mapped, RFC 4291 section 2.5.5.2), as Java's are.
  *
- * @param remote null for a listener
+ * @param remote null for a listener; the wildcard address with port 0 for a socket that has no peer, or has been taken from it
  */
 public record SocketKey(InetSocketAddress local, InetSocketAddress remote) {
     /** A listener's. */

@@ -19,11 +19,15 @@ public enum TcpState {
     NEW_SYN_RECV(12);
 
     private static final TcpState[] BY_NUMBER = new TcpState[values().length + 1];
+    private static final int BITS;
 
     static {
+        int bits = 0;
         for (TcpState state : values()) {
             BY_NUMBER[state.number] = state;
+            bits |= state.bit();
         }
+        BITS = bits;
     }
 
     private final int number;
@@ -37,8 +41,13 @@ public enum TcpState {
         return number < 1 || number >= BY_NUMBER.length ? Optional.empty() : Optional.of(BY_NUMBER[number]);
     }
 
-    /** The number in linux/tcp_states.h. */
-    int number() {
-        return number;
+    /** Its bit in a set of states, as sock_diag(7) wants it. */
+    int bit() {
+        return 1 << number;
+    }
+
+    /** The bits of all states. */
+    static int bits() {
+        return BITS;
     }
 }

@@ -1,0 +1,208 @@
+package dev.dialscope.kernel;
+
+import java.lang.foreign.Arena;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Asks the kernel through sock_diag(7), which needs no rights. There are two netlink sockets: one for questions, and one that the kernel
+ * sends a notice of every TCP socket that it destroys.
+ */
+final class NetlinkView implements KernelView {
+    /** Room for about 20,000 notices, where the system lets us have it: a fan-out of 10,000 dialers ends both ends of each at once. */
+    private static final int NOTICE_BYTES = 32 << 20;
+
+    /** The kernel answers within microseconds, or begins a long list within milliseconds. */
+    private static final long PATIENCE_SECONDS = 1;
+
+    /** How often a list that was disturbed is asked for again. */
+    private static final int ATTEMPTS = 5;
+
+    private final Arena arena = Arena.ofConfined();
+    private final Libc libc = new Libc(arena);
+    private final Question question = new Question(arena);
+    private final NetlinkSocket questions = new NetlinkSocket(libc, arena);
+    private final NetlinkSocket notices = new NetlinkSocket(libc, arena);
+
+    NetlinkView() throws KernelException {
+        this(NOTICE_BYTES);
+    }
+
+    /**
+     * A view that has proved that it can see.
+     *
+     * @param noticeBytes how much the kernel may keep of notices that have not been fetched
+     */
+    NetlinkView(int noticeBytes) throws KernelException {
+        boolean usable = false;
+        try {
+            open(noticeBytes);
+            usable = true;
+        } finally {
+            if (!usable) {
+                close();
+            }
+        }
+    }
+
+    private void open(int noticeBytes) throws KernelException {
+        questions.open();
+        questions.waitAtMost(PATIENCE_SECONDS);
+        // A kernel without tcp_diag says so only to who wants a list; to who asks for a socket it says that there is
+        // none.
+        list(SockDiag.AF_INET, TcpState.LISTEN.bit());
+        notices.open();
+        notices.keepAtMost(noticeBytes);
+        notices.join(
+                SockDiag.group(SockDiag.SKNLGRP_INET_TCP_DESTROY) | SockDiag.group(SockDiag.SKNLGRP_INET6_TCP_DESTROY));
+    }
+
+    @Override
+    public Source source() {
+        return Source.NETLINK;
+    }
+
+    @Override
+    public void look(Collection<SocketKey> keys, Consumer<Look> seen) throws KernelException {
+        for (SocketKey key : keys) {
+            seen.accept(look(key));
+        }
+    }
+
+    private Look look(SocketKey key) throws KernelException {
+        question.one(key);
+        long before = System.nanoTime();
+        questions.send(question.message());
+        Messages answer = questions.receive();
+        while (!isNext(answer)) {
+            answer = questions.receive();
+        }
+        long after = System.nanoTime();
+        return new Look(key, before, after, found(answer).filter(socket -> isSame(key, socket.key())));
+    }
+
+    /** Goes on to the next message that answers the last question; one that comes late, to an earlier question, is left aside. */
+    private boolean isNext(Messages received) throws KernelException {
+        while (received.next()) {
+            if (received.sequence() == question.sequence()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<SocketInfo> found(Messages answer) throws KernelException {
+        if (answer.type() == SockDiag.NLMSG_ERROR && answer.error() == -Libc.ENOENT) {
+            return Optional.empty();
+        }
+        return Optional.of(socket(answer));
+    }
+
+    /**
+     * Whether the kernel has answered what it was asked. Where a connection is gone it looks on, and finds who listens on its local port;
+     * where nobody listens on an address, who listens on all of them.
+     */
+    private static boolean isSame(SocketKey asked, SocketKey answered) {
+        if (!asked.isListener()) {
+            return asked.equals(answered);
+        }
+        return answered.isListener()
+                && asked.local().getPort() == answered.local().getPort()
+                && isSame(asked.local().getAddress(), answered.local().getAddress());
+    }
+
+    /** All addresses of IPv4 and all of IPv6 are the same where one socket listens on both. */
+    private static boolean isSame(InetAddress asked, InetAddress answered) {
+        return asked.equals(answered) || asked.isAnyLocalAddress() && answered.isAnyLocalAddress();
+    }
+
+    @Override
+    public int destroyed(Consumer<SocketInfo> told) throws KernelException {
+        int dropped = 0;
+        while (true) {
+            int received = notices.poll();
+            if (received == -Libc.EAGAIN) {
+                return dropped;
+            } else if (received == -Libc.ENOBUFS) {
+                dropped++;
+            } else {
+                tell(notices.messages(received), told);
+            }
+        }
+    }
+
+    private void tell(Messages messages, Consumer<SocketInfo> told) throws KernelException {
+        while (messages.next()) {
+            SocketInfo socket = socket(messages);
+            if (socket.key().local().getPort() != 0) {
+                told.accept(socket);
+            }
+        }
+    }
+
+    @Override
+    public List<SocketInfo> all() throws KernelException {
+        int states = TcpState.bits() & ~TcpState.TIME_WAIT.bit();
+        List<SocketInfo> all = list(SockDiag.AF_INET, states);
+        all.addAll(list(SockDiag.AF_INET6, states));
+        return all;
+    }
+
+    private List<SocketInfo> list(int family, int states) throws KernelException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            List<SocketInfo> listed = new ArrayList<>();
+            if (list(family, states, listed)) {
+                return listed;
+            }
+        }
+        throw new KernelException("sock_diag: a list of sockets was disturbed " + ATTEMPTS + " times");
+    }
+
+    /** Takes a list in as many parts as it comes in; returns whether nothing disturbed it. */
+    private boolean list(int family, int states, List<SocketInfo> into) throws KernelException {
+        question.list(family, states);
+        questions.send(question.message());
+        boolean whole = true;
+        while (true) {
+            Messages part = questions.receive();
+            while (isNext(part)) {
+                whole &= !part.interrupted();
+                if (part.type() == SockDiag.NLMSG_DONE) {
+                    check(part.error());
+                    return whole;
+                }
+                into.add(socket(part));
+            }
+        }
+    }
+
+    /** The socket in this message, which may tell of an error instead. */
+    private SocketInfo socket(Messages message) throws KernelException {
+        if (message.type() == SockDiag.NLMSG_ERROR) {
+            check(message.error());
+        }
+        if (message.type() != SockDiag.SOCK_DIAG_BY_FAMILY) {
+            throw new KernelException("sock_diag: unexpected message of type " + message.type());
+        }
+        return message.socket();
+    }
+
+    private void check(int error) throws KernelException {
+        if (error < 0) {
+            throw new KernelException("sock_diag: " + libc.strerror(error));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            questions.close();
+            notices.close();
+            arena.close();
+        }
+    }
+}
