@@ -2,6 +2,7 @@ package dev.dialscope.cli;
 
 import dev.dialscope.export.RunCsv;
 import dev.dialscope.export.RunJson;
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
@@ -18,15 +19,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code dialscope run <lesson>}: its options are the lesson's parameters, as the window's form has them, and two for the output. */
+/** {@code dialscope run <lesson>}: its options are the lesson's parameters, as the window's form has them, where the kernel is looked
+ * at from, and two for the output. */
 final class LessonCommand implements Callable<Integer> {
     private static final String JSON = "--json";
     private static final String CSV = "--csv";
+    private static final String KERNEL = "--kernel";
 
     private final Session session;
     private final Lesson lesson;
@@ -51,6 +57,11 @@ final class LessonCommand implements Callable<Integer> {
                     .description(Commands.plain(help))
                     .build());
         }
+        spec.addOption(OptionSpec.builder(KERNEL)
+                .type(String.class)
+                .paramLabel(String.join("|", kernels()))
+                .description(messages.get("option.kernel"))
+                .build());
         spec.addOption(OptionSpec.builder(JSON)
                 .type(boolean.class)
                 .initialValue(false)
@@ -77,12 +88,17 @@ final class LessonCommand implements Callable<Integer> {
             session.complain(e.text(session.messages().locale()));
             return Session.USAGE;
         }
+        Optional<KernelChoice> kernel = kernel();
+        if (kernel.isEmpty()) {
+            session.complain(session.messages().get("bad.kernel", value(KERNEL), String.join(", ", kernels())));
+            return Session.USAGE;
+        }
         String csv = value(CSV);
         if (csv != null && !writable(csv)) {
             return Session.USAGE;
         }
         Progress.load(session);
-        try (Run run = lesson.start(arguments);
+        try (Run run = lesson.start(arguments, kernel.get());
                 OrderlyEnd _ = new OrderlyEnd(run)) {
             boolean json = spec.findOption(JSON).<Boolean>getValue();
             Recording recording = new Progress(session, run, session.terminal().watched() && !json).await();
@@ -105,6 +121,18 @@ final class LessonCommand implements Callable<Integer> {
             }
         }
         return given;
+    }
+
+    private static List<String> kernels() {
+        return Stream.of(KernelChoice.values()).map(KernelChoice::id).toList();
+    }
+
+    /** Where the kernel's view is to be taken from; empty where the word is not one of the choices. */
+    private Optional<KernelChoice> kernel() {
+        String asked = value(KERNEL) == null ? KernelChoice.AUTOMATIC.id() : value(KERNEL);
+        return Stream.of(KernelChoice.values())
+                .filter(choice -> choice.id().equals(asked))
+                .findFirst();
     }
 
     private String value(String option) {

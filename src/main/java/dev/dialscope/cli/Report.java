@@ -1,6 +1,7 @@
 package dev.dialscope.cli;
 
 import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Nanos;
@@ -9,6 +10,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Verdicts;
 import dev.dialscope.trace.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -78,6 +80,7 @@ final class Report {
         }
         table.add(List.of(messages.get("summary.duration"), Nanos.span(recording.durationNanos())));
         table.add(List.of(messages.get("summary.leaks"), leaks(recording.leaks())));
+        table.add(List.of(messages.get("summary.kernel"), kernel(recording.kernel())));
         if (recording.dropped() > 0) {
             table.add(List.of(
                     messages.get("summary.dropped"), messages.get("summary.dropped.some", recording.dropped())));
@@ -100,6 +103,26 @@ final class Report {
                         Nanos.at(cancel.requested()),
                         delivered,
                         Nanos.span(cancel.returned() - cancel.requested()));
+    }
+
+    /** Where the kernel's view came from, and why it did not come from better. */
+    private String kernel(KernelWatch watch) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                watch.sees()
+                        ? messages.get(
+                                "summary.kernel.seen",
+                                words.source(watch.source()),
+                                watch.looks(),
+                                Nanos.span(watch.intervalNanos()))
+                        : messages.get("summary.kernel.none"));
+        for (KernelWatch.Refusal refusal : watch.refusals()) {
+            parts.add(messages.get("summary.kernel.refused", words.source(refusal.source()), refusal.reason()));
+        }
+        if (watch.lost() > 0) {
+            parts.add(messages.get("summary.kernel.lost", watch.lost()));
+        }
+        return String.join("; ", parts);
     }
 
     private String leaks(Leaks leaks) {

@@ -1,6 +1,7 @@
 package dev.dialscope.export;
 
 import dev.dialscope.trace.Event;
+import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
@@ -20,12 +21,14 @@ import java.util.UUID;
  *
  * <p>{@code before_ns} and {@code after_ns} count from the run's start, {@code epoch_before_ns} and {@code epoch_after_ns} are the same
  * moments since 1970. {@code local} and {@code remote} are the addresses that the lane had in the end; {@code bytes} stands at reads and
- * writes that succeeded. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
+ * writes that succeeded. At {@code kernel} events stands behind them what the kernel showed of the lane's socket (of a listener,
+ * {@code recv_q} is its accept queue and {@code send_q} the queue's limit), and what that rests on. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
  * spreadsheet from calculating would be in the data of every other reader, and no text here comes from a peer.
  */
 public final class RunCsv {
     private static final String HEADER =
-            "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail\r\n";
+            "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail,"
+                    + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received\r\n";
 
     private RunCsv() {}
 
@@ -83,8 +86,30 @@ public final class RunCsv {
             field(out, lane.remote());
             field(out, event.bytes() < 0 ? null : Long.toString(event.bytes()));
             field(out, event.detail());
+            sight(out, event.sight());
             out.write("\r\n");
         }
+    }
+
+    /** What the kernel showed; its fields are empty at every other event, and where the kernel does not tell a number. */
+    private static void sight(Writer out, KernelSight sight) throws IOException {
+        if (sight == null) {
+            out.write(",,,,,,,,,");
+            return;
+        }
+        field(out, sight.state().id());
+        field(out, sight.evidence().id());
+        field(out, sight.since());
+        counted(out, sight.receiveQueue());
+        counted(out, sight.sendQueue());
+        counted(out, sight.rttMicros());
+        counted(out, sight.retransmits());
+        counted(out, sight.bytesAcked());
+        counted(out, sight.bytesReceived());
+    }
+
+    private static void counted(Writer out, long number) throws IOException {
+        field(out, number < 0 ? null : Long.toString(number));
     }
 
     private static void field(Writer out, long number) throws IOException {

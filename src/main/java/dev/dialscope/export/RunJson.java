@@ -1,10 +1,14 @@
 package dev.dialscope.export;
 
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelSpan;
+import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
@@ -72,6 +76,24 @@ public final class RunJson {
         json.writeNumberProperty("channels", leaks.channels());
         json.writeEndObject();
         json.writeNumberProperty("dropped", recording.dropped());
+        kernel(recording.kernel());
+        json.writeEndObject();
+    }
+
+    private void kernel(KernelWatch watch) {
+        json.writeObjectPropertyStart("kernel");
+        json.writeStringProperty("source", watch.source());
+        json.writeArrayPropertyStart("refused");
+        for (KernelWatch.Refusal refusal : watch.refusals()) {
+            json.writeStartObject();
+            json.writeStringProperty("source", refusal.source());
+            json.writeStringProperty("reason", refusal.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberProperty("looks", watch.looks());
+        json.writeNumberProperty("intervalNanos", watch.intervalNanos());
+        json.writeNumberProperty("noticesLost", watch.lost());
         json.writeEndObject();
     }
 
@@ -96,6 +118,47 @@ public final class RunJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        summary.fate(lane)
+                .ifPresent(_ -> json.writeStringProperty(
+                        "fateEvidence", summary.fateEvidence(lane).id()));
+        kernel(lane);
+        json.writeEndObject();
+    }
+
+    /** The states of the lane's socket in the kernel, and the looks and notices that they follow from. */
+    private void kernel(Lane lane) {
+        Trace trace = recording.trace();
+        json.writeArrayPropertyStart("kernelSpans");
+        for (KernelSpan span : KernelSpan.of(trace, lane)) {
+            json.writeStartObject();
+            json.writeStringProperty("state", span.state().id());
+            json.writeNumberProperty("fromNanos", span.from());
+            json.writeNumberProperty("toNanos", span.to());
+            json.writeStringProperty("evidence", span.evidence().id());
+            json.writeStringProperty("fromEvidence", span.start().id());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("kernelEvents");
+        for (int n = 0; n < lane.sights(); n++) {
+            sight(trace.before(lane.sightRow(n)), trace.after(lane.sightRow(n)), trace.sight(lane.sightRow(n)));
+        }
+        json.writeEndArray();
+    }
+
+    private void sight(long before, long after, KernelSight sight) {
+        json.writeStartObject();
+        json.writeStringProperty("state", sight.state().id());
+        json.writeStringProperty("evidence", sight.evidence().id());
+        json.writeNumberProperty("sinceNanos", sight.since());
+        json.writeNumberProperty("beforeNanos", before);
+        json.writeNumberProperty("afterNanos", after);
+        counted("receiveQueue", sight.receiveQueue());
+        counted("sendQueue", sight.sendQueue());
+        counted("rttMicros", sight.rttMicros());
+        counted("retransmits", sight.retransmits());
+        counted("bytesAcked", sight.bytesAcked());
+        counted("bytesReceived", sight.bytesReceived());
         json.writeEndObject();
     }
 
@@ -111,19 +174,19 @@ public final class RunJson {
         json.writeEndObject();
         Summary.Cancel cancel = summary.cancel();
         json.writeObjectPropertyStart("cancel");
-        nanos("requestedNanos", cancel.requested());
-        nanos("lastDeliveredNanos", cancel.delivered());
-        nanos("lastReturnedNanos", cancel.returned());
+        counted("requestedNanos", cancel.requested());
+        counted("lastDeliveredNanos", cancel.delivered());
+        counted("lastReturnedNanos", cancel.returned());
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    /** A time, or null where there was none. */
-    private void nanos(String name, long nanos) {
-        if (nanos < 0) {
+    /** A number, or null where there was none. */
+    private void counted(String name, long number) {
+        if (number < 0) {
             json.writeNullProperty(name);
         } else {
-            json.writeNumberProperty(name, nanos);
+            json.writeNumberProperty(name, number);
         }
     }
 }

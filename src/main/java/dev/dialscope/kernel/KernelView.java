@@ -21,7 +21,7 @@ public interface KernelView extends AutoCloseable {
 
     /**
      * Hands over the sockets that have been destroyed since the last call, in the order in which the kernel told of them, each with the
-     * counts that it had at its end. A socket in TIME_WAIT is one that has been destroyed: what is left is not a full socket. Where the
+     * counts that it had at its end. What is left of it in TIME_WAIT, or in FIN_WAIT2 without an owner, is not a full socket, and can still be looked at. Where the
      * source gives no notices there are none.
      *
      * <p>A socket without a peer (port 0) may have had one: the kernel disconnects what is left in an accept queue, and what was

@@ -172,6 +172,7 @@ final class LaneObserver implements NetObserver {
     public void addresses(Address local, Address remote) {
         this.local = local == null ? null : local.toString();
         this.remote = remote == null ? null : remote.toString();
+        recorder.watch(log, local, remote);
     }
 
     @Override
@@ -180,6 +181,7 @@ final class LaneObserver implements NetObserver {
         if (lane != null) {
             long now = System.nanoTime();
             lane.log.append(EventKind.BIND, 0, null, now, now, 0, 0, local == null ? null : local.toString());
+            recorder.watch(lane.log, local, remote);
         }
         return lane;
     }

@@ -1,14 +1,18 @@
 package dev.dialscope.lab;
 
+import dev.dialscope.kernel.SocketKey;
+import dev.dialscope.net.Address;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.Trace;
+import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Gives every actor of a run its lane, and gathers what the lanes log. */
@@ -25,6 +29,7 @@ final class Recorder {
     private final List<LaneLog> fresh = new ArrayList<>();
     private final Map<LaneObserver, Channel> sockets = new ConcurrentHashMap<>();
     private final Trace trace;
+    private final KernelWatcher watcher;
     private int lanes;
     private int accepted;
 
@@ -32,8 +37,10 @@ final class Recorder {
      * A recorder whose clock starts now.
      *
      * @param program the class whose source lines are recorded, or null
+     * @param kernel where the kernel's view is taken from
      */
-    Recorder(Class<?> program) {
+    Recorder(Class<?> program, KernelChoice kernel) {
+        watcher = new KernelWatcher(this, kernel);
         this.program = program == null ? null : program.getName();
         Clock clock = Clock.read();
         origin = clock.nanoTime();
@@ -96,6 +103,20 @@ final class Recorder {
     synchronized LaneObserver accepted(String peer) {
         accepted++;
         return lane(LaneKind.CONN, accepted == 1 ? "server conn" : "server conn " + accepted, peer);
+    }
+
+    /** Has the kernel's view of a lane's socket recorded too; of a listener, whose remote address is null, the queue. */
+    void watch(LaneLog lane, Address local, Address remote) {
+        Optional<InetSocketAddress> here = local == null ? Optional.empty() : local.literal();
+        Optional<InetSocketAddress> there = remote == null ? Optional.empty() : remote.literal();
+        boolean listener = lane.kind() == LaneKind.LISTENER;
+        if (here.isPresent() && (listener || there.isPresent())) {
+            watcher.watch(lane, new SocketKey(here.get(), listener ? null : there.get()));
+        }
+    }
+
+    KernelWatcher watcher() {
+        return watcher;
     }
 
     void opened(LaneObserver lane, Channel socket) {

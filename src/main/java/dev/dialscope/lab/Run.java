@@ -2,6 +2,7 @@ package dev.dialscope.lab;
 
 import dev.dialscope.net.Context;
 import dev.dialscope.net.NetException;
+import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
@@ -52,10 +53,10 @@ public final class Run implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicInteger forced = new AtomicInteger();
 
-    private Run(String lesson, Map<String, String> parameters, Class<?> source) {
+    private Run(String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel) {
         this.lesson = lesson;
         this.parameters = parameters;
-        this.recorder = new Recorder(source);
+        this.recorder = new Recorder(source, kernel);
     }
 
     /**
@@ -64,10 +65,12 @@ public final class Run implements AutoCloseable {
      * @param lesson its id, for the recording
      * @param parameters its parameters by name, for the recording
      * @param source the class whose lines are recorded
+     * @param kernel where the kernel's view is taken from
      */
-    public static Run start(String lesson, Map<String, String> parameters, Class<?> source, Program program) {
+    public static Run start(
+            String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel, Program program) {
         WarmUp.once();
-        Run run = begin(lesson, parameters, source, program);
+        Run run = begin(lesson, parameters, source, kernel, program);
         Notice warmedUp = WarmUp.news();
         if (warmedUp != null) {
             run.notice(warmedUp);
@@ -84,8 +87,9 @@ public final class Run implements AutoCloseable {
     }
 
     /** Starts without a warm-up: the warm-up itself does. */
-    static Run begin(String lesson, Map<String, String> parameters, Class<?> source, Program program) {
-        Run run = new Run(lesson, parameters, source);
+    static Run begin(
+            String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel, Program program) {
+        Run run = new Run(lesson, parameters, source, kernel);
         Thread.ofPlatform().daemon().name("run " + lesson).start(() -> run.conduct(program));
         return run;
     }
@@ -93,6 +97,7 @@ public final class Run implements AutoCloseable {
     private void conduct(Program program) {
         threads.add(Thread.currentThread());
         try {
+            recorder.watcher().start();
             program.run(new Lab(this, recorder));
         } catch (NetException e) {
             failure = e.getMessage();
@@ -118,6 +123,7 @@ public final class Run implements AutoCloseable {
         root.close();
         int threadsAlive = (int) threads.stream().filter(Thread::isAlive).count();
         int channelsOpen = closeSockets() + forced.get();
+        recorder.watcher().close();
         recorder.drain();
         Trace trace = recorder.trace().ordered();
         int lanesAlive =
@@ -130,7 +136,8 @@ public final class Run implements AutoCloseable {
                 trace,
                 new Leaks(lanesAlive, threadsAlive, channelsOpen),
                 recorder.dropped(),
-                failure));
+                failure,
+                recorder.watcher().news()));
     }
 
     /** Waits for every thread of the run; of a run that was told to close, no longer than it is forced to. */
@@ -233,6 +240,11 @@ public final class Run implements AutoCloseable {
     /** Nanos since the run's start. */
     public long now() {
         return recorder.now();
+    }
+
+    /** How the kernel is being watched. */
+    public KernelWatch kernel() {
+        return recorder.watcher().news();
     }
 
     /** What the run has to say beside its recording, in the order in which it came up. */

@@ -1,13 +1,21 @@
 package dev.dialscope.lab;
 
+import dev.dialscope.kernel.KernelException;
+import dev.dialscope.kernel.KernelView;
+import dev.dialscope.kernel.Opening;
+import dev.dialscope.kernel.SocketKey;
+import dev.dialscope.kernel.Source;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +25,7 @@ import java.util.Map;
  */
 final class WarmUp {
     private static final int DIALERS = 12;
+    private static final int LOOKS = 1_000;
     private static boolean done;
     private static Notice untold;
 
@@ -29,7 +38,9 @@ final class WarmUp {
         }
         done = true;
         long start = System.nanoTime();
-        Run.begin("warm-up", Map.of(), WarmUp.class, WarmUp::run).end().join();
+        Run.begin("warm-up", Map.of(), WarmUp.class, KernelChoice.AUTOMATIC, WarmUp::run)
+                .end()
+                .join();
         untold = new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -41,11 +52,25 @@ final class WarmUp {
     }
 
     private static void run(Lab lab) throws NetException, InterruptedException {
+        look();
         refused(lab);
         late(lab);
         // Its arithmetic alone kept the first dialers of a cold JVM waiting for tens of milliseconds.
         Lab.spread(DIALERS, Duration.ZERO, Duration.ofMillis(1));
         fanOut(lab);
+    }
+
+    /** Looks at the kernel until that is quick: a cold look takes so long that there could be only few of them. */
+    private static void look() {
+        List<SocketKey> nobody =
+                List.of(SocketKey.listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
+        try (KernelView view = Opening.from(Source.NETLINK).view()) {
+            for (int i = 0; i < LOOKS && view.source() == Source.NETLINK; i++) {
+                view.look(nobody, _ -> {});
+            }
+        } catch (KernelException e) {
+            // The run's own watch will say so.
+        }
     }
 
     /** Loads what tells of errors: a process that has come to its limit of open files could not open a class file any more. */

@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.NetException;
@@ -24,8 +25,13 @@ public interface Lesson {
     /** Looks at parameters that must fit each other, such as a network and an address. */
     default void check(Arguments arguments) throws BadArgument {}
 
-    /** Starts a run of this lesson in the background. */
+    /** Starts a run of this lesson in the background, with the best view of the kernel that there is. */
     default Run start(Arguments arguments) {
-        return Run.start(id(), arguments.texts(), getClass(), lab -> run(lab, arguments));
+        return start(arguments, KernelChoice.AUTOMATIC);
+    }
+
+    /** As {@link #start(Arguments)}, with the kernel's view taken from where it was chosen. */
+    default Run start(Arguments arguments, KernelChoice kernel) {
+        return Run.start(id(), arguments.texts(), getClass(), kernel, lab -> run(lab, arguments));
     }
 }

@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -103,6 +104,12 @@ public record Address(Network network, String host, int port) {
     /** Whether the host is written as an address, so that there is no name to look up. */
     public boolean isLiteral() {
         return network == Network.UNIX || host.isEmpty() || InetLiteral.of(host) != null;
+    }
+
+    /** The same for Java; empty where the host is a name, or not one of the internet's. */
+    public Optional<InetSocketAddress> literal() {
+        InetAddress address = network == Network.UNIX ? null : InetLiteral.of(host);
+        return address == null ? Optional.empty() : Optional.of(new InetSocketAddress(address, port));
     }
 
     /**

@@ -17,6 +17,7 @@ final class Dial {
     private final Network network;
     private final Address remote;
     private final SocketAddress at;
+    private final Address peer;
     private final Duration timeout;
     private final CancelStrategy strategy;
     private final Watch watch;
@@ -35,6 +36,7 @@ final class Dial {
         this.network = network;
         this.remote = remote;
         this.at = at;
+        this.peer = Address.of(network, at);
         this.timeout = timeout;
         this.strategy = strategy;
         this.watch = new Watch(observer);
@@ -132,7 +134,7 @@ final class Dial {
         try {
             local = Address.of(network, transport.bind(new InetSocketAddress(source(inet.getAddress()), 0)));
             if (watch.observer() != null) {
-                watch.observer().addresses(local, remote);
+                watch.observer().addresses(local, peer);
             }
         } catch (IOException e) {
             failure = attempt == null || attempt.finish() ? failure(e) : ended(e);
@@ -149,7 +151,7 @@ final class Dial {
     }
 
     private Conn connect(Attempt attempt) throws NetException {
-        Op op = new Op.Connect(remote);
+        Op op = new Op.Connect(peer);
         long before = watch.before(op);
         IOException failed = null;
         try {
@@ -195,7 +197,7 @@ final class Dial {
      */
     private Conn connectTooLate() throws NetException {
         bind(null);
-        Op op = new Op.Connect(remote);
+        Op op = new Op.Connect(peer);
         long before = watch.before(op);
         IOException failed = null;
         boolean complete = false;

@@ -25,7 +25,7 @@ public interface NetObserver {
         /** Runs the control hook. */
         record Control() implements Op {}
 
-        /** Connects. */
+        /** Connects, to the address that was found where a name was asked for; directly after {@link NetObserver#addresses}. */
         record Connect(Address remote) implements Op {}
 
         /** Reads; the count is the bytes read, -1 at EOF. */

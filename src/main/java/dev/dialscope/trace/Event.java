@@ -16,6 +16,7 @@ package dev.dialscope.trace;
  * @param failed whether the call failed
  * @param timeout whether the failure was a deadline's ({@code net.Error.Timeout} in Go)
  * @param temporary whether trying again may help ({@code net.Error.Temporary} in Go)
+ * @param sight what the kernel showed, at a {@link EventKind#KERNEL} event and at no other
  */
 public record Event(
         int seq,
@@ -30,7 +31,8 @@ public record Event(
         String detail,
         boolean failed,
         boolean timeout,
-        boolean temporary) {
+        boolean temporary,
+        KernelSight sight) {
 
     /** Bytes moved by a read or write that succeeded, otherwise -1. */
     public long bytes() {

@@ -39,7 +39,9 @@ public enum EventKind {
     /** The lesson's rule declared this dialer the winner. */
     WIN,
     /** The lesson's rule found that this dialer was answered, though not first. */
-    ANSWER;
+    ANSWER,
+    /** The kernel showed something new of the lane's socket: {@link Event#sight()}. The interval is that of the look. */
+    KERNEL;
 
     /** The name in files and in resource keys, such as {@code "cancel-delivered"}. */
     public String id() {

@@ -16,6 +16,8 @@ public final class Lane {
 
     private int[] rows = new int[8];
     private volatile int size;
+    private int[] sightRows = {};
+    private volatile int sights;
     private State state;
     private Outcome outcome = Outcome.CLOSED;
     private String local;
@@ -54,6 +56,25 @@ public final class Lane {
     /** The row in the trace of this lane's n-th event. */
     public int row(int n) {
         return rows[n];
+    }
+
+    /** How often the kernel has shown something new of this lane's socket. */
+    public int sights() {
+        return sights;
+    }
+
+    /** The row in the trace of the n-th time that it did. */
+    public int sightRow(int n) {
+        return sightRows[n];
+    }
+
+    /** What the kernel showed of this lane's socket at a time, in nanos from the run's start; null before the first look. */
+    public KernelSight sightAt(long nanos) {
+        KernelSight at = null;
+        for (int n = 0; n < sights && trace.after(sightRows[n]) <= nanos; n++) {
+            at = trace.sight(sightRows[n]);
+        }
+        return at;
     }
 
     /** The newest state; null before the first. */
@@ -141,9 +162,10 @@ public final class Lane {
     /** The state at a time, in nanos from the run's start; null before the lane began. */
     public State stateAt(long nanos) {
         State at = null;
-        for (int n = 0; n < size && trace.after(rows[n]) <= nanos; n++) {
-            if (trace.state(rows[n]) != null) {
-                at = trace.state(rows[n]);
+        for (int n = 0; n < size; n++) {
+            State entered = trace.state(rows[n]);
+            if (entered != null && trace.after(rows[n]) <= nanos) {
+                at = entered;
             }
         }
         return at;
@@ -169,6 +191,11 @@ public final class Lane {
         }
         rows[size] = row;
         size++;
+        if (trace.kind(row) == EventKind.KERNEL) {
+            sightRows = sights == sightRows.length ? Arrays.copyOf(sightRows, Math.max(4, sights * 2)) : sightRows;
+            sightRows[sights] = row;
+            sights++;
+        }
         String detail = trace.detail(row);
         boolean failed = trace.failed(row);
         EventKind event = trace.kind(row);

@@ -51,7 +51,9 @@ public final class LaneLog {
         static final int ROWS = 8;
 
         final long[] cells = new long[ROWS * LONGS];
-        final String[] details = new String[ROWS];
+        /** A text, or the {@link KernelSight} of a kernel event. */
+        final Object[] details = new Object[ROWS];
+
         volatile int size;
         volatile Chunk next;
     }
@@ -112,6 +114,21 @@ public final class LaneLog {
      */
     public synchronized void append(
             EventKind event, int flags, State entered, long before, long after, long value, int line, String detail) {
+        write(event, flags, entered, before, after, value, line, detail);
+    }
+
+    /**
+     * Appends what the kernel showed of the lane's socket. The lane stays in its state, and may have ended.
+     *
+     * @param before nanoTime directly before the kernel was asked
+     * @param after nanoTime directly after it had answered
+     */
+    public synchronized void append(long before, long after, KernelSight sight) {
+        write(EventKind.KERNEL, 0, null, before, after, 0, 0, sight);
+    }
+
+    private void write(
+            EventKind event, int flags, State entered, long before, long after, long value, int line, Object detail) {
         State enters = entered == state
                         || (state != null && Transitions.after(kind, state).isEmpty())
                 ? null

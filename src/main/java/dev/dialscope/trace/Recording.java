@@ -14,6 +14,7 @@ import java.util.Map;
  * @param leaks what the run left behind
  * @param dropped events that did not fit into the run's memory
  * @param failure why the lesson itself failed, in one line, or null
+ * @param kernel how the kernel was watched meanwhile
  */
 public record Recording(
         String lesson,
@@ -23,4 +24,5 @@ public record Recording(
         Trace trace,
         Leaks leaks,
         long dropped,
-        String failure) {}
+        String failure,
+        KernelWatch kernel) {}

@@ -23,6 +23,22 @@ public final class Summary {
         }
     }
 
+    /**
+     * The kernel's word on a handshake.
+     *
+     * @param evidence what it rests on
+     */
+    public record Handshake(boolean done, Evidence evidence) {}
+
+    /**
+     * What the program was told of a dial, beside what the kernel had done, in nanos from the run's start.
+     *
+     * @param told when the dial failed for the program
+     * @param handshake when the handshake was finished in the kernel
+     * @param evidence what that time rests on
+     */
+    public record TwoTruths(long told, long handshake, Evidence evidence) {}
+
     private final Trace trace;
     private final Map<String, Lane> acceptedFrom = new HashMap<>();
     private final int winner;
@@ -72,12 +88,80 @@ public final class Summary {
     private Fate howFar(Lane lane) {
         if (serverEnd(lane).isPresent()) {
             return Fate.ACCEPTED;
+        } else if (connected(lane)) {
+            return Fate.CONNECTED_NOT_ACCEPTED;
+        } else if (lane.find(EventKind.CONNECT, true) < 0) {
+            return Fate.NEVER_DIALED;
         }
-        int back = lane.find(EventKind.CONNECT, false);
-        if (back >= 0 && !trace.failed(back)) {
+        if (handshake(lane).filter(Handshake::done).isPresent()) {
             return Fate.CONNECTED_NOT_ACCEPTED;
         }
-        return lane.find(EventKind.CONNECT, true) >= 0 ? Fate.MID_HANDSHAKE : Fate.NEVER_DIALED;
+        return neverSentSyn(lane) ? Fate.NEVER_DIALED : Fate.MID_HANDSHAKE;
+    }
+
+    /** Whether the cancel was faster than the connect that had already been called. */
+    private boolean neverSentSyn(Lane lane) {
+        return lane.sights() > 0
+                && trace.sight(lane.sightRow(lane.sights() - 1)).neverDialed();
+    }
+
+    private boolean connected(Lane lane) {
+        int back = lane.find(EventKind.CONNECT, false);
+        return back >= 0 && !trace.failed(back);
+    }
+
+    /**
+     * What a fate rests on: on the program's own calls where they tell it, otherwise on the kernel. That a connect had not come back is
+     * not that its handshake was not complete; where the kernel was not seen it is inferred all the same.
+     */
+    public Evidence fateEvidence(Lane lane) {
+        boolean asked = serverEnd(lane).isEmpty() && !connected(lane) && lane.find(EventKind.CONNECT, true) >= 0;
+        return asked ? handshake(lane).map(Handshake::evidence).orElse(Evidence.INFERRED) : Evidence.OBSERVED;
+    }
+
+    /** The kernel's word on the handshake of a lane's connection; empty where it was not seen. */
+    public Optional<Handshake> handshake(Lane lane) {
+        Handshake word = null;
+        for (int n = 0; n < lane.sights(); n++) {
+            KernelSight sight = trace.sight(lane.sightRow(n));
+            Optional<Boolean> done = sight.handshakeDone();
+            boolean better = word == null
+                    || (done.isPresent() && done.get() && !word.done())
+                    || (done.isPresent()
+                            && done.get() == word.done()
+                            && sight.evidence().compareTo(word.evidence()) < 0);
+            if (done.isPresent() && better) {
+                word = new Handshake(done.get(), sight.evidence());
+            }
+        }
+        return Optional.ofNullable(word);
+    }
+
+    /**
+     * Where a dialer's program and the kernel disagree: its dial failed, and the kernel had finished the handshake. Empty everywhere
+     * else.
+     */
+    public Optional<TwoTruths> twoTruths(Lane lane) {
+        boolean lost = fate(lane).filter(fate -> fate != Fate.NEVER_DIALED).isPresent();
+        boolean gaveUp = !connected(lane) || (cancel(lane).isPresent() && lane.find(EventKind.ABANDON, false) >= 0);
+        if (!lost || !gaveUp || handshake(lane).filter(Handshake::done).isEmpty()) {
+            return Optional.empty();
+        }
+        return KernelSpan.of(trace, lane).stream()
+                .filter(span -> span.state().handshakeDone())
+                .findFirst()
+                .map(span -> new TwoTruths(told(lane), span.from(), span.start()));
+    }
+
+    /** When the program was told how its lane ended. */
+    private long told(Lane lane) {
+        for (int n = 0; n < lane.size(); n++) {
+            State state = trace.state(lane.row(n));
+            if (state != null && state.isEnd()) {
+                return trace.after(lane.row(n));
+            }
+        }
+        return lane.end();
     }
 
     /** The cancel's three marks in a lane; empty where no cancel and no deadline of a context reached it. */

@@ -20,7 +20,7 @@ public final class Trace {
         final long[] after = new long[ROWS];
         final long[] value = new long[ROWS];
         final long[] meta = new long[ROWS];
-        final String[] detail = new String[ROWS];
+        final Object[] detail = new Object[ROWS];
     }
 
     private final long origin;
@@ -103,10 +103,18 @@ public final class Trace {
     public Trace ordered() {
         long[] key = new long[size];
         for (Lane lane : lanes()) {
-            long newest = Long.MIN_VALUE;
+            // What the lane did and what the kernel showed are stamped by different threads: each keeps its own order.
+            long newestDone = Long.MIN_VALUE;
+            long newestSeen = Long.MIN_VALUE;
             for (int n = 0; n < lane.size(); n++) {
-                newest = Math.max(newest, after(lane.row(n)));
-                key[lane.row(n)] = newest;
+                int row = lane.row(n);
+                if (kind(row) == EventKind.KERNEL) {
+                    newestSeen = Math.max(newestSeen, after(row));
+                    key[row] = newestSeen;
+                } else {
+                    newestDone = Math.max(newestDone, after(row));
+                    key[row] = newestDone;
+                }
             }
         }
         Trace ordered = new Trace(origin, epochNanos);
@@ -117,11 +125,16 @@ public final class Trace {
                 .boxed()
                 .sorted((a, b) -> key[a] != key[b] ? Long.compare(key[a], key[b]) : Integer.compare(a, b))
                 .forEach(row -> ordered.append(
-                        laneOf(row), before(row), after(row), value(row), block(row).meta[row % ROWS], detail(row)));
+                        laneOf(row),
+                        before(row),
+                        after(row),
+                        value(row),
+                        block(row).meta[row % ROWS],
+                        block(row).detail[row % ROWS]));
         return ordered;
     }
 
-    void append(int lane, long before, long after, long value, long meta, String detail) {
+    void append(int lane, long before, long after, long value, long meta, Object detail) {
         int row = size;
         int at = row % ROWS;
         if (at == 0) {
@@ -163,7 +176,12 @@ public final class Trace {
     }
 
     public String detail(int row) {
-        return block(row).detail[row % ROWS];
+        return block(row).detail[row % ROWS] instanceof String text ? text : null;
+    }
+
+    /** What the kernel showed at an {@link EventKind#KERNEL} event; null at every other. */
+    public KernelSight sight(int row) {
+        return block(row).detail[row % ROWS] instanceof KernelSight sight ? sight : null;
     }
 
     public EventKind kind(int row) {
@@ -213,7 +231,8 @@ public final class Trace {
                 detail(row),
                 failed(row),
                 timeout(row),
-                temporary(row));
+                temporary(row),
+                sight(row));
     }
 
     /** All events in the order of their rows, made as they are asked for. */

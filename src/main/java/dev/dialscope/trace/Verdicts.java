@@ -33,9 +33,41 @@ public final class Verdicts {
         return switch (lane.kind()) {
             case CONTEXT -> context(lane);
             case LISTENER -> listener(lane);
-            case DIALER -> dialer(lane);
-            case CONN -> conn(lane);
+            case DIALER -> dialer(lane) + kernel(lane);
+            case CONN -> conn(lane) + left(lane);
         };
+    }
+
+    /** What the kernel has to add to a dialer's verdict, with a space before it; nothing where it has nothing to add. */
+    private String kernel(Lane lane) {
+        Optional<Summary.TwoTruths> truths = summary.twoTruths(lane);
+        if (truths.isPresent()) {
+            String key = summary.serverEnd(lane).isPresent() ? "verdict.kernel.accepted" : "verdict.kernel.finished";
+            String tag = words.evidence(truths.get().evidence());
+            return ' ' + words.sentence(key, Nanos.at(truths.get().handshake()), tag);
+        }
+        boolean unanswered =
+                summary.fate(lane).filter(fate -> fate == Fate.MID_HANDSHAKE).isPresent()
+                        && summary.handshake(lane).isPresent();
+        return unanswered ? ' ' + words.sentence("verdict.kernel.unanswered", 1 + retransmits(lane)) : left(lane);
+    }
+
+    /** The most that the kernel showed of them; 0 where it does not tell. */
+    private int retransmits(Lane lane) {
+        int most = 0;
+        for (int n = 0; n < lane.sights(); n++) {
+            most = Math.max(most, trace.sight(lane.sightRow(n)).retransmits());
+        }
+        return most;
+    }
+
+    /** What the kernel still held of a connection that was over for the program. */
+    private String left(Lane lane) {
+        KernelState last = lane.sights() == 0
+                ? KernelState.CLOSED
+                : trace.sight(lane.sightRow(lane.sights() - 1)).state();
+        boolean held = last.handshakeDone() && last != KernelState.ESTABLISHED;
+        return held ? ' ' + words.sentence("verdict.kernel.left", last.name()) : "";
     }
 
     private String context(Lane lane) {
@@ -206,6 +238,10 @@ public final class Verdicts {
         }
         boolean deadline = marks.isPresent() || atDeadlineOfContext(lane);
         String where = connected(lane) ? "read" : lane.find(EventKind.CONNECT, true) >= 0 ? "connect" : "hook";
+        if (summary.twoTruths(lane).isPresent()) {
+            where = "two-truths";
+            deadline = false;
+        }
         return words.sentence("verdict.dialer.timeout." + where + (deadline ? ".context" : ""), end, waited);
     }
 
@@ -235,9 +271,10 @@ public final class Verdicts {
         } else if (lane.find(EventKind.ABANDON, false) >= 0 && connected(lane)) {
             how = words.sentence("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
         } else {
-            Fate fate = summary.fate(lane).orElse(Fate.NEVER_DIALED);
-            how = words.sentence(
-                    "verdict.dialer.cancelled." + fate.id(), cancelledBy(lane), waitedFor(lane, requested));
+            String fate = summary.twoTruths(lane).isPresent()
+                    ? "two-truths"
+                    : summary.fate(lane).orElse(Fate.NEVER_DIALED).id();
+            how = words.sentence("verdict.dialer.cancelled." + fate, cancelledBy(lane), waitedFor(lane, requested));
         }
         return how + ' ' + marks(marks.get());
     }

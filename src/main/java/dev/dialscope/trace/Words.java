@@ -36,6 +36,11 @@ public final class Words {
         return bundle.getString("evidence." + evidence.id() + ".help");
     }
 
+    /** A source of the kernel's view, by its name in a {@link KernelWatch}. */
+    public String source(String source) {
+        return bundle.getString("source." + source);
+    }
+
     public String event(EventKind kind) {
         return bundle.getString("event." + kind.id());
     }

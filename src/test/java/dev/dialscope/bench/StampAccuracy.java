@@ -1,5 +1,6 @@
 package dev.dialscope.bench;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.CancelStrategy;
@@ -47,7 +48,12 @@ public final class StampAccuracy {
             List<Recording> recordings = new ArrayList<>();
             String complaint = capture(file, () -> {
                 for (int round = 0; round < ROUNDS; round++) {
-                    Run run = Run.start("stamp-accuracy", Map.of(), StampAccuracy.class, StampAccuracy::dial);
+                    Run run = Run.start(
+                            "stamp-accuracy",
+                            Map.of(),
+                            StampAccuracy.class,
+                            KernelChoice.AUTOMATIC,
+                            StampAccuracy::dial);
                     recordings.add(run.end().get(30, TimeUnit.SECONDS));
                 }
                 return null;

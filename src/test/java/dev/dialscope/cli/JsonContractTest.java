@@ -16,12 +16,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON document keeps its contract, whatever the lesson: see {@link dev.dialscope.export.RunJson}. */
 class JsonContractTest {
-    private static final List<String> FIELDS =
-            List.of("lesson", "parameters", "startedAt", "durationNanos", "lanes", "summary", "leaks", "dropped");
-    private static final List<String> LANE_FIELDS =
-            List.of("id", "kind", "name", "local", "remote", "outcome", "timeout", "temporary", "verdict", "spans");
+    private static final List<String> FIELDS = List.of(
+            "lesson", "parameters", "startedAt", "durationNanos", "lanes", "summary", "leaks", "dropped", "kernel");
+    private static final List<String> LANE_FIELDS = List.of(
+            "id",
+            "kind",
+            "name",
+            "local",
+            "remote",
+            "outcome",
+            "timeout",
+            "temporary",
+            "verdict",
+            "spans",
+            "kernelSpans",
+            "kernelEvents");
     private static final List<String> LOSER_FIELDS = List.of(
-            "id", "kind", "name", "local", "remote", "outcome", "fate", "timeout", "temporary", "verdict", "spans");
+            "id",
+            "kind",
+            "name",
+            "local",
+            "remote",
+            "outcome",
+            "fate",
+            "timeout",
+            "temporary",
+            "verdict",
+            "spans",
+            "fateEvidence",
+            "kernelSpans",
+            "kernelEvents");
+    private static final List<Object> EVIDENCE = List.of("observed", "sampled", "inferred");
+    private static final List<String> KERNEL_FIELDS = List.of(
+            "state",
+            "evidence",
+            "sinceNanos",
+            "beforeNanos",
+            "afterNanos",
+            "receiveQueue",
+            "sendQueue",
+            "rttMicros",
+            "retransmits",
+            "bytesAcked",
+            "bytesReceived");
     private static final List<String> ENDS = List.of("closed", "cancelled", "deadline-exceeded");
 
     @ParameterizedTest
@@ -62,6 +99,8 @@ class JsonContractTest {
         assertThat(Instant.parse((String) run.get("startedAt"))).isBefore(Instant.now());
         assertThat(map(run, "leaks")).isEqualTo(Map.of("lanes", 0L, "threads", 0L, "channels", 0L));
         assertThat(run.get("dropped")).isEqualTo(0L);
+        assertThat(map(run, "kernel").keySet())
+                .containsExactly("source", "refused", "looks", "intervalNanos", "noticesLost");
         List<Map<String, Object>> lanes = lanes(run);
         for (int id = 0; id < lanes.size(); id++) {
             checkLane(lanes.get(id), id, (long) run.get("durationNanos"));
@@ -96,6 +135,28 @@ class JsonContractTest {
             assertThat(last).isBetween(from, duration);
         }
         assertThat((String) spans.getLast().get("state")).isIn(ENDS);
+        if (loser) {
+            assertThat((String) lane.get("fateEvidence")).isIn(EVIDENCE.toArray());
+        }
+        checkKernel(lane, duration);
+    }
+
+    private static void checkKernel(Map<String, Object> lane, long duration) {
+        long last = -1;
+        for (Map<String, Object> span : list(lane, "kernelSpans")) {
+            assertThat(span.keySet()).containsExactly("state", "fromNanos", "toNanos", "evidence", "fromEvidence");
+            assertThat(List.of(span.get("evidence"), span.get("fromEvidence"))).isSubsetOf(EVIDENCE);
+            long from = (long) span.get("fromNanos");
+            assertThat(from).isEqualTo(last < 0 ? from : last).isNotNegative();
+            last = (long) span.get("toNanos");
+            assertThat(last).isBetween(from, duration);
+        }
+        for (Map<String, Object> event : list(lane, "kernelEvents")) {
+            assertThat(event.keySet()).containsExactlyElementsOf(KERNEL_FIELDS);
+            assertThat((String) event.get("evidence")).isIn("observed", "sampled");
+            assertThat((long) event.get("sinceNanos")).isLessThanOrEqualTo((long) event.get("beforeNanos"));
+            assertThat((long) event.get("beforeNanos")).isLessThanOrEqualTo((long) event.get("afterNanos"));
+        }
     }
 
     private static void checkSummary(Map<String, Object> summary, List<Map<String, Object>> lanes) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.Leaks;
@@ -41,31 +45,44 @@ class RunCsvTest {
         lane.append(EventKind.READ, 0, State.EOF, ORIGIN + 31, ORIGIN + 32, -1, 0, null);
         assertThat(written())
                 .containsExactly(
-                        "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail",
-                        "0,0,start,waiting,10,10,1700000000000000010,1700000000000000010,127.0.0.1:1,[::1]:2,,",
-                        "1,0,bind,,11,12,1700000000000000011,1700000000000000012,127.0.0.1:1,[::1]:2,,127.0.0.1:1",
-                        "2,0,connect,handshake,13,13,1700000000000000013,1700000000000000013,127.0.0.1:1,[::1]:2,,[::1]:2",
-                        "3,0,read,connected,20,30,1700000000000000020,1700000000000000030,127.0.0.1:1,[::1]:2,7,",
-                        "4,0,read,eof,31,32,1700000000000000031,1700000000000000032,127.0.0.1:1,[::1]:2,,");
+                        "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail,"
+                                + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received",
+                        "0,0,start,waiting,10,10,1700000000000000010,1700000000000000010,127.0.0.1:1,[::1]:2,,,,,,,,,,,",
+                        "1,0,bind,,11,12,1700000000000000011,1700000000000000012,127.0.0.1:1,[::1]:2,,127.0.0.1:1,,,,,,,,,",
+                        "2,0,connect,handshake,13,13,1700000000000000013,1700000000000000013,127.0.0.1:1,[::1]:2,,[::1]:2,,,,,,,,,",
+                        "3,0,read,connected,20,30,1700000000000000020,1700000000000000030,127.0.0.1:1,[::1]:2,7,,,,,,,,,,",
+                        "4,0,read,eof,31,32,1700000000000000031,1700000000000000032,127.0.0.1:1,[::1]:2,,,,,,,,,,,");
+    }
+
+    @Test
+    void whatTheKernelShowed_standsBehindTheRest() throws IOException {
+        lane.append(EventKind.START, 0, State.WAITING, ORIGIN + 10, ORIGIN + 10, 0, 0, null);
+        lane.append(
+                ORIGIN + 20,
+                ORIGIN + 21,
+                new KernelSight(KernelState.SYN_SENT, Evidence.SAMPLED, 12, 0, 1, 0, 2, -1, -1));
+        assertThat(written().getLast())
+                .isEqualTo(
+                        "1,0,kernel,,20,21,1700000000000000020,1700000000000000021,,,,,syn-sent,sampled,12,0,1,0,2,,");
     }
 
     @Test
     void commasQuotesAndLineEnds_areQuoted() throws IOException {
         detail("one, \"two\"\nthree");
-        assertThat(Files.readString(write())).endsWith(",\"one, \"\"two\"\"\nthree\"\r\n");
+        assertThat(Files.readString(write())).endsWith(",\"one, \"\"two\"\"\nthree\",,,,,,,,,\r\n");
     }
 
     @Test
     void aFormula_staysTheTextThatItIs() throws IOException {
         detail("=1+1");
-        assertThat(Files.readString(write())).endsWith(",=1+1\r\n");
+        assertThat(Files.readString(write())).endsWith(",=1+1,,,,,,,,,\r\n");
     }
 
     @Test
     void anOldFile_isReplaced() throws IOException {
         Files.writeString(directory.resolve("run.csv"), "old");
         detail("new");
-        assertThat(Files.readString(write())).endsWith(",new\r\n");
+        assertThat(Files.readString(write())).endsWith(",new,,,,,,,,,\r\n");
         assertThat(inTheDirectory()).containsExactly("run.csv");
     }
 
@@ -103,7 +120,8 @@ class RunCsvTest {
         Trace trace = new Trace(ORIGIN, EPOCH);
         trace.add(lane);
         trace.drain();
-        Recording recording = new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null);
+        Recording recording =
+                new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
         Path file = directory.resolve("run.csv");
         RunCsv.write(recording, file);
         return file;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.Leaks;
@@ -29,12 +30,15 @@ class RunJsonTest {
                         "lanes":[{"id":0,"kind":"dialer","name":"dialer 1","local":null,"remote":null,"outcome":"cancelled",\
                         "fate":"never-dialed","timeout":false,"temporary":false,"verdict":"왜 \\"dialer 1\\"",\
                         "spans":[{"state":"waiting","fromNanos":10,"toNanos":30},{"state":"cancelled","fromNanos":30,"toNanos":40},\
-                        {"state":"closed","fromNanos":40,"toNanos":40}]},\
+                        {"state":"closed","fromNanos":40,"toNanos":40}],"fateEvidence":"observed",\
+                        "kernelSpans":[],"kernelEvents":[]},\
                         {"id":1,"kind":"listener","name":"listener","local":null,"remote":null,"outcome":null,"timeout":false,\
-                        "temporary":false,"verdict":"왜 \\"listener\\"","spans":[{"state":"resolving","fromNanos":11,"toNanos":40}]}],\
+                        "temporary":false,"verdict":"왜 \\"listener\\"","spans":[{"state":"resolving","fromNanos":11,"toNanos":40}],\
+                        "kernelSpans":[],"kernelEvents":[]}],\
                         "summary":{"winner":null,"outcomes":{"cancelled":1},"fates":{"never-dialed":1},\
                         "cancel":{"requestedNanos":null,"lastDeliveredNanos":null,"lastReturnedNanos":null}},\
-                        "leaks":{"lanes":1,"threads":0,"channels":2},"dropped":3}
+                        "leaks":{"lanes":1,"threads":0,"channels":2},"dropped":3,\
+                        "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0}}
                         """);
     }
 
@@ -76,6 +80,15 @@ class RunJsonTest {
         trace.add(dialer);
         trace.add(listener);
         trace.drain();
-        return new Recording("bind", Map.of("address", ":0"), Instant.EPOCH, 100, trace, new Leaks(1, 0, 2), 3, null);
+        return new Recording(
+                "bind",
+                Map.of("address", ":0"),
+                Instant.EPOCH,
+                100,
+                trace,
+                new Leaks(1, 0, 2),
+                3,
+                null,
+                KernelWatch.OFF);
     }
 }

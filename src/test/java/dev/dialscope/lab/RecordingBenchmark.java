@@ -51,7 +51,7 @@ public class RecordingBenchmark {
     /** A recorder's memory is bounded, so each round has a new one. */
     @Setup(Level.Invocation)
     public void begin() {
-        Recorder recorder = new Recorder(lines ? RecordingBenchmark.class : null);
+        Recorder recorder = new Recorder(lines ? RecordingBenchmark.class : null, KernelChoice.NONE);
         lanes = new LaneObserver[threads];
         for (int i = 0; i < threads; i++) {
             lanes[i] = recorder.lane(LaneKind.CONN, "conn " + i, null);

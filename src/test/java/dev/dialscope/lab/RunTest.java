@@ -35,7 +35,7 @@ class RunTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private static Run start(Program program) {
-        return Run.begin("test", Map.of("n", "1"), RunTest.class, program);
+        return Run.begin("test", Map.of("n", "1"), RunTest.class, KernelChoice.AUTOMATIC, program);
     }
 
     private static Recording end(Run run) throws Exception {

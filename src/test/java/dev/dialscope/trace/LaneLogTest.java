@@ -41,7 +41,8 @@ class LaneLogTest {
                         "peer",
                         false,
                         false,
-                        false));
+                        false,
+                        null));
         assertThat(trace.event(1))
                 .isEqualTo(new Event(
                         1,
@@ -56,7 +57,8 @@ class LaneLogTest {
                         null,
                         true,
                         true,
-                        true));
+                        true,
+                        null));
         assertThat(trace.duration()).isEqualTo(4);
         assertThat(trace.epochNanos()).isEqualTo(5);
     }

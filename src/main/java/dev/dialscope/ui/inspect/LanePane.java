@@ -1,7 +1,6 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Span;
@@ -84,7 +83,8 @@ public final class LanePane extends ScrollPane {
 
     /** What the lane's end rests on: a filled disc for what was observed, a ring for what was inferred. */
     private Node evidence(Summary summary, Lane lane) {
-        Evidence evidence = summary.fate(lane).map(Fate::evidence).orElse(Evidence.OBSERVED);
+        Evidence evidence =
+                summary.fate(lane).map(_ -> summary.fateEvidence(lane)).orElse(Evidence.OBSERVED);
         Region disc = new Region();
         disc.getStyleClass().addAll("evidence-disc", evidence.id());
         Label tag = new Label(language.words().evidence(evidence), disc);

@@ -32,7 +32,7 @@ final class LogText {
             case CONTROL, RESOLVE, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
-            case DEADLINE, CANCEL_DELIVERED -> false;
+            case DEADLINE, CANCEL_DELIVERED, KERNEL -> false;
         };
     }
 

@@ -1,0 +1,121 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.kernel.Look;
+import dev.dialscope.kernel.SocketInfo;
+import dev.dialscope.kernel.SocketKey;
+import dev.dialscope.kernel.TcpInfo;
+import dev.dialscope.kernel.TcpState;
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.LaneLog;
+import java.util.Optional;
+
+/** A lane's socket, and what the kernel showed of it last. For the watcher's thread only. */
+final class WatchedSocket {
+    private final LaneLog lane;
+    private final SocketKey key;
+    private long lookedAt;
+    private KernelSight last;
+    private boolean noticed;
+
+    /** Watched since a time, in {@link System#nanoTime}. */
+    WatchedSocket(LaneLog lane, SocketKey key, long since) {
+        this.lane = lane;
+        this.key = key;
+        this.lookedAt = since;
+    }
+
+    SocketKey key() {
+        return key;
+    }
+
+    /** The kernel was asked for it. */
+    void seen(Recorder recorder, Look look) {
+        Optional<SocketInfo> found = look.found();
+        if (found.isPresent()) {
+            record(recorder, look, state(found.get().state()), Evidence.SAMPLED, found.get());
+        } else if (last != null && last.state() != KernelState.CLOSED) {
+            record(recorder, look, KernelState.CLOSED, Evidence.SAMPLED, null);
+        }
+        lookedAt = look.before();
+    }
+
+    /** The kernel told that it has been destroyed; {@code look} shows what is left, {@code end} what it had been. */
+    void destroyed(Recorder recorder, Look look, SocketInfo end) {
+        noticed = true;
+        KernelState left = look.found().map(found -> state(found.state())).orElse(KernelState.CLOSED);
+        record(recorder, look, left, Evidence.OBSERVED, end);
+        lookedAt = look.before();
+    }
+
+    /** The notice of its end was dropped: none will come. */
+    void noticeLost() {
+        noticed = true;
+    }
+
+    /** Whether the kernel has told that the full socket is no more. */
+    boolean noticed() {
+        return noticed;
+    }
+
+    /** Whether there is nothing left of it: it was seen and then was not, or its lane has ended without its ever being seen. */
+    boolean gone() {
+        return last == null ? lane.ended() : last.state() == KernelState.CLOSED;
+    }
+
+    /** Whether the program has closed it and the kernel's last word has not come. */
+    boolean expectsNotice() {
+        return !noticed && lane.ended();
+    }
+
+    private void record(Recorder recorder, Look look, KernelState state, Evidence evidence, SocketInfo info) {
+        TcpInfo counts = info == null ? null : info.info();
+        KernelSight sight = new KernelSight(
+                state,
+                evidence,
+                recorder.relative(lookedAt),
+                info == null ? -1 : info.receiveQueue(),
+                info == null ? -1 : info.sendQueue(),
+                counts == null ? -1 : counts.rttMicros(),
+                counts == null ? -1 : counts.retransmits(),
+                counts == null ? -1 : counts.bytesAcked(),
+                counts == null ? -1 : counts.bytesReceived());
+        if (news(sight)) {
+            lane.append(look.before(), look.after(), sight);
+            last = sight;
+        }
+    }
+
+    /** Whether there is more to tell than another round-trip time. What is left after a destruction has no numbers. */
+    private boolean news(KernelSight sight) {
+        if (last == null || sight.evidence() == Evidence.OBSERVED || sight.state() != last.state()) {
+            return true;
+        }
+        return !noticed && numbersDiffer(sight);
+    }
+
+    private boolean numbersDiffer(KernelSight sight) {
+        return sight.receiveQueue() != last.receiveQueue()
+                || sight.sendQueue() != last.sendQueue()
+                || sight.retransmits() != last.retransmits()
+                || sight.bytesAcked() != last.bytesAcked()
+                || sight.bytesReceived() != last.bytesReceived();
+    }
+
+    private static KernelState state(TcpState state) {
+        return switch (state) {
+            case ESTABLISHED -> KernelState.ESTABLISHED;
+            case SYN_SENT -> KernelState.SYN_SENT;
+            case SYN_RECV, NEW_SYN_RECV -> KernelState.SYN_RECV;
+            case FIN_WAIT1 -> KernelState.FIN_WAIT1;
+            case FIN_WAIT2 -> KernelState.FIN_WAIT2;
+            case TIME_WAIT -> KernelState.TIME_WAIT;
+            case CLOSE -> KernelState.CLOSED;
+            case CLOSE_WAIT -> KernelState.CLOSE_WAIT;
+            case LAST_ACK -> KernelState.LAST_ACK;
+            case LISTEN -> KernelState.LISTEN;
+            case CLOSING -> KernelState.CLOSING;
+        };
+    }
+}
