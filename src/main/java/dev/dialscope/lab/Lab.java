@@ -4,6 +4,7 @@ import dev.dialscope.net.Address;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Dialer;
+import dev.dialscope.net.ListenConfig;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.Network;
@@ -50,16 +51,21 @@ public final class Lab {
         return run.root().withTimeout(timeout, recorder.lane(LaneKind.CONTEXT, "context", null));
     }
 
-    /** Listens with the system's own backlog. See {@link #listen(String, String, int)}. */
+    /** Listens with the system's own backlog. See {@link #listen(String, String, String, ListenConfig)}. */
     public Listener listen(String network, String address) throws NetException {
         return listen(network, address, Listener.DEFAULT_BACKLOG);
     }
 
+    /** Listens with this backlog. See {@link #listen(String, String, String, ListenConfig)}. */
+    public Listener listen(String network, String address, int backlog) throws NetException {
+        return listen("listener", network, address, ListenConfig.DEFAULT.withBacklog(backlog));
+    }
+
     /**
-     * Listens. An address without a host means every interface to Go; here it means loopback, and the log says so: other computers are
+     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so: other computers are
      * let in only by who writes {@code 0.0.0.0} or {@code [::]}.
      */
-    public Listener listen(String network, String address, int backlog) throws NetException {
+    public Listener listen(String name, String network, String address, ListenConfig config) throws NetException {
         String at = address;
         String port = address.startsWith("[]:") ? address.substring(2) : address;
         boolean everyInterface = port.startsWith(":") && !network.equals(Network.UNIX.id());
@@ -67,7 +73,7 @@ public final class Lab {
             at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + port;
             run.notice(new Notice.LoopbackInstead(address, at));
         }
-        return Listener.listen(network, at, backlog, recorder.lane(LaneKind.LISTENER, "listener", null));
+        return Listener.listen(network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
     }
 
     /** A dialer with a lane of its own. */

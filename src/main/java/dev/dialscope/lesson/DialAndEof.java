@@ -17,16 +17,9 @@ final class DialAndEof implements Lesson {
         SERVER
     }
 
-    /** How it does. */
-    enum How {
-        CLOSE,
-        HALF_CLOSE,
-        RESET
-    }
-
     private static final Parameter<Integer> MESSAGES = Parameter.integer("messages", 3, 0, 1000);
     private static final Parameter<Closes> CLOSES_FIRST = Parameter.choice("closes-first", Closes.class);
-    private static final Parameter<How> HOW = Parameter.choice("how", How.class);
+    private static final Parameter<Ending> HOW = Parameter.choice("how", Ending.class);
     private static final Parameter<Duration> PAUSE =
             Parameter.duration("pause", "20ms", Duration.ZERO, Duration.ofMinutes(1));
 
@@ -64,7 +57,7 @@ final class DialAndEof implements Lesson {
             throws NetException, InterruptedException {
         if (!closesFirst) {
             Reading.untilEof(ctx, conn);
-            if (args.get(HOW) == How.HALF_CLOSE) {
+            if (args.get(HOW) == Ending.HALF_CLOSE) {
                 conn.write(StandardCharsets.UTF_8.encode("I can still write"));
             }
             return;

@@ -5,8 +5,16 @@ import java.util.Optional;
 
 /** The catalogue. */
 public final class Lessons {
+    private static final Lesson FIRST = new FanOutCancel();
     private static final List<Lesson> ALL = List.of(
-            new Bind(), new AcceptLoop(), new DialAndEof(), new Timeouts(), new CancelOneDial(), new FanOutCancel());
+            new Bind(),
+            new AcceptLoop(),
+            new DialAndEof(),
+            new Timeouts(),
+            new CancelOneDial(),
+            FIRST,
+            new ConnectedIsNotAccepted(),
+            new HowConnectionsEnd());
 
     private Lessons() {}
 
@@ -22,6 +30,6 @@ public final class Lessons {
 
     /** The lesson that a first start shows. */
     public static Lesson first() {
-        return ALL.getLast();
+        return FIRST;
     }
 }

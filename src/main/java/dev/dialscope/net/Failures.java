@@ -95,7 +95,8 @@ final class Failures {
     }
 
     /** A listener could not be bound. Java has one exception for three reasons; which it was, the address itself tells. */
-    static NetException bind(Network network, Address address, SocketAddress socketAddress, IOException e) {
+    static NetException bind(
+            Network network, Address address, SocketAddress socketAddress, ListenConfig config, IOException e) {
         if (e instanceof ClosedChannelException) {
             return of("listen", network, null, address, e);
         }
@@ -126,7 +127,9 @@ final class Failures {
                     null,
                     address,
                     Kind.ADDRESS_IN_USE,
-                    "address already in use (choose another port, or 0 for a free one)",
+                    config.reuseAddress()
+                            ? "address already in use (choose another port, or 0 for a free one)"
+                            : "address already in use (without SO_REUSEADDR a connection in TIME_WAIT is enough)",
                     e);
         }
         Path path = Path.of(address.host());

@@ -4,6 +4,7 @@ import dev.dialscope.net.NetException.Kind;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -39,7 +40,17 @@ public final class Listener implements Channel {
 
     /** Listens with the default backlog and no observer. */
     public static Listener listen(String network, String address) throws NetException {
-        return listen(network, address, DEFAULT_BACKLOG, null);
+        return listen(network, address, ListenConfig.DEFAULT, null);
+    }
+
+    /**
+     * Listens with this backlog. See {@link #listen(String, String, ListenConfig, NetObserver)}.
+     *
+     * @throws IllegalArgumentException for a backlog below 1
+     */
+    public static Listener listen(String network, String address, int backlog, NetObserver observer)
+            throws NetException {
+        return listen(network, address, ListenConfig.DEFAULT.withBacklog(backlog), observer);
     }
 
     /**
@@ -47,16 +58,12 @@ public final class Listener implements Channel {
      *
      * @param network {@code tcp}, {@code tcp4}, {@code tcp6} or {@code unix}
      * @param address see {@link Address}; without a host every local address
-     * @param backlog how many connections the kernel completes while nobody accepts; Linux takes one more than is asked for
+     * @param config its backlog and options
      * @param observer told of everything, or null
      * @throws NetException saying what is wrong with the network or address, or why the system refused it
-     * @throws IllegalArgumentException for a backlog below 1, which Java would silently take for 50
      */
-    public static Listener listen(String network, String address, int backlog, NetObserver observer)
+    public static Listener listen(String network, String address, ListenConfig config, NetObserver observer)
             throws NetException {
-        if (backlog < 1) {
-            throw new IllegalArgumentException("backlog must be at least 1, not " + backlog);
-        }
         Watch watch = new Watch(observer);
         NetObserver.Op resolve = new NetObserver.Op.Resolve();
         long before = watch.before(resolve);
@@ -72,10 +79,10 @@ public final class Listener implements Channel {
             throw e;
         }
         watch.after(resolve, before, null);
-        return bind(net, asked, at, backlog, watch);
+        return bind(net, asked, at, config, watch);
     }
 
-    private static Listener bind(Network network, Address asked, SocketAddress at, int backlog, Watch watch)
+    private static Listener bind(Network network, Address asked, SocketAddress at, ListenConfig config, Watch watch)
             throws NetException {
         NetObserver.Op bind = new NetObserver.Op.Bind(asked);
         long before = watch.before(bind);
@@ -84,7 +91,10 @@ public final class Listener implements Channel {
         try {
             channel =
                     network.family() == null ? ServerSocketChannel.open() : ServerSocketChannel.open(network.family());
-            channel.bind(at, backlog);
+            if (network != Network.UNIX && !config.reuseAddress()) {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, false);
+            }
+            channel.bind(at, config.backlog());
             long after = watch.now();
             channel.configureBlocking(false);
             Listener listener = new Listener(network, channel, Address.of(network, channel.getLocalAddress()), watch);
@@ -95,8 +105,9 @@ public final class Listener implements Channel {
             watch.after(bind, before, after, 0, null);
             return listener;
         } catch (IOException e) {
-            failure =
-                    channel == null ? Failures.open("listen", network, asked, e) : Failures.bind(network, asked, at, e);
+            failure = channel == null
+                    ? Failures.open("listen", network, asked, e)
+                    : Failures.bind(network, asked, at, config, e);
         }
         long after = watch.now();
         try {

@@ -13,6 +13,9 @@ public final class Links {
     private final Trace trace;
     private final List<Link> links = new ArrayList<>();
 
+    /** Who listened at each address, one after the other. */
+    private final Map<String, List<Lane>> listeners = new HashMap<>();
+
     /** Where the lane stands on the other side of each dialer's and connection's socket. */
     private final Map<Lane, Lane> peers = new HashMap<>();
 
@@ -28,23 +31,22 @@ public final class Links {
     }
 
     private void find() {
-        Map<String, Lane> listeners = new HashMap<>();
         Map<String, Lane> dialers = new HashMap<>();
         for (Lane lane : trace.lanes()) {
             if (lane.kind() == LaneKind.LISTENER && lane.local() != null) {
-                listeners.put(lane.local(), lane);
+                listeners.computeIfAbsent(lane.local(), _ -> new ArrayList<>()).add(lane);
             } else if (lane.kind() == LaneKind.DIALER && lane.local() != null) {
                 dialers.put(lane.local(), lane);
             }
         }
         for (Lane lane : trace.lanes()) {
             if (lane.kind() == LaneKind.CONN) {
-                accepted(lane, listeners.get(lane.local()), dialers.get(lane.remote()));
+                accepted(lane, listener(lane.local(), lane.start()), dialers.get(lane.remote()));
             }
         }
         for (Lane lane : trace.lanes()) {
             if (lane.kind() == LaneKind.DIALER) {
-                handshake(lane, listeners.get(lane.remote()));
+                handshake(lane);
             }
             Lane peer = peers.get(lane);
             if (peer != null) {
@@ -53,6 +55,16 @@ public final class Links {
             }
             cancel(lane);
         }
+    }
+
+    /** The lane that listened at an address at a time. */
+    private Lane listener(String address, long at) {
+        for (Lane lane : listeners.getOrDefault(address, List.of())) {
+            if (lane.start() <= at && (!lane.ended() || at <= lane.end())) {
+                return lane;
+            }
+        }
+        return null;
     }
 
     private void accepted(Lane conn, Lane listener, Lane dialer) {
@@ -65,9 +77,10 @@ public final class Links {
         }
     }
 
-    private void handshake(Lane dialer, Lane listener) {
+    private void handshake(Lane dialer) {
         int sent = dialer.find(EventKind.CONNECT, true);
-        if (sent < 0 || listener == null) {
+        Lane listener = sent < 0 ? null : listener(dialer.remote(), trace.before(sent));
+        if (listener == null) {
             return;
         }
         int back = dialer.find(EventKind.CONNECT, false);

@@ -14,6 +14,12 @@ public final class Verdicts {
     /** The cause of a cancel by the winner of a race, as it stands in recordings. */
     public static final String RACE_WON = "the race is won";
 
+    /** Nobody answers a SYN so late: it is the least that a system waits before it sends it again (RFC 6298, 2.1). */
+    private static final long SYN_SENT_AGAIN = 1_000_000_000;
+
+    /** An accept loop that is there takes a connection within a few milliseconds. */
+    private static final long LONG_IN_QUEUE = 10_000_000;
+
     private final Trace trace;
     private final Summary summary;
     private final Words words;
@@ -33,8 +39,8 @@ public final class Verdicts {
         return switch (lane.kind()) {
             case CONTEXT -> context(lane);
             case LISTENER -> listener(lane);
-            case DIALER -> dialer(lane) + kernel(lane);
-            case CONN -> conn(lane) + left(lane);
+            case DIALER -> dialer(lane) + sentAgain(lane) + queued(lane) + halfClosed(lane) + kernel(lane);
+            case CONN -> conn(lane) + halfClosed(lane) + left(lane);
         };
     }
 
@@ -139,7 +145,8 @@ public final class Verdicts {
         String traffic = words.sentence("verdict.bytes", bytes(lane, EventKind.WRITE), bytes(lane, EventKind.READ));
         String end = Nanos.at(decided(lane));
         return switch (lane.outcome()) {
-            case EOF, RESET, CLOSED, FAILED -> words.sentence(key, end, traffic, lane.error());
+            case EOF, RESET, FAILED -> words.sentence(key, end, traffic, lane.error());
+            case CLOSED -> words.sentence(hasReset(lane) ? key + ".reset" : key, end, traffic);
             case TIMEOUT -> words.sentence(key, end, Nanos.span(waited(lane)), traffic);
             case CANCELLED -> words.sentence(key, cancelledBy(lane), end, traffic);
             case WON, ANSWERED, REFUSED -> words.sentence("verdict.conn.closed", end, traffic);
@@ -174,8 +181,49 @@ public final class Verdicts {
             case REFUSED -> words.sentence(key, end, lane.remote(), handshake(lane));
             case RESET -> words.sentence(connected(lane) ? key : key + ".handshake", end, lane.error());
             case FAILED -> words.sentence(key, end, lane.error());
-            case CLOSED -> words.sentence(connected(lane) ? key : key + ".unused", end, handshake(lane));
+            case CLOSED -> {
+                String how = hasReset(lane) ? ".reset" : connected(lane) ? "" : ".unused";
+                yield words.sentence(key + how, end, handshake(lane));
+            }
         };
+    }
+
+    private static boolean hasReset(Lane lane) {
+        return lane.find(EventKind.RESET, false) >= 0;
+    }
+
+    /** One more sentence where the connect took so long that its first SYN cannot have been the one that was answered. */
+    private String sentAgain(Lane dialer) {
+        int back = dialer.find(EventKind.CONNECT, false);
+        if (!connected(dialer) || trace.after(back) - trace.before(back) < SYN_SENT_AGAIN) {
+            return "";
+        }
+        int again = retransmits(dialer);
+        return ' '
+                + (again > 0
+                        ? words.sentence("verdict.dialer.sent-again.seen", handshake(dialer), 1 + again)
+                        : words.sentence("verdict.dialer.sent-again", handshake(dialer)));
+    }
+
+    /** One more sentence where the listener let it wait. */
+    private String queued(Lane dialer) {
+        if (!connected(dialer)) {
+            return "";
+        }
+        long connected = trace.after(dialer.find(EventKind.CONNECT, false));
+        return summary.serverEnd(dialer)
+                .map(end -> end.start() - connected)
+                .filter(waited -> waited >= LONG_IN_QUEUE)
+                .map(waited -> ' ' + words.sentence("verdict.dialer.queued", Nanos.span(waited)))
+                .orElse("");
+    }
+
+    /** One more sentence where both sides sent FIN at different times. */
+    private String halfClosed(Lane lane) {
+        int row = lane.find(EventKind.CLOSE_WRITE, false);
+        return row >= 0 && lane.outcome() == Outcome.EOF
+                ? ' ' + words.sentence("verdict.half-closed", Nanos.at(trace.after(row)))
+                : "";
     }
 
     private boolean answered(Lane lane) {
@@ -237,11 +285,15 @@ public final class Verdicts {
             return words.sentence("verdict.dialer.ignored", cancelledBy(lane), end, Nanos.span(late));
         }
         boolean deadline = marks.isPresent() || atDeadlineOfContext(lane);
-        String where = connected(lane) ? "read" : lane.find(EventKind.CONNECT, true) >= 0 ? "connect" : "hook";
         if (summary.twoTruths(lane).isPresent()) {
-            where = "two-truths";
-            deadline = false;
+            return words.sentence("verdict.dialer.timeout.two-truths", end, waited);
         }
+        String where = switch (summary.fate(lane).orElse(Fate.ACCEPTED)) {
+            case ACCEPTED -> "read";
+            case CONNECTED_NOT_ACCEPTED -> "queue";
+            case MID_HANDSHAKE -> "connect";
+            case NEVER_DIALED -> "hook";
+        };
         return words.sentence("verdict.dialer.timeout." + where + (deadline ? ".context" : ""), end, waited);
     }
 

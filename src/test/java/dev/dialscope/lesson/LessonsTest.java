@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,7 @@ class LessonsTest {
     void everyChoice_endsAndLeavesNothing(String lesson, String parameter, String choice) throws Exception {
         String[] quick = switch (lesson) {
             case "fan-out" -> new String[] {"deadline", "400ms", parameter, choice};
+            case "endings" -> new String[] {"pause", "10ms", "watch-for", "0ms", parameter, choice};
             case "timeouts" -> new String[] {"timeout", "100ms", parameter, choice};
             default -> new String[] {parameter, choice};
         };
@@ -78,7 +81,8 @@ class LessonsTest {
         assertThat(Lessons.byId("fanout")).isEmpty();
         assertThat(Lessons.first().id()).isEqualTo("fan-out");
         assertThat(Lessons.all().stream().map(Lesson::id))
-                .containsExactly("bind", "accept-loop", "eof", "timeouts", "cancel-dial", "fan-out");
+                .containsExactly(
+                        "bind", "accept-loop", "eof", "timeouts", "cancel-dial", "fan-out", "backlog", "endings");
     }
 
     // Bind
@@ -364,6 +368,126 @@ class LessonsTest {
             assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
                     .hasSize(1);
         }
+    }
+
+    // Connected is not accepted
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    @EnabledOnOs(OS.LINUX)
+    void backlog_takesOneMoreThanAskedFor(int backlog) throws Exception {
+        Recording recording = run(
+                "backlog",
+                "backlog",
+                Integer.toString(backlog),
+                "dialers",
+                Integer.toString(backlog + 3),
+                "frees",
+                "0",
+                "gap",
+                "10ms",
+                "deadline",
+                "700ms");
+        assertThat(Summary.of(recording.trace()).fates())
+                .containsEntry(Fate.CONNECTED_NOT_ACCEPTED, backlog + 1)
+                .containsEntry(Fate.MID_HANDSHAKE, 2)
+                .hasSize(2);
+        assertThat(outcomes(recording, LaneKind.DIALER)).containsOnly(Outcome.TIMEOUT);
+        assertThat(lanes(recording, LaneKind.CONN)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void backlog_whoHangsGetsInOnlyAfterAnAccept() throws Exception {
+        Recording recording = run("backlog", "dialers", "3", "frees", "3", "deadline", "10s");
+        assertThat(outcomes(recording, LaneKind.DIALER)).hasSize(3).containsOnly(Outcome.EOF);
+        assertThat(outcomes(recording, LaneKind.CONN)).hasSize(3).containsOnly(Outcome.EOF);
+        assertThat(connectedBeforeTheFirstAccept(recording)).isEqualTo(2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void backlog_byDefault_oneIsAcceptedAndTwoWereConnectedBefore() throws Exception {
+        Recording recording = run("backlog");
+        assertThat(outcomes(recording, LaneKind.DIALER))
+                .hasSize(4)
+                .containsOnlyOnce(Outcome.EOF)
+                .contains(Outcome.TIMEOUT);
+        assertThat(Summary.of(recording.trace()).fates())
+                .containsKey(Fate.CONNECTED_NOT_ACCEPTED)
+                .doesNotContainKey(Fate.ACCEPTED);
+        assertThat(connectedBeforeTheFirstAccept(recording)).isEqualTo(2);
+    }
+
+    @Test
+    void backlog_cancelledByHand_endsAtOnce() throws Exception {
+        Run run = Runs.start("backlog", "free-after", "1h", "deadline", "1h");
+        await().until(() -> {
+            run.drain();
+            return run.trace().lanes().stream().anyMatch(lane -> lane.state() == State.HANDSHAKE);
+        });
+        run.cancel();
+        Recording recording = Runs.end(run, "backlog");
+        assertThat(recording.failure()).isNull();
+        assertThat(outcomes(recording, LaneKind.DIALER)).containsOnly(Outcome.CANCELLED);
+    }
+
+    private static long connectedBeforeTheFirstAccept(Recording recording) {
+        long accepted = lanes(recording, LaneKind.CONN).getFirst().start();
+        return lanes(recording, LaneKind.DIALER).stream()
+                .map(dialer -> dialer.find(EventKind.CONNECT, false))
+                .filter(row -> row >= 0 && recording.trace().after(row) < accepted)
+                .count();
+    }
+
+    // How connections end
+
+    @ParameterizedTest
+    @CsvSource({
+        "server, close,      CLOSED, EOF,    FAILED",
+        "server, half-close, EOF,    EOF,    FAILED",
+        "server, reset,      CLOSED, RESET,  CLOSED",
+        "dialer, close,      EOF,    CLOSED, CLOSED",
+        "dialer, half-close, EOF,    EOF,    CLOSED",
+        "dialer, reset,      RESET,  CLOSED, CLOSED",
+    })
+    @EnabledOnOs(OS.LINUX)
+    void endings_whoClosesFirstKeepsThePort(String who, String how, Outcome conn, Outcome dialer, Outcome noReuse)
+            throws Exception {
+        Recording recording = run("endings", "who", who, "how", how, "pause", "20ms", "watch-for", "0ms");
+        assertThat(recording.failure()).isNull();
+        assertThat(only(recording, LaneKind.CONN).outcome()).isEqualTo(conn);
+        assertThat(only(recording, LaneKind.DIALER).outcome()).isEqualTo(dialer);
+        List<Lane> listeners = lanes(recording, LaneKind.LISTENER);
+        assertThat(listeners).extracting(Lane::name).containsExactly("listener", "no reuse", "reuse");
+        assertThat(listeners).extracting(Lane::outcome).containsExactly(Outcome.CLOSED, noReuse, Outcome.CLOSED);
+        assertThat(listeners.get(2).local()).isEqualTo(listeners.get(0).local());
+        if (noReuse == Outcome.FAILED) {
+            assertThat(listeners.get(1).error()).contains("already in use", "TIME_WAIT");
+        }
+    }
+
+    @Test
+    void endings_halfClose_theOtherHalfStillWorks() throws Exception {
+        Recording recording = run("endings", "who", "dialer", "how", "half-close", "pause", "20ms", "watch-for", "0ms");
+        Lane dialer = only(recording, LaneKind.DIALER);
+        long closed = recording.trace().before(dialer.find(EventKind.CLOSE_WRITE, false));
+        int read = dialer.find(EventKind.READ, false);
+        assertThat(recording.trace().value(read)).isPositive();
+        assertThat(recording.trace().after(read)).isGreaterThan(closed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "watch-for"})
+    void endings_cancelledByHand_endsAtOnce(String longOne) throws Exception {
+        Run run = Runs.start("endings", "pause", "10ms", longOne, "1m");
+        await().until(() -> {
+            run.drain();
+            return run.trace().lanes().stream()
+                    .anyMatch(lane -> lane.name().equals(longOne.equals("pause") ? "server conn" : "reuse"));
+        });
+        run.cancel();
+        assertThat(Runs.end(run, "endings").failure()).isNull();
     }
 
     @Test

@@ -79,6 +79,34 @@ class RandomRunsTest {
                     "hook",
                     one("listening", "deaf")
                 };
+            case "backlog" ->
+                new String[] {
+                    "backlog",
+                    "backlog",
+                    1 + random.nextInt(3) + "",
+                    "dialers",
+                    1 + random.nextInt(8) + "",
+                    "gap",
+                    upTo(10) + "ms",
+                    "free-after",
+                    upTo(60) + "ms",
+                    "frees",
+                    upTo(9),
+                    "deadline",
+                    1 + random.nextInt(150) + "ms"
+                };
+            case "endings" ->
+                new String[] {
+                    "endings",
+                    "who",
+                    one("server", "dialer"),
+                    "how",
+                    one("close", "half-close", "reset"),
+                    "pause",
+                    upTo(20) + "ms",
+                    "watch-for",
+                    upTo(20) + "ms"
+                };
             default ->
                 new String[] {
                     "fan-out",

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.dialscope.net.NetException.Kind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +70,57 @@ class ListenTest {
         first.close();
         first.close();
         Listener.listen("tcp", address).close();
+    }
+
+    /** The one who closes first keeps the port in TIME_WAIT (RFC 9293, 3.6). What that forbids is the system's affair. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void listen_whereTimeWaitIs_needsReuseAddress() throws NetException {
+        String address = closedByTheServer();
+        ListenConfig strict = ListenConfig.DEFAULT.withoutReuseAddress();
+
+        Watcher watcher = new Watcher();
+        NetException failure =
+                catchThrowableOfType(NetException.class, () -> Listener.listen("tcp", address, strict, watcher));
+        assertThat(failure.kind()).isEqualTo(Kind.ADDRESS_IN_USE);
+        assertThat(failure).hasMessageContaining("TIME_WAIT");
+        watcher.assertAllOver();
+        Listener.listen("tcp", address, ListenConfig.DEFAULT, null).close();
+        assertThat(catchThrowableOfType(NetException.class, () -> Listener.listen("tcp", address, strict, null)))
+                .as("a listener that came and went has changed nothing")
+                .isNotNull();
+    }
+
+    private static String closedByTheServer() throws NetException {
+        try (Listener listener = Listener.listen("tcp", "127.0.0.1:0")) {
+            String address = listener.address().toString();
+            try (Conn dialed = new Dialer().dial("tcp", address)) {
+                listener.accept().close();
+                assertThat(dialed.read(ByteBuffer.allocate(1))).isNegative();
+            }
+            return address;
+        }
+    }
+
+    @Test
+    void listen_withoutReuseAddress_whereNothingIs() throws IOException {
+        ListenConfig strict = ListenConfig.DEFAULT.withoutReuseAddress();
+        Listener.listen("tcp", "127.0.0.1:0", strict, null).close();
+        Listener.listen("tcp4", "127.0.0.1:0", strict.withBacklog(1), null).close();
+        String path = directory.resolve("strict").toString();
+        Listener.listen("unix", path, strict, null).close();
+    }
+
+    @Test
+    void listen_withReuseAddress_stillNotWhereAnotherListens() throws NetException {
+        try (Listener first = Listener.listen("tcp", "127.0.0.1:0")) {
+            String address = first.address().toString();
+            for (ListenConfig config : List.of(ListenConfig.DEFAULT, ListenConfig.DEFAULT.withoutReuseAddress())) {
+                assertThat(catchThrowableOfType(NetException.class, () -> Listener.listen("tcp", address, config, null))
+                                .kind())
+                        .isEqualTo(Kind.ADDRESS_IN_USE);
+            }
+        }
     }
 
     @Test

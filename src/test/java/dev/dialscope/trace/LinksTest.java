@@ -106,6 +106,18 @@ class LinksTest {
         assertThat(links(Link.Kind.CANCEL)).containsExactly(new Link(Link.Kind.CANCEL, context.id(), 70, 1, 72));
     }
 
+    @Test
+    void whoListensLaterAtTheSameAddressIsNotMeant() {
+        connected();
+        accepted();
+        end(listener, EventKind.CLOSE, State.CLOSED, 80, 81, 0, null);
+        LaneLog later = lane(LaneKind.LISTENER);
+        end(later, EventKind.START, State.RESOLVING, 90, 90, 0, null);
+        end(later, EventKind.BIND, State.BOUND, 91, 92, 0, SERVER);
+
+        assertThat(links()).isNotEmpty().noneMatch(link -> link.from() == later.id() || link.to() == later.id());
+    }
+
     private void connected() {
         end(dialer, EventKind.CONNECT, State.CONNECTED, 10, 14, 0, SERVER);
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +33,12 @@ class VerdictsTest {
         "timeouts, which, retry",
         "cancel-dial, hook, listening",
         "cancel-dial, hook, deaf",
+        "backlog, deadline, 1.4s",
+        "backlog, frees, 4",
+        "endings, who, server",
+        "endings, who, dialer",
+        "endings, how, half-close",
+        "endings, how, reset",
         "fan-out, wins-on, answer",
         "fan-out, wins-on, connect",
         "fan-out, hook, deaf",
@@ -81,6 +89,51 @@ class VerdictsTest {
         Trace trace = run("fan-out", Map.of("strategy", "interrupt-platform", "deadline", "300ms", "delay", "0..1ms"));
 
         assertThat(sentences(trace)).anyMatch(sentence -> sentence.contains("Java ignores an interrupt"));
+    }
+
+    @Test
+    void saysThatNobodyAcceptedWhoWasConnected() throws BadArgument {
+        Trace trace = run("backlog", Map.of("dialers", "1", "frees", "0", "deadline", "100ms"));
+
+        assertThat(sentences(trace)).anyMatch(sentence -> sentence.contains("Connected, but nobody accepted it"));
+    }
+
+    @Test
+    void saysHowLongWhoWasConnectedWaitedForTheAccept() throws BadArgument {
+        Trace trace = run("backlog", Map.of("dialers", "1", "free-after", "100ms"));
+
+        assertThat(sentences(trace))
+                .anyMatch(sentence -> sentence.matches(".*connected for .* when it was accepted\\."));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatASynWasSentAgain() throws BadArgument {
+        Trace trace = run("backlog", Map.of("dialers", "3", "gap", "20ms", "free-after", "200ms", "deadline", "1.5s"));
+
+        assertThat(sentences(trace).stream().filter(sentence -> sentence.contains("one sent again got it in")))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysWhichSideReset() throws BadArgument {
+        Map<String, String> quick = Map.of("how", "reset", "pause", "10ms", "watch-for", "0ms", "who", "server");
+        Map<String, String> other = Map.of("how", "reset", "pause", "10ms", "watch-for", "0ms", "who", "dialer");
+
+        assertThat(sentences(run("endings", quick)))
+                .anyMatch(sentence -> sentence.startsWith("Reset by the server’s side"))
+                .anyMatch(sentence -> sentence.startsWith("The other side’s RST"));
+        assertThat(sentences(run("endings", other)))
+                .anyMatch(sentence -> sentence.contains("reset by its own side"))
+                .anyMatch(sentence -> sentence.startsWith("The dialer’s RST"));
+    }
+
+    @Test
+    void saysWhenItsOwnHalfWasClosed() throws BadArgument {
+        Trace trace = run("endings", Map.of("how", "half-close", "who", "dialer", "pause", "10ms", "watch-for", "0ms"));
+
+        assertThat(sentences(trace).stream().filter(sentence -> sentence.contains("Its own FIN went out at")))
+                .hasSize(1);
     }
 
     @Test

@@ -18,6 +18,8 @@ public final class LessonIcon {
                     case "timeouts" -> Feather.CLOCK;
                     case "cancel-dial" -> Feather.SCISSORS;
                     case "fan-out" -> Feather.GIT_BRANCH;
+                    case "backlog" -> Feather.INBOX;
+                    case "endings" -> Feather.FLAG;
                     default -> Feather.BOOK_OPEN;
                 });
     }

@@ -1,0 +1,89 @@
+package dev.dialscope.lesson;
+
+import dev.dialscope.lab.Lab;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.Dialer;
+import dev.dialscope.net.Listener;
+import dev.dialscope.net.NetException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server that is busy elsewhere. Dialers come one after another; the kernel connects as many as the backlog holds, and drops the SYN of
+ * the next. When the server accepts at last, a place is free, but whoever hangs learns of it only when its own timer sends the SYN again: a
+ * second after the first (RFC 6298, 2.1).
+ */
+final class ConnectedIsNotAccepted implements Lesson {
+    private static final Parameter<Integer> BACKLOG = Parameter.integer("backlog", 1, 1, 1_000);
+    private static final Parameter<Integer> DIALERS = Parameter.integer("dialers", 4, 1, 1_000);
+
+    /**
+     * More than the 80 ms at most to which Linux rounds a timer of a second (kernel/time/timer.c). Dialers that come closer together send
+     * their SYNs again in the same tick: then all are answered, though there is room for one, and the ACKs of the others are dropped. They
+     * take themselves for connected, and the server knows nothing of them.
+     */
+    private static final Parameter<Duration> GAP =
+            Parameter.duration("gap", "100ms", Duration.ZERO, Duration.ofMinutes(1));
+
+    private static final Parameter<Duration> FREE_AFTER =
+            Parameter.duration("free-after", "500ms", Duration.ZERO, Duration.ofHours(1));
+    private static final Parameter<Integer> FREES = Parameter.integer("frees", 1, 0, 1_000);
+    private static final Parameter<Duration> DEADLINE =
+            Parameter.duration("deadline", "2.5s", Duration.ofMillis(1), Duration.ofHours(1));
+
+    @Override
+    public String id() {
+        return "backlog";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(BACKLOG, DIALERS, GAP, FREE_AFTER, FREES, DEADLINE);
+    }
+
+    @Override
+    public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        try (Context ctx = lab.withTimeout(args.get(DEADLINE));
+                Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) {
+            lab.serve("server", () -> serve(lab, ctx, listener, args));
+
+            List<Thread> dialing = new ArrayList<>();
+            for (int i = 1; i <= args.get(DIALERS); i++) {
+                Dialer dialer = lab.dialer("dialer " + i);
+                dialing.add(lab.go("dialer " + i, () -> {
+                    try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
+                        Reading.untilEof(ctx, conn);
+                    }
+                }));
+                if (ctx.await(args.get(GAP))) {
+                    break;
+                }
+            }
+            for (Thread dialer : dialing) {
+                dialer.join();
+            }
+        }
+    }
+
+    /** Is late, and accepts only so many; a worker answers each and waits for the dialer to close. */
+    private void serve(Lab lab, Context ctx, Listener listener, Arguments args)
+            throws NetException, InterruptedException {
+        if (ctx.await(args.get(FREE_AFTER))) {
+            return;
+        }
+        for (int i = 0; i < args.get(FREES); i++) {
+            Conn conn = listener.accept(ctx);
+            lab.go("worker", () -> {
+                try (conn) {
+                    conn.write(StandardCharsets.UTF_8.encode("an answer"));
+                    conn.closeWrite();
+                    conn.read(ByteBuffer.allocate(1));
+                }
+            });
+        }
+    }
+}

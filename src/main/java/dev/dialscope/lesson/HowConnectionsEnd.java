@@ -1,0 +1,103 @@
+package dev.dialscope.lesson;
+
+import dev.dialscope.lab.Lab;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
+import dev.dialscope.net.ListenConfig;
+import dev.dialscope.net.Listener;
+import dev.dialscope.net.NetException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One connection, ended step by step, and what it leaves behind: the side that sent the first FIN keeps its port in TIME_WAIT (RFC 9293,
+ * 3.6), and a reset leaves nothing. Whether that was the server's side shows when its address is listened on again.
+ */
+final class HowConnectionsEnd implements Lesson {
+    /** Which side ends the connection first. */
+    enum Who {
+        SERVER,
+        DIALER
+    }
+
+    private static final Parameter<Who> WHO = Parameter.choice("who", Who.class);
+    private static final Parameter<Ending> HOW = Parameter.choice("how", Ending.class);
+    private static final Parameter<Duration> PAUSE =
+            Parameter.duration("pause", "100ms", Duration.ZERO, Duration.ofMinutes(1));
+    private static final Parameter<Duration> WATCH_FOR =
+            Parameter.duration("watch-for", "200ms", Duration.ZERO, Duration.ofHours(1));
+
+    @Override
+    public String id() {
+        return "endings";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(WHO, HOW, PAUSE, WATCH_FOR);
+    }
+
+    @Override
+    public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        try (Context ctx = lab.withCancel()) {
+            String address = connection(lab, ctx, args);
+            lab.sleep(args.get(PAUSE));
+            ListenConfig config = ListenConfig.DEFAULT;
+            listenAgain(lab, "no reuse", address, config.withoutReuseAddress(), args.get(PAUSE));
+            listenAgain(lab, "reuse", address, config, args.get(WATCH_FOR));
+        }
+    }
+
+    /** Begins and ends the connection; returns where the server listened, and does no more. */
+    private String connection(Lab lab, Context ctx, Arguments args) throws NetException, InterruptedException {
+        boolean serverFirst = args.get(WHO) == Who.SERVER;
+        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+            Thread server = lab.serve("server", () -> {
+                try (Conn conn = listener.accept(ctx)) {
+                    side(lab, ctx, args, conn, serverFirst);
+                }
+            });
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
+                side(lab, ctx, args, conn, !serverFirst);
+            } catch (NetException e) {
+                // Reset or cancelled: its lane says which.
+            }
+            server.join();
+            return Lab.dialable(listener);
+        }
+    }
+
+    /** Between the steps it pauses, so that the states that they lead to can be seen. */
+    private void side(Lab lab, Context ctx, Arguments args, Conn conn, boolean first)
+            throws NetException, InterruptedException {
+        if (first) {
+            lab.sleep(args.get(PAUSE));
+            switch (args.get(HOW)) {
+                case CLOSE -> conn.close();
+                case RESET -> conn.reset();
+                case HALF_CLOSE -> {
+                    conn.closeWrite();
+                    Reading.untilEof(ctx, conn);
+                }
+            }
+            return;
+        }
+        Reading.untilEof(ctx, conn);
+        lab.sleep(args.get(PAUSE));
+        if (args.get(HOW) == Ending.HALF_CLOSE) {
+            conn.write(StandardCharsets.UTF_8.encode("the other half is open"));
+            lab.sleep(args.get(PAUSE));
+        }
+    }
+
+    /** Listens where the server did, and stays for so long if it may. */
+    private void listenAgain(Lab lab, String name, String address, ListenConfig config, Duration stays)
+            throws InterruptedException {
+        try (Listener _ = lab.listen(name, "tcp", address, config)) {
+            lab.sleep(stays);
+        } catch (NetException e) {
+            // Address in use, though nobody listens there any more: its lane says so.
+        }
+    }
+}

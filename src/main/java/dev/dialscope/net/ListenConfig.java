@@ -1,0 +1,36 @@
+package dev.dialscope.net;
+
+/**
+ * How to listen, as Go's {@code net.ListenConfig}.
+ *
+ * @param backlog how many connections the kernel completes while nobody accepts; Linux takes one more than is asked for
+ * @param reuseAddress whether SO_REUSEADDR is set: then connections of an earlier listener that the kernel still keeps on the port, in
+ *     TIME_WAIT or not yet ended, do not forbid to listen there; another listener does all the same (socket(7), ip(7)). Go sets it on every
+ *     listener ({@code setDefaultListenerSockopts}), Java on all systems but Windows, where TIME_WAIT forbids nothing and the option
+ *     changes nothing. Unix-domain sockets do without it
+ */
+public record ListenConfig(int backlog, boolean reuseAddress) {
+    /** The system's own backlog, and SO_REUSEADDR. */
+    public static final ListenConfig DEFAULT = new ListenConfig(Listener.DEFAULT_BACKLOG, true);
+
+    /**
+     * Checks the backlog.
+     *
+     * @throws IllegalArgumentException for a backlog below 1, which Java would silently take for 50
+     */
+    public ListenConfig {
+        if (backlog < 1) {
+            throw new IllegalArgumentException("backlog must be at least 1, not " + backlog);
+        }
+    }
+
+    /** The same with this backlog. */
+    public ListenConfig withBacklog(int most) {
+        return new ListenConfig(most, reuseAddress);
+    }
+
+    /** The same without SO_REUSEADDR. */
+    public ListenConfig withoutReuseAddress() {
+        return new ListenConfig(backlog, false);
+    }
+}
