@@ -10,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 
 /**
  * The netlink messages in what was received at once, one after the other. Trusts no length in it: whatever the bytes are, there is an
@@ -124,8 +123,9 @@ final class Messages {
         }
         int port = port(at + REMOTE_PORT);
         // Without a port there is no peer, whatever address is left over from an attempt to reach one.
-        InetAddress remote =
-                port == 0 ? address(new byte[local.getAddress().getAddress().length]) : address(at + REMOTE, bytes);
+        InetAddress remote = port == 0
+                ? SocketKey.address(new byte[local.getAddress().getAddress().length])
+                : address(at + REMOTE, bytes);
         return new SocketKey(local, new InetSocketAddress(remote, port));
     }
 
@@ -155,16 +155,7 @@ final class Messages {
     private InetAddress address(long at, int bytes) {
         byte[] address = new byte[bytes];
         MemorySegment.copy(received, ValueLayout.JAVA_BYTE, at, address, 0, bytes);
-        return address(address);
-    }
-
-    /** An IPv4 address also where it is mapped into IPv6: that is what this factory makes of it. */
-    private static InetAddress address(byte[] address) {
-        try {
-            return InetAddress.getByAddress(address);
-        } catch (UnknownHostException e) {
-            throw new AssertionError("an address of 4 or 16 bytes", e);
-        }
+        return SocketKey.address(address);
     }
 
     private int port(long at) {

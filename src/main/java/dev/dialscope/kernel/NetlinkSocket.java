@@ -74,12 +74,12 @@ final class NetlinkSocket {
     }
 
     /** Waits for what comes next; valid until the next call. */
-    Messages receive() throws KernelException {
+    MemorySegment receive() throws KernelException {
         int received = receive(0);
         if (received == -Libc.EAGAIN) {
             throw new KernelException("recv(AF_NETLINK): no answer from the kernel");
         }
-        return messages(received);
+        return taken(received);
     }
 
     /** Takes what is there already, without waiting: returns how many bytes of the buffer it fills, or an errno, negated. */
@@ -96,12 +96,12 @@ final class NetlinkSocket {
     }
 
     /** What {@link #poll} took; valid until the next call. */
-    Messages messages(int received) throws KernelException {
+    MemorySegment taken(int received) throws KernelException {
         check("recv(AF_NETLINK)", received);
         if (received > BUFFER_BYTES) {
             throw new KernelException("recv(AF_NETLINK): a message of " + received + " bytes is too long");
         }
-        return new Messages(buffer.asSlice(0, received));
+        return buffer.asSlice(0, received);
     }
 
     private int check(String call, int result) throws KernelException {

@@ -77,10 +77,10 @@ final class NetlinkView implements KernelView {
         question.one(key);
         long before = System.nanoTime();
         questions.send(question.message());
-        Messages answer = questions.receive();
-        while (!isNext(answer)) {
-            answer = questions.receive();
-        }
+        Messages answer;
+        do {
+            answer = new Messages(questions.receive());
+        } while (!isNext(answer));
         long after = System.nanoTime();
         return new Look(key, before, after, found(answer).filter(socket -> isSame(key, socket.key())));
     }
@@ -130,7 +130,7 @@ final class NetlinkView implements KernelView {
             } else if (received == -Libc.ENOBUFS) {
                 dropped++;
             } else {
-                tell(notices.messages(received), told);
+                tell(new Messages(notices.taken(received)), told);
             }
         }
     }
@@ -168,7 +168,7 @@ final class NetlinkView implements KernelView {
         questions.send(question.message());
         boolean whole = true;
         while (true) {
-            Messages part = questions.receive();
+            Messages part = new Messages(questions.receive());
             while (isNext(part)) {
                 whole &= !part.interrupted();
                 if (part.type() == SockDiag.NLMSG_DONE) {

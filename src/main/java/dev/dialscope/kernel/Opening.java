@@ -1,5 +1,6 @@
 package dev.dialscope.kernel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +19,18 @@ public record Opening(KernelView view, List<Refusal> refusals) {
 
     /** Opens the best view from {@code first} downwards, on the thread that is going to use it. Never fails: {@link Source#NONE} can always be had. */
     public static Opening from(Source first) {
+        return from(first, ProcView.DIRECTORY);
+    }
+
+    /** The same where /proc/net is elsewhere. */
+    static Opening from(Source first, Path proc) {
         List<Refusal> refusals = new ArrayList<>();
         for (Source source : Source.values()) {
             if (source.compareTo(first) < 0) {
                 continue;
             }
             try {
-                return new Opening(open(source), List.copyOf(refusals));
+                return new Opening(open(source, proc), List.copyOf(refusals));
             } catch (KernelException e) {
                 refusals.add(new Refusal(source, e.getMessage()));
             }
@@ -32,10 +38,10 @@ public record Opening(KernelView view, List<Refusal> refusals) {
         throw new AssertionError("the last source can always be had");
     }
 
-    private static KernelView open(Source source) throws KernelException {
+    private static KernelView open(Source source, Path proc) throws KernelException {
         return switch (source) {
             case NETLINK -> netlink(System.getProperty("os.name"));
-            case PROC -> throw new KernelException("not there yet");
+            case PROC -> new ProcView(proc);
             case NONE -> new NoView();
         };
     }

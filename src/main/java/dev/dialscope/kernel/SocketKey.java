@@ -1,6 +1,8 @@
 package dev.dialscope.kernel;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 
 /**
  * What a socket is found by: its two addresses, as this end sees them. Both are literal; an IPv4 address is an IPv4 address, also where the
@@ -16,5 +18,14 @@ public record SocketKey(InetSocketAddress local, InetSocketAddress remote) {
 
     public boolean isListener() {
         return remote == null;
+    }
+
+    /** The address of 4 or 16 bytes; an IPv4 one also where it is mapped into IPv6, for that is what Java's factory makes of it. */
+    static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("an address of 4 or 16 bytes", e);
+        }
     }
 }

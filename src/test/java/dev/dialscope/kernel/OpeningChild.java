@@ -1,0 +1,61 @@
+package dev.dialscope.kernel;
+
+import static dev.dialscope.kernel.Loopback.address;
+import static dev.dialscope.kernel.Loopback.key;
+import static dev.dialscope.kernel.Loopback.peer;
+
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** Runs in a JVM of its own, where something is missing: IPv6, native access, netlink, or /proc/net. */
+final class OpeningChild {
+    private OpeningChild() {}
+
+    /** The arguments: {@code open} or {@code sandboxed} with the directory that stands for /proc/net, or {@code ipv4}. */
+    public static void main(String[] args) throws Throwable {
+        switch (args[0]) {
+            case "ipv4" -> plainIpv4();
+            case "sandboxed" -> {
+                Seccomp.forbidNetlink();
+                open(Path.of(args[1]));
+            }
+            default -> open(Path.of(args[1]));
+        }
+    }
+
+    /** Twice, for a class that could not be initialised fails in another way the second time. */
+    private static void open(Path proc) {
+        for (int i = 0; i < 2; i++) {
+            Opening opening = Opening.from(Source.NETLINK, proc);
+            opening.view().close();
+            System.out.println(opening.view().source());
+            opening.refusals().forEach(refusal -> System.out.println(refusal.source() + ": " + refusal.reason()));
+        }
+    }
+
+    /** Where the sockets are AF_INET's: a listener on all addresses, both ends of a connection, and the notice of a bound one's end. */
+    private static void plainIpv4() throws Exception {
+        try (NetlinkView view = new NetlinkView();
+                Loopback sockets = new Loopback("127.0.0.1");
+                Loopback all = new Loopback("0.0.0.0")) {
+            ServerSocketChannel everywhere = all.listen(5);
+            ServerSocketChannel listener = sockets.listen(1);
+            SocketKey connected = key(sockets.dial(listener), listener);
+            SocketChannel bound = sockets.bound();
+            InetSocketAddress local = address(bound);
+            bound.close();
+            for (SocketKey key : new SocketKey[] {key(everywhere), key(listener), connected, peer(connected)}) {
+                SocketInfo found = Loopback.find(view, key);
+                System.out.println(found.state() + " " + found.key().equals(key));
+            }
+            boolean[] told = new boolean[1];
+            while (!told[0]) {
+                view.destroyed(socket -> told[0] |= socket.key().local().equals(local));
+                Thread.onSpinWait();
+            }
+            System.out.println("told");
+        }
+    }
+}
