@@ -57,6 +57,9 @@ final class KernelWatcher implements AutoCloseable {
 
     // For the watcher's own thread only.
     private final Map<SocketKey, WatchedSocket> watched = new LinkedHashMap<>();
+    /** Sockets that are closed and whose addresses the run has taken again before the kernel told of their end. */
+    private final Map<SocketKey, WatchedSocket> replaced = new HashMap<>();
+
     private final Map<SocketKey, SocketInfo> ends = new HashMap<>();
     private final List<KernelWatch.Refusal> refusals = new ArrayList<>();
     private KernelView view;
@@ -145,7 +148,10 @@ final class KernelWatcher implements AutoCloseable {
 
     private void takeUp() {
         for (WatchedSocket socket = fresh.poll(); socket != null; socket = fresh.poll()) {
-            watched.put(socket.key(), socket);
+            WatchedSocket before = watched.put(socket.key(), socket);
+            if (before != null && !before.noticed()) {
+                replaced.put(socket.key(), before);
+            }
         }
     }
 
@@ -177,11 +183,20 @@ final class KernelWatcher implements AutoCloseable {
         if (!ends.isEmpty()) {
             Set<SocketKey> ours = Set.copyOf(ends.keySet());
             // What is left of a socket that was destroyed is nothing, or TIME_WAIT: only a look can tell.
-            view.look(ours, look -> watched.get(look.key()).destroyed(recorder, look, ends.get(look.key())));
+            view.look(ours, look -> destroyed(look, ends.get(look.key())));
         }
         if (overruns > 0) {
             lost += overruns;
             resynchronise();
+        }
+    }
+
+    private void destroyed(Look look, SocketInfo end) {
+        WatchedSocket before = replaced.remove(look.key());
+        if (before != null) {
+            before.destroyed(recorder, new Look(look.key(), look.before(), look.after(), Optional.empty()), end);
+        } else {
+            watched.get(look.key()).destroyed(recorder, look, end);
         }
     }
 
@@ -195,9 +210,14 @@ final class KernelWatcher implements AutoCloseable {
         }
         // A listener's has no remote address, and neither has a dialer's whose connect was cancelled before it was
         // begun.
-        return watched.keySet().stream()
-                .filter(ours -> ours.local().equals(key.local()))
-                .findFirst();
+        SocketKey listener = SocketKey.listener(key.local());
+        return watched.containsKey(listener)
+                ? Optional.of(listener)
+                : watched.values().stream()
+                        .filter(socket ->
+                                !socket.everSeen() && socket.key().local().equals(key.local()))
+                        .map(WatchedSocket::key)
+                        .findFirst();
     }
 
     /** Notices were dropped: of the sockets that are not to be found any more nobody will tell how they ended. */
@@ -207,7 +227,7 @@ final class KernelWatcher implements AutoCloseable {
             left.add(info.key());
         }
         for (WatchedSocket socket : watched.values()) {
-            if (!left.contains(socket.key())) {
+            if (!left.contains(socket.key()) && (socket.everSeen() || socket.gone())) {
                 socket.noticeLost();
             }
         }

@@ -54,6 +54,11 @@ final class WatchedSocket {
         noticed = true;
     }
 
+    /** Whether the kernel has ever shown it. */
+    boolean everSeen() {
+        return last != null;
+    }
+
     /** Whether the kernel has told that the full socket is no more. */
     boolean noticed() {
         return noticed;
