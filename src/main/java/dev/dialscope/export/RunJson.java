@@ -135,6 +135,7 @@ public final class RunJson {
             json.writeNumberProperty("fromNanos", span.from());
             json.writeNumberProperty("toNanos", span.to());
             json.writeStringProperty("evidence", span.evidence().id());
+            json.writeNumberProperty("earliestNanos", span.earliest());
             json.writeStringProperty("fromEvidence", span.start().id());
             json.writeEndObject();
         }

@@ -8,15 +8,21 @@ import java.util.List;
  * The time that a lane's socket was in one state for the kernel, as far as is known. The state goes on until another one is seen, so an end
  * may lie up to one look too late, and is never guessed.
  *
- * @param from nanos from the run's start
+ * @param earliest the time after which the state may have begun, nanos from the run's start: the look before the one that showed it
+ * @param from when the state was first seen or follows to have begun
  * @param to nanos from the run's start; of the last span, the newest event of the recording, unless the socket is gone
  * @param evidence the best that the state rests on
  * @param start what the moment {@code from} rests on
  * @param open whether the socket was still in this state when the recording was read
  */
-public record KernelSpan(KernelState state, long from, long to, Evidence evidence, Evidence start, boolean open) {
+public record KernelSpan(
+        KernelState state, long earliest, long from, long to, Evidence evidence, Evidence start, boolean open) {
 
-    private record Point(KernelState state, long at, Evidence evidence) {}
+    private record Point(KernelState state, long since, long at, Evidence evidence) {
+        Point(KernelState state, long at) {
+            this(state, at, at, Evidence.INFERRED);
+        }
+    }
 
     /**
      * The states of a lane's socket, one after the other; empty where the kernel showed nothing of it. What the program did fills the time
@@ -30,7 +36,7 @@ public record KernelSpan(KernelState state, long from, long to, Evidence evidenc
         for (int n = 0; n < lane.sights(); n++) {
             int row = lane.sightRow(n);
             KernelSight sight = trace.sight(row);
-            points.add(new Point(sight.state(), trace.after(row), sight.evidence()));
+            points.add(new Point(sight.state(), sight.since(), trace.after(row), sight.evidence()));
         }
         points.sort(Comparator.comparingLong(Point::at));
         return spans(points, trace.duration());
@@ -42,10 +48,10 @@ public record KernelSpan(KernelState state, long from, long to, Evidence evidenc
             case LISTENER -> {
                 int bound = lane.find(EventKind.BIND, false);
                 if (bound >= 0 && !trace.failed(bound)) {
-                    points.add(new Point(KernelState.LISTEN, trace.after(bound), Evidence.INFERRED));
+                    points.add(new Point(KernelState.LISTEN, trace.after(bound)));
                 }
             }
-            case CONN -> points.add(new Point(KernelState.ESTABLISHED, lane.start(), Evidence.INFERRED));
+            case CONN -> points.add(new Point(KernelState.ESTABLISHED, lane.start()));
             case DIALER -> dialed(trace, lane, points);
             case CONTEXT -> {
                 // It has no socket.
@@ -59,7 +65,7 @@ public record KernelSpan(KernelState state, long from, long to, Evidence evidenc
         if (sent < 0) {
             return;
         }
-        points.add(new Point(KernelState.SYN_SENT, trace.before(sent), Evidence.INFERRED));
+        points.add(new Point(KernelState.SYN_SENT, trace.before(sent)));
         long established = Long.MAX_VALUE;
         int back = lane.find(EventKind.CONNECT, false);
         if (back >= 0 && !trace.failed(back)) {
@@ -71,7 +77,7 @@ public record KernelSpan(KernelState state, long from, long to, Evidence evidenc
             established = Math.min(established, trace.before(sent) + first.rttMicros() * 1_000);
         }
         if (established < Long.MAX_VALUE) {
-            points.add(new Point(KernelState.ESTABLISHED, established, Evidence.INFERRED));
+            points.add(new Point(KernelState.ESTABLISHED, established));
         }
     }
 
@@ -79,6 +85,7 @@ public record KernelSpan(KernelState state, long from, long to, Evidence evidenc
         List<KernelSpan> spans = new ArrayList<>();
         Point first = null;
         Evidence best = Evidence.INFERRED;
+        long earliest = 0;
         for (Point point : points) {
             if (first != null && point.state() == first.state()) {
                 best = best.compareTo(point.evidence()) < 0 ? best : point.evidence();
@@ -91,14 +98,16 @@ public record KernelSpan(KernelState state, long from, long to, Evidence evidenc
                 continue;
             }
             if (first != null) {
-                spans.add(new KernelSpan(first.state(), first.at(), point.at(), best, first.evidence(), false));
+                spans.add(
+                        new KernelSpan(first.state(), earliest, first.at(), point.at(), best, first.evidence(), false));
             }
+            earliest = first == null ? point.since() : Math.max(first.at(), point.since());
             first = point;
             best = point.evidence();
         }
         boolean gone = first.state() == KernelState.CLOSED;
         long to = gone ? first.at() : Math.max(first.at(), end);
-        spans.add(new KernelSpan(first.state(), first.at(), to, best, first.evidence(), !gone));
+        spans.add(new KernelSpan(first.state(), earliest, first.at(), to, best, first.evidence(), !gone));
         return spans;
     }
 

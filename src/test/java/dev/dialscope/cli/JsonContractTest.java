@@ -144,7 +144,8 @@ class JsonContractTest {
     private static void checkKernel(Map<String, Object> lane, long duration) {
         long last = -1;
         for (Map<String, Object> span : list(lane, "kernelSpans")) {
-            assertThat(span.keySet()).containsExactly("state", "fromNanos", "toNanos", "evidence", "fromEvidence");
+            assertThat(span.keySet())
+                    .containsExactly("state", "fromNanos", "toNanos", "evidence", "earliestNanos", "fromEvidence");
             assertThat(List.of(span.get("evidence"), span.get("fromEvidence"))).isSubsetOf(EVIDENCE);
             long from = (long) span.get("fromNanos");
             assertThat(from).isEqualTo(last < 0 ? from : last).isNotNegative();

@@ -43,14 +43,14 @@ final class CancelPainter {
             return;
         }
         int x = frame.x(trunk.requested());
-        int y0 = frame.middle(first);
-        int y1 = frame.middle(trunk.lastRow()) + 1;
+        int y0 = frame.bars(first);
+        int y1 = frame.bars(trunk.lastRow()) + 1;
         pen.fill(frame.shade(Shade.PANEL), x - 3, y0, 6, y1 - y0);
         pen.fill(frame.tone(trunk.family()).edge(), x - 1, y0, 2, y1 - y0);
         frame.model().winner().ifPresent(winner -> {
             int row = frame.rows().of(winner.lane().id());
             if (trunk.passes(frame.rows(), row) && !winner.cancelled()) {
-                dot(frame, x, frame.middle(row));
+                dot(frame, x, frame.bars(row));
             }
         });
     }
@@ -67,7 +67,7 @@ final class CancelPainter {
             return;
         }
         Color halo = frame.shade(Shade.PANEL);
-        int y = frame.middle(row);
+        int y = frame.bars(row);
         int x = frame.x(track.delivered());
         Tone tone = frame.tone(Family.CANCELLED);
         for (Trunk trunk : trunks) {
@@ -94,7 +94,7 @@ final class CancelPainter {
                 continue;
             }
             Tone tone = frame.tone(trunk.family());
-            int y = frame.middle(row);
+            int y = frame.bars(row);
             Mark.requested(pen, x, y, tone, frame.shade(Shade.PANEL));
             String text = frame.words().get(trunk.deadline() ? "tag.deadline" : "tag.requested");
             double width = pen.width(text, frame.metrics().strong()) + 2 * TAG_PADDING;

@@ -1,7 +1,10 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
@@ -13,6 +16,11 @@ import javafx.scene.text.Font;
 /** Paints the columns beside the lanes: who a lane is and what it is doing at the playhead; how it ended and how long that took. */
 final class ColumnPainter {
     private static final int MARGIN = 12;
+
+    /** A queue of more places than these is drawn as one bar, so long. */
+    private static final int MOST_PLACES = 3;
+
+    private static final int GAUGE = 30;
 
     /** Outcomes that the playhead has not reached yet are drawn this faint. */
     private static final double GHOST = 0.4;
@@ -156,6 +164,11 @@ final class ColumnPainter {
     }
 
     private void outcome(Frame frame, Track track, int row) {
+        KernelSight queue = queue(frame, track);
+        if (queue != null) {
+            gauge(frame, queue, row);
+            return;
+        }
         if (!track.ended()) {
             return;
         }
@@ -175,6 +188,40 @@ final class ColumnPainter {
         boolean won = frame.model().won(track);
         Font font = won ? metrics.bold() : metrics.text();
         pen.text(pen.fitting(end.words(), font, room), x + 14, y, font, won ? color : ink);
+    }
+
+    /** A listener's accept queue at the playhead; null where the lane is none, or the kernel does not show it, or it is closed. */
+    private static KernelSight queue(Frame frame, Track track) {
+        if (track.lane().kind() != LaneKind.LISTENER || (track.ended() && frame.playhead() >= track.last())) {
+            return null;
+        }
+        KernelSight sight = track.lane().sightAt((long) frame.playhead());
+        return sight != null && sight.state() == KernelState.LISTEN ? sight : null;
+    }
+
+    /** A place for each connection that has room in the queue, or one bar where there are many. */
+    private void gauge(Frame frame, KernelSight queue, int row) {
+        int y = frame.middle(row);
+        int x = frame.right() + MARGIN + 2;
+        Tone tone = frame.tone(queue.queueFull() ? Family.HANDSHAKE : Family.CONNECTED);
+        long places = queue.sendQueue() + 1;
+        if (places >= 1 && places <= MOST_PLACES) {
+            for (int place = 0; place < places; place++) {
+                boolean taken = place < queue.receiveQueue();
+                pen.fillRound(taken ? tone.edge() : tone.wash(), x, y - 5, 9, 10, 2);
+                pen.outline(tone.edge(), x, y - 5, 9, 10, 2);
+                x += 11;
+            }
+        } else {
+            pen.fillRound(tone.wash(), x, y - 5, GAUGE, 10, 2);
+            pen.fillRound(tone.edge(), x, y - 5, GAUGE * KernelPainter.filled(queue), 10, 2);
+            pen.outline(tone.edge(), x, y - 5, GAUGE, 10, 2);
+            x += GAUGE + 2;
+        }
+        Font font = frame.metrics().text();
+        String text = KernelTips.queue(frame.words(), queue);
+        Color ink = queue.queueFull() ? tone.edge() : frame.shade(Shade.FG2);
+        pen.text(pen.fitting(text, font, frame.width() - 8 - x - 5), x + 5, y, font, ink);
     }
 
     /** How a lane ended, as it is shown: a loser that was cancelled by how far it had come. */

@@ -24,7 +24,7 @@ final class EventPainter {
             return;
         }
         Color color = frame.shade(Shade.ACCENT);
-        int y = frame.middle(row) + Metrics.bar(frame.rows().height(row)) / 2 + 2;
+        int y = frame.bars(row) + Metrics.bar(frame.rows().height(row)) / 2 + 2;
         pen.fill(color, x0, y, x1 - x0, 2);
         pen.graphics().setFill(color);
         pen.graphics().fillPolygon(new double[] {x1 - 4, x1, x1 + 4}, new double[] {y + 4.5, y - 0.5, y + 4.5}, 3);

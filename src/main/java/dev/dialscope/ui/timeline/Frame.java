@@ -59,6 +59,22 @@ record Frame(
         return top(row) + rows.height(row) / 2;
     }
 
+    /** The pixel row in the middle of a row's bars: a little higher where the kernel's strip has its place below them. */
+    int bars(int row) {
+        int strip = strip(row);
+        return middle(row) - (strip == 0 ? 0 : (strip + Metrics.STRIP_GAP) / 2);
+    }
+
+    /** The upper edge of a row's kernel strip. */
+    int stripTop(int row) {
+        return bars(row) + Metrics.bar(rows.height(row)) / 2 + Metrics.STRIP_GAP;
+    }
+
+    /** The height of a row's kernel strip; 0 where it has none, or nothing of the kernel was seen. */
+    int strip(int row) {
+        return model.kernelSeen() ? Metrics.strip(rows.height(row)) : 0;
+    }
+
     boolean visible(int row) {
         return top(row) < height && top(row) + rows.height(row) > top();
     }

@@ -3,10 +3,12 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
 import java.util.List;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
 
 /** What mouse, wheel and keys do on the timeline. */
 final class Hands {
@@ -18,10 +20,14 @@ final class Hands {
 
     private static final double ZOOM_A_NOTCH = 1.2;
 
+    private static final double TIP_WIDTH = 420;
+    private static final double TIP_MILLIS = 200;
+
     /** A press that moved less than this is a click. */
     private static final double STILL = 4;
 
     private final Timeline timeline;
+    private final Tooltip tip = new Tooltip();
     private double pressX;
     private double pressY;
     private double lastX;
@@ -31,6 +37,9 @@ final class Hands {
 
     Hands(Timeline timeline) {
         this.timeline = timeline;
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP_WIDTH);
+        tip.setShowDelay(Duration.millis(TIP_MILLIS));
     }
 
     void listen() {
@@ -39,6 +48,21 @@ final class Hands {
         timeline.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         timeline.addEventHandler(ScrollEvent.SCROLL, this::wheel);
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        timeline.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+    }
+
+    /** Only where there is something to say is there a tip at all: an empty one would be shown too. */
+    private void point(MouseEvent event) {
+        String text = timeline.tip(event.getX(), event.getY()).orElse("");
+        if (text.equals(tip.getText())) {
+            return;
+        }
+        Tooltip.uninstall(timeline, tip);
+        tip.hide();
+        tip.setText(text);
+        if (!text.isEmpty()) {
+            Tooltip.install(timeline, tip);
+        }
     }
 
     private void press(MouseEvent event) {

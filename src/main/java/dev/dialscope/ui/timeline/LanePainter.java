@@ -95,7 +95,7 @@ final class LanePainter {
             return;
         }
         int height = Metrics.bar(frame.rows().height(row));
-        int y = frame.middle(row) - height / 2;
+        int y = frame.bars(row) - height / 2;
         switch (state) {
             case WAITING -> waiting(track, row, x0, x1);
             case CLOSED -> {}
@@ -106,7 +106,7 @@ final class LanePainter {
                 } else if (track.context() < 0 && track.ended()) {
                     ghost(state, x0, frame.x(frame.now()), y, height);
                 } else {
-                    tail(state, x0, x1, frame.middle(row));
+                    tail(state, x0, x1, frame.bars(row));
                 }
             }
             default -> {
@@ -117,7 +117,7 @@ final class LanePainter {
     }
 
     private void waiting(Track track, int row, int x0, int x1) {
-        int y = frame.middle(row);
+        int y = frame.bars(row);
         String name = frame.words().get("state.waiting");
         Font font = frame.metrics().text();
         double width = pen.width(name, font);
@@ -199,7 +199,7 @@ final class LanePainter {
         double name = pen.width(frame.words().get("state.active"), font);
         if (end - begin > width + name + 4 * MARGIN) {
             double x = Math.min(x1, frame.right()) - CLEAR_OF_TRUNK - width;
-            labels.add(new Label(rest, x, frame.middle(row), font, tone.ink(), tone.fill()));
+            labels.add(new Label(rest, x, frame.bars(row), font, tone.ink(), tone.fill()));
         }
     }
 
@@ -210,7 +210,7 @@ final class LanePainter {
         Tone tone = frame.tone(Family.of(state));
         int begin = Math.max(x0 + CAP, frame.left());
         int end = Math.min(x1 - 1, frame.right());
-        int y = frame.middle(row);
+        int y = frame.bars(row);
         String name = frame.words().get("state." + state.id());
         Font font = frame.metrics().text();
         double least = pen.width(name, font) + MARGIN - CAP;
@@ -270,7 +270,7 @@ final class LanePainter {
         int x1 = Math.min(frame.x(track.returned()), frame.right());
         if (x1 - x0 >= pen.width(text, font) + CLEAR_OF_TRUNK + MARGIN / 2.0) {
             Tone tone = frame.tone(Family.CANCELLED);
-            labels.add(new Label(text, x0 + CLEAR_OF_TRUNK, frame.middle(row), font, tone.ink(), tone.fill()));
+            labels.add(new Label(text, x0 + CLEAR_OF_TRUNK, frame.bars(row), font, tone.ink(), tone.fill()));
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelState;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 
 /** What the marks of the timeline mean. For the FX thread only. */
 public final class Legend extends Region {
@@ -16,6 +18,9 @@ public final class Legend extends Region {
     private static final int NEAR = 10;
 
     private static final int APART = 18;
+
+    /** How long a piece of the kernel's strip is drawn. */
+    private static final int STRETCH = 22;
 
     private final Timeline timeline;
     private final Metrics metrics;
@@ -46,9 +51,9 @@ public final class Legend extends Region {
         double y = Math.floor(getHeight() / 2);
         double x = marks(palette, MARGIN, y);
         x = rule(palette, x, y);
-        x = fates(palette, x, y);
-        if (x + linksWidth() < getWidth()) {
-            links(palette, rule(palette, x, y), y);
+        x = kernel(palette, x, y);
+        if (x + tagsWidth() < getWidth()) {
+            tags(palette, rule(palette, x, y), y);
         }
     }
 
@@ -63,34 +68,37 @@ public final class Legend extends Region {
         return word(palette, "legend.returned", at + 4, y);
     }
 
-    private double fates(Palette palette, double x, double y) {
-        double at = head(palette, "legend.fates", x, y);
-        for (Fate fate : Fate.values()) {
-            Glyph glyph = Glyph.of(fate);
-            glyph.draw(pen, at + 6.5, y + 0.5, palette.tone(glyph.family()).edge(), palette.get(Shade.PANEL));
-            at = word(palette, "fate." + fate.id(), at + 12, y);
-        }
-        return at;
+    private double kernel(Palette palette, double x, double y) {
+        double at = head(palette, "legend.kernel", x, y);
+        at = stretch(palette, KernelState.SYN_SENT, false, "SYN_SENT", at, y);
+        at = stretch(palette, KernelState.ESTABLISHED, false, "ESTABLISHED", at, y);
+        at = stretch(palette, KernelState.ESTABLISHED, true, timeline.words().get("legend.not-accepted"), at, y);
+        at = stretch(palette, KernelState.FIN_WAIT2, false, timeline.words().get("legend.closing"), at, y);
+        return stretch(palette, KernelState.TIME_WAIT, false, "TIME_WAIT", at, y);
     }
 
-    private void links(Palette palette, double x, double y) {
-        var color = palette.tone(Family.HANDSHAKE).edge();
+    private double stretch(Palette palette, KernelState state, boolean hollow, String text, double x, double y) {
+        int from = (int) x;
+        Color color = palette.tone(KernelPainter.family(state)).edge();
+        KernelPainter.stretch(pen, state, hollow, color, from, from + STRETCH, (int) y - 1, 4);
+        return text(palette, text, from + STRETCH - NEAR + 6, y);
+    }
+
+    /** What a moment rests on; left out where it would be cut. */
+    private void tags(Palette palette, double x, double y) {
         double at = x;
-        pen.dashed(color, at, y + 0.5, at + 16, y + 0.5, 2, 3);
-        pen.graphics().setFill(color);
-        pen.graphics()
-                .fillPolygon(new double[] {at + 14, at + 20, at + 14}, new double[] {y - 3.5, y + 0.5, y + 4.5}, 3);
-        at = word(palette, "legend.syn", at + 20, y);
-        pen.dashed(color, at, y + 0.5, at + 18, y + 0.5, 2, 3);
-        pen.fill(color, at + 18, y - 5, 2, 11);
-        word(palette, "legend.unanswered", at + 20, y);
+        for (Evidence evidence : Evidence.values()) {
+            KernelPainter.tag(pen, evidence, at + 4, y + 0.5, palette.get(Shade.FG2), palette.get(Shade.PANEL));
+            at = word(palette, "evidence." + evidence.id(), at + 5, y);
+        }
     }
 
-    /** The links come last, and are left out where they would be cut. */
-    private double linksWidth() {
-        return pen.width(timeline.words().get("legend.syn"), metrics.small())
-                + pen.width(timeline.words().get("legend.unanswered"), metrics.small())
-                + 4 * APART;
+    private double tagsWidth() {
+        double width = APART;
+        for (Evidence evidence : Evidence.values()) {
+            width += pen.width(timeline.words().get("evidence." + evidence.id()), metrics.small()) + APART + 15;
+        }
+        return width;
     }
 
     private double rule(Palette palette, double x, double y) {
@@ -105,7 +113,10 @@ public final class Legend extends Region {
     }
 
     private double word(Palette palette, String key, double x, double y) {
-        String text = timeline.words().get(key);
+        return text(palette, timeline.words().get(key), x, y);
+    }
+
+    private double text(Palette palette, String text, double x, double y) {
         pen.text(text, x + NEAR, y, metrics.small(), palette.get(Shade.FG2));
         return x + NEAR + pen.width(text, metrics.small()) + APART;
     }

@@ -67,7 +67,7 @@ final class LinkPainter {
     /** The upper or lower edge of a row's bar. */
     private static int edge(Frame frame, int row, boolean upper) {
         int half = Metrics.bar(frame.rows().height(row)) / 2 + 1;
-        return frame.middle(row) + (upper ? -half : half);
+        return frame.bars(row) + (upper ? -half : half);
     }
 
     private void arrow(Color color, int x, int y, boolean up, double half) {

@@ -53,6 +53,14 @@ record Metrics(
         return (int) Math.round(row * 0.6);
     }
 
+    /** Between a bar and the kernel's strip below it. */
+    static final int STRIP_GAP = 2;
+
+    /** The height of the kernel's strip in a row. */
+    static int strip(int row) {
+        return row >= 30 ? 4 : row >= BARS ? 3 : 0;
+    }
+
     static Metrics normal() {
         return new Metrics(
                 30,

@@ -2,6 +2,9 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelSpan;
+import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Link;
@@ -25,6 +28,7 @@ final class Model {
     private int rows;
     private int version;
     private boolean over;
+    private boolean kernelSeen;
     private long longestCancel = -1;
 
     Model(Trace trace) {
@@ -50,6 +54,7 @@ final class Model {
                 tracks.set(lane.id(), Track.of(trace, summary, lane));
             }
             over &= lane.ended();
+            kernelSeen |= lane.sights() > 0;
             longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
         }
         addSteps(size);
@@ -62,11 +67,28 @@ final class Model {
         long[] moments = new long[size - rows];
         int count = 0;
         for (int row = rows; row < size; row++) {
-            if (isStep(row)) {
+            if (trace.kind(row) == EventKind.KERNEL) {
+                addKernelSteps(row);
+            } else if (isStep(row)) {
                 moments[count++] = trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row);
             }
         }
         steps.add(moments, count);
+    }
+
+    /** A state that the kernel showed begins a bar of its strip, be it at an earlier time that follows from it; a SYN sent again and a queue
+     * that has moved are drawn too. The end of a socket needs no room. */
+    private void addKernelSteps(int row) {
+        Lane lane = trace.lane(trace.laneOf(row));
+        long[] begins = KernelSpan.of(trace, lane).stream()
+                .filter(span -> span.state() != KernelState.CLOSED)
+                .mapToLong(KernelSpan::from)
+                .toArray();
+        steps.add(begins, begins.length);
+        KernelSight sight = trace.sight(row);
+        if (sight.state() == KernelState.LISTEN || sight.state() == KernelState.SYN_SENT) {
+            steps.add(new long[] {trace.after(row)}, 1);
+        }
     }
 
     /** Whether an event gets a step of its own: the ones where a bar begins or a mark stands. */
@@ -115,6 +137,21 @@ final class Model {
 
     Optional<Fate> fate(Track track) {
         return summary.fate(track.lane());
+    }
+
+    /** Whether the kernel has shown anything of any socket. */
+    boolean kernelSeen() {
+        return kernelSeen;
+    }
+
+    /** When the listener accepted what this dialer dialed; {@link Long#MAX_VALUE} where it did not. */
+    long acceptedAt(Lane dialer) {
+        return summary.serverEnd(dialer).map(Lane::start).orElse(Long.MAX_VALUE);
+    }
+
+    /** Where this lane's program and the kernel disagree. */
+    Optional<Summary.TwoTruths> twoTruths(Track track) {
+        return track.kernel().isEmpty() ? Optional.empty() : summary.twoTruths(track.lane());
     }
 
     Optional<Track> winner() {

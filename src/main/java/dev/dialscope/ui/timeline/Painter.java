@@ -12,6 +12,7 @@ final class Painter {
     private final BandPainter bands = new BandPainter(pen);
     private final LinkPainter links = new LinkPainter(pen);
     private final CancelPainter cancels = new CancelPainter(pen);
+    private final KernelPainter kernel = new KernelPainter(pen);
     private final EventPainter event = new EventPainter(pen);
 
     void paint(GraphicsContext graphics, Frame frame) {
@@ -22,10 +23,12 @@ final class Painter {
         cancels.wash(frame, trunks);
         bands.bands(frame);
         lanes.bars(frame, trunks);
+        kernel.strips(frame);
         links.faint(frame);
         cancels.sweep(frame, trunks);
         links.selected(frame);
         lanes.labels();
+        kernel.marks(frame);
         event.selected(frame);
         cancels.requests(frame, trunks);
         axis.veil(frame);

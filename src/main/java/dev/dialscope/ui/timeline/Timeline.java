@@ -6,6 +6,7 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -66,6 +67,7 @@ public final class Timeline extends Region {
     private int rowsVersion = -1;
     private int rowHeight = Rows.FITTING;
     private double now;
+    private Frame painted;
 
     /** An empty timeline. */
     public Timeline() {
@@ -305,6 +307,11 @@ public final class Timeline extends Region {
         changed();
     }
 
+    /** What there is to say of a place on the timeline as it was painted last. */
+    Optional<String> tip(double x, double y) {
+        return painted == null ? Optional.empty() : new KernelTips(painted).at(x, y);
+    }
+
     private double centre() {
         double x = view.x(playhead.get());
         double room = getWidth() - metrics().labels() - metrics().outcomes();
@@ -421,6 +428,7 @@ public final class Timeline extends Region {
                 getWidth(),
                 getHeight());
         painter.paint(graphics, frame);
+        painted = frame;
         hiddenLanes.set(frame.hiddenLanes());
         scaleText.set(scale());
     }

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
@@ -19,8 +20,9 @@ final class Track {
     private final boolean ended;
     private final Cancel cancel;
     private final int context;
+    private final List<KernelSpan> kernel;
 
-    private Track(Lane lane, List<Span> spans, Cancel cancel, int context) {
+    private Track(Lane lane, List<Span> spans, Cancel cancel, int context, List<KernelSpan> kernel) {
         this.lane = lane;
         this.size = lane.size();
         this.ended = lane.ended();
@@ -28,12 +30,13 @@ final class Track {
         this.from = spans.stream().mapToLong(Span::from).toArray();
         this.cancel = cancel;
         this.context = context;
+        this.kernel = kernel;
     }
 
     static Track of(Trace trace, Summary summary, Lane lane) {
         Optional<Cancel> cancel = summary.cancel(lane);
         int context = cancel.isPresent() ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true)) : -1;
-        return new Track(lane, lane.spans(), cancel.orElse(null), context);
+        return new Track(lane, lane.spans(), cancel.orElse(null), context, KernelSpan.of(trace, lane));
     }
 
     /** Whether the lane has grown since, or the request that reached it was still to be read. */
@@ -60,6 +63,16 @@ final class Track {
     /** When a span ended; {@code now} for one that still lasts. */
     double to(int span, double now) {
         return span + 1 < from.length ? from[span + 1] : ended ? from[span] : Math.max(from[span], now);
+    }
+
+    /** The states of the lane's socket in the kernel; empty where nothing of it was seen. */
+    List<KernelSpan> kernel() {
+        return kernel;
+    }
+
+    /** When a span of the kernel's ended; {@code now} for one that still lasts. */
+    static double to(KernelSpan span, double now) {
+        return span.open() ? Math.max(span.from(), now) : span.to();
     }
 
     boolean ended() {

@@ -29,7 +29,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * Writes pictures of the timeline for eyes to look at: {@code Pictures FILE key=value...}, keys {@code width height theme language axis
- * playhead lane zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn.
+ * playhead lane zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
+ * parameters {@code lesson.NAME}.
  */
 public final class Pictures {
     private Pictures() {}
@@ -68,8 +69,8 @@ public final class Pictures {
             return SampleRun.fanOut(Integer.parseInt(options.getOrDefault("dialers", "10")), 7);
         }
         Lesson lesson = Lessons.byId(id).orElseThrow();
-        Map<String, String> given =
-                options.containsKey("realdialers") ? Map.of("dialers", options.get("realdialers")) : Map.of();
+        Map<String, String> given = new java.util.HashMap<>();
+        options.forEach((key, value) -> given.put(key.replaceFirst("^lesson\\.", ""), value));
         return lesson.start(Arguments.of(lesson, given)).end().get().trace();
     }
 

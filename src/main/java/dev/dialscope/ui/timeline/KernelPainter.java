@@ -1,0 +1,215 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelSpan;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Summary.TwoTruths;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.timeline.Palette.Shade;
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+
+/**
+ * Paints the second truth: below a lane's bar a thin strip with the state of its socket in the kernel, below a listener's how full its accept
+ * queue is, and a mark where the kernel had connected what the program gave up.
+ */
+final class KernelPainter {
+    private static final int MARK = 13;
+
+    /** Between the last look that saw a state and the first that saw the next one, the strip is this faint. */
+    private static final double UNSEEN = 0.4;
+
+    private final Pen pen;
+
+    KernelPainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    void strips(Frame frame) {
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            if (frame.inFull(row) && frame.strip(row) > 0) {
+                Track track = frame.rows().at(row).getFirst();
+                if (track.lane().kind() == LaneKind.LISTENER) {
+                    queue(frame, track, row);
+                } else {
+                    strip(frame, track, row);
+                }
+            }
+        }
+    }
+
+    private void strip(Frame frame, Track track, int row) {
+        long accepted = track.lane().kind() == LaneKind.DIALER ? frame.model().acceptedAt(track.lane()) : 0;
+        List<KernelSpan> spans = track.kernel();
+        for (int n = 0; n < spans.size(); n++) {
+            KernelSpan span = spans.get(n);
+            double to = Track.to(span, frame.now());
+            // Until here it was seen; from here to the next state it may have been either.
+            double seen = n + 1 < spans.size()
+                    ? Math.max(span.from(), spans.get(n + 1).earliest())
+                    : to;
+            boolean turns = span.state() == KernelState.ESTABLISHED && accepted > span.from() && accepted < seen;
+            double turn = turns ? accepted : span.from();
+            draw(frame, row, span, span.from(), turn, true, 1);
+            draw(frame, row, span, turn, seen, accepted >= seen, 1);
+            draw(frame, row, span, seen, to, accepted >= seen, UNSEEN);
+        }
+    }
+
+    private void draw(Frame frame, int row, KernelSpan span, double from, double to, boolean hollow, double strength) {
+        int x0 = Math.max(frame.x(from), frame.left() - 1);
+        int x1 = Math.min(frame.x(to), frame.right() + 1);
+        if (x1 > x0) {
+            Color color = color(frame, span.state()).deriveColor(0, 1, 1, strength);
+            boolean open = hollow && span.state() == KernelState.ESTABLISHED;
+            stretch(pen, span.state(), open, color, x0, x1, frame.stripTop(row), frame.strip(row));
+        }
+    }
+
+    /** A stretch of the strip; the legend draws the same. */
+    static void stretch(Pen pen, KernelState state, boolean hollow, Color color, int x0, int x1, int y, int height) {
+        switch (state) {
+            case SYN_SENT, SYN_RECV -> dashes(pen, color, x0, x1, y, height, 4, 2);
+            case TIME_WAIT -> dashes(pen, color, x0, x1, y, height, 2, 4);
+            case FIN_WAIT1, FIN_WAIT2, CLOSING, CLOSE_WAIT, LAST_ACK -> dashes(pen, color, x0, x1, y, height, 9, 2);
+            case ESTABLISHED, LISTEN -> {
+                if (hollow && x1 - x0 > 2) {
+                    pen.outline(color, x0, y, x1 - x0, height, 0);
+                } else {
+                    pen.fill(color, x0, y, x1 - x0, height);
+                }
+            }
+            case CLOSED -> {
+                // There is no socket to draw.
+            }
+        }
+    }
+
+    private static void dashes(Pen pen, Color color, int x0, int x1, int y, int height, int on, int off) {
+        for (int x = x0; x < x1; x += on + off) {
+            pen.fill(color, x, y, Math.min(on, x1 - x), height);
+        }
+    }
+
+    static Family family(KernelState state) {
+        return switch (state) {
+            case SYN_SENT, SYN_RECV -> Family.HANDSHAKE;
+            case ESTABLISHED, LISTEN -> Family.CONNECTED;
+            case FIN_WAIT1, FIN_WAIT2, CLOSING, CLOSE_WAIT, LAST_ACK -> Family.WON;
+            case TIME_WAIT, CLOSED -> Family.WAITING;
+        };
+    }
+
+    private static Color color(Frame frame, KernelState state) {
+        return frame.tone(family(state)).edge();
+    }
+
+    /** How many connections wait in the accept queue: the strip's height is the queue's, and it changes colour when that is full. */
+    private void queue(Frame frame, Track track, int row) {
+        Trace trace = frame.model().trace();
+        int sights = track.lane().sights();
+        int y = frame.stripTop(row);
+        int height = frame.strip(row);
+        for (int n = 0; n < sights; n++) {
+            KernelSight sight = trace.sight(track.lane().sightRow(n));
+            if (sight.state() != KernelState.LISTEN) {
+                continue;
+            }
+            double from = trace.after(track.lane().sightRow(n));
+            double to = n + 1 < sights ? trace.after(track.lane().sightRow(n + 1)) : track.ended() ? from : frame.now();
+            int x0 = Math.max(frame.x(from), frame.left());
+            int x1 = Math.min(frame.x(to), frame.right());
+            if (x1 > x0) {
+                pen.fill(frame.shade(Shade.LINE_STRONG), x0, y + height - 1, x1 - x0, 1);
+                Color color = frame.tone(sight.queueFull() ? Family.HANDSHAKE : Family.CONNECTED)
+                        .edge();
+                double filled = filled(sight) * height;
+                pen.fill(color, x0, y + height - filled, x1 - x0, filled);
+            }
+        }
+    }
+
+    /** The part of the queue that is taken. */
+    static double filled(KernelSight queue) {
+        double room = queue.sendQueue() < 0 ? Math.max(1, queue.receiveQueue()) : queue.sendQueue() + 1;
+        return Math.clamp(queue.receiveQueue() / room, 0, 1);
+    }
+
+    /** What each change of the selected lane's strip rests on, and the marks where both truths differ. */
+    void marks(Frame frame) {
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            if (!frame.inFull(row) || frame.strip(row) == 0) {
+                continue;
+            }
+            Track track = frame.rows().at(row).getFirst();
+            if (frame.selected(track) && track.lane().kind() != LaneKind.LISTENER) {
+                tags(frame, track, row);
+            }
+            int at = row;
+            frame.model().twoTruths(track).ifPresent(truths -> differ(frame, track, at, truths));
+        }
+    }
+
+    private void tags(Frame frame, Track track, int row) {
+        for (KernelSpan span : track.kernel()) {
+            int x = frame.x(span.from());
+            if (x >= frame.left() && x <= frame.right()) {
+                tag(
+                        pen,
+                        span.start(),
+                        x,
+                        frame.stripTop(row) + frame.strip(row) / 2.0,
+                        frame.shade(Shade.FG),
+                        frame.shade(Shade.PANEL));
+            }
+        }
+    }
+
+    /** What a moment rests on: a disc was observed, half a disc sampled, a broken ring inferred. */
+    static void tag(Pen pen, Evidence evidence, double x, double y, Color color, Color halo) {
+        GraphicsContext g = pen.graphics();
+        g.setFill(halo);
+        g.fillOval(x - 5.5, y - 5.5, 11, 11);
+        g.setFill(color);
+        g.setStroke(color);
+        g.setLineWidth(1.2);
+        switch (evidence) {
+            case OBSERVED -> g.fillOval(x - 3.5, y - 3.5, 7, 7);
+            case SAMPLED -> {
+                g.strokeOval(x - 3.5, y - 3.5, 7, 7);
+                g.fillArc(x - 3.5, y - 3.5, 7, 7, 90, 180, ArcType.CHORD);
+            }
+            case INFERRED -> {
+                g.setLineDashes(2, 1.6);
+                g.strokeOval(x - 3.5, y - 3.5, 7, 7);
+                g.setLineDashes();
+            }
+        }
+    }
+
+    /** Where the mark of two truths stands in a row, right of the lane's end for the program. */
+    static int markX(Frame frame, Track track, TwoTruths truths) {
+        return frame.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0)) + MARK;
+    }
+
+    private void differ(Frame frame, Track track, int row, TwoTruths truths) {
+        int x = markX(frame, track, truths);
+        if (frame.playhead() < truths.told() || x < frame.left() || x > frame.right() - MARK / 2) {
+            return;
+        }
+        int y = frame.bars(row);
+        Color color = color(frame, KernelState.ESTABLISHED);
+        pen.fillRound(color, x - MARK / 2.0, y - MARK / 2.0, MARK, MARK, MARK / 2.0);
+        pen.textAround("≠", x, y, frame.metrics().strong(), frame.shade(Shade.PANEL));
+        String text = frame.words().format("kernel.differs", Times.flag(truths.handshake(), frame.now()));
+        double begin = x + MARK / 2.0 + 5;
+        if (frame.rows().height(row) >= Metrics.LABELS
+                && begin + pen.width(text, frame.metrics().small()) < frame.right()) {
+            pen.text(text, begin, y, frame.metrics().small(), color);
+        }
+    }
+}
