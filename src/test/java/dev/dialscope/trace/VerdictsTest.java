@@ -2,6 +2,7 @@ package dev.dialscope.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
@@ -108,11 +109,24 @@ class VerdictsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void saysThatASynWasSentAgain() throws BadArgument {
-        Trace trace = run("backlog", Map.of("dialers", "3", "gap", "20ms", "free-after", "200ms", "deadline", "1.5s"));
-
-        assertThat(sentences(trace).stream().filter(sentence -> sentence.contains("one sent again got it in")))
+    void saysHowOftenASynWasSent_byTheKernelsWord() throws BadArgument {
+        assertThat(sentences(letInByARetransmit(KernelChoice.AUTOMATIC)).stream()
+                        .filter(sentence -> sentence.contains("the kernel had to send its SYN 2 times")))
                 .hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatASynWasSentAgain_whereTheKernelIsNotSeen() throws BadArgument {
+        assertThat(sentences(letInByARetransmit(KernelChoice.NONE)).stream()
+                        .filter(sentence -> sentence.contains("one sent again got it in")))
+                .hasSize(1);
+    }
+
+    private static Trace letInByARetransmit(KernelChoice kernel) throws BadArgument {
+        Lesson lesson = Lessons.byId("backlog").orElseThrow();
+        Map<String, String> given = Map.of("dialers", "3", "gap", "20ms", "free-after", "200ms", "deadline", "1.5s");
+        return lesson.start(Arguments.of(lesson, given), kernel).end().join().trace();
     }
 
     @Test

@@ -191,14 +191,15 @@ final class KernelPainter {
         }
     }
 
-    /** Where the mark of two truths stands in a row, right of the lane's end for the program. */
+    /** Where the mark of two truths stands in a row: right of the lane's end for the program, or as near to it as there is room. */
     static int markX(Frame frame, Track track, TwoTruths truths) {
-        return frame.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0)) + MARK;
+        int end = frame.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0));
+        return end > frame.right() ? end + MARK : Math.min(end + MARK, frame.right() - MARK / 2 - 1);
     }
 
     private void differ(Frame frame, Track track, int row, TwoTruths truths) {
         int x = markX(frame, track, truths);
-        if (frame.playhead() < truths.told() || x < frame.left() || x > frame.right() - MARK / 2) {
+        if (frame.playhead() < truths.told() || x < frame.left() || x > frame.right()) {
             return;
         }
         int y = frame.bars(row);
