@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(strings = {"127.0.0.1", "::1"})
 class DestroyedTest {
-    /** The kernel makes the least of it that it allows, which a few notices fill. */
+    /** The kernel makes the least of it that it allows, which hardly holds a notice. */
     private static final int TINY_BUFFER = 1;
 
     private static final int MORE_THAN_FIT = 100;

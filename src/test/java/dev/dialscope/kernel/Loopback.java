@@ -3,6 +3,7 @@ package dev.dialscope.kernel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -95,9 +96,13 @@ final class Loopback implements AutoCloseable {
         return look(view, key).found().map(SocketInfo::state).orElse(null);
     }
 
+    /** Nothing is left in TIME_WAIT for the next test to find. */
     @Override
     public void close() throws IOException {
         for (Channel channel : opened) {
+            if (channel instanceof SocketChannel socket && socket.isOpen()) {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
             channel.close();
         }
     }

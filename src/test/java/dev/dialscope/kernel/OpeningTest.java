@@ -90,6 +90,18 @@ class OpeningTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    void noticesForbidden_procAndTheReasonAndNoSocketIsLeft() throws Exception {
+        assertThat(child("-Xshare:auto", "bindless", "/proc/net"))
+                .containsExactly(
+                        "PROC",
+                        "NETLINK: bind(AF_NETLINK): Operation not permitted",
+                        "PROC",
+                        "NETLINK: bind(AF_NETLINK): Operation not permitted",
+                        "sockets left: 0");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void nativeAccessDenied_procAndTheReason() throws Exception {
         List<String> said = child("--illegal-native-access=deny", "open", "/proc/net");
         assertThat(said).hasSize(4);

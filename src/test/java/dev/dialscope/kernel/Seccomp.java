@@ -7,10 +7,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** Takes netlink sockets from the whole process, for good, as the sandbox of a container does: seccomp(2). */
+/** Takes calls from the whole process, for good: seccomp(2). Written for little-endian machines. */
 final class Seccomp {
     private static final boolean X86 = System.getProperty("os.arch").equals("amd64");
     private static final int SYS_SOCKET = X86 ? 41 : 198;
+    private static final int SYS_BIND = X86 ? 49 : 200;
     private static final long SYS_SECCOMP = X86 ? 317 : 277;
 
     private static final int PR_SET_NO_NEW_PRIVS = 38;
@@ -23,28 +24,44 @@ final class Seccomp {
     private static final int EPERM = 1;
 
     // linux/bpf_common.h: a word of struct seccomp_data is loaded, compared, and decides.
-    private static final short LOAD = 0x20;
-    private static final short JUMP_IF_EQUAL = 0x15;
-    private static final short RETURN = 0x06;
+    private static final int LOAD = 0x20;
+    private static final int JUMP_IF_EQUAL = 0x15;
+    private static final int RETURN = 0x06;
     private static final int NUMBER = 0;
     private static final int FIRST_ARGUMENT = 16;
 
-    private static final int FILTER_BYTES = 8;
-
     private Seccomp() {}
 
+    /** Netlink sockets, as the sandbox of a container does. */
     static void forbidNetlink() throws Throwable {
+        install(
+                filter(LOAD, 0, 0, NUMBER),
+                filter(JUMP_IF_EQUAL, 0, 3, SYS_SOCKET),
+                filter(LOAD, 0, 0, FIRST_ARGUMENT),
+                filter(JUMP_IF_EQUAL, 0, 1, AF_NETLINK),
+                filter(RETURN, 0, 0, SECCOMP_RET_ERRNO | EPERM),
+                filter(RETURN, 0, 0, SECCOMP_RET_ALLOW));
+    }
+
+    /** Any bind, so that a netlink socket can be opened but not join a group. */
+    static void forbidBind() throws Throwable {
+        install(
+                filter(LOAD, 0, 0, NUMBER),
+                filter(JUMP_IF_EQUAL, 0, 1, SYS_BIND),
+                filter(RETURN, 0, 0, SECCOMP_RET_ERRNO | EPERM),
+                filter(RETURN, 0, 0, SECCOMP_RET_ALLOW));
+    }
+
+    /** struct sock_filter: what to do, how far to jump if so and if not, and its operand. */
+    private static long filter(int code, int ifSo, int ifNot, int operand) {
+        return (long) operand << 32 | (long) ifNot << 24 | (long) ifSo << 16 | code;
+    }
+
+    private static void install(long... filters) throws Throwable {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment filter = arena.allocate(6 * FILTER_BYTES, Long.BYTES);
-            put(filter, 0, LOAD, 0, 0, NUMBER);
-            put(filter, 1, JUMP_IF_EQUAL, 0, 3, SYS_SOCKET);
-            put(filter, 2, LOAD, 0, 0, FIRST_ARGUMENT);
-            put(filter, 3, JUMP_IF_EQUAL, 0, 1, AF_NETLINK);
-            put(filter, 4, RETURN, 0, 0, SECCOMP_RET_ERRNO | EPERM);
-            put(filter, 5, RETURN, 0, 0, SECCOMP_RET_ALLOW);
             MemorySegment program = arena.allocate(2 * Long.BYTES, Long.BYTES);
-            program.set(ValueLayout.JAVA_SHORT, 0, (short) 6);
-            program.set(ValueLayout.ADDRESS, Long.BYTES, filter);
+            program.set(ValueLayout.JAVA_SHORT, 0, (short) filters.length);
+            program.set(ValueLayout.ADDRESS, Long.BYTES, arena.allocateFrom(ValueLayout.JAVA_LONG, filters));
             int forbidden = (int) prctl().invokeExact(PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L);
             long filtered = (long)
                     syscall().invokeExact(SYS_SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program);
@@ -52,15 +69,6 @@ final class Seccomp {
                 throw new IllegalStateException("prctl: " + forbidden + ", seccomp: " + filtered);
             }
         }
-    }
-
-    /** struct sock_filter: what to do, how far to jump if so and if not, and its operand. */
-    private static void put(MemorySegment filter, int index, short code, int ifSo, int ifNot, int operand) {
-        long at = (long) index * FILTER_BYTES;
-        filter.set(ValueLayout.JAVA_SHORT, at, code);
-        filter.set(ValueLayout.JAVA_BYTE, at + 2, (byte) ifSo);
-        filter.set(ValueLayout.JAVA_BYTE, at + 3, (byte) ifNot);
-        filter.set(ValueLayout.JAVA_INT, at + 4, operand);
     }
 
     private static MethodHandle prctl() {
