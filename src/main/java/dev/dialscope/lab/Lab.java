@@ -91,6 +91,11 @@ public final class Lab {
         return run.start(Thread.ofVirtual(), name, task);
     }
 
+    /** As {@link #go(String, Task)}, on a thread of the kind that the strategy is about. */
+    public Thread go(String name, CancelStrategy strategy, Task task) {
+        return run.start(strategy.threads(), name, task);
+    }
+
     /** Runs an accept loop, or another task whose wake-ups are to be stamped close to the packet, on a platform thread of its own. */
     public Thread serve(String name, Task task) {
         return run.start(Thread.ofPlatform().daemon(), name, task);

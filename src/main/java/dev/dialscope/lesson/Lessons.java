@@ -13,6 +13,7 @@ public final class Lessons {
             new Timeouts(),
             new CancelOneDial(),
             FIRST,
+            new WhichCancelWorks(),
             new ConnectedIsNotAccepted(),
             new HowConnectionsEnd());
 

@@ -20,6 +20,7 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -82,7 +83,15 @@ class LessonsTest {
         assertThat(Lessons.first().id()).isEqualTo("fan-out");
         assertThat(Lessons.all().stream().map(Lesson::id))
                 .containsExactly(
-                        "bind", "accept-loop", "eof", "timeouts", "cancel-dial", "fan-out", "backlog", "endings");
+                        "bind",
+                        "accept-loop",
+                        "eof",
+                        "timeouts",
+                        "cancel-dial",
+                        "fan-out",
+                        "which-cancel",
+                        "backlog",
+                        "endings");
     }
 
     // Bind
@@ -488,6 +497,28 @@ class LessonsTest {
         });
         run.cancel();
         assertThat(Runs.end(run, "endings").failure()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connect", "read"})
+    @EnabledOnOs(OS.LINUX)
+    void whichCancel_onlyTheInterruptedPlatformThreadGoesOn(String blockedIn) throws Exception {
+        Recording recording =
+                run("which-cancel", "blocked-in", blockedIn, "each", "2", "cancel-after", "50ms", "timeout", "300ms");
+        Trace trace = recording.trace();
+        long requested = Summary.of(trace).cancel().requested();
+        for (Lane lane : lanes(recording, LaneKind.DIALER)) {
+            String kind = lane.name().split(" ")[0];
+            switch (kind) {
+                case "platform" -> {
+                    assertThat(lane.outcome()).isEqualTo(Outcome.TIMEOUT);
+                    assertThat(lane.find(EventKind.CANCEL_DELIVERED, true)).isNotNegative();
+                }
+                case "queued" -> assertThat(lane.outcome()).isEqualTo(Outcome.CLOSED);
+                default -> assertThat(lane.outcome()).as(lane.name()).isEqualTo(Outcome.CANCELLED);
+            }
+        }
+        assertThat(requested).isPositive();
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class LessonIcon {
                     case "timeouts" -> Feather.CLOCK;
                     case "cancel-dial" -> Feather.SCISSORS;
                     case "fan-out" -> Feather.GIT_BRANCH;
+                    case "which-cancel" -> Feather.HELP_CIRCLE;
                     case "backlog" -> Feather.INBOX;
                     case "endings" -> Feather.FLAG;
                     default -> Feather.BOOK_OPEN;

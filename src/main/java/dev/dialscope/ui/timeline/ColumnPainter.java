@@ -230,10 +230,9 @@ final class ColumnPainter {
     private static End end(Frame frame, Track track) {
         Outcome outcome = track.lane().outcome();
         Optional<Fate> fate = frame.model().fate(track);
-        String key = outcome == Outcome.CANCELLED && fate.isPresent()
-                ? "fate." + fate.get().id()
-                : "outcome." + outcome.id();
-        return new End(Glyph.of(outcome, fate), frame.words().get(key));
+        Words words = frame.words();
+        String end = outcome == Outcome.CANCELLED && fate.isPresent() ? words.fate(fate.get()) : words.outcome(outcome);
+        return new End(Glyph.of(outcome, fate), end);
     }
 
     private static Color faint(Color color, double strength) {

@@ -51,10 +51,10 @@ final class KernelTips {
         boolean accepted = frame.model().acceptedAt(track.lane()) < Long.MAX_VALUE;
         return words.format(
                 accepted ? "kernel.tip.differs.accepted" : "kernel.tip.differs",
-                words.get("outcome." + track.lane().outcome().id()),
+                words.outcome(track.lane().outcome()),
                 at(truths.told()),
                 at(truths.handshake()),
-                words.get("evidence." + truths.evidence().id()));
+                words.evidence(truths.evidence()));
     }
 
     private Optional<String> queue(Track track, double nanos) {
@@ -84,7 +84,7 @@ final class KernelTips {
 
     private String state(Track track, KernelSpan span, double nanos) {
         String what = words.get("kernel.state." + span.state().id());
-        String tag = words.get("evidence." + span.start().id());
+        String tag = words.evidence(span.start());
         String text = span.start() == Evidence.SAMPLED
                 ? words.format("kernel.tip.sampled", what, at(span.earliest()), at(span.from()), tag)
                 : words.format("kernel.tip.state", what, at(span.from()), tag);

@@ -118,7 +118,7 @@ final class LanePainter {
 
     private void waiting(Track track, int row, int x0, int x1) {
         int y = frame.bars(row);
-        String name = frame.words().get("state.waiting");
+        String name = frame.words().state(State.WAITING);
         Font font = frame.metrics().text();
         double width = pen.width(name, font);
         double begin = Math.max(x0, frame.left()) + 2;
@@ -196,7 +196,7 @@ final class LanePainter {
         String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.get() - seen)));
         Font font = frame.metrics().text();
         double width = pen.width(rest, font);
-        double name = pen.width(frame.words().get("state.active"), font);
+        double name = pen.width(frame.words().state(State.ACTIVE), font);
         if (end - begin > width + name + 4 * MARGIN) {
             double x = Math.min(x1, frame.right()) - CLEAR_OF_TRUNK - width;
             labels.add(new Label(rest, x, frame.bars(row), font, tone.ink(), tone.fill()));
@@ -211,7 +211,7 @@ final class LanePainter {
         int begin = Math.max(x0 + CAP, frame.left());
         int end = Math.min(x1 - 1, frame.right());
         int y = frame.bars(row);
-        String name = frame.words().get("state." + state.id());
+        String name = frame.words().state(state);
         Font font = frame.metrics().text();
         double least = pen.width(name, font) + MARGIN - CAP;
         List<Stretch> free = clearOfTrunks(track, row, begin, end);

@@ -89,14 +89,14 @@ public final class Legend extends Region {
         double at = x;
         for (Evidence evidence : Evidence.values()) {
             KernelPainter.tag(pen, evidence, at + 4, y + 0.5, palette.get(Shade.FG2), palette.get(Shade.PANEL));
-            at = word(palette, "evidence." + evidence.id(), at + 5, y);
+            at = text(palette, timeline.words().evidence(evidence), at + 5, y);
         }
     }
 
     private double tagsWidth() {
         double width = APART;
         for (Evidence evidence : Evidence.values()) {
-            width += pen.width(timeline.words().get("evidence." + evidence.id()), metrics.small()) + APART + 15;
+            width += pen.width(timeline.words().evidence(evidence), metrics.small()) + APART + 15;
         }
         return width;
     }

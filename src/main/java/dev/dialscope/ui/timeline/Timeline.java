@@ -356,7 +356,7 @@ public final class Timeline extends Region {
             what = words.format(
                     "accessible.lane",
                     words.lane(model.track(lane).lane()),
-                    words.get(state == null ? "accessible.not-begun" : "state." + state.id()),
+                    state == null ? words.get("accessible.not-begun") : words.state(state),
                     Times.flag(playhead.get(), end()));
         }
         setAccessibleText(words.get("accessible.timeline") + ". " + what);

@@ -1,19 +1,27 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.State;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The timeline's words in one language. */
+/** The timeline's words in one language, with those that it shares with the rest of the program. */
 final class Words {
     private final ResourceBundle bundle;
+
+    /** What everybody calls states, outcomes and lanes. */
+    private final dev.dialscope.trace.Words shared;
 
     Words(Locale locale) {
         // English stands in the root bundle; asked for by its name, a system whose own language is another would give
         // that one.
         Locale wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ROOT : locale;
         bundle = ResourceBundle.getBundle("dev.dialscope.ui.timeline.timeline", wanted, Words.class.getModule());
+        shared = new dev.dialscope.trace.Words(locale);
     }
 
     String get(String key) {
@@ -24,15 +32,23 @@ final class Words {
         return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
     }
 
-    /** A lane's name: the lab's own, such as "dialer 3", in this language where it is one that we know. */
     String lane(Lane lane) {
-        String name = lane.name();
-        int space = name.lastIndexOf(' ');
-        boolean numbered = space > 0 && name.substring(space + 1).chars().allMatch(Character::isDigit);
-        String key = "lane." + (numbered ? name.substring(0, space) : name).replace(' ', '-');
-        if (!bundle.containsKey(key)) {
-            return name;
-        }
-        return numbered ? bundle.getString(key) + name.substring(space) : bundle.getString(key);
+        return shared.lane(lane);
+    }
+
+    String state(State state) {
+        return shared.state(state);
+    }
+
+    String outcome(Outcome outcome) {
+        return shared.outcome(outcome);
+    }
+
+    String fate(Fate fate) {
+        return shared.fate(fate);
+    }
+
+    String evidence(Evidence evidence) {
+        return shared.evidence(evidence);
     }
 }

@@ -26,13 +26,13 @@ class WordsTest {
     void everyStateOutcomeAndFateHasAName(String language) {
         Words words = new Words(Locale.of(language));
         for (State state : State.values()) {
-            assertThat(words.get("state." + state.id())).isNotBlank();
+            assertThat(words.state(state)).isNotBlank();
         }
         for (Outcome outcome : Outcome.values()) {
-            assertThat(words.get("outcome." + outcome.id())).isNotBlank();
+            assertThat(words.outcome(outcome)).isNotBlank();
         }
         for (Fate fate : Fate.values()) {
-            assertThat(words.get("fate." + fate.id())).isNotBlank();
+            assertThat(words.fate(fate)).isNotBlank();
         }
     }
 
