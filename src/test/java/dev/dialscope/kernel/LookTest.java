@@ -60,6 +60,7 @@ class LookTest {
         return source == Source.NETLINK;
     }
 
+    /** Null is the state of a socket that is gone. */
     private void awaitState(SocketKey key, TcpState state) {
         await(() -> state(view, key) == state);
     }
@@ -73,10 +74,11 @@ class LookTest {
     void listener_queueFills() throws Exception {
         ServerSocketChannel listener = sockets.listen(1);
         for (int queued = 0; queued <= 2; queued++) {
+            int expected = queued;
+            await(() -> find(view, key(listener)).receiveQueue() == expected);
             SocketInfo seen = find(view, key(listener));
             assertThat(seen.state()).isEqualTo(TcpState.LISTEN);
             assertThat(seen.key()).isEqualTo(key(listener));
-            assertThat(seen.receiveQueue()).isEqualTo(queued);
             assertThat(seen.sendQueue()).isEqualTo(tells() ? 1 : -1);
             assertThat(seen.inode()).isPositive();
             sockets.begin(listener);
@@ -145,8 +147,8 @@ class LookTest {
         SocketInfo dialer = find(view, key);
         assertThat(dialer.state()).isEqualTo(TcpState.ESTABLISHED);
         assertThat(dialer.inode()).isPositive();
+        awaitState(peer(key), TcpState.ESTABLISHED);
         SocketInfo server = find(view, peer(key));
-        assertThat(server.state()).isEqualTo(TcpState.ESTABLISHED);
         assertThat(server.inode()).isZero();
         if (tells()) {
             assertThat(dialer.info().answered()).isTrue();
@@ -197,7 +199,7 @@ class LookTest {
         assertThat(seen.inode()).isZero();
         assertThat(view.all()).extracting(SocketInfo::key).doesNotContain(key, peer(key));
         // Who listens on that port is not the end that is gone.
-        assertThat(look(view, peer(key)).found()).isEmpty();
+        awaitState(peer(key), null);
     }
 
     @Test
@@ -207,8 +209,8 @@ class LookTest {
         SocketKey key = key(dialer, listener);
         dialer.setOption(StandardSocketOptions.SO_LINGER, 0);
         dialer.close();
-        assertThat(look(view, key).found()).isEmpty();
-        assertThat(look(view, peer(key)).found()).isEmpty();
+        awaitState(key, null);
+        awaitState(peer(key), null);
         assertThat(state(view, key(listener))).isEqualTo(TcpState.LISTEN);
     }
 

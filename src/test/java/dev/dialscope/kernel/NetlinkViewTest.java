@@ -67,12 +67,14 @@ class NetlinkViewTest {
 
     @Test
     void lateListOfAnEarlierQuestion_leftAside() throws Exception {
-        ServerSocketChannel listener = sockets.listen(1);
-        Question earlier = another();
-        earlier.list(SockDiag.AF_INET6, TcpState.LISTEN.bit());
-        view.questions.send(earlier.message());
-        assertThat(state(view, key(listener))).isEqualTo(TcpState.LISTEN);
-        assertThat(view.all()).extracting(SocketInfo::key).containsOnlyOnce(key(listener));
+        List<ServerSocketChannel> listeners = List.of(sockets.listen(1), sockets.listen(1), sockets.listen(1));
+        for (ServerSocketChannel listener : listeners) {
+            Question earlier = another();
+            earlier.list(SockDiag.AF_INET6, TcpState.LISTEN.bit());
+            view.questions.send(earlier.message());
+            assertThat(state(view, key(listener))).isEqualTo(TcpState.LISTEN);
+            assertThat(view.all()).extracting(SocketInfo::key).containsOnlyOnce(key(listener));
+        }
     }
 
     @Test

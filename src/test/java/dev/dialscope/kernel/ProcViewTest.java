@@ -33,7 +33,7 @@ class ProcViewTest {
     private static final String IPV6 = "   1: B80D0120000000000000000001000000:0050"
             + " 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 4714 1 00\n";
 
-    private static final int MUTATIONS = 5_000;
+    private static final int MUTATIONS = 1_000;
     private static final long SEED = 20_260_101;
 
     @TempDir

@@ -4,10 +4,14 @@ import static dev.dialscope.kernel.Loopback.key;
 import static dev.dialscope.kernel.Loopback.peer;
 import static dev.dialscope.kernel.Loopback.state;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +104,9 @@ class ViewsAgreeTest {
 
     @Test
     void tenThousandInTimeWait_disturbNobody() throws Exception {
+        assumeThat(limit("tcp_max_tw_buckets"))
+                .as("sockets that may be in TIME_WAIT")
+                .isGreaterThan(2 * TIME_WAITS);
         try (NetlinkView netlink = new NetlinkView();
                 KernelView proc = new ProcView(ProcView.DIRECTORY)) {
             List<SocketKey> waiting = new ArrayList<>();
@@ -125,6 +132,12 @@ class ViewsAgreeTest {
                 assertThat(facts(proc, connected)).isEqualTo(facts(netlink, connected));
             }
         }
+    }
+
+    /** By lines: such a file gives everything to the first read, and Java's first read of one without a size is of one byte. */
+    private static int limit(String name) throws IOException {
+        Path file = Path.of("/proc/sys/net/ipv4", name);
+        return Integer.parseInt(Files.readAllLines(file).getFirst());
     }
 
     private static void fill(String host, List<SocketKey> waiting) throws Exception {
