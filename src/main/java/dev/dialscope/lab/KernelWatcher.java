@@ -195,7 +195,9 @@ final class KernelWatcher implements AutoCloseable {
         WatchedSocket before = replaced.remove(look.key());
         if (before != null) {
             before.destroyed(recorder, new Look(look.key(), look.before(), look.after(), Optional.empty()), end);
-        } else {
+        } else if (!look.key().isListener() || look.found().isEmpty()) {
+            // Connections that nobody accepted die with their listener, and under its address: the next one there
+            // lives.
             watched.get(look.key()).destroyed(recorder, look, end);
         }
     }
