@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
  * @param playhead nanos from the run's start
  * @param selectedLane a lane's id, or -1
  * @param selectedRow a row of the trace, or -1
+ * @param causeOf the row of the trace whose causes are shown, or -1
  * @param scroll by how many pixels the lanes are scrolled up
  */
 record Frame(
@@ -22,6 +23,7 @@ record Frame(
         double playhead,
         int selectedLane,
         int selectedRow,
+        int causeOf,
         double scroll,
         double width,
         double height) {

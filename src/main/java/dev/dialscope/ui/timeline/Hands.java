@@ -20,6 +20,9 @@ final class Hands {
 
     private static final double ZOOM_A_NOTCH = 1.2;
 
+    /** An event is pointed at from so many pixels away. */
+    private static final double NEAR = 5;
+
     private static final double TIP_WIDTH = 420;
     private static final double TIP_MILLIS = 200;
 
@@ -49,10 +52,12 @@ final class Hands {
         timeline.addEventHandler(ScrollEvent.SCROLL, this::wheel);
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         timeline.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        timeline.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> timeline.point(-1));
     }
 
     /** Only where there is something to say is there a tip at all: an empty one would be shown too. */
     private void point(MouseEvent event) {
+        timeline.point(pointedAt(event.getX(), event.getY()));
         String text = timeline.tip(event.getX(), event.getY()).orElse("");
         if (text.equals(tip.getText())) {
             return;
@@ -63,6 +68,28 @@ final class Hands {
         if (!text.isEmpty()) {
             Tooltip.install(timeline, tip);
         }
+    }
+
+    /** The row of the event under the pointer, where one stands within a few pixels; -1 elsewhere. */
+    private int pointedAt(double x, double y) {
+        int row = overLanes(x) ? rowAt(y) : -1;
+        if (row < 0) {
+            return -1;
+        }
+        int nearest = nearest(timeline.rows().at(row).getFirst().lane(), nanosAt(x));
+        double distance = nearest < 0
+                ? Double.MAX_VALUE
+                : Math.abs(timeline.view().x(timeline.model().trace().after(nearest))
+                        + timeline.metrics().labels()
+                        - x);
+        return distance <= NEAR ? nearest : -1;
+    }
+
+    private int rowAt(double y) {
+        Rows rows = timeline.rows();
+        return rows == null || y < timeline.metrics().axis()
+                ? -1
+                : rows.find(y - timeline.metrics().axis() + timeline.scrolled());
     }
 
     private void press(MouseEvent event) {
@@ -103,16 +130,13 @@ final class Hands {
     }
 
     private void choose(double x, double y) {
-        Rows rows = timeline.rows();
-        int row = rows == null || y < timeline.metrics().axis()
-                ? -1
-                : rows.find(y - timeline.metrics().axis() + timeline.scrolled());
+        int row = rowAt(y);
         if (row < 0) {
             timeline.selectedRowProperty().set(-1);
             timeline.selectedLaneProperty().set(-1);
             return;
         }
-        Lane lane = rows.at(row).getFirst().lane();
+        Lane lane = timeline.rows().at(row).getFirst().lane();
         timeline.selectedRowProperty().set(overLanes(x) ? nearest(lane, nanosAt(x)) : -1);
         timeline.selectedLaneProperty().set(lane.id());
     }

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelSight;
@@ -25,6 +26,7 @@ final class Model {
     private final Steps steps = new Steps();
     private Summary summary;
     private List<Link> links;
+    private Causes causes;
     private int rows;
     private int version;
     private boolean over;
@@ -45,6 +47,7 @@ final class Model {
         }
         summary = Summary.of(trace);
         links = null;
+        causes = null;
         over = true;
         longestCancel = -1;
         for (Lane lane : trace.lanes()) {
@@ -187,6 +190,14 @@ final class Model {
                     .toList();
         }
         return links;
+    }
+
+    /** The chain of causes that led to an event. */
+    List<Causes.Hop> causes(int row) {
+        if (causes == null) {
+            causes = Causes.of(trace, links());
+        }
+        return causes.chain(row);
     }
 
     /** By fate, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */

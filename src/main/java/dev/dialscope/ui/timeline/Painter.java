@@ -13,6 +13,7 @@ final class Painter {
     private final LinkPainter links = new LinkPainter(pen);
     private final CancelPainter cancels = new CancelPainter(pen);
     private final KernelPainter kernel = new KernelPainter(pen);
+    private final CausePainter causes = new CausePainter(pen);
     private final EventPainter event = new EventPainter(pen);
 
     void paint(GraphicsContext graphics, Frame frame) {
@@ -32,6 +33,7 @@ final class Painter {
         event.selected(frame);
         cancels.requests(frame, trunks);
         axis.veil(frame);
+        causes.chain(frame);
         columns.columns(frame);
         axis.axis(frame);
         columns.heads(frame);

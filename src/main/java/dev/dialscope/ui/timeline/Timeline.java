@@ -68,6 +68,7 @@ public final class Timeline extends Region {
     private int rowHeight = Rows.FITTING;
     private double now;
     private Frame painted;
+    private int pointed = -1;
 
     /** An empty timeline. */
     public Timeline() {
@@ -121,6 +122,7 @@ public final class Timeline extends Region {
             rowHeight = Rows.FITTING;
             scroll.setValue(0);
         }
+        pointed = -1;
         selectedRow.set(row);
         selectedLane.set(lane);
         follow();
@@ -307,6 +309,14 @@ public final class Timeline extends Region {
         changed();
     }
 
+    /** Shows the causes of an event for as long as it is pointed at; -1 for none. */
+    void point(int row) {
+        if (pointed != row) {
+            pointed = row;
+            changed();
+        }
+    }
+
     /** What there is to say of a place on the timeline as it was painted last. */
     Optional<String> tip(double x, double y) {
         return painted == null ? Optional.empty() : new KernelTips(painted).at(x, y);
@@ -424,6 +434,7 @@ public final class Timeline extends Region {
                 playhead.get(),
                 selectedLane.get(),
                 selectedRow.get(),
+                pointed >= 0 ? pointed : selectedRow.get(),
                 scroll.getValue(),
                 getWidth(),
                 getHeight());

@@ -3,6 +3,8 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +31,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * Writes pictures of the timeline for eyes to look at: {@code Pictures FILE key=value...}, keys {@code width height theme language axis
- * playhead lane zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
+ * playhead lane end zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
  * parameters {@code lesson.NAME}.
  */
 public final class Pictures {
@@ -95,7 +97,17 @@ public final class Pictures {
                 + playhead
                         * (timeline.view().x(timeline.end()) - timeline.view().x(0));
         timeline.playheadProperty().set(timeline.view().nanos(x));
-        timeline.selectedLaneProperty().set(Integer.parseInt(options.getOrDefault("lane", "-1")));
+        if (options.containsKey("lane")) {
+            timeline.selectedLaneProperty().set(Integer.parseInt(options.get("lane")));
+        }
+        if (options.containsKey("end")) {
+            Lane lane = trace.lane(Integer.parseInt(options.get("end")));
+            for (int n = 0; n < lane.size(); n++) {
+                if (trace.state(lane.row(n)) != null && trace.state(lane.row(n)) != State.CLOSED) {
+                    timeline.selectedRowProperty().set(lane.row(n));
+                }
+            }
+        }
         for (int n = Integer.parseInt(options.getOrDefault("zoom", "0")); n > 0; n--) {
             timeline.zoomIn();
         }
