@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -126,8 +127,12 @@ final class LoopbackCapture implements AutoCloseable {
     /** Sends a SYN to a port of our own, again and again, until it is seen: then everything before it has been seen too. */
     private void probe() throws Unavailable, IOException, InterruptedException {
         long start = System.nanoTime();
+        Instant now = Instant.now();
+        long since = now.getEpochSecond() * 1_000_000_000 + now.getNano();
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            while (packets.stream().noneMatch(packet -> packet.to() == port.getLocalPort())) {
+            // The port may have been another's before.
+            while (packets.stream()
+                    .noneMatch(packet -> packet.to() == port.getLocalPort() && packet.at() >= since)) {
                 if (!tshark.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                     throw new Unavailable("tshark captures nothing on lo (it needs root or CAP_NET_RAW): " + why());
                 }
@@ -143,7 +148,10 @@ final class LoopbackCapture implements AutoCloseable {
     private String why() throws InterruptedException {
         tshark.destroy();
         complaintReader.join(Duration.ofSeconds(1));
-        return String.join(" ", complaints);
+        return complaints.stream()
+                .filter(complaint -> complaint.startsWith("tshark: "))
+                .findFirst()
+                .orElse(String.join(" ", complaints));
     }
 
     /** Waits until everything up to now has been captured, and ends the capture. */
