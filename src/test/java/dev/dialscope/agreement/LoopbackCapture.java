@@ -131,8 +131,7 @@ final class LoopbackCapture implements AutoCloseable {
         long since = now.getEpochSecond() * 1_000_000_000 + now.getNano();
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // The port may have been another's before.
-            while (packets.stream()
-                    .noneMatch(packet -> packet.to() == port.getLocalPort() && packet.at() >= since)) {
+            while (packets.stream().noneMatch(packet -> packet.to() == port.getLocalPort() && packet.at() >= since)) {
                 if (!tshark.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                     throw new Unavailable("tshark captures nothing on lo (it needs root or CAP_NET_RAW): " + why());
                 }
