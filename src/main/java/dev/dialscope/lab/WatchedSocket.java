@@ -9,14 +9,16 @@ import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneLog;
-import java.util.Optional;
 
 /** A lane's socket, and what the kernel showed of it last. For the watcher's thread only. */
 final class WatchedSocket {
     private final LaneLog lane;
     private final SocketKey key;
     private long lookedAt;
+    private long foundAt;
     private KernelSight last;
+    private boolean found;
+    private boolean ended;
     private boolean noticed;
     private boolean missed;
 
@@ -25,6 +27,7 @@ final class WatchedSocket {
         this.lane = lane;
         this.key = key;
         this.lookedAt = since;
+        this.foundAt = since;
     }
 
     SocketKey key() {
@@ -33,11 +36,13 @@ final class WatchedSocket {
 
     /** The kernel was asked for it. */
     void seen(Recorder recorder, Look look) {
-        Optional<SocketInfo> found = look.found();
-        if (found.isPresent()) {
-            record(recorder, look, state(found.get().state()), Evidence.SAMPLED, found.get());
-        } else if (last != null && last.state() != KernelState.CLOSED) {
-            if (!missed && !lane.ended()) {
+        SocketInfo info = look.found().orElse(null);
+        if (info != null) {
+            record(recorder, look, state(info.state()), Evidence.SAMPLED, info);
+            found = true;
+            foundAt = look.before();
+        } else if (last == null ? ended : last.state() != KernelState.CLOSED) {
+            if (last != null && !missed && !lane.ended()) {
                 // A list that is read while sockets come and go may have left one out.
                 missed = true;
                 return;
@@ -46,14 +51,19 @@ final class WatchedSocket {
         }
         missed = false;
         lookedAt = look.before();
+        // What was never found is over only if its lane had ended before the look: it may have been too early for the
+        // SYN.
+        ended = last == null && lane.ended();
     }
 
     /** The kernel told that it has been destroyed; {@code look} shows what is left, {@code end} what it had been. */
     void destroyed(Recorder recorder, Look look, SocketInfo end) {
         noticed = true;
-        KernelState left = look.found().map(found -> state(found.state())).orElse(KernelState.CLOSED);
+        KernelState left = look.found().map(rest -> state(rest.state())).orElse(KernelState.CLOSED);
         record(recorder, look, left, Evidence.OBSERVED, end);
+        found = true;
         lookedAt = look.before();
+        foundAt = look.found().isPresent() ? lookedAt : foundAt;
     }
 
     /** The notice of its end was dropped: none will come. */
@@ -63,7 +73,7 @@ final class WatchedSocket {
 
     /** Whether the kernel has ever shown it. */
     boolean everSeen() {
-        return last != null;
+        return found;
     }
 
     /** Whether the kernel has told that the full socket is no more. */
@@ -86,7 +96,8 @@ final class WatchedSocket {
         KernelSight sight = new KernelSight(
                 state,
                 evidence,
-                recorder.relative(lookedAt),
+                // Not to be found is to be closed, also where it had not been found before.
+                recorder.relative(state == KernelState.CLOSED ? foundAt : lookedAt),
                 info == null ? -1 : info.receiveQueue(),
                 info == null ? -1 : info.sendQueue(),
                 counts == null ? -1 : counts.rttMicros(),
