@@ -15,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -81,16 +80,11 @@ public final class LanePane extends ScrollPane {
         return title;
     }
 
-    /** What the lane's end rests on: a filled disc for what was observed, a ring for what was inferred. */
+    /** What the lane's end rests on. */
     private Node evidence(Summary summary, Lane lane) {
         Evidence evidence =
                 summary.fate(lane).map(_ -> summary.fateEvidence(lane)).orElse(Evidence.OBSERVED);
-        Region disc = new Region();
-        disc.getStyleClass().addAll("evidence-disc", evidence.id());
-        Label tag = new Label(language.words().evidence(evidence), disc);
-        tag.getStyleClass().add("ds-caption");
-        tag.setTooltip(new Tooltip(language.words().evidenceHelp(evidence)));
-        return tag;
+        return EvidenceTag.of(evidence, language);
     }
 
     private Node verdict(Trace trace, Lane lane) {

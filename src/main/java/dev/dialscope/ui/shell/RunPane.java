@@ -4,6 +4,8 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.inspect.EventsTable;
+import dev.dialscope.ui.inspect.KernelNews;
+import dev.dialscope.ui.inspect.KernelPane;
 import dev.dialscope.ui.inspect.LanePane;
 import dev.dialscope.ui.inspect.LogPane;
 import dev.dialscope.ui.inspect.Selection;
@@ -33,6 +35,8 @@ final class RunPane extends VBox implements RunView {
     private final Timeline timeline;
     private final EventsTable events;
     private final LogPane log;
+    private final KernelPane kernel;
+    private final RunHead head;
     private final LanePane lane;
     private final SummaryPane summary;
     private final TabPane inspector = new TabPane();
@@ -59,6 +63,7 @@ final class RunPane extends VBox implements RunView {
         this.timeline = timeline;
         events = new EventsTable(selection, player, language);
         log = new LogPane(selection, language);
+        kernel = new KernelPane(selection, player, language, session.kernelProperty());
         lane = new LanePane(language);
         summary = new SummaryPane(language, selection.laneProperty()::set);
         laneTab = tab("lane", language.text("lane"), lane);
@@ -68,11 +73,15 @@ final class RunPane extends VBox implements RunView {
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
         VBox.setVgrow(timeline, Priority.ALWAYS);
-        VBox above = new VBox(new RunHead(session, commands, timeline), timeline, legend);
+        head = new RunHead(session, commands, timeline);
+        VBox above = new VBox(head, timeline, legend);
         above.getStyleClass().add("ds-pane");
 
-        TabPane words =
-                new TabPane(tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()));
+        Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
+        kernel.shownProperty().bind(kernelTab.selectedProperty());
+        TabPane words = new TabPane(
+                tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()), kernelTab);
+        words.setId("words");
         fixed(words);
         fixed(inspector);
         fixed(summaryPane);
@@ -146,6 +155,7 @@ final class RunPane extends VBox implements RunView {
         } else {
             summary.show(recording);
         }
+        head.update(session.kernelNews());
         showLane();
     }
 
@@ -154,9 +164,11 @@ final class RunPane extends VBox implements RunView {
         timeline.setTrace(trace);
         events.load(trace);
         log.load(trace);
+        kernel.load(trace, session.kernelNews());
         summary.showNone();
         if (trace != null) {
-            grow(trace);
+            timeline.refresh();
+            growTables();
         }
         showLane();
     }
@@ -164,13 +176,24 @@ final class RunPane extends VBox implements RunView {
     @Override
     public void grow(Trace trace) {
         timeline.refresh();
+        showLane();
+    }
+
+    @Override
+    public void pulse() {
         long now = System.nanoTime();
         if (now - tablesGrown >= TABLES_EVERY_NANOS) {
             tablesGrown = now;
-            events.grow();
-            log.grow(session.runner().notices());
+            growTables();
         }
-        showLane();
+    }
+
+    private void growTables() {
+        KernelNews news = session.kernelNews();
+        events.grow();
+        log.grow(session.runner().notices());
+        kernel.update(news);
+        head.update(news);
     }
 
     @Override
@@ -179,6 +202,8 @@ final class RunPane extends VBox implements RunView {
         timeline.setNow(recording.durationNanos());
         events.load(recording.trace());
         log.end(recording, session.runner().notices());
+        kernel.load(recording.trace(), session.kernelNews());
+        head.update(session.kernelNews());
         summary.show(recording);
         showLane();
     }
