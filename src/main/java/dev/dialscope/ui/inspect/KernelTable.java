@@ -82,10 +82,10 @@ final class KernelTable {
 
     private void addColumns() {
         column("lane", 90, "first", row -> language.words().lane(row.lane()));
-        seen("state", 96, "", sight -> words.state(sight.state())).setCellFactory(_ -> new StateCell());
+        seen("state", 93, "", sight -> words.state(sight.state())).setCellFactory(_ -> new StateCell());
         seen("evidence", 35, "", sight -> language.words().evidence(sight.evidence()))
                 .setCellFactory(_ -> new EvidenceCell());
-        seen("receive-queue", 50, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
+        seen("receive-queue", 48, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
         seen("send-queue", 50, "number", words::sendQueue).setCellFactory(_ -> new QueueCell());
         seen("rtt", 58, "number", words::rtt);
         seen("retransmits", 36, "number", words::retransmits);
@@ -102,7 +102,7 @@ final class KernelTable {
 
     private void address(String key, Function<KernelRow, String> address) {
         TableColumn<KernelRow, String> column =
-                column(key, 58, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
+                column(key, 62, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
         column.setPrefWidth(130);
         column.setCellFactory(_ -> new AddressCell());
     }

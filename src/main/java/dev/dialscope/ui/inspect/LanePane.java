@@ -51,6 +51,7 @@ public final class LanePane extends ScrollPane {
     public void show(Trace trace, Lane lane, double playhead) {
         Summary summary = Summary.of(trace);
         content.getChildren().setAll(title(summary, lane), verdict(trace, lane), steps(lane, playhead));
+        content.getChildren().addAll(new KernelTruth(language).of(trace, summary, lane, playhead));
         summary.cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
                 .ifPresent(marks -> content.getChildren().add(new MarksStrip(marks, language)));

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
@@ -14,6 +15,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.Timeline;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -47,7 +49,7 @@ final class RunPane extends VBox implements RunView {
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     /** What the lane inspector shows, so that it is rebuilt only when that changes. */
-    private record Shown(Trace trace, int lane, int events, long spansPast, Object language) {}
+    private record Shown(Trace trace, int lane, int events, long past, Object language) {}
 
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
     private static final long TABLES_EVERY_NANOS = 200_000_000;
@@ -220,13 +222,22 @@ final class RunPane extends VBox implements RunView {
         }
         Lane selected = trace.lane(id);
         double playhead = player.playheadProperty().get();
-        long past = selected.spans().stream()
-                .filter(span -> span.from() <= playhead)
-                .count();
+        long past = past(trace, selected, playhead);
         Shown next = new Shown(trace, id, selected.size(), past, language.locale());
         if (!next.equals(shown)) {
             shown = next;
             lane.show(trace, selected, playhead);
         }
+    }
+
+    /** How much of what is told of a lane lies before the playhead: its events, and what was inferred between them. */
+    private static long past(Trace trace, Lane lane, double playhead) {
+        long events = IntStream.range(0, lane.size())
+                .filter(n -> trace.after(lane.row(n)) <= playhead)
+                .count();
+        long inferred = KernelSpan.of(trace, lane).stream()
+                .filter(span -> span.from() <= playhead)
+                .count();
+        return events + inferred;
     }
 }
