@@ -3,7 +3,6 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
@@ -28,6 +27,7 @@ public final class EventsTable {
     private final Selection selection;
     private final Player player;
     private final Language language;
+    private final KernelText kernel;
     private final EventRows rows = new EventRows();
     private final TableView<Event> table = new TableView<>(rows);
     /** The rows that have been made, about as many as fit, so that the playhead can move without drawing the table anew. */
@@ -40,6 +40,7 @@ public final class EventsTable {
         this.selection = selection;
         this.player = player;
         this.language = language;
+        this.kernel = new KernelText(language);
         table.setId("events");
         table.getStyleClass().add("ds-table");
         table.accessibleTextProperty().bind(language.text("events"));
@@ -80,10 +81,10 @@ public final class EventsTable {
         column("time", 106, "number", event -> Nanos.at(event.after()));
         column("lane", 104, "", event -> language.words().lane(trace.lane(event.lane())));
         column("event", 124, "", this::event);
-        TableColumn<Event, String> state = column("state", 108, "", event -> state(event.state()));
+        TableColumn<Event, String> state = column("state", 108, "", this::state);
         state.setCellFactory(_ -> new StateCell());
         column("took", 88, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
-        column("detail", 160, "ds-mono", EventsTable::detail);
+        column("detail", 160, "ds-mono", this::detail);
     }
 
     private TableColumn<Event, String> column(String key, double width, String style, Function<Event, String> text) {
@@ -108,11 +109,17 @@ public final class EventsTable {
         return event.begin() ? language.get("event.begins", name) : name;
     }
 
-    private String state(State state) {
-        return state == null ? "" : language.words().state(state);
+    private String state(Event event) {
+        if (event.sight() != null) {
+            return kernel.state(event.sight().state());
+        }
+        return event.state() == null ? "" : language.words().state(event.state());
     }
 
-    private static String detail(Event event) {
+    private String detail(Event event) {
+        if (event.sight() != null) {
+            return kernel.detail(event.sight());
+        }
         String detail = event.detail() == null ? "" : event.detail();
         if (event.bytes() >= 0) {
             return event.bytes() + " B";
@@ -182,7 +189,7 @@ public final class EventsTable {
         }
     }
 
-    /** A state as the box that it is on the timeline. */
+    /** A state as the box that it is on the timeline; of a kernel event, the socket's state in the kernel. */
     private static final class StateCell extends TableCell<Event, String> {
         private final Label chip = new Label();
 
@@ -190,14 +197,22 @@ public final class EventsTable {
         protected void updateItem(String name, boolean empty) {
             super.updateItem(name, empty);
             Event event = empty || getTableRow() == null ? null : getTableRow().getItem();
-            if (event == null || event.state() == null) {
+            String id = event == null ? null : id(event);
+            setAccessibleText(name);
+            if (id == null) {
                 setGraphic(null);
                 return;
             }
             chip.setText(name);
-            chip.getStyleClass()
-                    .setAll("label", "ds-chip", "small", event.state().id());
+            chip.getStyleClass().setAll("label", "ds-chip", "small", id);
             setGraphic(chip);
+        }
+
+        private static String id(Event event) {
+            if (event.sight() != null) {
+                return event.sight().state().id();
+            }
+            return event.state() == null ? null : event.state().id();
         }
     }
 }

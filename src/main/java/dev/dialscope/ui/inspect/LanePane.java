@@ -15,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +51,7 @@ public final class LanePane extends ScrollPane {
     public void show(Trace trace, Lane lane, double playhead) {
         Summary summary = Summary.of(trace);
         content.getChildren().setAll(title(summary, lane), verdict(trace, lane), steps(lane, playhead));
+        content.getChildren().addAll(new KernelTruth(language).of(trace, summary, lane, playhead));
         summary.cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
                 .ifPresent(marks -> content.getChildren().add(new MarksStrip(marks, language)));
@@ -81,16 +81,11 @@ public final class LanePane extends ScrollPane {
         return title;
     }
 
-    /** What the lane's end rests on: a filled disc for what was observed, a ring for what was inferred. */
+    /** What the lane's end rests on. */
     private Node evidence(Summary summary, Lane lane) {
         Evidence evidence =
                 summary.fate(lane).map(_ -> summary.fateEvidence(lane)).orElse(Evidence.OBSERVED);
-        Region disc = new Region();
-        disc.getStyleClass().addAll("evidence-disc", evidence.id());
-        Label tag = new Label(language.words().evidence(evidence), disc);
-        tag.getStyleClass().add("ds-caption");
-        tag.setTooltip(new Tooltip(language.words().evidenceHelp(evidence)));
-        return tag;
+        return EvidenceTag.of(evidence, language);
     }
 
     private Node verdict(Trace trace, Lane lane) {

@@ -8,6 +8,9 @@ sealed interface LogEntry {
     /** An event that means something to a learner. */
     record OfEvent(int row) implements LogEntry {}
 
+    /** What changed in the kernel at a row, for so many sockets at about the same time. */
+    record OfKernel(KernelChange change, int row, int sockets) implements LogEntry {}
+
     /** What the run had to say beside its recording. */
     record OfNotice(Notice notice) implements LogEntry {}
 

@@ -4,10 +4,7 @@ import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -19,11 +16,8 @@ import javafx.scene.layout.Priority;
 public final class LogPane {
     private final Selection selection;
     private final LogText words;
-    private final ObservableList<LogEntry> entries = FXCollections.observableArrayList();
-    private final ListView<LogEntry> list = new ListView<>(entries);
-    private Trace trace;
-    private int notices;
-    private int told;
+    private final LogEntries entries = new LogEntries();
+    private final ListView<LogEntry> list = new ListView<>(entries.list());
 
     public LogPane(Selection selection, Language language) {
         this.selection = selection;
@@ -37,8 +31,13 @@ public final class LogPane {
         placeholder.getStyleClass().add("ds-sub");
         list.setPlaceholder(placeholder);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (now instanceof LogEntry.OfEvent(int row)) {
-                this.selection.rowProperty().set(row);
+            switch (now) {
+                case LogEntry.OfEvent(int row) -> this.selection.rowProperty().set(row);
+                case LogEntry.OfKernel(KernelChange _, int row, int _) ->
+                    this.selection.rowProperty().set(row);
+                case null, default -> {
+                    // It is about the run as a whole.
+                }
             }
         });
         language.localeProperty().addListener((property, before, now) -> list.refresh());
@@ -51,36 +50,20 @@ public final class LogPane {
 
     /** Begins another run's log; null for none. */
     public void load(Trace shown) {
-        entries.clear();
-        trace = shown;
-        notices = 0;
-        told = 0;
+        entries.load(shown);
     }
 
     /** Takes up what has happened since. */
     public void grow(List<Notice> said) {
-        List<LogEntry> fresh = new ArrayList<>();
-        for (; notices < said.size(); notices++) {
-            fresh.add(new LogEntry.OfNotice(said.get(notices)));
-        }
-        for (; trace != null && told < trace.size(); told++) {
-            if (LogText.tells(trace, told)) {
-                fresh.add(new LogEntry.OfEvent(told));
-            }
-        }
-        if (!fresh.isEmpty()) {
-            // At once: the list lays itself out anew for every change that it is told of.
-            entries.addAll(fresh);
-            list.scrollTo(entries.size() - 1);
+        if (entries.grow(said)) {
+            list.scrollTo(entries.list().size() - 1);
         }
     }
 
     /** Writes the finished run's log, in the order of time. */
     public void end(Recording recording, List<Notice> said) {
-        load(recording.trace());
-        grow(said);
-        entries.add(new LogEntry.OfEnd(recording));
-        list.scrollTo(entries.size() - 1);
+        entries.end(recording, said);
+        list.scrollTo(entries.list().size() - 1);
     }
 
     private final class Cell extends ListCell<LogEntry> {
@@ -105,8 +88,8 @@ public final class LogPane {
                 setTooltip(null);
                 return;
             }
-            time.setText(words.time(trace, entry));
-            text.setText(words.text(trace, entry));
+            time.setText(words.time(entries.trace(), entry));
+            text.setText(words.text(entries.trace(), entry));
             whole.setText(text.getText());
             setTooltip(whole);
             setAccessibleText(time.getText() + ' ' + text.getText());

@@ -2,6 +2,7 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.Event;
+import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
@@ -21,7 +22,7 @@ final class LogText {
         this.language = language;
     }
 
-    /** Whether an event has a line in the log: beginnings of calls and bookkeeping have not. */
+    /** Whether an event has a line of its own in the log: beginnings of calls and bookkeeping have not, nor has what the kernel showed. */
     static boolean tells(Trace trace, int row) {
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {
@@ -40,6 +41,7 @@ final class LogText {
     String time(Trace trace, LogEntry entry) {
         return switch (entry) {
             case LogEntry.OfEvent(int row) -> Nanos.at(trace.after(row));
+            case LogEntry.OfKernel(KernelChange _, int row, int _) -> Nanos.at(trace.after(row));
             case LogEntry.OfEnd(Recording recording) -> Nanos.at(recording.durationNanos());
             case LogEntry.OfNotice _ -> "";
         };
@@ -49,6 +51,7 @@ final class LogText {
     String text(Trace trace, LogEntry entry) {
         return switch (entry) {
             case LogEntry.OfEvent(int row) -> event(trace, trace.event(row));
+            case LogEntry.OfKernel kernel -> kernel(trace, kernel);
             case LogEntry.OfNotice(Notice notice) -> notice(notice);
             case LogEntry.OfEnd(Recording recording) -> end(recording);
         };
@@ -70,6 +73,20 @@ final class LogText {
         return leaks.none()
                 ? language.get("log.ended")
                 : language.get("log.leaked", leaks.lanes(), leaks.threads(), leaks.channels());
+    }
+
+    private String kernel(Trace trace, LogEntry.OfKernel entry) {
+        String key = "log.kernel." + entry.change().id();
+        if (entry.sockets() > 1) {
+            return language.get(key + ".many", entry.sockets());
+        }
+        KernelSight sight = trace.sight(entry.row());
+        String name = Sentence.begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
+        return switch (entry.change()) {
+            case QUEUE_FULL -> language.get(key, name, sight.receiveQueue(), sight.sendQueue());
+            case SYN_AGAIN -> language.get(key, name, sight.retransmits() + 1);
+            case HANDSHAKE, QUEUE_FREE, TIME_WAIT, CLOSED -> language.get(key, name);
+        };
     }
 
     private String event(Trace trace, Event event) {

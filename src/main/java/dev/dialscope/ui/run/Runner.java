@@ -1,9 +1,11 @@
 package dev.dialscope.ui.run;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Runner {
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("starter").factory());
 
     private Lesson lesson;
+    private KernelChoice kernelChoice = KernelChoice.AUTOMATIC;
     private Run run;
 
     /** The newest request's number; what comes of an older one is closed unseen. Written on the FX thread, read on the starter's. */
@@ -77,16 +80,17 @@ public final class Runner {
     }
 
     /** Starts a run, after the end of the one that may still live. Returns at once. */
-    public void start(Lesson lesson, Arguments arguments) {
+    public void start(Lesson lesson, Arguments arguments, KernelChoice kernel) {
         if (starter.isShutdown()) {
             return;
         }
         this.lesson = lesson;
+        this.kernelChoice = kernel;
         int request = leave(Phase.STARTING);
         starter.execute(() -> {
             endBegun();
             if (request == wanted) {
-                Run fresh = lesson.start(arguments);
+                Run fresh = lesson.start(arguments, kernel);
                 begun = fresh;
                 Platform.runLater(() -> show(request, fresh));
             }
@@ -177,6 +181,19 @@ public final class Runner {
             return recording.get().trace().duration();
         }
         return run == null ? 0 : run.now();
+    }
+
+    /** How the kernel is watched, or was. */
+    public KernelWatch kernel() {
+        if (recording.get() != null) {
+            return recording.get().kernel();
+        }
+        return run == null ? KernelWatch.OFF : run.kernel();
+    }
+
+    /** Where the kernel's view of the run that was started last was to come from. */
+    public KernelChoice kernelChoice() {
+        return kernelChoice;
     }
 
     /** What the run has to say beside its recording. */

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.run.Phase;
@@ -157,6 +158,10 @@ final class Commands {
                                 () -> theme.choiceProperty().set(Theme.Choice.SYSTEM)),
                         speak(Locale.ENGLISH),
                         speak(Locale.KOREAN)),
+                List.of(
+                        watch(session, KernelChoice.AUTOMATIC, Feather.EYE),
+                        watch(session, KernelChoice.PROC, Feather.FILE_TEXT),
+                        watch(session, KernelChoice.NONE, Feather.EYE_OFF)),
                 List.of(palette, help));
     }
 
@@ -173,6 +178,16 @@ final class Commands {
     /** A language is called by its own name in every language. */
     private Command speak(Locale locale) {
         return command("language." + locale.getLanguage(), Feather.GLOBE, null, NEVER, () -> language.set(locale));
+    }
+
+    /** Where the kernel's view comes from, from the next run on. */
+    private Command watch(Session session, KernelChoice choice, Feather icon) {
+        return command(
+                "kernel." + choice.id(),
+                icon,
+                null,
+                NEVER,
+                () -> session.kernelProperty().set(choice));
     }
 
     private static KeyCombination key(KeyCode code) {

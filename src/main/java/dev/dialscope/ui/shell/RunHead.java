@@ -1,5 +1,7 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.inspect.KernelNews;
+import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
@@ -11,22 +13,29 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the timeline: which run it is, its result in a sentence, and how time is drawn. */
 final class RunHead extends HBox {
     private final Session session;
     private final Language language;
     private final Timeline timeline;
+    private final SourceText source;
+    private final Label note = new Label(null, new FontIcon(Feather.EYE_OFF));
+    private final Tooltip noteHelp = new Tooltip();
 
     RunHead(Session session, Commands commands, Timeline timeline) {
         this.session = session;
         this.language = session.language();
         this.timeline = timeline;
+        source = new SourceText(language);
         getStyleClass().add("ds-pane-head");
         getChildren()
                 .addAll(
                         number(),
                         sentence(),
+                        note(),
                         scale(),
                         axis(),
                         CommandControls.icon(commands.byId("zoom-out")),
@@ -65,6 +74,25 @@ final class RunHead extends HBox {
         sentence.setTooltip(whole);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         return sentence;
+    }
+
+    /** Not the best view of the kernel, or none: that must be known where the run is looked at. */
+    private Label note() {
+        note.setId("kernel-note");
+        note.getStyleClass().add("kernel-note");
+        note.setMinWidth(Region.USE_PREF_SIZE);
+        note.setTooltip(noteHelp);
+        note.setVisible(false);
+        note.managedProperty().bind(note.visibleProperty());
+        return note;
+    }
+
+    /** Says how the kernel is watched, where that has to be said. */
+    void update(KernelNews news) {
+        String text = source.note(news);
+        note.setVisible(!text.isEmpty());
+        note.setText(text);
+        noteHelp.setText(text.isEmpty() ? "" : source.noteHelp(news));
     }
 
     private Label scale() {

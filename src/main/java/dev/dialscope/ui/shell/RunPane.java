@@ -1,9 +1,12 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.inspect.EventsTable;
+import dev.dialscope.ui.inspect.KernelNews;
+import dev.dialscope.ui.inspect.KernelPane;
 import dev.dialscope.ui.inspect.LanePane;
 import dev.dialscope.ui.inspect.LogPane;
 import dev.dialscope.ui.inspect.Selection;
@@ -12,6 +15,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.Timeline;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -33,6 +37,8 @@ final class RunPane extends VBox implements RunView {
     private final Timeline timeline;
     private final EventsTable events;
     private final LogPane log;
+    private final KernelPane kernel;
+    private final RunHead head;
     private final LanePane lane;
     private final SummaryPane summary;
     private final TabPane inspector = new TabPane();
@@ -43,7 +49,7 @@ final class RunPane extends VBox implements RunView {
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     /** What the lane inspector shows, so that it is rebuilt only when that changes. */
-    private record Shown(Trace trace, int lane, int events, long spansPast, Object language) {}
+    private record Shown(Trace trace, int lane, int events, long past, Object language) {}
 
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
     private static final long TABLES_EVERY_NANOS = 200_000_000;
@@ -59,6 +65,7 @@ final class RunPane extends VBox implements RunView {
         this.timeline = timeline;
         events = new EventsTable(selection, player, language);
         log = new LogPane(selection, language);
+        kernel = new KernelPane(selection, player, language, session.kernelProperty());
         lane = new LanePane(language);
         summary = new SummaryPane(language, selection.laneProperty()::set);
         laneTab = tab("lane", language.text("lane"), lane);
@@ -68,11 +75,15 @@ final class RunPane extends VBox implements RunView {
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
         VBox.setVgrow(timeline, Priority.ALWAYS);
-        VBox above = new VBox(new RunHead(session, commands, timeline), timeline, legend);
+        head = new RunHead(session, commands, timeline);
+        VBox above = new VBox(head, timeline, legend);
         above.getStyleClass().add("ds-pane");
 
-        TabPane words =
-                new TabPane(tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()));
+        Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
+        kernel.shownProperty().bind(kernelTab.selectedProperty());
+        TabPane words = new TabPane(
+                tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()), kernelTab);
+        words.setId("words");
         fixed(words);
         fixed(inspector);
         fixed(summaryPane);
@@ -146,6 +157,7 @@ final class RunPane extends VBox implements RunView {
         } else {
             summary.show(recording);
         }
+        head.update(session.kernelNews());
         showLane();
     }
 
@@ -154,9 +166,11 @@ final class RunPane extends VBox implements RunView {
         timeline.setTrace(trace);
         events.load(trace);
         log.load(trace);
+        kernel.load(trace, session.kernelNews());
         summary.showNone();
         if (trace != null) {
-            grow(trace);
+            timeline.refresh();
+            growTables();
         }
         showLane();
     }
@@ -164,13 +178,24 @@ final class RunPane extends VBox implements RunView {
     @Override
     public void grow(Trace trace) {
         timeline.refresh();
+        showLane();
+    }
+
+    @Override
+    public void pulse() {
         long now = System.nanoTime();
         if (now - tablesGrown >= TABLES_EVERY_NANOS) {
             tablesGrown = now;
-            events.grow();
-            log.grow(session.runner().notices());
+            growTables();
         }
-        showLane();
+    }
+
+    private void growTables() {
+        KernelNews news = session.kernelNews();
+        events.grow();
+        log.grow(session.runner().notices());
+        kernel.update(news);
+        head.update(news);
     }
 
     @Override
@@ -179,6 +204,8 @@ final class RunPane extends VBox implements RunView {
         timeline.setNow(recording.durationNanos());
         events.load(recording.trace());
         log.end(recording, session.runner().notices());
+        kernel.load(recording.trace(), session.kernelNews());
+        head.update(session.kernelNews());
         summary.show(recording);
         showLane();
     }
@@ -195,13 +222,22 @@ final class RunPane extends VBox implements RunView {
         }
         Lane selected = trace.lane(id);
         double playhead = player.playheadProperty().get();
-        long past = selected.spans().stream()
-                .filter(span -> span.from() <= playhead)
-                .count();
+        long past = past(trace, selected, playhead);
         Shown next = new Shown(trace, id, selected.size(), past, language.locale());
         if (!next.equals(shown)) {
             shown = next;
             lane.show(trace, selected, playhead);
         }
+    }
+
+    /** How much of what is told of a lane lies before the playhead: its events, and what was inferred between them. */
+    private static long past(Trace trace, Lane lane, double playhead) {
+        long events = IntStream.range(0, lane.size())
+                .filter(n -> trace.after(lane.row(n)) <= playhead)
+                .count();
+        long inferred = KernelSpan.of(trace, lane).stream()
+                .filter(span -> span.from() <= playhead)
+                .count();
+        return events + inferred;
     }
 }

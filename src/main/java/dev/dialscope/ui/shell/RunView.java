@@ -11,6 +11,9 @@ interface RunView {
     /** The recording has got more events. */
     void grow(Trace trace);
 
+    /** Another frame of a run that lives, whether or not its recording has grown. */
+    void pulse();
+
     /** The run is over: this is the same recording in the order of time, with its leak check. */
     void end(Recording recording);
 }

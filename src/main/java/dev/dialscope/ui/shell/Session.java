@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
@@ -8,6 +9,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.inspect.Headline;
+import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.Selection;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
@@ -20,7 +22,9 @@ import java.util.Comparator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** What the window is about, without its controls: the lesson, the run, the replay, the selection. For the FX thread only. */
 final class Session {
@@ -35,6 +39,8 @@ final class Session {
     private final Runner runner = new Runner();
     private final Player player = new Player();
     private final Selection selection = new Selection();
+    private final ObjectProperty<KernelChoice> kernel =
+            new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
 
     /** Until the learner first does something, the first run is replayed slowly under one sentence. */
     private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
@@ -86,6 +92,18 @@ final class Session {
         return selection;
     }
 
+    /** Where the kernel's view comes from, from the next run on. */
+    ObjectProperty<KernelChoice> kernelProperty() {
+        return kernel;
+    }
+
+    /** How the kernel is watched beside the run that is shown. */
+    KernelNews kernelNews() {
+        Recording recording = runner.recording();
+        return new KernelNews(
+                runner.kernel(), runner.kernelChoice(), recording == null ? -1 : recording.durationNanos());
+    }
+
     /** One sentence on the run as it stands. */
     StringBinding headline() {
         return headline;
@@ -117,7 +135,7 @@ final class Session {
     private void start() {
         Arguments arguments = choice.argumentsProperty().get();
         if (arguments != null) {
-            runner.start(choice.lessonProperty().get(), arguments);
+            runner.start(choice.lessonProperty().get(), arguments, kernel.get());
         }
     }
 
@@ -150,6 +168,9 @@ final class Session {
         player.pulse(frame, runner.now());
         if (grew && view != null && runner.phase() != Phase.ENDED) {
             view.grow(runner.trace());
+        }
+        if (view != null && runner.trace() != null && runner.phase() != Phase.ENDED) {
+            view.pulse();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
 import java.util.prefs.BackingStoreException;
@@ -10,14 +11,29 @@ import java.util.prefs.Preferences;
  *
  * @param width of the window, as the place; NaN where nothing is remembered
  */
-record Settings(double x, double y, double width, double height, boolean maximized, Theme.Choice theme, Locale locale) {
+record Settings(
+        double x,
+        double y,
+        double width,
+        double height,
+        boolean maximized,
+        Theme.Choice theme,
+        Locale locale,
+        KernelChoice kernel) {
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
     private static final String NODE = "dev/dialscope";
 
     /** What a first start has: the system's theme and language, and no place. */
     static Settings initial() {
         return new Settings(
-                Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, Theme.Choice.SYSTEM, Locale.getDefault());
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                false,
+                Theme.Choice.SYSTEM,
+                Locale.getDefault(),
+                KernelChoice.AUTOMATIC);
     }
 
     /** What was saved last; {@link #initial} where nothing was, or it cannot be read. */
@@ -32,7 +48,8 @@ record Settings(double x, double y, double width, double height, boolean maximiz
                     saved.getDouble("height", none.height),
                     saved.getBoolean("maximized", none.maximized),
                     Theme.Choice.valueOf(saved.get("theme", none.theme.name())),
-                    Locale.forLanguageTag(saved.get("language", none.locale.toLanguageTag())));
+                    Locale.forLanguageTag(saved.get("language", none.locale.toLanguageTag())),
+                    KernelChoice.valueOf(saved.get("kernel", none.kernel.name())));
         } catch (IllegalArgumentException | IllegalStateException | SecurityException e) {
             LOG.log(System.Logger.Level.WARNING, "settings cannot be read; starting without", e);
             return none;
@@ -50,6 +67,7 @@ record Settings(double x, double y, double width, double height, boolean maximiz
             saved.putBoolean("maximized", maximized);
             saved.put("theme", theme.name());
             saved.put("language", locale.toLanguageTag());
+            saved.put("kernel", kernel.name());
             saved.flush();
         } catch (BackingStoreException | IllegalStateException | SecurityException e) {
             LOG.log(System.Logger.Level.WARNING, "settings cannot be saved", e);

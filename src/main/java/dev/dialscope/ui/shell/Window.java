@@ -30,6 +30,7 @@ final class Window {
         this.session = session;
         this.save = save;
         theme.choiceProperty().set(settings.theme());
+        session.kernelProperty().set(settings.kernel());
         shell = new Shell(session, theme);
         place(settings);
         stage.setTitle("Dialscope");
@@ -37,6 +38,7 @@ final class Window {
         stage.setMinHeight(MIN_HEIGHT);
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
         session.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
+        session.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
     }
 
     /** A remembered place is taken only where it is still on a screen. */
@@ -67,7 +69,8 @@ final class Window {
                 stage.getHeight(),
                 stage.isMaximized(),
                 theme.choiceProperty().get(),
-                session.language().locale());
+                session.language().locale(),
+                session.kernelProperty().get());
     }
 
     /** Ends the run and saves the settings. Completed, within a second, when nothing is open any more. */

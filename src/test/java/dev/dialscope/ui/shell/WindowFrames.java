@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
@@ -87,7 +88,7 @@ final class WindowFrames {
         for (int i = 0; i < times; i++) {
             onFx(() -> {
                 frames.clear();
-                session.runner().start(fanOut, arguments(fanOut, dialers));
+                session.runner().start(fanOut, arguments(fanOut, dialers), KernelChoice.AUTOMATIC);
                 return null;
             });
             await(() -> session.runner().phase() == Phase.ENDED);

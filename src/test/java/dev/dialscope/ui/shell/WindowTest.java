@@ -56,7 +56,14 @@ class WindowTest {
         this.stage = stage;
         Settings none = Settings.initial();
         Settings english = new Settings(
-                none.x(), none.y(), none.width(), none.height(), none.maximized(), none.theme(), Locale.ENGLISH);
+                none.x(),
+                none.y(),
+                none.width(),
+                none.height(),
+                none.maximized(),
+                none.theme(),
+                Locale.ENGLISH,
+                none.kernel());
         session = new Session(new Language(Locale.ENGLISH));
         window = new Window(stage, session, english, saved::add);
         window.show();

@@ -1,0 +1,106 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What may have changed in the kernel that a learner wants to hear of. The numbers alone change far more often. */
+enum KernelChange {
+    /** The handshake is finished, and the program's connect has not come back with it. */
+    HANDSHAKE,
+    /** The listener's accept queue takes no further connection. */
+    QUEUE_FULL,
+    /** It takes one again. */
+    QUEUE_FREE,
+    /** A SYN had no answer and was sent again. */
+    SYN_AGAIN,
+    /** The socket, closed by its program, waits for what may still be on its way. */
+    TIME_WAIT,
+    /** The kernel knows no such socket any more. */
+    CLOSED;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the same change of several sockets can be told in one line. */
+    boolean ofMany() {
+        return this != QUEUE_FULL && this != QUEUE_FREE;
+    }
+
+    /** What changed at a row; nothing at one that is no kernel event, and where only numbers did. */
+    static List<KernelChange> at(Trace trace, int row) {
+        KernelSight sight = trace.sight(row);
+        if (sight == null) {
+            return List.of();
+        }
+        Lane lane = trace.lane(trace.laneOf(row));
+        KernelSight before = before(trace, lane, row);
+        List<KernelChange> changes = new ArrayList<>();
+        if (lane.kind() == LaneKind.LISTENER) {
+            queue(before, sight, changes);
+        } else if (lane.kind() == LaneKind.DIALER) {
+            handshake(trace, lane, row, changes);
+        }
+        if (before == null || before.state() != sight.state()) {
+            end(sight.state(), changes);
+        }
+        return changes;
+    }
+
+    private static void queue(KernelSight before, KernelSight sight, List<KernelChange> changes) {
+        boolean wasFull = before != null && before.queueFull();
+        if (sight.queueFull() && !wasFull) {
+            changes.add(QUEUE_FULL);
+        } else if (wasFull && !sight.queueFull() && sight.state() == KernelState.LISTEN) {
+            changes.add(QUEUE_FREE);
+        }
+    }
+
+    private static void handshake(Trace trace, Lane lane, int row, List<KernelChange> changes) {
+        KernelSight sight = trace.sight(row);
+        KernelSight before = before(trace, lane, row);
+        boolean wasDone = before != null && before.handshakeDone().orElse(false);
+        int sentBefore = before == null ? 0 : Math.max(0, before.retransmits());
+        if (sight.handshakeDone().orElse(false) && !wasDone && !connected(trace, lane, row)) {
+            changes.add(HANDSHAKE);
+        } else if (sight.state() == KernelState.SYN_SENT && sight.retransmits() > sentBefore) {
+            changes.add(SYN_AGAIN);
+        }
+    }
+
+    private static void end(KernelState state, List<KernelChange> changes) {
+        if (state == KernelState.TIME_WAIT) {
+            changes.add(TIME_WAIT);
+        } else if (state == KernelState.CLOSED) {
+            changes.add(CLOSED);
+        }
+    }
+
+    /** Whether the program's connect had come back with a connection by the time of a row. */
+    private static boolean connected(Trace trace, Lane lane, int row) {
+        int back = lane.find(EventKind.CONNECT, false);
+        return back >= 0 && !trace.failed(back) && trace.after(back) <= trace.after(row);
+    }
+
+    /** What was seen of the socket before a row; null at the first. The rows of a lane ascend. */
+    private static KernelSight before(Trace trace, Lane lane, int row) {
+        int low = 0;
+        int high = lane.sights();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lane.sightRow(middle) < row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? null : trace.sight(lane.sightRow(low - 1));
+    }
+}

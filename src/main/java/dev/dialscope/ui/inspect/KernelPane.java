@@ -1,0 +1,156 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The kernel's own view of the run: where it comes from, where it is to come from, and the sockets. Does nothing while it is not shown. */
+public final class KernelPane extends BorderPane {
+    private final Language language;
+    private final ObjectProperty<KernelChoice> choice;
+    private final SourceText words;
+    private final KernelTable table;
+    private final Label source = new Label();
+    private final Label nothing = new Label();
+    private final ComboBox<KernelChoice> chooser = new ComboBox<>();
+    private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
+
+    private KernelNews news;
+    private Trace trace;
+    private Trace loaded;
+
+    /**
+     * @param choice where the view of the next run is to come from
+     */
+    public KernelPane(Selection selection, Player player, Language language, ObjectProperty<KernelChoice> choice) {
+        this.language = language;
+        this.choice = choice;
+        words = new SourceText(language);
+        table = new KernelTable(selection, player, language);
+        nothing.getStyleClass().add("ds-sub");
+        nothing.setWrapText(true);
+        table.node().setPlaceholder(nothing);
+        setTop(head());
+        setCenter(table.node());
+
+        shown.addListener((property, before, now) -> refresh());
+        choice.addListener((property, before, now) -> {
+            chooser.setValue(now);
+            say();
+        });
+        language.localeProperty().addListener((property, before, now) -> {
+            choices();
+            say();
+        });
+        player.playheadProperty().addListener((property, before, now) -> {
+            // Live, the playhead moves every frame, and what is new comes a few times a second.
+            if (shown.get() && !player.liveProperty().get()) {
+                table.follow();
+            }
+        });
+        player.liveProperty().addListener((property, before, now) -> {
+            if (shown.get()) {
+                table.follow();
+            }
+        });
+        selection.laneProperty().addListener((property, before, now) -> {
+            if (shown.get()) {
+                table.select();
+            }
+        });
+    }
+
+    private HBox head() {
+        source.setId("kernel-source");
+        source.getStyleClass().add("ds-caption");
+        source.setWrapText(true);
+        source.setMinHeight(Region.USE_PREF_SIZE);
+        source.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(source, Priority.ALWAYS);
+        chooser.setId("kernel-choice");
+        chooser.getStyleClass().add("small");
+        chooser.setMinWidth(Region.USE_PREF_SIZE);
+        chooser.accessibleTextProperty().bind(language.text("kernel.choice"));
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(language.text("kernel.choice.help"));
+        chooser.setTooltip(help);
+        chooser.setCellFactory(_ -> new ChoiceCell());
+        chooser.setButtonCell(new ChoiceCell());
+        choices();
+        chooser.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                choice.set(now);
+            }
+        });
+        HBox head = new HBox(source, chooser);
+        head.getStyleClass().add("kernel-head");
+        return head;
+    }
+
+    /** In the language that is spoken now. */
+    private void choices() {
+        chooser.getItems().setAll(KernelChoice.values());
+        chooser.setValue(choice.get());
+    }
+
+    /** Whether it is on screen. */
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    /** Shows another recording; null for none. */
+    public void load(Trace shown, KernelNews now) {
+        trace = shown;
+        update(now);
+    }
+
+    /** Takes up what the recording has got since, and how the kernel is watched by now. */
+    public void update(KernelNews now) {
+        news = now;
+        refresh();
+    }
+
+    private void refresh() {
+        if (!shown.get()) {
+            return;
+        }
+        if (loaded != trace) {
+            loaded = trace;
+            table.load(trace);
+        } else {
+            table.grow();
+        }
+        table.select();
+        say();
+    }
+
+    private void say() {
+        if (shown.get() && news != null) {
+            source.setText(words.line(news, choice.get(), table.size()));
+            nothing.setText(
+                    news.watch().sees() || news.notAsked()
+                            ? language.get("kernel.none-yet")
+                            : language.get("kernel.none"));
+        }
+    }
+
+    private final class ChoiceCell extends ListCell<KernelChoice> {
+        @Override
+        protected void updateItem(KernelChoice item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : words.choice(item));
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/**
+ * The run's sockets as the kernel showed them at the playhead, in the manner of {@code ss -tin}. A socket keeps its row when it is gone.
+ * Only the rows on screen are looked up.
+ */
+final class KernelTable {
+    private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
+
+    private final Selection selection;
+    private final Player player;
+    private final Language language;
+    private final KernelText words;
+    private final ObservableList<KernelRow> rows = FXCollections.observableArrayList();
+    private final TableView<KernelRow> table = new TableView<>(rows);
+    private final List<Row> drawn = new ArrayList<>();
+
+    private Trace trace;
+    private boolean selecting;
+
+    KernelTable(Selection selection, Player player, Language language) {
+        this.selection = selection;
+        this.player = player;
+        this.language = language;
+        this.words = new KernelText(language);
+        table.setId("kernel-sockets");
+        table.getStyleClass().addAll("ds-table", "kernel-sockets");
+        table.accessibleTextProperty().bind(language.text("kernel.sockets.all"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setRowFactory(_ -> {
+            Row row = new Row();
+            drawn.add(row);
+            return row;
+        });
+        addColumns();
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (!selecting && now != null) {
+                selection.laneProperty().set(now.lane().id());
+            }
+        });
+        language.localeProperty().addListener((property, before, now) -> {
+            drawn.clear();
+            table.refresh();
+        });
+    }
+
+    TableView<KernelRow> node() {
+        return table;
+    }
+
+    /** How many sockets the kernel has shown. */
+    int size() {
+        return rows.size();
+    }
+
+    private void addColumns() {
+        column("lane", 90, "first", row -> language.words().lane(row.lane()));
+        seen("state", 93, "", sight -> words.state(sight.state())).setCellFactory(_ -> new StateCell());
+        seen("evidence", 35, "", sight -> language.words().evidence(sight.evidence()))
+                .setCellFactory(_ -> new EvidenceCell());
+        seen("receive-queue", 48, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
+        seen("send-queue", 50, "number", words::sendQueue).setCellFactory(_ -> new QueueCell());
+        seen("rtt", 58, "number", words::rtt);
+        seen("retransmits", 36, "number", words::retransmits);
+        seen("acked", 42, "number", words::bytesAcked);
+        seen("received", 38, "number", words::bytesReceived);
+        address("local", row -> row.lane().local());
+        address("remote", row -> row.lane().remote());
+    }
+
+    private TableColumn<KernelRow, String> seen(
+            String key, double width, String style, Function<KernelSight, String> text) {
+        return column(key, width, style, row -> row.notYet() ? "" : text.apply(row.sight()));
+    }
+
+    private void address(String key, Function<KernelRow, String> address) {
+        TableColumn<KernelRow, String> column =
+                column(key, 62, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
+        column.setPrefWidth(130);
+        column.setCellFactory(_ -> new AddressCell());
+    }
+
+    private TableColumn<KernelRow, String> column(
+            String key, double width, String style, Function<KernelRow, String> text) {
+        TableColumn<KernelRow, String> column = new TableColumn<>();
+        column.setId("kernel-" + key);
+        column.setGraphic(head(key));
+        // Not drawn, but what a screen reader says.
+        column.textProperty().bind(language.text("kernel.column." + key));
+        column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        if (!style.isEmpty()) {
+            column.getStyleClass().add(style);
+        }
+        column.setCellValueFactory(cell -> following(cell.getValue(), text));
+        table.getColumns().add(column);
+        return column;
+    }
+
+    /** A column's short name, which says what it means where the mouse rests on it. */
+    private Label head(String key) {
+        Label head = new Label();
+        head.textProperty().bind(language.text("kernel.column." + key));
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(language.text("kernel.column." + key + ".help"));
+        head.setTooltip(help);
+        return head;
+    }
+
+    /** A text that changes with what is seen of the row's socket. */
+    private static ObservableValue<String> following(KernelRow row, Function<KernelRow, String> text) {
+        return Bindings.createStringBinding(() -> text.apply(row), row.sightProperty());
+    }
+
+    /** Shows another recording; null for none. */
+    void load(Trace shown) {
+        trace = shown;
+        selecting = true;
+        rows.clear();
+        selecting = false;
+        grow();
+    }
+
+    /** Takes up the sockets that the kernel has shown since, and what it has shown of those on screen. */
+    void grow() {
+        if (trace == null) {
+            return;
+        }
+        List<KernelRow> now = new ArrayList<>(rows.size());
+        int known = 0;
+        for (Lane lane : trace.lanes()) {
+            if (known < rows.size() && rows.get(known).lane() == lane) {
+                now.add(rows.get(known));
+                known++;
+            } else if (lane.sights() > 0) {
+                now.add(new KernelRow(lane));
+            }
+        }
+        if (now.size() != rows.size()) {
+            selecting = true;
+            rows.setAll(now);
+            selecting = false;
+            select();
+        }
+        follow();
+    }
+
+    /** Goes where the playhead is. */
+    void follow() {
+        drawn.forEach(Row::show);
+    }
+
+    /** Selects the row of the lane that is selected elsewhere. */
+    void select() {
+        KernelRow selected = table.getSelectionModel().getSelectedItem();
+        int lane = selection.laneProperty().get();
+        if (selected != null && selected.lane().id() == lane) {
+            return;
+        }
+        selecting = true;
+        table.getSelectionModel().clearSelection();
+        for (int n = 0; n < rows.size() && lane >= 0; n++) {
+            if (rows.get(n).lane().id() == lane) {
+                table.getSelectionModel().select(n);
+                table.scrollTo(Math.max(0, n - 2));
+            }
+        }
+        selecting = false;
+    }
+
+    /** What the kernel has not shown yet at the playhead, and what it knows no more, is dimmed. */
+    private final class Row extends TableRow<KernelRow> {
+        @Override
+        protected void updateItem(KernelRow row, boolean empty) {
+            super.updateItem(row, empty);
+            show();
+        }
+
+        void show() {
+            KernelRow row = isEmpty() ? null : getItem();
+            if (row != null) {
+                row.show(
+                        player.liveProperty().get()
+                                ? Long.MAX_VALUE
+                                : (long) player.playheadProperty().get());
+            }
+            pseudoClassStateChanged(ABSENT, row != null && (row.notYet() || row.gone()));
+        }
+    }
+
+    /** A cell that shows what its row's socket was seen as, or nothing. */
+    private abstract static class SightCell extends TableCell<KernelRow, String> {
+        private final Tooltip help = new Tooltip();
+
+        @Override
+        protected final void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            KernelRow row =
+                    empty || getTableRow() == null ? null : getTableRow().getItem();
+            setText(null);
+            setGraphic(null);
+            setAccessibleText(text);
+            help.setText("");
+            if (row != null) {
+                show(text, row.sight());
+            }
+            setTooltip(help.getText().isEmpty() ? null : help);
+        }
+
+        abstract void show(String text, KernelSight sight);
+
+        final void help(String text) {
+            help.setText(text);
+        }
+    }
+
+    /** A state as a chip; beside a listener's, whether its queue takes no more. */
+    private final class StateCell extends SightCell {
+        private final Label chip = new Label();
+        private final Label full = new Label();
+        private final HBox box = new HBox(chip, full);
+
+        StateCell() {
+            box.getStyleClass().add("kernel-state");
+            box.setAlignment(Pos.CENTER_LEFT);
+            chip.setMinWidth(Region.USE_PREF_SIZE);
+            full.getStyleClass().addAll("ds-caption", "full");
+        }
+
+        @Override
+        void show(String text, KernelSight sight) {
+            if (sight == null) {
+                setText(language.get("kernel.not-yet"));
+                setAccessibleText(getText());
+                return;
+            }
+            chip.setText(text);
+            chip.getStyleClass()
+                    .setAll("label", "ds-chip", "small", sight.state().id());
+            full.setText(sight.queueFull() ? language.get("kernel.full") : "");
+            setAccessibleText(sight.queueFull() ? text + ", " + full.getText() : text);
+            setGraphic(box);
+            help(words.queueHelp(sight));
+        }
+    }
+
+    private final class EvidenceCell extends SightCell {
+        @Override
+        void show(String text, KernelSight sight) {
+            if (sight != null) {
+                Evidence evidence = sight.evidence();
+                setGraphic(EvidenceTag.disc(evidence));
+                help(text + ": " + language.words().evidenceHelp(evidence));
+            }
+        }
+    }
+
+    private final class QueueCell extends SightCell {
+        @Override
+        void show(String text, KernelSight sight) {
+            setText(text);
+            if (sight != null) {
+                help(words.queueHelp(sight));
+            }
+        }
+    }
+
+    /** An address; where it has no room its port alone, which tells the sockets of one computer apart. */
+    private static final class AddressCell extends SightCell {
+        private final Text measure = new Text();
+
+        AddressCell() {
+            widthProperty().addListener((property, before, now) -> {
+                if (getItem() != null && !isEmpty()) {
+                    setText(fitting(getItem()));
+                }
+            });
+        }
+
+        @Override
+        void show(String text, KernelSight sight) {
+            setText(fitting(text));
+            help(text);
+        }
+
+        private String fitting(String address) {
+            measure.setFont(getFont());
+            measure.setText(address);
+            double room = getWidth() - snappedLeftInset() - snappedRightInset();
+            boolean fits = measure.getLayoutBounds().getWidth() <= room;
+            int port = address.lastIndexOf(':');
+            return fits || port < 0 ? address : address.substring(port);
+        }
+    }
+}

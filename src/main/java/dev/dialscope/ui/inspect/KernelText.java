@@ -1,0 +1,115 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the kernel showed of a socket, in words and numbers. */
+final class KernelText {
+    /** What the source does not tell, or was never measured. */
+    static final String UNTOLD = "–";
+
+    private static final long MICRO = 1_000;
+
+    private final Language language;
+
+    KernelText(Language language) {
+        this.language = language;
+    }
+
+    /** The kernel's own name of the state; of a socket that is gone, which has none, a word. */
+    String state(KernelState state) {
+        return state == KernelState.CLOSED ? language.get("kernel.closed") : state.name();
+    }
+
+    String receiveQueue(KernelSight sight) {
+        return number(sight.receiveQueue());
+    }
+
+    /** A listener's is no queue but a limit, which is said. */
+    String sendQueue(KernelSight sight) {
+        return sight.state() == KernelState.LISTEN && sight.sendQueue() >= 0
+                ? language.get("kernel.limit", Long.toString(sight.sendQueue()))
+                : number(sight.sendQueue());
+    }
+
+    String rtt(KernelSight sight) {
+        return sight.rttMicros() > 0 ? Nanos.span(sight.rttMicros() * MICRO) : UNTOLD;
+    }
+
+    String retransmits(KernelSight sight) {
+        return number(sight.retransmits());
+    }
+
+    String bytesAcked(KernelSight sight) {
+        return number(sight.bytesAcked());
+    }
+
+    String bytesReceived(KernelSight sight) {
+        return number(sight.bytesReceived());
+    }
+
+    private static String number(long number) {
+        return number < 0 ? UNTOLD : Long.toString(number);
+    }
+
+    /** What a listener's two numbers mean; empty for every other socket, and where one of them is not told. */
+    String queueHelp(KernelSight sight) {
+        if (sight.state() != KernelState.LISTEN || sight.sendQueue() < 0) {
+            return "";
+        }
+        String help = language.get("kernel.queue.help", sight.receiveQueue(), sight.sendQueue(), sight.sendQueue() + 1);
+        return sight.queueFull() ? help + ' ' + language.get("kernel.queue.full.help") : help;
+    }
+
+    /** What is worth telling of the numbers, the evidence first. */
+    String detail(KernelSight sight) {
+        List<String> parts = new ArrayList<>();
+        parts.add(language.words().evidence(sight.evidence()));
+        parts.addAll(numbers(sight));
+        return String.join(" · ", parts);
+    }
+
+    /** What is worth telling of the numbers. */
+    List<String> numbers(KernelSight sight) {
+        List<String> parts = new ArrayList<>();
+        if (sight.state() == KernelState.LISTEN) {
+            parts.add(queue(sight));
+            return parts;
+        }
+        if (sight.rttMicros() > 0) {
+            parts.add(language.get("kernel.rtt", rtt(sight)));
+        }
+        if (sight.retransmits() > 0) {
+            parts.add(
+                    sight.state() == KernelState.SYN_SENT
+                            ? language.get("kernel.syns", sight.retransmits() + 1)
+                            : language.get("kernel.again", sight.retransmits()));
+        }
+        addIfAny(parts, "kernel.acked", sight.bytesAcked());
+        addIfAny(parts, "kernel.received", sight.bytesReceived());
+        if (sight.state() != KernelState.CLOSED && sight.state() != KernelState.TIME_WAIT) {
+            // What stands in the queues of a socket that is gone will go nowhere any more.
+            addIfAny(parts, "kernel.unread", sight.receiveQueue());
+            addIfAny(parts, "kernel.unacked", sight.sendQueue());
+        }
+        return parts;
+    }
+
+    private void addIfAny(List<String> parts, String key, long bytes) {
+        if (bytes > 0) {
+            parts.add(language.get(key, bytes));
+        }
+    }
+
+    private String queue(KernelSight sight) {
+        if (sight.sendQueue() < 0) {
+            return language.get("kernel.queue.unlimited", sight.receiveQueue());
+        }
+        return language.get(
+                sight.queueFull() ? "kernel.queue.full" : "kernel.queue", sight.receiveQueue(), sight.sendQueue() + 1);
+    }
+}
