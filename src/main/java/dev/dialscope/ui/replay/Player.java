@@ -1,6 +1,7 @@
 package dev.dialscope.ui.replay;
 
 import dev.dialscope.trace.Trace;
+import java.util.function.IntPredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /**
  * Moves the playhead over a recording. The playhead always goes in recorded time: at the chosen speed, gaps included. While it is LIVE it
@@ -27,6 +30,9 @@ public final class Player {
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
+    private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
+    private final DoubleProperty loopTo = new SimpleDoubleProperty(this, "loopTo", -1);
+    private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
 
     private Trace trace;
@@ -76,6 +82,53 @@ public final class Player {
         return speed;
     }
 
+    /** Where the interval begins that the replay goes round in; there is none where it does not begin before {@link #loopToProperty}. */
+    public DoubleProperty loopFromProperty() {
+        return loopFrom;
+    }
+
+    /** Where that interval ends. */
+    public DoubleProperty loopToProperty() {
+        return loopTo;
+    }
+
+    /** Whether the replay goes round in an interval. */
+    public boolean loops() {
+        return loopFrom.get() >= 0 && loopTo.get() > loopFrom.get();
+    }
+
+    /** Lets the replay go on to the end again. */
+    public void clearLoop() {
+        loopFrom.set(-1);
+        loopTo.set(-1);
+    }
+
+    /** The moments that the learner has marked, ascending. */
+    public ObservableList<Double> bookmarks() {
+        return bookmarks;
+    }
+
+    /** Marks the moment that is looked at, or takes its mark away. */
+    public void toggleBookmark() {
+        double at = playhead.get();
+        if (!bookmarks.remove(at)) {
+            bookmarks.add(at);
+            FXCollections.sort(bookmarks);
+        }
+    }
+
+    /** Goes to the next marked moment, or back to the one before; stays where there is none. */
+    public void toBookmark(boolean next) {
+        double at = playhead.get();
+        bookmarks.stream()
+                .filter(mark -> next ? mark > at : mark < at)
+                .reduce((one, other) -> next ? one : other)
+                .ifPresent(mark -> {
+                    leaveLive();
+                    moveTo(mark);
+                });
+    }
+
     /** The row of the last event that was over at the playhead, or -1. */
     public ReadOnlyIntegerProperty rowProperty() {
         return row.getReadOnlyProperty();
@@ -87,6 +140,8 @@ public final class Player {
         moments = Moments.NONE;
         at = -1;
         row.set(-1);
+        clearLoop();
+        bookmarks.clear();
         duration.set(trace == null ? 0 : trace.duration());
         live.set(true);
         moveTo(duration.get());
@@ -116,6 +171,10 @@ public final class Player {
             moveTo(duration.get());
         } else if (playing.get()) {
             double next = playhead.get() + passed / speed.get().divisor();
+            if (loops() && next > loopTo.get()) {
+                double length = loopTo.get() - loopFrom.get();
+                next = loopFrom.get() + (next - loopTo.get()) % length;
+            }
             moveTo(Math.min(next, duration.get()));
             if (next >= duration.get()) {
                 playing.set(false);
@@ -123,9 +182,12 @@ public final class Player {
         }
     }
 
-    /** Plays on from the playhead; from the beginning, if it stands at the end. */
+    /** Plays on from the playhead; from the beginning, if it stands at the end. An interval to go round in is entered where it begins. */
     public void play() {
-        if (live.get() || playhead.get() >= duration.get()) {
+        boolean outside = playhead.get() < loopFrom.get() || playhead.get() >= loopTo.get();
+        if (loops() && (live.get() || outside)) {
+            playFrom(Math.round(loopFrom.get()));
+        } else if (live.get() || playhead.get() >= duration.get()) {
             playFrom(0);
         } else {
             playing.set(trace != null);
@@ -158,6 +220,18 @@ public final class Player {
         leaveLive();
         int target = Math.clamp((long) at + events, -1, moments.size() - 1);
         show(target);
+    }
+
+    /** Goes on to the next event whose row is among these, or back to the last one; stays where there is none. */
+    public void step(boolean on, IntPredicate among) {
+        leaveLive();
+        int direction = on ? 1 : -1;
+        for (int n = at + direction; n >= 0 && n < moments.size(); n += direction) {
+            if (among.test(moments.row(n))) {
+                show(n);
+                return;
+            }
+        }
     }
 
     public void first() {

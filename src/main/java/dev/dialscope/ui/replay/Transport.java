@@ -2,9 +2,11 @@ package dev.dialscope.ui.replay;
 
 import dev.dialscope.ui.language.Language;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -14,11 +16,17 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The replay's controls, around a scrubber. */
 public final class Transport extends HBox {
+    private static final int SCRUBBER = 6;
+
+    /** How far above the speed stands what is wrong with it, in pixels. */
+    private static final int ABOVE = 34;
+
     private final Player player;
     private final Language language;
 
@@ -73,11 +81,38 @@ public final class Transport extends HBox {
         return play;
     }
 
+    /** Chosen from the list or typed; what cannot be read is said where it was typed, and the speed stays. */
     private ComboBox<Speed> speed() {
         ComboBox<Speed> speed = new ComboBox<>();
         speed.setId("speed");
+        speed.setEditable(true);
         speed.getItems().setAll(Speed.ALL);
+        Tooltip wrong = new Tooltip();
+        wrong.getStyleClass().add("ds-wrong");
+        wrong.setAutoHide(true);
+        speed.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Speed value) {
+                return value == null ? "" : value.toString();
+            }
+
+            @Override
+            public Speed fromString(String text) {
+                Optional<Speed> read = Speed.parse(text);
+                if (read.isEmpty() && speed.getScene() != null) {
+                    wrong.setText(language.get("speed.wrong", text.strip()));
+                    Bounds box = speed.localToScreen(speed.getBoundsInLocal());
+                    wrong.show(speed, box.getMinX(), box.getMinY() - ABOVE);
+                } else {
+                    wrong.hide();
+                }
+                return read.orElse(player.speedProperty().get());
+            }
+        });
         speed.valueProperty().bindBidirectional(player.speedProperty());
+        speed.getEditor().textProperty().addListener((property, before, now) -> wrong.hide());
+        // Whoever has chosen goes on by the keys of the replay.
+        speed.setOnAction(_ -> getChildren().get(SCRUBBER).requestFocus());
         speed.accessibleTextProperty().bind(language.text("speed"));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(language.text("speed.help"));

@@ -90,6 +90,22 @@ final class Commands {
                                 () -> session.step(1),
                                 key(KeyCode.RIGHT),
                                 key(KeyCode.PAGE_DOWN)),
+                        command(
+                                "lane-back",
+                                null,
+                                "Shift ←",
+                                nothing,
+                                () -> session.stepInLane(false),
+                                shift(KeyCode.LEFT)),
+                        command(
+                                "lane-forward",
+                                null,
+                                "Shift →",
+                                nothing,
+                                () -> session.stepInLane(true),
+                                shift(KeyCode.RIGHT)),
+                        command("cause", null, "Alt ←", nothing, session::stepToCause, alt(KeyCode.LEFT)),
+                        command("effect", null, "Alt →", nothing, session::stepToEffect, alt(KeyCode.RIGHT)),
                         command("first", Feather.SKIP_BACK, "Home", nothing, player::first, key(KeyCode.HOME)),
                         command("last", Feather.SKIP_FORWARD, "End", nothing, player::last, key(KeyCode.END)),
                         command(
@@ -99,6 +115,31 @@ final class Commands {
                                 nothing,
                                 () -> player.liveProperty().set(true),
                                 key(KeyCode.L))),
+                List.of(
+                        command(
+                                "loop-from",
+                                Feather.REPEAT,
+                                "[",
+                                nothing,
+                                () -> loop(player, true),
+                                key(KeyCode.OPEN_BRACKET)),
+                        command("loop-to", null, "]", nothing, () -> loop(player, false), key(KeyCode.CLOSE_BRACKET)),
+                        command("loop-clear", null, "\\", nothing, player::clearLoop, key(KeyCode.BACK_SLASH)),
+                        command("bookmark", Feather.BOOKMARK, "B", nothing, player::toggleBookmark, key(KeyCode.B)),
+                        command(
+                                "bookmark-back",
+                                null,
+                                ",",
+                                nothing,
+                                () -> player.toBookmark(false),
+                                key(KeyCode.COMMA)),
+                        command(
+                                "bookmark-forward",
+                                null,
+                                ".",
+                                nothing,
+                                () -> player.toBookmark(true),
+                                key(KeyCode.PERIOD))),
                 List.of(
                         command(
                                 "zoom-in",
@@ -136,7 +177,19 @@ final class Commands {
                                 null,
                                 null,
                                 NEVER,
-                                () -> timeline.axisProperty().set(Axis.REAL_TIME))),
+                                () -> timeline.axisProperty().set(Axis.REAL_TIME)),
+                        new Command(
+                                "fold",
+                                Bindings.createStringBinding(
+                                        () -> language.get(
+                                                timeline.foldedProperty().get() ? "command.unfold" : "command.fold"),
+                                        timeline.foldedProperty(),
+                                        language.localeProperty()),
+                                null,
+                                List.of(key(KeyCode.F)),
+                                "F",
+                                NEVER,
+                                () -> fold(timeline))),
                 List.of(
                         command(
                                 "theme.light",
@@ -188,6 +241,38 @@ final class Commands {
                 null,
                 NEVER,
                 () -> session.kernelProperty().set(choice));
+    }
+
+    /** Begins or ends the interval to go round in at the playhead; the other end stays, or is the run's. */
+    private static void loop(Player player, boolean begin) {
+        double at = player.playheadProperty().get();
+        if (begin) {
+            player.loopFromProperty().set(at);
+            if (player.loopToProperty().get() <= at) {
+                player.loopToProperty().set(player.durationProperty().get());
+            }
+        } else {
+            player.loopToProperty().set(at);
+            if (player.loopFromProperty().get() < 0 || player.loopFromProperty().get() >= at) {
+                player.loopFromProperty().set(0);
+            }
+        }
+    }
+
+    /** Only the real-time axis has gaps to fold. */
+    private static void fold(Timeline timeline) {
+        timeline.foldedProperty().set(!timeline.foldedProperty().get());
+        if (timeline.foldedProperty().get()) {
+            timeline.axisProperty().set(Axis.REAL_TIME);
+        }
+    }
+
+    private static KeyCombination shift(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN);
+    }
+
+    private static KeyCombination alt(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
     }
 
     private static KeyCombination key(KeyCode code) {

@@ -45,6 +45,7 @@ final class Keys {
             case ButtonBase button -> key.getCode() == KeyCode.SPACE && button.isFocusVisible();
             case ComboBoxBase<?> box ->
                 box.isShowing()
+                        || box.isEditable()
                         || ARROWS.contains(key.getCode())
                         || key.getCode() == KeyCode.SPACE && box.isFocusVisible();
             case TabPane _ -> ARROWS.contains(key.getCode());

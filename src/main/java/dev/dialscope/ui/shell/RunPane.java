@@ -100,6 +100,9 @@ final class RunPane extends VBox implements RunView {
 
         timeline.playheadProperty().bindBidirectional(player.playheadProperty());
         timeline.liveProperty().bindBidirectional(player.liveProperty());
+        timeline.loopFromProperty().bindBidirectional(player.loopFromProperty());
+        timeline.loopToProperty().bindBidirectional(player.loopToProperty());
+        Bindings.bindContent(timeline.bookmarks(), player.bookmarks());
         timeline.selectedLaneProperty().bindBidirectional(selection.laneProperty());
         timeline.selectedRowProperty().bindBidirectional(selection.rowProperty());
         language.localeProperty().addListener((property, before, now) -> translate());

@@ -2,9 +2,11 @@ package dev.dialscope.ui.shell;
 
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
+import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
@@ -19,6 +21,7 @@ import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.run.Runner;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -157,6 +160,48 @@ final class Session {
     void step(int events) {
         player.step(events);
         selection.rowProperty().set(player.rowProperty().get());
+    }
+
+    /** Steps to the next event of the selected lane, or back to the last one. */
+    void stepInLane(boolean on) {
+        Trace trace = runner.trace();
+        int lane = selection.laneProperty().get();
+        player.step(on, row -> trace.laneOf(row) == lane);
+        selection.rowProperty().set(player.rowProperty().get());
+    }
+
+    /** Steps back from the event at the playhead to what caused it. */
+    void stepToCause() {
+        List<Causes.Hop> chain = chain(player.rowProperty().get());
+        if (chain.size() > 1) {
+            show(chain.get(chain.size() - 2).row());
+        }
+    }
+
+    /** Steps on from the event at the playhead to the first one that it caused. */
+    void stepToEffect() {
+        int row = player.rowProperty().get();
+        Causes causes = causes();
+        for (int effect = 0; row >= 0 && effect < runner.trace().size(); effect++) {
+            List<Causes.Hop> chain = causes.chain(effect);
+            if (chain.size() > 1 && chain.get(chain.size() - 2).row() == row) {
+                show(effect);
+                return;
+            }
+        }
+    }
+
+    private List<Causes.Hop> chain(int row) {
+        return row < 0 ? List.of() : causes().chain(row);
+    }
+
+    private Causes causes() {
+        return Causes.of(runner.trace(), Links.of(runner.trace()));
+    }
+
+    private void show(int row) {
+        player.showRow(row);
+        selection.rowProperty().set(row);
     }
 
     /** To be called once a frame, with the frame's time in nanos. */

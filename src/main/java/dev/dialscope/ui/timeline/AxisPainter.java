@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
 /** Paints the time axis with its labels thinned to what fits, the lines below them, the playhead, and the veil over what is yet to come. */
@@ -14,6 +15,14 @@ final class AxisPainter {
     private static final int MINOR_APART = 4;
 
     private static final int FLAG_PADDING = 7;
+
+    /** The width of the strip where time is left out, and the height of its teeth. */
+    private static final int TORN = 10;
+
+    private static final int TOOTH = 4;
+
+    /** How strongly an interval is tinted. */
+    private static final double FAINT = 0.08;
 
     /** Steps of a linear axis, in each power of ten. */
     private static final double[] NICE = {1, 2, 5};
@@ -73,6 +82,7 @@ final class AxisPainter {
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         long first = (long) Math.ceil(frame.view().nanos(0) / unit / step);
         for (long n = first; n * step * unit <= frame.now(); n++) {
+            n = beyondFold(frame, n, step * unit);
             int x = frame.x(n * step * unit);
             if (x > frame.right() - widest / 2) {
                 return;
@@ -81,6 +91,78 @@ final class AxisPainter {
                 ticks.add(new Tick(x, n == 0 ? "0" : Times.onAxis(n * step * unit, frame.now(), decimals)));
             }
         }
+    }
+
+    /** The first tick from the n-th one on that no fold leaves out, nor stands so near to one that its label would cover it. */
+    private static long beyondFold(Frame frame, long n, double step) {
+        double near = TORN * frame.view().nanosPerPixel();
+        for (Folds.Cut cut : frame.view().folds().cuts()) {
+            if (n * step > cut.from() - near && n * step < cut.to() + near) {
+                return (long) Math.ceil((cut.to() + near) / step);
+            }
+        }
+        return n;
+    }
+
+    /** Where time is left out: a torn strip through all lanes that states how much. */
+    void folds(Frame frame) {
+        for (Folds.Cut cut : frame.view().folds().cuts()) {
+            int x = frame.x(cut.from());
+            if (x < frame.left() + TORN / 2 || x > frame.right() - TORN / 2) {
+                continue;
+            }
+            pen.fill(frame.shade(Shade.BG), x - TORN / 2.0, frame.top(), TORN, frame.bottom() - frame.top());
+            for (int y = frame.top(); y < frame.bottom(); y += 2 * TOOTH) {
+                for (int side : new int[] {-TORN / 2, TORN / 2}) {
+                    pen.line(frame.shade(Shade.LINE_CONTROL), 1, x + side, y, x + side + TOOTH / 2.0, y + TOOTH);
+                    pen.line(
+                            frame.shade(Shade.LINE_CONTROL),
+                            1,
+                            x + side + TOOTH / 2.0,
+                            y + TOOTH,
+                            x + side,
+                            y + 2 * TOOTH);
+                }
+            }
+            String text = frame.words().format("fold", Times.span(cut.length()));
+            double width = pen.width(text, frame.metrics().small()) + 8;
+            double at = Math.clamp(x - width / 2, frame.left(), Math.max(frame.left(), frame.right() - width));
+            pen.fillRound(frame.shade(Shade.RAISED), at, frame.bottom() - 18, width, 16, 3);
+            pen.outline(frame.shade(Shade.LINE_CONTROL), at, frame.bottom() - 18, width, 16, 3);
+            pen.text(text, at + 4, frame.bottom() - 10, frame.metrics().small(), frame.shade(Shade.FG2));
+        }
+    }
+
+    /** The interval that the replay goes round in, and the moments that the learner has marked. */
+    void marks(Frame frame) {
+        Color color = frame.shade(Shade.ACCENT);
+        if (frame.loopTo() > frame.loopFrom()) {
+            int x0 = Math.max(frame.left(), frame.x(frame.loopFrom()));
+            int x1 = Math.min(frame.right(), frame.x(frame.loopTo()));
+            if (x1 > x0) {
+                pen.fill(color.deriveColor(0, 1, 1, FAINT), x0, 0, x1 - x0, frame.bottom());
+                pen.fill(color, x0, frame.top() - 4, x1 - x0, 3);
+                pen.upright(color, x0, frame.top() - 4, frame.bottom());
+                pen.upright(color, x1, frame.top() - 4, frame.bottom());
+            }
+        }
+        for (double mark : frame.bookmarks()) {
+            int x = frame.x(mark);
+            if (x >= frame.left() && x <= frame.right()) {
+                bookmark(pen, x, frame.top() - 14, 12, color);
+                pen.dashed(color, x + 0.5, frame.top(), x + 0.5, frame.bottom(), 2, 3);
+            }
+        }
+    }
+
+    /** A ribbon, hanging down from {@code y}. */
+    static void bookmark(Pen pen, int x, double y, double height, Color color) {
+        pen.graphics().setFill(color);
+        pen.graphics()
+                .fillPolygon(
+                        new double[] {x - 3.5, x + 4.5, x + 4.5, x + 0.5, x - 3.5},
+                        new double[] {y, y, y + height, y + height - 4, y + height},
+                        5);
     }
 
     private static double niceAtLeast(double value) {

@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
+import java.util.List;
 import javafx.scene.paint.Color;
 
 /**
@@ -11,6 +12,9 @@ import javafx.scene.paint.Color;
  * @param selectedLane a lane's id, or -1
  * @param selectedRow a row of the trace, or -1
  * @param causeOf the row of the trace whose causes are shown, or -1
+ * @param loopFrom where the interval begins that the replay goes round in; none where it does not begin before {@code loopTo}
+ * @param loopTo where it ends
+ * @param bookmarks the moments that the learner has marked
  * @param scroll by how many pixels the lanes are scrolled up
  */
 record Frame(
@@ -24,6 +28,9 @@ record Frame(
         int selectedLane,
         int selectedRow,
         int causeOf,
+        double loopFrom,
+        double loopTo,
+        List<Double> bookmarks,
         double scroll,
         double width,
         double height) {

@@ -37,6 +37,7 @@ final class Hands {
     private double lastY;
     private boolean moved;
     private boolean scrubbing;
+    private boolean looping;
 
     Hands(Timeline timeline) {
         this.timeline = timeline;
@@ -100,7 +101,8 @@ final class Hands {
         pressX = lastX = event.getX();
         pressY = lastY = event.getY();
         moved = false;
-        scrubbing = event.getY() < timeline.metrics().axis() && overLanes(event.getX());
+        looping = event.isShiftDown() && overLanes(event.getX());
+        scrubbing = !looping && event.getY() < timeline.metrics().axis() && overLanes(event.getX());
         if (scrubbing) {
             timeline.scrub(nanosAt(event.getX()));
         }
@@ -114,6 +116,8 @@ final class Hands {
         moved |= Math.hypot(event.getX() - pressX, event.getY() - pressY) >= STILL;
         if (scrubbing) {
             timeline.scrub(nanosAt(event.getX()));
+        } else if (looping) {
+            timeline.loop(nanosAt(pressX), nanosAt(event.getX()));
         } else if (moved) {
             timeline.pan(event.getX() - lastX, event.getY() - lastY);
             lastX = event.getX();
@@ -123,7 +127,7 @@ final class Hands {
     }
 
     private void release(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && !moved && !scrubbing) {
+        if (event.getButton() == MouseButton.PRIMARY && !moved && !scrubbing && !looping) {
             choose(event.getX(), event.getY());
             event.consume();
         }

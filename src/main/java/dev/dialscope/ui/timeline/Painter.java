@@ -31,11 +31,13 @@ final class Painter {
         lanes.labels();
         kernel.marks(frame);
         event.selected(frame);
+        axis.folds(frame);
         cancels.requests(frame, trunks);
         axis.veil(frame);
         causes.chain(frame);
         columns.columns(frame);
         axis.axis(frame);
+        axis.marks(frame);
         columns.heads(frame);
     }
 }

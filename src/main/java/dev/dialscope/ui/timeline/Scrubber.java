@@ -76,6 +76,7 @@ public final class Scrubber extends Region {
     private View view() {
         View view = new View(timeline.model().steps());
         view.axis(timeline.axisProperty().get());
+        view.fold(timeline.foldedProperty().get());
         view.width(getWidth());
         view.end(timeline.end(), false);
         return view;
@@ -89,10 +90,27 @@ public final class Scrubber extends Region {
         View view = view();
         lanes(view, palette);
         int x = (int) Math.round(view.x(timeline.playheadProperty().get()));
+        marks(view, palette);
         pen.fill(palette.get(Shade.VEIL), x, 1, Math.max(0, getWidth() - 1 - x), getHeight() - 2);
         boolean focused = isFocused();
         pen.outline(palette.get(focused ? Shade.ACCENT : Shade.LINE_STRONG), 0, 0, getWidth(), getHeight(), RADIUS);
         handle(palette, x);
+    }
+
+    /** The interval that the replay goes round in, and the moments that the learner has marked. */
+    private void marks(View view, Palette palette) {
+        Color color = palette.get(Shade.ACCENT);
+        double from = timeline.loopFromProperty().get();
+        double to = timeline.loopToProperty().get();
+        if (to > from) {
+            int x0 = (int) Math.round(view.x(from));
+            int width = Math.max(2, (int) Math.round(view.x(to)) - x0);
+            pen.fill(color.deriveColor(0, 1, 1, 0.15), x0, 1, width, getHeight() - 2);
+            pen.outline(color, x0, 1, width, getHeight() - 2, 2);
+        }
+        for (double mark : timeline.bookmarks()) {
+            AxisPainter.bookmark(pen, (int) Math.round(view.x(mark)), 1, 11, color);
+        }
     }
 
     private void handle(Palette palette, int x) {

@@ -19,6 +19,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
@@ -47,6 +50,10 @@ public final class Timeline extends Region {
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(this, "axis", Axis.BY_EVENT);
     private final IntegerProperty selectedLane = new SimpleIntegerProperty(this, "selectedLane", -1);
     private final IntegerProperty selectedRow = new SimpleIntegerProperty(this, "selectedRow", -1);
+    private final BooleanProperty folded = new SimpleBooleanProperty(this, "folded");
+    private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
+    private final DoubleProperty loopTo = new SimpleDoubleProperty(this, "loopTo", -1);
+    private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
     private final ReadOnlyIntegerWrapper mergedLanes = new ReadOnlyIntegerWrapper(this, "mergedLanes");
     private final ReadOnlyIntegerWrapper hiddenLanes = new ReadOnlyIntegerWrapper(this, "hiddenLanes");
@@ -89,6 +96,13 @@ public final class Timeline extends Region {
             view.axis(value);
             changed();
         });
+        folded.addListener((property, before, value) -> {
+            view.fold(value);
+            changed();
+        });
+        loopFrom.addListener((property, before, value) -> changed());
+        loopTo.addListener((property, before, value) -> changed());
+        bookmarks.addListener((ListChangeListener<Double>) _ -> changed());
         selectedLane.addListener((property, before, value) -> {
             reveal(value.intValue());
             changed();
@@ -173,6 +187,26 @@ public final class Timeline extends Region {
     /** How time runs along the timeline. */
     public ObjectProperty<Axis> axisProperty() {
         return axis;
+    }
+
+    /** Whether the real-time axis leaves idle gaps out. It keeps its scale, and says where and how much. */
+    public BooleanProperty foldedProperty() {
+        return folded;
+    }
+
+    /** Where the interval begins that the replay goes round in; there is none where it does not begin before its end. */
+    public DoubleProperty loopFromProperty() {
+        return loopFrom;
+    }
+
+    /** Where that interval ends. */
+    public DoubleProperty loopToProperty() {
+        return loopTo;
+    }
+
+    /** The moments to mark on the axis. */
+    public ObservableList<Double> bookmarks() {
+        return bookmarks;
     }
 
     /** The id of the selected lane, or -1. */
@@ -273,6 +307,12 @@ public final class Timeline extends Region {
     /** The run's end, or now while it lives, in nanos. */
     double end() {
         return model.over() ? trace().duration() : Math.max(now, trace().duration());
+    }
+
+    /** Chooses the interval to go round in by hand, from one moment to another. */
+    void loop(double from, double to) {
+        loopFrom.set(Math.clamp(Math.min(from, to), 0, end()));
+        loopTo.set(Math.clamp(Math.max(from, to), 0, end()));
     }
 
     /** Moves the playhead by hand: the newest event is followed no longer. */
@@ -435,6 +475,9 @@ public final class Timeline extends Region {
                 selectedLane.get(),
                 selectedRow.get(),
                 pointed >= 0 ? pointed : selectedRow.get(),
+                loopFrom.get(),
+                loopTo.get(),
+                bookmarks,
                 scroll.getValue(),
                 getWidth(),
                 getHeight());

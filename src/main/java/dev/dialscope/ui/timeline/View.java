@@ -18,6 +18,8 @@ final class View {
     private double from;
     private double shown = 1;
     private boolean fitted = true;
+    private boolean folded;
+    private Folds folds = Folds.NONE;
     private int version;
 
     View(Steps steps) {
@@ -33,6 +35,7 @@ final class View {
         View view = new View(others);
         view.axis = axis;
         view.width = width;
+        view.folded = folded;
         if (sameRun) {
             view.end = end;
             view.from = from;
@@ -67,6 +70,22 @@ final class View {
         }
     }
 
+    /** Leaves the idle gaps out of the real-time axis, or shows them again. */
+    void fold(boolean fold) {
+        folded = fold;
+        findFolds();
+        fit();
+    }
+
+    /** What is left out of the axis as it is now. */
+    Folds folds() {
+        return axis == Axis.REAL_TIME ? folds : Folds.NONE;
+    }
+
+    private void findFolds() {
+        folds = folded ? Folds.of(steps, end) : Folds.NONE;
+    }
+
     void width(double pixels) {
         double wide = Math.max(1, pixels - 2 * INSET);
         if (wide != width) {
@@ -78,6 +97,7 @@ final class View {
     /** Takes up that the run has grown; a fitted view goes on showing all of it, and a following one its newest moment. */
     void end(double nanos, boolean follow) {
         end = Math.max(1, nanos);
+        findFolds();
         version++;
         if (fitted) {
             fit();
@@ -94,7 +114,7 @@ final class View {
 
     double nanos(double x) {
         double unit = from + (x - INSET) / width * shown;
-        return Math.clamp(axis == Axis.BY_EVENT ? steps.nanos(unit, end) : unit, 0, end);
+        return Math.clamp(axis == Axis.BY_EVENT ? steps.nanos(unit, end) : folds.nanos(unit), 0, end);
     }
 
     /** Nanos for each pixel of the real-time axis. */
@@ -141,10 +161,10 @@ final class View {
     }
 
     private double unit(double nanos) {
-        return axis == Axis.BY_EVENT ? steps.position(nanos, end) : nanos;
+        return axis == Axis.BY_EVENT ? steps.position(nanos, end) : folds.unit(nanos);
     }
 
     private double length() {
-        return axis == Axis.BY_EVENT ? Math.max(1, steps.length(end)) : end;
+        return axis == Axis.BY_EVENT ? Math.max(1, steps.length(end)) : Math.max(1, end - folds.leftOut());
     }
 }

@@ -46,6 +46,73 @@ class PlayerTest {
     }
 
     @Test
+    void goesRoundInAnInterval() {
+        player.load(trace(0, 100));
+        player.speedProperty().set(new Speed(1));
+        player.loopFromProperty().set(20);
+        player.loopToProperty().set(50);
+        player.play();
+        assertThat(player.playheadProperty().get()).isEqualTo(20);
+        player.pulse(1_000, 0);
+        double from = player.playheadProperty().get();
+        player.pulse(1_000 + 37, 0);
+
+        assertThat(player.playheadProperty().get()).isEqualTo(20 + (from - 20 + 37) % 30);
+        assertThat(player.playingProperty().get()).isTrue();
+    }
+
+    @Test
+    void withoutItsInterval_goesOnToTheEnd() {
+        player.load(trace(0, 100));
+        player.loopFromProperty().set(20);
+        player.loopToProperty().set(50);
+        player.clearLoop();
+        player.speedProperty().set(new Speed(1));
+        player.play();
+        player.pulse(1_000, 0);
+        player.pulse(2_000, 0);
+
+        assertThat(player.playheadProperty().get()).isEqualTo(100);
+        assertThat(player.playingProperty().get()).isFalse();
+    }
+
+    @Test
+    void goesFromMarkToMark_andForgetsThemWithTheRun() {
+        player.load(trace(0, 100));
+        player.first();
+        for (double at : new double[] {60, 20}) {
+            player.liveProperty().set(false);
+            player.playheadProperty().set(at);
+            player.toggleBookmark();
+        }
+        assertThat(player.bookmarks()).containsExactly(20.0, 60.0);
+        player.toBookmark(true);
+        assertThat(player.playheadProperty().get()).isEqualTo(60);
+        player.toBookmark(true);
+        assertThat(player.playheadProperty().get()).isEqualTo(60);
+        player.toBookmark(false);
+        assertThat(player.playheadProperty().get()).isEqualTo(20);
+        player.toggleBookmark();
+        assertThat(player.bookmarks()).containsExactly(60.0);
+        player.load(trace(0, 100));
+        assertThat(player.bookmarks()).isEmpty();
+    }
+
+    @Test
+    void stepsAmongChosenEventsOnly() {
+        player.load(trace(10, 20, 30, 40));
+        player.first();
+        player.step(true, row -> row % 2 == 1);
+        assertThat(player.rowProperty().get()).isEqualTo(1);
+        player.step(true, row -> row % 2 == 1);
+        assertThat(player.rowProperty().get()).isEqualTo(3);
+        player.step(true, row -> row % 2 == 1);
+        assertThat(player.rowProperty().get()).isEqualTo(3);
+        player.step(false, row -> row == 0);
+        assertThat(player.rowProperty().get()).isZero();
+    }
+
+    @Test
     void playsInRecordedTimeAtTheChosenSpeed() {
         player.load(trace(0, 2 * SECOND));
         player.speedProperty().set(new Speed(10));

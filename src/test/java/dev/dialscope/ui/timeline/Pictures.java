@@ -31,7 +31,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * Writes pictures of the timeline for eyes to look at: {@code Pictures FILE key=value...}, keys {@code width height theme language axis
- * playhead lane end zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
+ * playhead lane end fold loop zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
  * parameters {@code lesson.NAME}.
  */
 public final class Pictures {
@@ -90,6 +90,7 @@ public final class Pictures {
         if (options.getOrDefault("axis", "event").equals("real")) {
             timeline.axisProperty().set(Axis.REAL_TIME);
         }
+        timeline.foldedProperty().set(options.containsKey("fold"));
         scene.snapshot(null);
         double playhead = Double.parseDouble(options.getOrDefault("playhead", "1"));
         timeline.liveProperty().set(playhead >= 1);
@@ -97,6 +98,11 @@ public final class Pictures {
                 + playhead
                         * (timeline.view().x(timeline.end()) - timeline.view().x(0));
         timeline.playheadProperty().set(timeline.view().nanos(x));
+        if (options.containsKey("loop")) {
+            timeline.loopFromProperty().set(timeline.end() * 0.2);
+            timeline.loopToProperty().set(timeline.end() * 0.6);
+            timeline.bookmarks().add(timeline.end() * 0.4);
+        }
         if (options.containsKey("lane")) {
             timeline.selectedLaneProperty().set(Integer.parseInt(options.get("lane")));
         }
