@@ -17,6 +17,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 
 /** The events as a table: for the keyboard, for a screen reader, and for whoever wants the numbers. Follows the playhead. */
 public final class EventsTable {
@@ -77,14 +78,14 @@ public final class EventsTable {
     }
 
     private void addColumns() {
-        column("number", 46, "number", event -> Integer.toString(event.seq()));
-        column("time", 106, "number", event -> Nanos.at(event.after()));
-        column("lane", 104, "", event -> language.words().lane(trace.lane(event.lane())));
-        column("event", 124, "", this::event);
-        TableColumn<Event, String> state = column("state", 108, "", this::state);
+        column("number", 44, "number", event -> Integer.toString(event.seq()));
+        column("time", 97, "number", event -> Nanos.at(event.after()));
+        column("lane", 80, "", event -> language.words().lane(trace.lane(event.lane())));
+        column("event", 108, "", this::event);
+        TableColumn<Event, String> state = column("state", 94, "", this::state);
         state.setCellFactory(_ -> new StateCell());
-        column("took", 88, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
-        column("detail", 160, "ds-mono", this::detail);
+        column("took", 68, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
+        column("detail", 260, "ds-mono", this::detail).setCellFactory(_ -> new DetailCell());
     }
 
     private TableColumn<Event, String> column(String key, double width, String style, Function<Event, String> text) {
@@ -94,8 +95,8 @@ public final class EventsTable {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        // A number that is cut says something else; words can be guessed from their beginning.
-        column.setMinWidth(style.equals("number") ? width : SHORTEST);
+        // The details alone give way; where they are cut, the mouse shows the whole.
+        column.setMinWidth(key.equals("detail") ? SHORTEST : width);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
         }
@@ -186,6 +187,25 @@ public final class EventsTable {
                     CURRENT, shown && event.seq() == player.rowProperty().get());
             pseudoClassStateChanged(
                     FUTURE, shown && event.after() > player.playheadProperty().get());
+        }
+    }
+
+    /** The details; of a kernel event with the symbol of what it rests on, and the whole of it where the mouse rests. */
+    private static final class DetailCell extends TableCell<Event, String> {
+        private final Tooltip whole = new Tooltip();
+
+        @Override
+        protected void updateItem(String detail, boolean empty) {
+            super.updateItem(detail, empty);
+            Event event = empty || getTableRow() == null ? null : getTableRow().getItem();
+            boolean told = event != null && detail != null && !detail.isEmpty();
+            setText(told ? detail : null);
+            whole.setText(told ? detail : "");
+            setTooltip(told ? whole : null);
+            setGraphic(
+                    told && event.sight() != null
+                            ? EvidenceTag.disc(event.sight().evidence())
+                            : null);
         }
     }
 

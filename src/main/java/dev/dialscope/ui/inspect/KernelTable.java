@@ -81,15 +81,15 @@ final class KernelTable {
     }
 
     private void addColumns() {
-        column("lane", 90, "first", row -> language.words().lane(row.lane()));
+        column("lane", 92, "first", row -> language.words().lane(row.lane()));
         seen("state", 93, "", sight -> words.state(sight.state())).setCellFactory(_ -> new StateCell());
-        seen("evidence", 35, "", sight -> language.words().evidence(sight.evidence()))
+        seen("evidence", 33, "", sight -> language.words().evidence(sight.evidence()))
                 .setCellFactory(_ -> new EvidenceCell());
-        seen("receive-queue", 48, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
+        seen("receive-queue", 50, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
         seen("send-queue", 50, "number", words::sendQueue).setCellFactory(_ -> new QueueCell());
-        seen("rtt", 58, "number", words::rtt);
-        seen("retransmits", 36, "number", words::retransmits);
-        seen("acked", 42, "number", words::bytesAcked);
+        seen("rtt", 60, "number", words::rtt);
+        seen("retransmits", 42, "number", words::retransmits);
+        seen("acked", 40, "number", words::bytesAcked);
         seen("received", 38, "number", words::bytesReceived);
         address("local", row -> row.lane().local());
         address("remote", row -> row.lane().remote());
@@ -102,7 +102,7 @@ final class KernelTable {
 
     private void address(String key, Function<KernelRow, String> address) {
         TableColumn<KernelRow, String> column =
-                column(key, 62, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
+                column(key, 56, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
         column.setPrefWidth(130);
         column.setCellFactory(_ -> new AddressCell());
     }
@@ -121,7 +121,10 @@ final class KernelTable {
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
         }
-        column.setCellValueFactory(cell -> following(cell.getValue(), text));
+        column.setCellValueFactory(cell -> {
+            show(cell.getValue());
+            return following(cell.getValue(), text);
+        });
         table.getColumns().add(column);
         return column;
     }
@@ -179,6 +182,13 @@ final class KernelTable {
         drawn.forEach(Row::show);
     }
 
+    private void show(KernelRow row) {
+        row.show(
+                player.liveProperty().get()
+                        ? Long.MAX_VALUE
+                        : (long) player.playheadProperty().get());
+    }
+
     /** Selects the row of the lane that is selected elsewhere. */
     void select() {
         KernelRow selected = table.getSelectionModel().getSelectedItem();
@@ -208,10 +218,7 @@ final class KernelTable {
         void show() {
             KernelRow row = isEmpty() ? null : getItem();
             if (row != null) {
-                row.show(
-                        player.liveProperty().get()
-                                ? Long.MAX_VALUE
-                                : (long) player.playheadProperty().get());
+                KernelTable.this.show(row);
             }
             pseudoClassStateChanged(ABSENT, row != null && (row.notYet() || row.gone()));
         }

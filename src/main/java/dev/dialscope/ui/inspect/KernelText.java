@@ -65,11 +65,11 @@ final class KernelText {
         return sight.queueFull() ? help + ' ' + language.get("kernel.queue.full.help") : help;
     }
 
-    /** What is worth telling of the numbers, the evidence first. */
+    /** What is worth telling of the numbers, and what they rest on. */
     String detail(KernelSight sight) {
         List<String> parts = new ArrayList<>();
-        parts.add(language.words().evidence(sight.evidence()));
         parts.addAll(numbers(sight));
+        parts.add(language.words().evidence(sight.evidence()));
         return String.join(" · ", parts);
     }
 
@@ -80,15 +80,16 @@ final class KernelText {
             parts.add(queue(sight));
             return parts;
         }
+        if (sight.state() == KernelState.SYN_SENT) {
+            if (sight.retransmits() >= 0) {
+                parts.add(language.get("kernel.syns", sight.retransmits() + 1));
+            }
+            return parts;
+        }
         if (sight.rttMicros() > 0) {
             parts.add(language.get("kernel.rtt", rtt(sight)));
         }
-        if (sight.retransmits() > 0) {
-            parts.add(
-                    sight.state() == KernelState.SYN_SENT
-                            ? language.get("kernel.syns", sight.retransmits() + 1)
-                            : language.get("kernel.again", sight.retransmits()));
-        }
+        addIfAny(parts, "kernel.again", sight.retransmits());
         addIfAny(parts, "kernel.acked", sight.bytesAcked());
         addIfAny(parts, "kernel.received", sight.bytesReceived());
         if (sight.state() != KernelState.CLOSED && sight.state() != KernelState.TIME_WAIT) {
@@ -99,9 +100,9 @@ final class KernelText {
         return parts;
     }
 
-    private void addIfAny(List<String> parts, String key, long bytes) {
-        if (bytes > 0) {
-            parts.add(language.get(key, bytes));
+    private void addIfAny(List<String> parts, String key, long number) {
+        if (number > 0) {
+            parts.add(language.get(key, number));
         }
     }
 

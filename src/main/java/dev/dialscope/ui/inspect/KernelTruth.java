@@ -9,8 +9,8 @@ import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,41 +25,53 @@ import javafx.scene.layout.VBox;
 final class KernelTruth {
     private final Language language;
     private final KernelText words;
+    private final Trace trace;
+    private final Lane lane;
+    private final double playhead;
 
-    KernelTruth(Language language) {
+    /** Of a lane as it stands; what lies after {@code playhead} (nanos from the run's start) is dimmed. */
+    KernelTruth(Language language, Trace trace, Lane lane, double playhead) {
         this.language = language;
         this.words = new KernelText(language);
+        this.trace = trace;
+        this.lane = lane;
+        this.playhead = playhead;
     }
 
-    /** The socket's path and numbers, and where both truths differ, that they do; empty where the kernel showed nothing of it. */
-    List<Node> of(Trace trace, Summary summary, Lane lane, double playhead) {
+    /** The states of its socket, with the numbers at the playhead; empty where the kernel showed nothing of it. */
+    Optional<Node> path() {
         List<KernelSpan> spans = KernelSpan.of(trace, lane);
-        List<Node> parts = new ArrayList<>();
         if (spans.isEmpty()) {
-            return parts;
+            return Optional.empty();
         }
-        parts.add(path(spans, playhead));
-        KernelSight sight = lane.sightAt((long) playhead);
-        if (sight != null && !words.numbers(sight).isEmpty()) {
-            parts.add(numbers(sight));
-        }
-        summary.twoTruths(lane).ifPresent(truths -> parts.add(difference(summary, lane, truths, playhead)));
-        return parts;
-    }
-
-    private Node path(List<KernelSpan> spans, double playhead) {
-        Label head = new Label(language.get("kernel"));
-        head.getStyleClass().add("ds-caption");
-        FlowPane path = new FlowPane(head);
+        FlowPane path = new FlowPane();
         path.setId("kernel-path");
-        path.getStyleClass().add("kernel-steps");
+        path.getStyleClass().add("steps");
         for (KernelSpan span : spans) {
-            path.getChildren().add(step(span, span.from() > playhead));
+            path.getChildren().add(step(span));
         }
-        return path;
+        return Optional.of(new VBox(head(), path));
     }
 
-    private Node step(KernelSpan span, boolean future) {
+    private Node head() {
+        Label name = new Label(language.get("kernel"));
+        name.getStyleClass().addAll("ds-caption", "kernel-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label numbers = new Label();
+        numbers.setId("kernel-numbers");
+        numbers.getStyleClass().add("ds-caption");
+        KernelSight sight = lane.sightAt((long) playhead);
+        if (sight != null) {
+            numbers.setText(String.join(" · ", words.numbers(sight)));
+            String help = words.queueHelp(sight);
+            numbers.setTooltip(new Tooltip(help.isEmpty() ? numbers.getText() : help));
+        }
+        HBox head = new HBox(name, numbers);
+        head.getStyleClass().add("kernel-path-head");
+        return head;
+    }
+
+    private Node step(KernelSpan span) {
         Label state = new Label(words.state(span.state()));
         state.getStyleClass().addAll("ds-chip", "small", span.state().id());
         boolean lasts = span.state() != KernelState.CLOSED && span.to() > span.from();
@@ -70,7 +82,7 @@ final class KernelTruth {
         VBox step = new VBox(state, took);
         step.setAlignment(Pos.TOP_CENTER);
         step.getStyleClass().add("step");
-        if (future) {
+        if (span.from() > playhead) {
             step.getStyleClass().add("future");
         }
         return step;
@@ -85,37 +97,30 @@ final class KernelTruth {
                 language.words().evidence(span.start()));
     }
 
-    private Node numbers(KernelSight sight) {
-        Label numbers = new Label(String.join(" · ", words.numbers(sight)));
-        numbers.setId("kernel-numbers");
-        numbers.getStyleClass().add("ds-caption");
-        numbers.setWrapText(true);
-        numbers.setMinHeight(Region.USE_PREF_SIZE);
-        String help = words.queueHelp(sight);
-        if (!help.isEmpty()) {
-            numbers.setTooltip(new Tooltip(help));
-        }
-        return numbers;
+    /** Where the program and the kernel tell of one connection, and not the same: that they do. */
+    Optional<Node> difference(Summary summary) {
+        return summary.twoTruths(lane).map(truths -> difference(summary, truths));
     }
 
-    /** The program and the kernel tell of one connection, and not the same. */
-    private Node difference(Summary summary, Lane lane, Summary.TwoTruths truths, double playhead) {
+    private Node difference(Summary summary, Summary.TwoTruths truths) {
         boolean accepted = summary.fate(lane).filter(Fate.ACCEPTED::equals).isPresent();
+        Label name = new Label(language.get("kernel.truths"));
+        name.getStyleClass().addAll("ds-caption", "kernel-name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
         Label sentence = new Label(language.get(
-                accepted ? "kernel.truths.accepted" : "kernel.truths",
+                accepted ? "kernel.truths.accepted" : "kernel.truths.not-accepted",
                 Sentence.begin(language.words().outcome(lane.outcome())),
                 Nanos.at(truths.told()),
                 Nanos.at(truths.handshake())));
         sentence.setId("two-truths");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
-        sentence.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
-        HBox line = new HBox(sentence, EvidenceTag.of(truths.evidence(), language));
-        line.getStyleClass().add("two-truths");
+        VBox box = new VBox(new HBox(name, EvidenceTag.of(truths.evidence(), language)), sentence);
+        box.getStyleClass().add("two-truths");
         if (truths.told() > playhead) {
-            line.getStyleClass().add("future");
+            box.getStyleClass().add("future");
         }
-        return line;
+        return box;
     }
 }

@@ -50,8 +50,11 @@ public final class LanePane extends ScrollPane {
     /** Shows a lane as it stands; what it enters only after {@code playhead} (nanos from the run's start) is dimmed. */
     public void show(Trace trace, Lane lane, double playhead) {
         Summary summary = Summary.of(trace);
-        content.getChildren().setAll(title(summary, lane), verdict(trace, lane), steps(lane, playhead));
-        content.getChildren().addAll(new KernelTruth(language).of(trace, summary, lane, playhead));
+        KernelTruth kernel = new KernelTruth(language, trace, lane, playhead);
+        content.getChildren().setAll(title(summary, lane), verdict(trace, lane));
+        kernel.difference(summary).ifPresent(content.getChildren()::add);
+        content.getChildren().add(steps(lane, playhead));
+        kernel.path().ifPresent(content.getChildren()::add);
         summary.cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
                 .ifPresent(marks -> content.getChildren().add(new MarksStrip(marks, language)));

@@ -83,7 +83,7 @@ final class LogText {
         KernelSight sight = trace.sight(entry.row());
         String name = Sentence.begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
         return switch (entry.change()) {
-            case QUEUE_FULL -> language.get(key, name, sight.receiveQueue(), sight.sendQueue());
+            case QUEUE_FULL -> language.get(key, name, sight.receiveQueue());
             case SYN_AGAIN -> language.get(key, name, sight.retransmits() + 1);
             case HANDSHAKE, QUEUE_FREE, TIME_WAIT, CLOSED -> language.get(key, name);
         };
