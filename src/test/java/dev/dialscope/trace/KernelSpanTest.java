@@ -1,0 +1,138 @@
+package dev.dialscope.trace;
+
+import static dev.dialscope.trace.Evidence.INFERRED;
+import static dev.dialscope.trace.Evidence.OBSERVED;
+import static dev.dialscope.trace.Evidence.SAMPLED;
+import static dev.dialscope.trace.KernelState.CLOSED;
+import static dev.dialscope.trace.KernelState.ESTABLISHED;
+import static dev.dialscope.trace.KernelState.LISTEN;
+import static dev.dialscope.trace.KernelState.SYN_SENT;
+import static dev.dialscope.trace.KernelState.TIME_WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which state a socket was in for the kernel, from when to when, and what that rests on. */
+class KernelSpanTest {
+    private static final long MICRO = 1_000;
+
+    private final HandMade made = new HandMade();
+
+    @Test
+    void whereTheKernelShowedNothing_thereAreNone() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+
+        assertThat(spans(dialer)).isEmpty();
+    }
+
+    @Test
+    void whatTheProgramDid_fillsTheTimeBeforeTheFirstLook() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        made.sight(dialer, 500, ESTABLISHED, SAMPLED, 0, 0);
+        made.closed(dialer, 600);
+
+        assertThat(spans(dialer))
+                .containsExactly(
+                        new KernelSpan(SYN_SENT, 100, 100, 120, INFERRED, INFERRED, false),
+                        new KernelSpan(ESTABLISHED, 120, 120, 600, SAMPLED, INFERRED, true));
+    }
+
+    @Test
+    void anUnansweredSyn_isSampled_andItsEndObserved() {
+        LaneLog dialer = made.dialer(100);
+        made.sight(dialer, 200, SYN_SENT, SAMPLED);
+        made.failed(dialer, State.CANCELLED, 100, 300);
+        made.sight(dialer, 320, CLOSED, OBSERVED);
+
+        assertThat(spans(dialer))
+                .containsExactly(
+                        new KernelSpan(SYN_SENT, 100, 100, 320, SAMPLED, INFERRED, false),
+                        new KernelSpan(CLOSED, 310, 320, 320, OBSERVED, OBSERVED, false));
+    }
+
+    @Test
+    void aHandshakeThatALookFindsFinished_liesOneRoundTripAfterTheSyn() {
+        LaneLog dialer = made.dialer(100);
+        made.sight(dialer, 200 * MICRO, ESTABLISHED, SAMPLED, 30, 0);
+        made.failed(dialer, State.CANCELLED, 100, 300 * MICRO);
+
+        assertThat(spans(dialer))
+                .extracting(KernelSpan::state, KernelSpan::from, KernelSpan::start, KernelSpan::evidence)
+                .containsExactly(
+                        tuple(SYN_SENT, 100L, INFERRED, INFERRED),
+                        tuple(ESTABLISHED, 100 + 30 * MICRO, INFERRED, SAMPLED));
+    }
+
+    @Test
+    void aSynThatWasSentAgain_tellsNothingOfWhenItWasAnswered() {
+        LaneLog dialer = made.dialer(100);
+        made.sight(dialer, 200 * MICRO, ESTABLISHED, SAMPLED, 30, 1);
+
+        assertThat(spans(dialer))
+                .extracting(KernelSpan::state, KernelSpan::from, KernelSpan::start)
+                .containsExactly(tuple(SYN_SENT, 100L, INFERRED), tuple(ESTABLISHED, 200 * MICRO, SAMPLED));
+    }
+
+    @Test
+    void synSentToEstablishedToClosed_goFromLookToLook() {
+        LaneLog dialer = made.dialer(100);
+        made.sight(dialer, 200, SYN_SENT, SAMPLED);
+        made.sight(dialer, 300, ESTABLISHED, SAMPLED, 1, 1);
+        made.failed(dialer, State.CANCELLED, 100, 350);
+        made.gone(dialer, 400);
+        made.sight(dialer, 420, CLOSED, OBSERVED, 1, 1);
+
+        assertThat(spans(dialer))
+                .containsExactly(
+                        new KernelSpan(SYN_SENT, 100, 100, 300, SAMPLED, INFERRED, false),
+                        new KernelSpan(ESTABLISHED, 290, 300, 400, SAMPLED, SAMPLED, false),
+                        new KernelSpan(CLOSED, 390, 400, 400, OBSERVED, SAMPLED, false));
+    }
+
+    @Test
+    void whatTheProgramIsTold_takesNothingBackThatTheKernelHasShown() {
+        LaneLog dialer = made.dialer(100);
+        made.sight(dialer, 200, ESTABLISHED, SAMPLED, 0, 0);
+        made.connected(dialer, 100, 250);
+
+        assertThat(spans(dialer))
+                .extracting(KernelSpan::state, KernelSpan::from)
+                .containsExactly(tuple(SYN_SENT, 100L), tuple(ESTABLISHED, 200L));
+    }
+
+    @Test
+    void whatIsLeftInTimeWait_isOpen() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        made.closed(dialer, 300);
+        made.sight(dialer, 310, TIME_WAIT, OBSERVED);
+
+        assertThat(spans(dialer).getLast())
+                .isEqualTo(new KernelSpan(TIME_WAIT, 300, 310, 310, OBSERVED, OBSERVED, true));
+    }
+
+    @Test
+    void aListenerListensFromItsBind_anAcceptedConnectionIsEstablishedFromItsBegin() {
+        LaneLog listener = made.lane(LaneKind.LISTENER);
+        made.end(listener, EventKind.START, State.RESOLVING, 0, 0, null);
+        made.end(listener, EventKind.BIND, State.BOUND, 5, 10, HandMade.SERVER);
+        made.sight(listener, 50, LISTEN, SAMPLED);
+        LaneLog conn = made.accepted(40);
+        made.sight(conn, 60, ESTABLISHED, SAMPLED);
+
+        Trace trace = made.trace();
+        assertThat(KernelSpan.of(trace, trace.lane(0)))
+                .containsExactly(new KernelSpan(LISTEN, 10, 10, 60, SAMPLED, INFERRED, true));
+        assertThat(KernelSpan.of(trace, trace.lane(1)))
+                .containsExactly(new KernelSpan(ESTABLISHED, 40, 40, 60, SAMPLED, INFERRED, true));
+    }
+
+    private List<KernelSpan> spans(LaneLog lane) {
+        Trace trace = made.trace();
+        return KernelSpan.of(trace, trace.lane(lane.id()));
+    }
+}
