@@ -29,6 +29,12 @@ final class Commands {
     private final Command palette;
     private final Command help;
     private final Language language;
+    private Runnable filter = () -> {};
+
+    /** What "filter" does: the place for it is made after the commands are. */
+    void onFilter(Runnable action) {
+        filter = action;
+    }
 
     Commands(Session session, Timeline timeline, Theme theme, Runnable openPalette, Runnable openHelp) {
         language = session.language();
@@ -178,6 +184,7 @@ final class Commands {
                                 null,
                                 NEVER,
                                 () -> timeline.axisProperty().set(Axis.REAL_TIME)),
+                        command("filter", Feather.FILTER, "Ctrl F", nothing, () -> filter.run(), shortcut(KeyCode.F)),
                         new Command(
                                 "fold",
                                 Bindings.createStringBinding(

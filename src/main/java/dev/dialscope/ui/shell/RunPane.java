@@ -40,6 +40,7 @@ final class RunPane extends VBox implements RunView {
     private final KernelPane kernel;
     private final RunHead head;
     private final LanePane lane;
+    private final LanesBar lanes;
     private final SummaryPane summary;
     private final TabPane inspector = new TabPane();
     private final TabPane summaryPane = new TabPane();
@@ -76,7 +77,8 @@ final class RunPane extends VBox implements RunView {
         legend.managedProperty().bind(compact.not());
         VBox.setVgrow(timeline, Priority.ALWAYS);
         head = new RunHead(session, commands, timeline);
-        VBox above = new VBox(head, timeline, legend);
+        lanes = new LanesBar(language, timeline, selection);
+        VBox above = new VBox(head, lanes, timeline, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -152,6 +154,11 @@ final class RunPane extends VBox implements RunView {
         }
     }
 
+    /** Lets the learner choose which lanes are shown. */
+    void askForLanes() {
+        lanes.ask();
+    }
+
     private void translate() {
         timeline.setLocale(language.locale());
         Recording recording = session.runner().recording();
@@ -167,6 +174,7 @@ final class RunPane extends VBox implements RunView {
     @Override
     public void load(Trace trace) {
         timeline.setTrace(trace);
+        lanes.load(trace);
         events.load(trace);
         log.load(trace);
         kernel.load(trace, session.kernelNews());
@@ -205,6 +213,7 @@ final class RunPane extends VBox implements RunView {
     public void end(Recording recording) {
         timeline.setTrace(recording.trace());
         timeline.setNow(recording.durationNanos());
+        lanes.end(recording.trace());
         events.load(recording.trace());
         log.end(recording, session.runner().notices());
         kernel.load(recording.trace(), session.kernelNews());

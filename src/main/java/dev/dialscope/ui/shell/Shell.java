@@ -43,6 +43,7 @@ final class Shell extends StackPane {
         timeline.setId("timeline");
         lessons = new LessonPane(session.choice(), session.language());
         run = new RunPane(session, commands, timeline);
+        commands.onFilter(run::askForLanes);
         EmptyPane empty = new EmptyPane(session, commands);
         empty.visibleProperty().bind(session.runner().phaseProperty().isEqualTo(Phase.EMPTY));
         run.visibleProperty().bind(empty.visibleProperty().not());

@@ -52,6 +52,9 @@ final class CausePainter {
     private static Place place(Frame frame, Hop hop) {
         int row = frame.rows().of(frame.model().trace().laneOf(hop.row()));
         int x = frame.x(hop.at());
+        if (row == Rows.HIDDEN) {
+            return new Place(x, frame.top(), false);
+        }
         boolean seen = x >= frame.left() && x <= frame.right() && frame.inFull(row) && frame.visible(row);
         return new Place(x, frame.bars(row), seen);
     }

@@ -1,11 +1,9 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
@@ -228,11 +226,10 @@ final class ColumnPainter {
     private record End(Glyph glyph, String words) {}
 
     private static End end(Frame frame, Track track) {
-        Outcome outcome = track.lane().outcome();
-        Optional<Fate> fate = frame.model().fate(track);
-        Words words = frame.words();
-        String end = outcome == Outcome.CANCELLED && fate.isPresent() ? words.fate(fate.get()) : words.outcome(outcome);
-        return new End(Glyph.of(outcome, fate), end);
+        LaneEnd end = frame.model().end(track);
+        return new End(
+                Glyph.of(end.outcome(), Optional.ofNullable(end.fate())),
+                frame.words().end(end));
     }
 
     private static Color faint(Color color, double strength) {

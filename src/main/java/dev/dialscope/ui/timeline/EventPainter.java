@@ -18,9 +18,12 @@ final class EventPainter {
             return;
         }
         int row = frame.rows().of(trace.laneOf(frame.selectedRow()));
+        if (!frame.inFull(row)) {
+            return;
+        }
         int x0 = frame.x(trace.before(frame.selectedRow()));
         int x1 = Math.max(x0 + 1, frame.x(trace.after(frame.selectedRow())));
-        if (!frame.inFull(row) || x1 < frame.left() || x0 > frame.right()) {
+        if (x1 < frame.left() || x0 > frame.right()) {
             return;
         }
         Color color = frame.shade(Shade.ACCENT);

@@ -129,7 +129,7 @@ record Frame(
     }
 
     boolean inFull(int row) {
-        return rows.height(row) >= Metrics.BARS;
+        return row != Rows.HIDDEN && rows.height(row) >= Metrics.BARS;
     }
 
     Color shade(Shade shade) {

@@ -16,7 +16,9 @@ import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run as it is drawn, kept in step with its trace: nothing is derived anew that has not changed. */
@@ -136,6 +138,22 @@ final class Model {
     /** The nanos from request to return in the lane that took longest, or -1 where no cancel has come back. */
     long longestCancel() {
         return longestCancel;
+    }
+
+    /** How a lane ended; it must have. */
+    LaneEnd end(Track track) {
+        Outcome outcome = track.lane().outcome();
+        return new LaneEnd(outcome, outcome == Outcome.CANCELLED ? fate(track).orElse(null) : null);
+    }
+
+    /** How many of the lanes that are not on top ended in which way, in the order in which they stand by outcome. */
+    Map<LaneEnd, Integer> ends() {
+        Map<LaneEnd, Integer> ends = new LinkedHashMap<>();
+        tracks.stream()
+                .filter(track -> track.ended() && track.lane().kind() == LaneKind.DIALER)
+                .sorted(byFate())
+                .forEach(track -> ends.merge(end(track), 1, Integer::sum));
+        return ends;
     }
 
     Optional<Fate> fate(Track track) {

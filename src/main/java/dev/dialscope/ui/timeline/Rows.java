@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.LaneKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
 final class Rows {
     /** More lanes of the server's side than this stand among the many. */
     private static final int MOST_ON_TOP = 6;
+
+    /** The row of a lane that is not shown. */
+    static final int HIDDEN = -1;
 
     /** A height of 0: whatever fits. */
     static final int FITTING = 0;
@@ -26,6 +30,7 @@ final class Rows {
     private final int bodyHeight;
     private final int shared;
     private final int rows;
+    private final int all;
 
     /**
      * Lays out the lanes of a run.
@@ -33,8 +38,9 @@ final class Rows {
      * @param full the height of a row where there is room
      * @param wanted the height that the many rows shall have, or {@link #FITTING}
      * @param room the height that there is for all, in pixels
+     * @param lanes which of the many are shown, and in which order
      */
-    Rows(Model model, int full, int wanted, double room) {
+    Rows(Model model, int full, int wanted, double room, Lanes lanes, Words words) {
         List<Track> contexts = of(model, LaneKind.CONTEXT);
         List<Track> server = of(model, LaneKind.LISTENER);
         List<Track> many = new ArrayList<>(of(model, LaneKind.CONN));
@@ -43,6 +49,8 @@ final class Rows {
             many.clear();
         }
         many.addAll(of(model, LaneKind.DIALER));
+        all = many.size();
+        many.removeIf(lanes.shown(model, words).negate());
         headHeight = full;
         int top = head(contexts, 0);
         top = head(server, top);
@@ -55,16 +63,19 @@ final class Rows {
         double left = room - top;
         bodyHeight = wanted == FITTING ? fitting(full, many.size(), left) : wanted;
         shared = bodyHeight > 1 || many.size() <= left ? 1 : (int) Math.ceil(many.size() / Math.max(1, left));
-        if (bodyHeight < Metrics.BARS && model.over()) {
-            many.sort(model.byFate());
-            groups = groups(model, many);
-        } else {
-            groups = List.of();
+        Comparator<Track> sorted = lanes.comparator(model);
+        boolean low = bodyHeight < Metrics.BARS && model.over();
+        if (sorted != null || low) {
+            many.sort(sorted == null ? model.byFate() : sorted);
         }
+        // Groups can be told only where lanes that ended alike stand together.
+        boolean together = lanes.order() == Order.LANE || lanes.order() == Order.OUTCOME;
+        groups = low && together ? groups(model, many) : List.of();
         int head = order.size();
         order.addAll(many);
         rows = head + (many.size() + shared - 1) / shared;
         rowOfLane = new int[model.tracks().size()];
+        Arrays.fill(rowOfLane, HIDDEN);
         for (int n = 0; n < order.size(); n++) {
             rowOfLane[order.get(n).lane().id()] = n < head ? n : head + (n - head) / shared;
         }
@@ -136,7 +147,17 @@ final class Rows {
         return bodyTop + (rows - tops.size()) * bodyHeight;
     }
 
-    /** The row of a lane. */
+    /** How many lanes there are that are not on top. */
+    int all() {
+        return all;
+    }
+
+    /** How many of those are shown. */
+    int shown() {
+        return order.size() - tops.size();
+    }
+
+    /** The row of a lane, or {@link #HIDDEN}. */
     int of(int lane) {
         return rowOfLane[lane];
     }

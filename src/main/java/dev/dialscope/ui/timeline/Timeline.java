@@ -6,7 +6,9 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -19,9 +21,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
@@ -54,6 +60,11 @@ public final class Timeline extends Region {
     private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
     private final DoubleProperty loopTo = new SimpleDoubleProperty(this, "loopTo", -1);
     private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(this, "order", Order.LANE);
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ObservableSet<LaneEnd> without = FXCollections.observableSet();
+    private final ReadOnlyIntegerWrapper allLanes = new ReadOnlyIntegerWrapper(this, "allLanes");
+    private final ReadOnlyIntegerWrapper shownLanes = new ReadOnlyIntegerWrapper(this, "shownLanes");
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
     private final ReadOnlyIntegerWrapper mergedLanes = new ReadOnlyIntegerWrapper(this, "mergedLanes");
     private final ReadOnlyIntegerWrapper hiddenLanes = new ReadOnlyIntegerWrapper(this, "hiddenLanes");
@@ -100,6 +111,9 @@ public final class Timeline extends Region {
             view.fold(value);
             changed();
         });
+        order.addListener((property, before, value) -> layOutAnew());
+        filter.addListener((property, before, value) -> layOutAnew());
+        without.addListener((SetChangeListener<LaneEnd>) _ -> layOutAnew());
         loopFrom.addListener((property, before, value) -> changed());
         loopTo.addListener((property, before, value) -> changed());
         bookmarks.addListener((ListChangeListener<Double>) _ -> changed());
@@ -135,6 +149,8 @@ public final class Timeline extends Region {
         if (!same) {
             rowHeight = Rows.FITTING;
             scroll.setValue(0);
+            filter.set("");
+            without.clear();
         }
         pointed = -1;
         selectedRow.set(row);
@@ -192,6 +208,51 @@ public final class Timeline extends Region {
     /** Whether the real-time axis leaves idle gaps out. It keeps its scale, and says where and how much. */
     public BooleanProperty foldedProperty() {
         return folded;
+    }
+
+    /** In which order the lanes stand that are not on top. */
+    public ObjectProperty<Order> orderProperty() {
+        return order;
+    }
+
+    /** Only lanes are shown whose name, addresses or end contain this; the ones on top stay. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** Lanes that ended in one of these ways are not shown. */
+    public ObservableSet<LaneEnd> without() {
+        return without;
+    }
+
+    /** How many of the lanes that are not on top ended in which way, best first. */
+    public Map<LaneEnd, Integer> ends() {
+        return model.ends();
+    }
+
+    /** What an end is called. */
+    public String name(LaneEnd end) {
+        return words.end(end);
+    }
+
+    /** How many lanes there are that are not on top. */
+    public ReadOnlyIntegerProperty allLanesProperty() {
+        return allLanes.getReadOnlyProperty();
+    }
+
+    /** How many of those are shown, whether in sight or scrolled out of it. */
+    public ReadOnlyIntegerProperty shownLanesProperty() {
+        return shownLanes.getReadOnlyProperty();
+    }
+
+    /** Whether a lane is shown, whether in sight or scrolled out of it. */
+    public boolean shows(int lane) {
+        return rows == null || lane < 0 || lane >= model.tracks().size() || rows.of(lane) != Rows.HIDDEN;
+    }
+
+    private void layOutAnew() {
+        rowsVersion = -1;
+        changed();
     }
 
     /** Where the interval begins that the replay goes round in; there is none where it does not begin before its end. */
@@ -388,6 +449,9 @@ public final class Timeline extends Region {
             return;
         }
         int row = rows.of(lane);
+        if (row == Rows.HIDDEN) {
+            return;
+        }
         double room = getHeight() - metrics().axis();
         double top = rows.top(row);
         if (top < scroll.getValue()) {
@@ -451,13 +515,21 @@ public final class Timeline extends Region {
         }
         rowsVersion = model.version();
         double room = getHeight() - metrics().axis();
-        rows = new Rows(model, metrics().row(), rowHeight, room);
+        rows = new Rows(
+                model,
+                metrics().row(),
+                rowHeight,
+                room,
+                new Lanes(order.get(), filter.get(), Set.copyOf(without)),
+                words);
         double hidden = Math.max(0, rows.total() - room);
         scroll.setVisible(hidden > 0);
         scroll.setMax(hidden);
         scroll.setVisibleAmount(hidden * room / Math.max(1, rows.total()));
         scroll.setValue(Math.min(scroll.getValue(), hidden));
         mergedLanes.set(rows.merged());
+        allLanes.set(rows.all());
+        shownLanes.set(rows.shown());
     }
 
     private void paint(GraphicsContext graphics) {

@@ -83,6 +83,16 @@ final class Track {
         return from.length == 0 ? Long.MAX_VALUE : from[0];
     }
 
+    /** When it did more than wait for the first time. */
+    long leftWait() {
+        for (int span = 0; span < states.length; span++) {
+            if (states[span] != State.WAITING) {
+                return from[span];
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     /** When the lane's last state began. */
     long last() {
         return from.length == 0 ? 0 : from[from.length - 1];

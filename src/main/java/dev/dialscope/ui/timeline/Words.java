@@ -48,6 +48,10 @@ final class Words {
         return shared.fate(fate);
     }
 
+    String end(LaneEnd end) {
+        return end.fate() == null ? outcome(end.outcome()) : fate(end.fate());
+    }
+
     String evidence(Evidence evidence) {
         return shared.evidence(evidence);
     }

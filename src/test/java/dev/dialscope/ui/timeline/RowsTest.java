@@ -3,8 +3,13 @@ package dev.dialscope.ui.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.trace.LaneKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
@@ -61,7 +66,68 @@ class RowsTest {
         assertThat(rows.find(rows.total() + 1)).isEqualTo(-1);
     }
 
+    @Test
+    void aFilterHidesWhatDoesNotMatch_andCountsIt() {
+        Model model = new Model(SampleRun.fanOut(100, 7));
+        Rows rows = rows(model, new Lanes(Order.LANE, "Dialer 7", Set.of()));
+
+        assertThat(rows.all()).isEqualTo(100);
+        assertThat(rows.shown()).isEqualTo(11).isEqualTo(rows.order().size() - 3);
+        assertThat(model.tracks())
+                .allMatch(track -> (rows.of(track.lane().id()) == Rows.HIDDEN)
+                        == !rows.order().contains(track));
+    }
+
+    @Test
+    void aFilterThatNothingMatches_leavesTheLanesOnTop() {
+        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(Order.LANE, "no such lane", Set.of()));
+
+        assertThat(rows.shown()).isZero();
+        assertThat(rows.order()).hasSize(3);
+        assertThat(rows.find(rows.total() - 1)).isLessThan(3);
+    }
+
+    @Test
+    void anEndThatIsLeftOut_isNotShown() {
+        Model model = new Model(SampleRun.fanOut(100, 7));
+        LaneEnd left =
+                model.ends().keySet().stream().reduce((one, other) -> other).orElseThrow();
+        Rows rows = rows(model, new Lanes(Order.LANE, "", Set.of(left)));
+
+        assertThat(rows.shown()).isEqualTo(100 - model.ends().get(left));
+        assertThat(model.ends().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOrderShowsEveryLaneOnce(Order order) {
+        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(order, "", Set.of()));
+
+        assertThat(rows.order()).doesNotHaveDuplicates().hasSize(103);
+    }
+
+    @Test
+    void theSlowestStandFirstByLatency_andTheFirstToEndByEnd() {
+        Model model = new Model(SampleRun.fanOut(100, 7));
+
+        assertThat(many(rows(model, new Lanes(Order.LATENCY, "", Set.of()))))
+                .isSortedAccordingTo(Comparator.comparingLong(Track::latency).reversed());
+        assertThat(many(rows(model, new Lanes(Order.END, "", Set.of()))))
+                .isSortedAccordingTo(Comparator.comparingLong(Track::decided));
+        assertThat(many(rows(model, new Lanes(Order.START, "", Set.of()))))
+                .isSortedAccordingTo(Comparator.comparingLong(Track::leftWait));
+    }
+
+    private static List<Track> many(Rows rows) {
+        return rows.order().subList(rows.body(), rows.order().size());
+    }
+
     private static Rows rows(int dialers) {
-        return new Rows(new Model(SampleRun.fanOut(dialers, 7)), FULL, Rows.FITTING, ROOM);
+        return rows(new Model(SampleRun.fanOut(dialers, 7)), Lanes.ALL);
+    }
+
+    private static Rows rows(Model model, Lanes lanes) {
+        return new Rows(model, FULL, Rows.FITTING, ROOM, lanes, new Words(Locale.ENGLISH));
     }
 }

@@ -1,0 +1,184 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.inspect.Selection;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.timeline.LaneEnd;
+import dev.dialscope.ui.timeline.Order;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** For runs of many lanes: which are shown, in which order, and how many are not. Stands there by itself from a dozen on. */
+final class LanesBar extends HBox {
+    /** More lanes than these are looked for rather than looked at. */
+    private static final int MANY = 12;
+
+    private final Language language;
+    private final Timeline timeline;
+    private final Selection selection;
+    private final TextField filter = new TextField();
+    private final FlowPane ends = new FlowPane();
+    private final Label count = new Label();
+
+    /** Whether the learner has asked for the bar, whatever the number of lanes. */
+    private final BooleanProperty asked = new SimpleBooleanProperty(this, "asked");
+
+    private Trace trace;
+
+    LanesBar(Language language, Timeline timeline, Selection selection) {
+        this.language = language;
+        this.timeline = timeline;
+        this.selection = selection;
+        setId("lanes-bar");
+        getStyleClass().add("lanes-bar");
+        ends.getStyleClass().add("lane-ends");
+        HBox.setHgrow(ends, Priority.ALWAYS);
+        ends.setMinWidth(0);
+        count.setId("lanes-shown");
+        count.getStyleClass().add("ds-caption");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().setAll(filter(), order(), ends, count);
+        visibleProperty()
+                .bind(timeline.allLanesProperty()
+                        .greaterThan(MANY)
+                        .or(asked)
+                        .or(filter.textProperty().isNotEmpty()));
+        managedProperty().bind(visibleProperty());
+        timeline.allLanesProperty().addListener((property, before, now) -> say());
+        timeline.shownLanesProperty().addListener((property, before, now) -> say());
+        selection.laneProperty().addListener((property, before, now) -> say());
+        language.localeProperty().addListener((property, before, now) -> translate());
+    }
+
+    /** Shows the bar and begins a filter. */
+    void ask() {
+        asked.set(true);
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** Another run: nothing is filtered any more. */
+    void load(Trace shown) {
+        trace = shown;
+        asked.set(false);
+        ends.getChildren().clear();
+        say();
+    }
+
+    /** The run is over: its ends are known. */
+    void end(Trace finished) {
+        trace = finished;
+        chips();
+        say();
+    }
+
+    private void translate() {
+        chips();
+        say();
+    }
+
+    private TextField filter() {
+        filter.setId("lane-filter");
+        filter.setPrefColumnCount(16);
+        filter.setMinWidth(120);
+        filter.promptTextProperty().bind(language.text("lanes.filter"));
+        filter.accessibleTextProperty().bind(language.text("lanes.filter"));
+        filter.textProperty().bindBidirectional(timeline.filterProperty());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                filter.clear();
+                asked.set(false);
+                timeline.requestFocus();
+                key.consume();
+            }
+        });
+        return filter;
+    }
+
+    private ComboBox<Order> order() {
+        ComboBox<Order> order = new ComboBox<>();
+        order.setId("lane-order");
+        order.setMinWidth(Region.USE_PREF_SIZE);
+        order.getItems().setAll(Order.values());
+        order.valueProperty().bindBidirectional(timeline.orderProperty());
+        order.accessibleTextProperty().bind(language.text("lanes.order"));
+        order.setCellFactory(_ -> new OrderCell());
+        order.setButtonCell(new OrderCell());
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(language.text("lanes.order"));
+        order.setTooltip(tooltip);
+        return order;
+    }
+
+    private final class OrderCell extends ListCell<Order> {
+        @Override
+        protected void updateItem(Order order, boolean empty) {
+            super.updateItem(order, empty);
+            textProperty().unbind();
+            if (empty || order == null) {
+                setText(null);
+            } else {
+                textProperty().bind(language.text("order." + order.id()));
+            }
+        }
+    }
+
+    /** A button for each way to end: pressed it folds those lanes away, and goes on saying how many they are. */
+    private void chips() {
+        ends.getChildren().clear();
+        if (trace == null) {
+            return;
+        }
+        for (Map.Entry<LaneEnd, Integer> entry : timeline.ends().entrySet()) {
+            LaneEnd end = entry.getKey();
+            ToggleButton chip = new ToggleButton(language.get("lanes.end", timeline.name(end), entry.getValue()));
+            chip.setId("end-" + end.id());
+            chip.getStyleClass().addAll("lane-end", "outcome-cell", end.id());
+            chip.setSelected(!timeline.without().contains(end));
+            Tooltip tooltip = new Tooltip();
+            tooltip.textProperty()
+                    .bind(Bindings.when(chip.selectedProperty())
+                            .then(language.text("lanes.end.hide"))
+                            .otherwise(language.text("lanes.end.show")));
+            chip.setTooltip(tooltip);
+            chip.setOnAction(_ -> {
+                if (chip.isSelected()) {
+                    timeline.without().remove(end);
+                } else {
+                    timeline.without().add(end);
+                }
+            });
+            ends.getChildren().add(chip);
+        }
+    }
+
+    /** What is not drawn is counted, and a choice that is not seen is named. */
+    private void say() {
+        int shown = timeline.shownLanesProperty().get();
+        int all = timeline.allLanesProperty().get();
+        int lane = selection.laneProperty().get();
+        if (shown == 0 && all > 0) {
+            count.setText(language.get("lanes.none", all));
+        } else if (trace != null && lane >= 0 && lane < trace.lanes().size() && !timeline.shows(lane)) {
+            count.setText(
+                    language.get("lanes.hidden", shown, all, language.words().lane(trace.lane(lane))));
+        } else {
+            count.setText(language.get("lanes.shown", shown, all));
+        }
+    }
+}
