@@ -31,6 +31,7 @@ import javafx.scene.text.Text;
  * Only the rows on screen are looked up.
  */
 final class KernelTable {
+    private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
     private final Selection selection;
@@ -81,15 +82,15 @@ final class KernelTable {
     }
 
     private void addColumns() {
-        column("lane", 92, "first", row -> language.words().lane(row.lane()));
+        column("lane", 84, "first", row -> language.words().lane(row.lane()));
         seen("state", 93, "", sight -> words.state(sight.state())).setCellFactory(_ -> new StateCell());
-        seen("evidence", 33, "", sight -> language.words().evidence(sight.evidence()))
+        seen("evidence", 37, "", sight -> language.words().evidence(sight.evidence()))
                 .setCellFactory(_ -> new EvidenceCell());
         seen("receive-queue", 50, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
-        seen("send-queue", 50, "number", words::sendQueue).setCellFactory(_ -> new QueueCell());
-        seen("rtt", 60, "number", words::rtt);
+        seen("send-queue", 56, "number", words::sendQueue).setCellFactory(_ -> new QueueCell());
+        seen("rtt", 58, "number", words::rtt);
         seen("retransmits", 42, "number", words::retransmits);
-        seen("acked", 40, "number", words::bytesAcked);
+        seen("acked", 44, "number", words::bytesAcked);
         seen("received", 38, "number", words::bytesReceived);
         address("local", row -> row.lane().local());
         address("remote", row -> row.lane().remote());
@@ -102,7 +103,7 @@ final class KernelTable {
 
     private void address(String key, Function<KernelRow, String> address) {
         TableColumn<KernelRow, String> column =
-                column(key, 56, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
+                column(key, 54, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
         column.setPrefWidth(130);
         column.setCellFactory(_ -> new AddressCell());
     }
@@ -291,13 +292,14 @@ final class KernelTable {
         }
     }
 
+    /** Bytes, or what a listener has in their place. */
     private final class QueueCell extends SightCell {
         @Override
         void show(String text, KernelSight sight) {
             setText(text);
-            if (sight != null) {
-                help(words.queueHelp(sight));
-            }
+            String help = sight == null ? "" : words.queueHelp(sight);
+            help(help);
+            pseudoClassStateChanged(LISTENING, !help.isEmpty());
         }
     }
 

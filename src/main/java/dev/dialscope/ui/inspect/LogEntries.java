@@ -5,6 +5,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.FXCollections;
@@ -45,6 +46,7 @@ final class LogEntries {
     boolean grow(List<Notice> said) {
         // At once: a list lays itself out anew for every change that it is told of.
         List<LogEntry> fresh = new ArrayList<>();
+        Map<Integer, LogEntry> again = new HashMap<>();
         for (; notices < said.size(); notices++) {
             fresh.add(new LogEntry.OfNotice(said.get(notices)));
         }
@@ -53,30 +55,32 @@ final class LogEntries {
                 fresh.add(new LogEntry.OfEvent(told));
             }
             for (KernelChange change : KernelChange.at(trace, told)) {
-                add(change, told, fresh);
+                add(change, told, fresh, again);
             }
         }
+        again.forEach(entries::set);
         entries.addAll(fresh);
         return !fresh.isEmpty();
     }
 
-    private void add(KernelChange change, int row, List<LogEntry> fresh) {
-        int size = entries.size();
-        Integer at = newest.get(change);
-        LogEntry before = at == null ? null : at < size ? entries.get(at) : fresh.get(at - size);
-        if (change.ofMany()
-                && before instanceof LogEntry.OfKernel(KernelChange _, int first, int sockets)
-                && trace.after(row) - trace.after(first) <= TOGETHER_NANOS) {
-            LogEntry more = new LogEntry.OfKernel(change, first, sockets + 1);
-            if (at < size) {
-                entries.set(at, more);
-            } else {
-                fresh.set(at - size, more);
-            }
+    /** Adds a line, or one more socket to the line that there is, which may be on screen already. */
+    private void add(KernelChange change, int row, List<LogEntry> fresh, Map<Integer, LogEntry> again) {
+        int shown = entries.size();
+        int at = newest.getOrDefault(change, -1);
+        LogEntry before = at < 0 ? null : at >= shown ? fresh.get(at - shown) : again.getOrDefault(at, entries.get(at));
+        if (!change.ofMany()
+                || !(before instanceof LogEntry.OfKernel(KernelChange _, int first, int sockets))
+                || trace.after(row) - trace.after(first) > TOGETHER_NANOS) {
+            newest.put(change, shown + fresh.size());
+            fresh.add(new LogEntry.OfKernel(change, row, 1));
             return;
         }
-        newest.put(change, size + fresh.size());
-        fresh.add(new LogEntry.OfKernel(change, row, 1));
+        LogEntry more = new LogEntry.OfKernel(change, first, sockets + 1);
+        if (at < shown) {
+            again.put(at, more);
+        } else {
+            fresh.set(at - shown, more);
+        }
     }
 
     /** Writes the finished run's log, in the order of time. */

@@ -22,7 +22,8 @@ final class RunHead extends HBox {
     private final Language language;
     private final Timeline timeline;
     private final SourceText source;
-    private final Label note = new Label(null, new FontIcon(Feather.EYE_OFF));
+    private final FontIcon noteIcon = new FontIcon(Feather.EYE_OFF);
+    private final Label note = new Label(null, noteIcon);
     private final Tooltip noteHelp = new Tooltip();
 
     RunHead(Session session, Commands commands, Timeline timeline) {
@@ -92,6 +93,7 @@ final class RunHead extends HBox {
         String text = source.note(news);
         note.setVisible(!text.isEmpty());
         note.setText(text);
+        noteIcon.setIconCode(news.watch().sees() ? Feather.EYE : Feather.EYE_OFF);
         noteHelp.setText(text.isEmpty() ? "" : source.noteHelp(news));
     }
 
