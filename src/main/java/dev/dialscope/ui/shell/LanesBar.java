@@ -7,6 +7,7 @@ import dev.dialscope.ui.timeline.LaneEnd;
 import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -59,8 +60,9 @@ final class LanesBar extends HBox {
                         .or(asked)
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
-        timeline.allLanesProperty().addListener((property, before, now) -> say());
-        timeline.shownLanesProperty().addListener((property, before, now) -> say());
+        // They change while the timeline is being laid out, when no other node may ask for that.
+        timeline.allLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.shownLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
         language.localeProperty().addListener((property, before, now) -> translate());
     }

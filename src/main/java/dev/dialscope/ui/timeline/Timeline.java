@@ -245,9 +245,11 @@ public final class Timeline extends Region {
         return shownLanes.getReadOnlyProperty();
     }
 
-    /** Whether a lane is shown, whether in sight or scrolled out of it. */
+    /** Whether a lane is shown, whether in sight or scrolled out of it, as far as the lanes have been laid out. */
     public boolean shows(int lane) {
-        return rows == null || lane < 0 || lane >= model.tracks().size() || rows.of(lane) != Rows.HIDDEN;
+        boolean laidOut =
+                rowsVersion == model.version() && lane < model.tracks().size();
+        return !laidOut || rows.of(lane) != Rows.HIDDEN;
     }
 
     private void layOutAnew() {

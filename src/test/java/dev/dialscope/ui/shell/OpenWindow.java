@@ -1,0 +1,80 @@
+package dev.dialscope.ui.shell;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.run.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window, open for a test, and what tests do with it again and again. */
+final class OpenWindow {
+    final List<Settings> saved = new ArrayList<>();
+    final Session session = new Session(new Language(Locale.ENGLISH));
+    private final Stage stage;
+    private final Window window;
+
+    /** Opens it in English. For the FX thread. */
+    OpenWindow(Stage stage, KernelChoice kernel) {
+        this.stage = stage;
+        Settings none = Settings.initial();
+        Settings english = new Settings(
+                none.x(),
+                none.y(),
+                none.width(),
+                none.height(),
+                none.maximized(),
+                none.theme(),
+                Locale.ENGLISH,
+                kernel);
+        window = new Window(stage, session, english, saved::add);
+        window.show();
+    }
+
+    /** Closes it, and waits until nothing is open any more. */
+    void close(FxRobot robot) {
+        List<CompletableFuture<Void>> closed = new ArrayList<>();
+        robot.interact(() -> {
+            closed.add(window.close());
+            stage.hide();
+        });
+        assertThat(closed.getFirst()).succeedsWithin(Duration.ofSeconds(2));
+    }
+
+    /** Runs the chosen lesson to its end. */
+    Recording run(FxRobot robot) {
+        robot.interact(session::run);
+        await().atMost(30, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        return fx(() -> session.runner().recording());
+    }
+
+    static void type(FxRobot robot, String parameter, String text) {
+        robot.interact(() ->
+                robot.lookup("#parameter-" + parameter).queryAs(TextField.class).setText(text));
+    }
+
+    static void focusTimeline(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#timeline").query().requestFocus());
+    }
+
+    static String label(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    static <T> T fx(Callable<T> read) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
+    }
+}

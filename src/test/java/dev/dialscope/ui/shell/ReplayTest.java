@@ -1,0 +1,232 @@
+package dev.dialscope.ui.shell;
+
+import static dev.dialscope.ui.shell.OpenWindow.focusTimeline;
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static dev.dialscope.ui.shell.OpenWindow.label;
+import static dev.dialscope.ui.shell.OpenWindow.type;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.replay.Speed;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Order;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Time in the learner's hands: speeds, intervals, marks, steps by lane and by cause; and the many lanes. */
+@ExtendWith(ApplicationExtension.class)
+class ReplayTest {
+    private OpenWindow window;
+    private Player player;
+
+    @Start
+    void open(Stage stage) {
+        window = new OpenWindow(stage, KernelChoice.NONE);
+        player = window.session.player();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    private void enterSpeed(FxRobot robot, String text) {
+        robot.interact(() -> {
+            ComboBox<?> speed = robot.lookup("#speed").queryAs(ComboBox.class);
+            speed.requestFocus();
+            speed.getEditor().setText(text);
+            speed.commitValue();
+        });
+    }
+
+    @Test
+    void aTypedSpeedIsTaken(FxRobot robot) {
+        enterSpeed(robot, "1/250");
+        assertThat(fx(() -> player.speedProperty().get())).isEqualTo(new Speed(250));
+        enterSpeed(robot, "0.5");
+        assertThat(fx(() -> player.speedProperty().get())).isEqualTo(new Speed(2));
+    }
+
+    @Test
+    void whatIsNoSpeed_isSaidThere_andTheSpeedStays(FxRobot robot) {
+        enterSpeed(robot, "1/20");
+        for (String text : List.of("abc", "0", "-1", "1e9")) {
+            enterSpeed(robot, text);
+            assertThat(fx(() -> player.speedProperty().get())).isEqualTo(new Speed(20));
+            assertThat(fx(ReplayTest::tips)).anyMatch(tip -> tip.contains("“" + text + "” is no speed"));
+        }
+    }
+
+    private static List<String> tips() {
+        return Window.getWindows().stream()
+                .filter(Tooltip.class::isInstance)
+                .map(popup -> ((Tooltip) popup).getText())
+                .toList();
+    }
+
+    @Test
+    void bracketsChooseAnIntervalToGoRoundIn(FxRobot robot) {
+        window.run(robot);
+        double end = fx(() -> player.durationProperty().get());
+        focusTimeline(robot);
+        at(robot, end * 0.25);
+        robot.type(KeyCode.OPEN_BRACKET);
+        at(robot, end * 0.5);
+        robot.type(KeyCode.CLOSE_BRACKET);
+        assertThat(fx(() -> player.loops())).isTrue();
+        Timeline timeline = robot.lookup("#timeline").query();
+        assertThat(fx(() -> timeline.loopFromProperty().get())).isEqualTo(end * 0.25);
+        assertThat(fx(() -> timeline.loopToProperty().get())).isEqualTo(end * 0.5);
+        robot.interact(() -> {
+            player.speedProperty().set(new Speed(1));
+            player.play();
+        });
+        await().atMost(5, SECONDS)
+                .until(() -> fx(() -> player.playingProperty().get()
+                        && player.playheadProperty().get() >= end * 0.25
+                        && player.playheadProperty().get() <= end * 0.5));
+        robot.type(KeyCode.BACK_SLASH);
+        await().atMost(5, SECONDS)
+                .until(() -> fx(() -> !player.playingProperty().get()));
+        assertThat(fx(() -> player.playheadProperty().get())).isEqualTo(end);
+    }
+
+    @Test
+    void marksAreMadeAndFoundAgain(FxRobot robot) {
+        window.run(robot);
+        focusTimeline(robot);
+        at(robot, 1_000);
+        robot.type(KeyCode.B);
+        at(robot, 9_000);
+        robot.type(KeyCode.B).type(KeyCode.COMMA);
+        assertThat(fx(() -> player.playheadProperty().get())).isEqualTo(1_000);
+        robot.type(KeyCode.PERIOD);
+        assertThat(fx(() -> player.playheadProperty().get())).isEqualTo(9_000);
+        Timeline timeline = robot.lookup("#timeline").query();
+        assertThat(fx(() -> timeline.bookmarks().size())).isEqualTo(2);
+    }
+
+    @Test
+    void foldsIdleGapsOfTheRealAxis(FxRobot robot) {
+        window.run(robot);
+        focusTimeline(robot);
+        Timeline timeline = robot.lookup("#timeline").query();
+        robot.type(KeyCode.F);
+        assertThat(fx(() -> timeline.axisProperty().get())).isEqualTo(Axis.REAL_TIME);
+        assertThat(fx(() -> timeline.foldedProperty().get())).isTrue();
+        robot.type(KeyCode.F);
+        assertThat(fx(() -> timeline.foldedProperty().get())).isFalse();
+    }
+
+    @Test
+    void stepsWithinALane_andFromACancelledDialToItsCause(FxRobot robot) {
+        Trace trace = window.run(robot).trace();
+        Summary summary = Summary.of(trace);
+        Lane loser = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && lane.outcome() == Outcome.CANCELLED)
+                .filter(lane -> summary.cancel(lane).isPresent())
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            window.session.selection().laneProperty().set(loser.id());
+            player.first();
+        });
+        focusTimeline(robot);
+        int steps = 0;
+        do {
+            robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+            assertThat(trace.laneOf(row())).isEqualTo(loser.id());
+            steps++;
+        } while (trace.state(row()) != State.CANCELLED && steps < loser.size());
+
+        robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        assertThat(trace.kind(row())).isEqualTo(EventKind.CANCEL_DELIVERED);
+        robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        assertThat(trace.kind(row())).isEqualTo(EventKind.CANCEL_REQUESTED);
+        robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        assertThat(trace.kind(row())).isEqualTo(EventKind.WIN);
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        assertThat(trace.kind(row())).isEqualTo(EventKind.CANCEL_REQUESTED);
+    }
+
+    @Test
+    void manyLanesAreFiltered_andWhatIsNotShownIsCounted(FxRobot robot) {
+        type(robot, "dialers", "40");
+        Trace trace = window.run(robot).trace();
+        TextField filter = robot.lookup("#lane-filter").query();
+        awaitShown(robot, "40 of 40 shown");
+        robot.interact(() -> filter.setText("dialer 3"));
+        awaitShown(robot, "11 of 40 shown");
+        Lane hidden = trace.lanes().stream()
+                .filter(lane -> lane.name().equals("dialer 5"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> window.session.selection().laneProperty().set(hidden.id()));
+        awaitShown(robot, "11 of 40 shown, not dialer 5");
+        robot.interact(() -> filter.setText("no such lane"));
+        awaitShown(robot, "None of 40 lanes matches");
+        robot.interact(filter::clear);
+        awaitShown(robot, "40 of 40 shown");
+    }
+
+    @Test
+    void lanesThatEndedAlikeAreFoldedAway_andSorted(FxRobot robot) {
+        type(robot, "dialers", "40");
+        window.run(robot);
+        Timeline timeline = robot.lookup("#timeline").query();
+        int won = fx(() -> timeline.ends().entrySet().stream()
+                .filter(entry -> entry.getKey().outcome() == Outcome.WON)
+                .mapToInt(Map.Entry::getValue)
+                .sum());
+        assertThat(won).isEqualTo(1);
+        robot.interact(
+                () -> robot.lookup("#end-won").queryAs(ToggleButton.class).fire());
+        awaitShown(robot, "39 of 40 shown");
+        robot.interact(
+                () -> robot.lookup("#end-won").queryAs(ToggleButton.class).fire());
+        awaitShown(robot, "40 of 40 shown");
+        robot.interact(() -> timeline.orderProperty().set(Order.LATENCY));
+        awaitShown(robot, "40 of 40 shown");
+    }
+
+    private void awaitShown(FxRobot robot, String text) {
+        await().atMost(10, SECONDS)
+                .until(() -> label(robot, "#lanes-shown").equals(text)
+                        || label(robot, "#lanes-shown").startsWith(text + ","));
+    }
+
+    private int row() {
+        return fx(() -> player.rowProperty().get());
+    }
+
+    private void at(FxRobot robot, double nanos) {
+        robot.interact(() -> {
+            player.liveProperty().set(false);
+            player.playheadProperty().set(nanos);
+        });
+    }
+}
