@@ -2,7 +2,6 @@ package dev.dialscope.ui.shell;
 
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
-import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Trace;
@@ -10,6 +9,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +22,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
- * Measures the window's frames: at rest, and while runs of 10 and of 1,000 dialers are drawn live. A program, not a test, because no
- * test may fail by a clock; to be run on a machine that does nothing else:
+ * Measures the window's frames: at rest, and while runs of 10 and of 1,000 dialers are drawn live, with the kernel watched and without
+ * in turn. A program, not a test, because no test may fail by a clock; to be run on a machine that does nothing else:
  *
  * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.WindowFrames</pre>
  */
@@ -51,12 +51,16 @@ final class WindowFrames {
     private void measure() throws Exception {
         Window window = onFx(this::open);
         await(() -> frames.size() > FRAMES_AT_REST);
-        System.out.printf("%-28s %8s %8s %8s %8s%n", "frame intervals, ms", "p50", "p95", "p99", "worst");
+        System.out.printf("%-44s %8s %8s %8s %8s%n", "frame intervals, ms", "p50", "p95", "p99", "worst");
         report("at rest", take());
-        runs(10, WARM_UP_RUNS);
-        List<Integer> late = runs(10, RUNS);
-        runs(1_000, WARM_UP_RUNS);
-        runs(1_000, RUNS);
+        Map<String, String> few = Map.of("dialers", "10");
+        Map<String, String> many = Map.of("dialers", "1000");
+        Map<String, String> hanging = Map.of("dialers", "1000", "accepts", "0", "delay", "0..1s", "deadline", "2s");
+        runs("", few, WARM_UP_RUNS);
+        List<Integer> late = runs("10 dialers", few, RUNS);
+        runs("", many, WARM_UP_RUNS);
+        runs("1000 dialers", many, RUNS);
+        runs("1000 that hang for 1-2 s", hanging, RUNS);
         System.out.println("frames from the first event to the first bar, 10 dialers: " + late);
         CompletableFuture<Void> closed = onFx(window::close);
         closed.get(5, TimeUnit.SECONDS);
@@ -80,31 +84,37 @@ final class WindowFrames {
         return window;
     }
 
-    /** Runs so often and reports the intervals of all frames; returns how many frames each run's first bar was late. */
-    private List<Integer> runs(int dialers, int times) throws Exception {
-        Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
-        List<Frame> all = new ArrayList<>();
+    /**
+     * Runs so often, watched and not in turn, and reports the intervals of all frames, unless it is to warm up; returns how many frames
+     * each run's first bar was late.
+     */
+    private List<Integer> runs(String name, Map<String, String> arguments, int times) throws Exception {
+        Map<KernelChoice, List<Frame>> all = new EnumMap<>(KernelChoice.class);
         List<Integer> late = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            onFx(() -> {
-                frames.clear();
-                session.runner().start(fanOut, arguments(fanOut, dialers), KernelChoice.AUTOMATIC);
-                return null;
-            });
-            await(() -> session.runner().phase() == Phase.ENDED);
-            Trace trace = onFx(() -> session.runner().trace());
-            List<Frame> run = take();
-            late.add(framesUntilDrawn(run, trace.epochNanos() + trace.after(0)));
-            all.addAll(run);
+            for (KernelChoice kernel : List.of(KernelChoice.AUTOMATIC, KernelChoice.NONE)) {
+                List<Frame> run = run(arguments, kernel, late);
+                all.computeIfAbsent(kernel, _ -> new ArrayList<>()).addAll(run);
+            }
         }
-        if (times == RUNS) {
-            report(dialers + " dialers, " + times + " runs", all);
+        if (!name.isEmpty()) {
+            all.forEach((kernel, frames) -> report(name + ", kernel " + kernel.id(), frames));
         }
         return late;
     }
 
-    private static Arguments arguments(Lesson lesson, int dialers) throws BadArgument {
-        return Arguments.of(lesson, Map.of("dialers", Integer.toString(dialers)));
+    private List<Frame> run(Map<String, String> arguments, KernelChoice kernel, List<Integer> late) throws Exception {
+        Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
+        onFx(() -> {
+            frames.clear();
+            session.runner().start(fanOut, Arguments.of(fanOut, arguments), kernel);
+            return null;
+        });
+        await(() -> session.runner().phase() == Phase.ENDED);
+        Trace trace = onFx(() -> session.runner().trace());
+        List<Frame> run = take();
+        late.add(framesUntilDrawn(run, trace.epochNanos() + trace.after(0)));
+        return run;
     }
 
     /** The first frame that begins after the event is number 1. */
@@ -135,7 +145,7 @@ final class WindowFrames {
         intervals.removeIf(nanos -> nanos > 1_000_000_000);
         intervals.sort(null);
         System.out.printf(
-                "%-28s %8.2f %8.2f %8.2f %8.2f   (%d frames)%n",
+                "%-44s %8.2f %8.2f %8.2f %8.2f   (%d frames)%n",
                 what, at(intervals, .5), at(intervals, .95), at(intervals, .99), at(intervals, 1), intervals.size());
     }
 
