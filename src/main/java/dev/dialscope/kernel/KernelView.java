@@ -12,6 +12,9 @@ public interface KernelView extends AutoCloseable {
     /** Where the view comes from. */
     Source source();
 
+    /** Whether {@link #destroyed} tells of sockets at all. */
+    boolean notices();
+
     /**
      * Looks at each of these sockets and hands over what was seen, one look a socket in the order of the keys.
      *

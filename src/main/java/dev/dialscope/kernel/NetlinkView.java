@@ -25,6 +25,7 @@ final class NetlinkView implements KernelView {
     /** How often a list that was disturbed is asked for again. */
     private static final int ATTEMPTS = 5;
 
+    private final int noticeBytes;
     private final Arena arena = Arena.ofConfined();
     private final Libc libc = new Libc(arena);
     private final Question question = new Question(arena);
@@ -38,12 +39,13 @@ final class NetlinkView implements KernelView {
     /**
      * A view that has proved that it can see.
      *
-     * @param noticeBytes how much the kernel may keep of notices that have not been fetched
+     * @param noticeBytes how much the kernel may keep of notices that have not been fetched; 0 wants none
      */
     NetlinkView(int noticeBytes) throws KernelException {
+        this.noticeBytes = noticeBytes;
         boolean usable = false;
         try {
-            open(noticeBytes);
+            open();
             usable = true;
         } finally {
             if (!usable) {
@@ -52,16 +54,24 @@ final class NetlinkView implements KernelView {
         }
     }
 
-    private void open(int noticeBytes) throws KernelException {
+    private void open() throws KernelException {
         questions.open();
         questions.waitAtMost(PATIENCE_SECONDS);
         // A kernel without tcp_diag says so only to who wants a list; to who asks for a socket it says that there is
         // none.
         list(SockDiag.AF_INET, TcpState.LISTEN.bit());
+        if (!notices()) {
+            return;
+        }
         notices.open();
         notices.keepAtMost(noticeBytes);
         notices.join(
                 SockDiag.group(SockDiag.SKNLGRP_INET_TCP_DESTROY) | SockDiag.group(SockDiag.SKNLGRP_INET6_TCP_DESTROY));
+    }
+
+    @Override
+    public boolean notices() {
+        return noticeBytes > 0;
     }
 
     @Override
@@ -126,7 +136,7 @@ final class NetlinkView implements KernelView {
     @Override
     public int destroyed(Consumer<SocketInfo> told) throws KernelException {
         int dropped = 0;
-        while (true) {
+        while (notices()) {
             int received = notices.poll();
             if (received == -Libc.EAGAIN) {
                 return dropped;
@@ -136,6 +146,7 @@ final class NetlinkView implements KernelView {
                 tell(new Messages(notices.taken(received)), told);
             }
         }
+        return dropped;
     }
 
     private void tell(Messages messages, Consumer<SocketInfo> told) throws KernelException {

@@ -17,6 +17,11 @@ final class NoView implements KernelView {
     }
 
     @Override
+    public boolean notices() {
+        return false;
+    }
+
+    @Override
     public int destroyed(Consumer<SocketInfo> told) {
         return 0;
     }

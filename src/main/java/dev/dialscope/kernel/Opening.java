@@ -19,18 +19,23 @@ public record Opening(KernelView view, List<Refusal> refusals) {
 
     /** Opens the best view from {@code first} downwards, on the thread that is going to use it. Never fails: {@link Source#NONE} can always be had. */
     public static Opening from(Source first) {
-        return from(first, ProcView.DIRECTORY);
+        return from(first, true);
+    }
+
+    /** As {@link #from(Source)}, with or without the kernel's notices of sockets that are destroyed, which cost whoever closes them. */
+    public static Opening from(Source first, boolean notices) {
+        return from(first, notices, ProcView.DIRECTORY);
     }
 
     /** The same where /proc/net is elsewhere. */
-    static Opening from(Source first, Path proc) {
+    static Opening from(Source first, boolean notices, Path proc) {
         List<Refusal> refusals = new ArrayList<>();
         for (Source source : Source.values()) {
             if (source.compareTo(first) < 0) {
                 continue;
             }
             try {
-                return new Opening(open(source, proc), List.copyOf(refusals));
+                return new Opening(open(source, notices, proc), List.copyOf(refusals));
             } catch (KernelException e) {
                 refusals.add(new Refusal(source, e.getMessage()));
             }
@@ -38,20 +43,20 @@ public record Opening(KernelView view, List<Refusal> refusals) {
         throw new AssertionError("the last source can always be had");
     }
 
-    private static KernelView open(Source source, Path proc) throws KernelException {
+    private static KernelView open(Source source, boolean notices, Path proc) throws KernelException {
         return switch (source) {
-            case NETLINK -> netlink(System.getProperty("os.name"));
+            case NETLINK -> netlink(System.getProperty("os.name"), notices);
             case PROC -> new ProcView(proc);
             case NONE -> new NoView();
         };
     }
 
-    static KernelView netlink(String system) throws KernelException {
+    static KernelView netlink(String system, boolean notices) throws KernelException {
         if (!system.equals("Linux")) {
             throw new KernelException("this system is not Linux: " + system);
         }
         try {
-            return new NetlinkView();
+            return notices ? new NetlinkView() : new NetlinkView(0);
         } catch (LinkageError | IllegalCallerException | UnsupportedOperationException e) {
             throw new KernelException("calls into the C library: " + origin(e).getMessage(), e);
         }

@@ -77,6 +77,11 @@ final class ProcView implements KernelView {
     }
 
     @Override
+    public boolean notices() {
+        return false;
+    }
+
+    @Override
     public int destroyed(Consumer<SocketInfo> told) {
         return 0;
     }

@@ -74,7 +74,7 @@ final class KernelWatcher implements AutoCloseable {
     private int lost;
 
     KernelWatcher(Recorder recorder, KernelChoice choice) {
-        this(recorder, choice, Opening::from);
+        this(recorder, choice, first -> Opening.from(first, choice.notices()));
     }
 
     /**
@@ -191,7 +191,7 @@ final class KernelWatcher implements AutoCloseable {
 
     /** A socket that will not be seen again. Where the kernel gives notice of ends, its last word is waited for. */
     private boolean over(WatchedSocket socket) {
-        return socket.gone() && (socket.noticed() || view.source() != Source.NETLINK);
+        return socket.gone() && (socket.noticed() || !view.notices());
     }
 
     private void notices() throws KernelException {
@@ -260,7 +260,7 @@ final class KernelWatcher implements AutoCloseable {
     private void last() {
         long until = System.nanoTime() + LAST_NOTICES_NANOS;
         look();
-        while (view.source() == Source.NETLINK
+        while (view.notices()
                 && watched.values().stream().anyMatch(WatchedSocket::expectsNotice)
                 && System.nanoTime() < until) {
             LockSupport.parkNanos(SHORTEST_NANOS);

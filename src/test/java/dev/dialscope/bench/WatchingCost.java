@@ -43,8 +43,11 @@ public final class WatchingCost {
 
     public static void main(String[] args) throws Exception {
         int pairs = args.length > 0 && args[0].matches("\\d+") ? Integer.parseInt(args[0]) : DEFAULT_PAIRS;
-        pairs(WARM_UP_PAIRS);
-        report(pairs(pairs));
+        for (KernelChoice choice : List.of(KernelChoice.AUTOMATIC, KernelChoice.QUIET)) {
+            pairs(choice, WARM_UP_PAIRS);
+            System.out.print(choice.id() + ": ");
+            report(pairs(choice, pairs));
+        }
         for (int dialers : new int[] {10, 100, 1_000}) {
             hang(dialers);
         }
@@ -57,17 +60,17 @@ public final class WatchingCost {
         }
     }
 
-    private static List<Pair> pairs(int count) throws Exception {
+    private static List<Pair> pairs(KernelChoice watching, int count) throws Exception {
         Random order = new Random(1);
         List<Pair> pairs = new ArrayList<>();
         while (pairs.size() < count) {
             Map<KernelChoice, Long> latencies = new EnumMap<>(KernelChoice.class);
             boolean watchedFirst = order.nextBoolean();
             for (boolean watched : new boolean[] {watchedFirst, !watchedFirst}) {
-                KernelChoice choice = watched ? KernelChoice.AUTOMATIC : KernelChoice.NONE;
+                KernelChoice choice = watched ? watching : KernelChoice.NONE;
                 latencies.put(choice, cancelLatency(choice));
             }
-            pairs.add(new Pair(latencies.get(KernelChoice.AUTOMATIC), latencies.get(KernelChoice.NONE)));
+            pairs.add(new Pair(latencies.get(watching), latencies.get(KernelChoice.NONE)));
         }
         return pairs;
     }

@@ -54,7 +54,7 @@ class OpeningTest {
 
     @Test
     void procHidden_none() {
-        Opening opening = Opening.from(Source.PROC, empty);
+        Opening opening = Opening.from(Source.PROC, true, empty);
         assertThat(opening.view().source()).isEqualTo(Source.NONE);
         assertThat(opening.refusals())
                 .containsExactly(new Refusal(Source.PROC, empty.resolve("tcp") + ": no such file, nor tcp6"));
@@ -63,7 +63,7 @@ class OpeningTest {
     @Test
     void anotherSystem_isNamed() {
         assertThatExceptionOfType(KernelException.class)
-                .isThrownBy(() -> Opening.netlink("Mac OS X"))
+                .isThrownBy(() -> Opening.netlink("Mac OS X", true))
                 .withMessage("this system is not Linux: Mac OS X");
     }
 
@@ -124,7 +124,7 @@ class OpeningTest {
     @EnabledOnOs(OS.LINUX)
     void ipv6Off_oneListIsEnough() throws Exception {
         Files.copy(Path.of("/proc/net/tcp"), empty.resolve("tcp"), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(Opening.from(Source.PROC, empty).view().source()).isEqualTo(Source.PROC);
+        assertThat(Opening.from(Source.PROC, true, empty).view().source()).isEqualTo(Source.PROC);
     }
 
     @Test

@@ -32,6 +32,11 @@ final class FakeKernel implements KernelView {
         this.source = source;
     }
 
+    @Override
+    public boolean notices() {
+        return source == Source.NETLINK;
+    }
+
     /** A socket comes, or changes its state. */
     void has(SocketKey key, TcpState state) {
         sockets.put(key, info(key, state));
