@@ -5,6 +5,7 @@ import dev.dialscope.net.Context;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.NetObserver;
 import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Failure;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.State;
@@ -135,7 +136,8 @@ final class LaneObserver implements NetObserver {
         int flags = LaneLog.FAILED
                 | (failure.timeout() ? LaneLog.TIMEOUT : 0)
                 | (failure.temporary() ? LaneLog.TEMPORARY : 0);
-        log.append(kind, flags, failed(failure), before, after, count, line, text(failure));
+        log.appendFailed(
+                kind, flags, failed(failure), before, after, count, line, new Failure(text(failure), thrown(failure)));
     }
 
     /** The state that a failure enters; none where this side's own close, which is an event of its own, was the reason. */
@@ -155,6 +157,13 @@ final class LaneObserver implements NetObserver {
         if (failure != null) {
             log.append(EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, null);
         }
+    }
+
+    /** Class and message of what Java threw; the exceptions of our own that stand between are the program's, not Java's. */
+    private static String thrown(NetException failure) {
+        Throwable cause = failure.getCause();
+        boolean javas = cause != null && cause.getClass().getName().startsWith("java.");
+        return javas ? cause.toString() : null;
     }
 
     private static String text(NetException failure) {

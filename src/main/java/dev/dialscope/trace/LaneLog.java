@@ -51,7 +51,7 @@ public final class LaneLog {
         static final int ROWS = 8;
 
         final long[] cells = new long[ROWS * LONGS];
-        /** A text, or the {@link KernelSight} of a kernel event. */
+        /** A text, the {@link Failure} of a call, or the {@link KernelSight} of a kernel event. */
         final Object[] details = new Object[ROWS];
 
         volatile int size;
@@ -115,6 +115,12 @@ public final class LaneLog {
     public synchronized void append(
             EventKind event, int flags, State entered, long before, long after, long value, int line, String detail) {
         write(event, flags, entered, before, after, value, line, detail);
+    }
+
+    /** Appends the row of a call that failed: as {@link #append(EventKind, int, State, long, long, long, int, String)}. */
+    public synchronized void appendFailed(
+            EventKind event, int flags, State entered, long before, long after, long value, int line, Failure failure) {
+        write(event, flags, entered, before, after, value, line, failure);
     }
 
     /**

@@ -176,7 +176,16 @@ public final class Trace {
     }
 
     public String detail(int row) {
-        return block(row).detail[row % ROWS] instanceof String text ? text : null;
+        return switch (block(row).detail[row % ROWS]) {
+            case String text -> text;
+            case Failure failure -> failure.message();
+            case null, default -> null;
+        };
+    }
+
+    /** What Java threw at a call that failed; null where it threw nothing. */
+    public String exception(int row) {
+        return block(row).detail[row % ROWS] instanceof Failure failure ? failure.exception() : null;
     }
 
     /** What the kernel showed at an {@link EventKind#KERNEL} event; null at every other. */

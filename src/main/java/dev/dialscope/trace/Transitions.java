@@ -74,6 +74,14 @@ public final class Transitions {
         return TABLE.get(kind).getOrDefault(from, Set.of());
     }
 
+    /** The ends that a call of a lane of this kind can come back with, the close that follows them left out. */
+    public static Set<State> ends(LaneKind kind) {
+        Set<State> ends = EnumSet.noneOf(State.class);
+        TABLE.get(kind).values().forEach(ends::addAll);
+        ends.removeIf(state -> !state.isEnd() || state == CLOSED);
+        return ends;
+    }
+
     /** Whether a lane of this kind may go from one state to the other; {@code from} is null before the lane's first state. */
     public static boolean legal(LaneKind kind, State from, State to) {
         return from == null ? to == first(kind) : after(kind, from).contains(to);

@@ -44,6 +44,14 @@ public final class Verdicts {
         };
     }
 
+    /** What is to be said of a lane at a moment before its end, in nanos from the run's start. */
+    public String at(Lane lane, long nanos) {
+        State state = lane.stateAt(nanos);
+        return state == null
+                ? words.sentence("verdict.not-begun")
+                : words.sentence("verdict.alive", words.state(state));
+    }
+
     /** What the kernel has to add to a dialer's verdict, with a space before it; nothing where it has nothing to add. */
     private String kernel(Lane lane) {
         Optional<Summary.TwoTruths> truths = summary.twoTruths(lane);
@@ -247,8 +255,8 @@ public final class Verdicts {
         return connected < 0 || read < 0 ? "" : Nanos.span(trace.after(read) - trace.after(connected));
     }
 
-    /** When the outcome was decided: the last entry into an end other than the close that follows it. */
-    private long decided(Lane lane) {
+    /** When a lane's outcome was decided, in nanos from the run's start: the last entry into an end other than the close that follows. */
+    public long decided(Lane lane) {
         long at = lane.end();
         for (int n = lane.size() - 1; n >= 0; n--) {
             State state = trace.state(lane.row(n));

@@ -2,35 +2,34 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** One lane in full: its name and outcome, the verdict, what it went through and for how long, the cancel's three marks, its addresses. */
+/** One lane in full: its name and state, the verdict, its state diagram, both truths, the cancel's three marks, why it ended, its error. */
 public final class LanePane extends ScrollPane {
-    /** More steps than this are told as a number: a server's end may read for a day. */
-    private static final int MOST_STEPS = 40;
-
     private final Language language;
+    private final CauseList causes;
     private final VBox content = new VBox();
 
-    public LanePane(Language language) {
+    /** What is clicked in a chain of causes is handed to {@code select}, as a row of the trace. */
+    public LanePane(Language language, IntConsumer select) {
         this.language = language;
+        causes = new CauseList(language, select);
         setId("lane");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -47,40 +46,58 @@ public final class LanePane extends ScrollPane {
         content.getChildren().setAll(none);
     }
 
-    /** Shows a lane as it stands; what it enters only after {@code playhead} (nanos from the run's start) is dimmed. */
-    public void show(Trace trace, Lane lane, double playhead) {
+    /**
+     * Shows a lane as it stands at a moment; what it enters only later is dimmed, and its end is told when that is reached.
+     *
+     * @param playhead the moment, in nanos from the run's start
+     * @param because the row whose causes are told, or -1 where the recording is not finished
+     */
+    public void show(Trace trace, Lane lane, double playhead, int because) {
         Summary summary = Summary.of(trace);
+        Verdicts verdicts = new Verdicts(language.locale(), trace);
+        boolean over = lane.ended() && playhead >= verdicts.decided(lane);
         KernelTruth kernel = new KernelTruth(language, trace, lane, playhead);
-        content.getChildren().setAll(title(summary, lane), verdict(trace, lane));
-        kernel.difference(summary).ifPresent(content.getChildren()::add);
-        content.getChildren().add(steps(lane, playhead));
+        content.getChildren().setAll(title(summary, lane, over, playhead), verdict(verdicts, lane, over, playhead));
+        if (over) {
+            kernel.difference(summary).ifPresent(content.getChildren()::add);
+        }
+        content.getChildren().add(new StateDiagram(language, lane, playhead));
         kernel.path().ifPresent(content.getChildren()::add);
         summary.cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
                 .ifPresent(marks -> content.getChildren().add(new MarksStrip(marks, language)));
+        if (because >= 0) {
+            causes.of(trace, because).ifPresent(content.getChildren()::add);
+        }
+        if (over) {
+            error(trace, lane).ifPresent(content.getChildren()::add);
+        }
         if (lane.local() != null || lane.remote() != null) {
             content.getChildren().add(addresses(lane));
         }
     }
 
-    private Node title(Summary summary, Lane lane) {
+    private Node title(Summary summary, Lane lane, boolean over, double playhead) {
         Label name = new Label(Sentence.begin(language.words().lane(lane)));
         name.getStyleClass().addAll("ds-head", "lane-name");
         HBox title = new HBox(name);
         title.getStyleClass().add("lane-title");
-        if (lane.state() != null) {
-            boolean over = lane.ended();
+        State state = lane.stateAt((long) playhead);
+        if (state != null) {
             Label chip = new Label(
                     over
                             ? language.words().outcome(lane.outcome())
-                            : language.words().state(lane.state()));
-            chip.getStyleClass()
-                    .addAll("ds-chip", over ? lane.outcome().id() : lane.state().id());
+                            : language.words().state(state));
+            chip.setId("lane-state");
+            chip.getStyleClass().addAll("ds-chip", over ? lane.outcome().id() : state.id());
             title.getChildren().add(chip);
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        title.getChildren().addAll(gap, evidence(summary, lane));
+        title.getChildren().add(gap);
+        if (over) {
+            title.getChildren().add(evidence(summary, lane));
+        }
         return title;
     }
 
@@ -91,51 +108,47 @@ public final class LanePane extends ScrollPane {
         return EvidenceTag.of(evidence, language);
     }
 
-    private Node verdict(Trace trace, Lane lane) {
-        Label verdict = new Label(new Verdicts(language.locale(), trace).of(lane));
+    private static Node verdict(Verdicts verdicts, Lane lane, boolean over, double playhead) {
+        Label verdict = new Label(over ? verdicts.of(lane) : verdicts.at(lane, (long) playhead));
         verdict.setId("verdict");
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         return verdict;
     }
 
-    private Node steps(Lane lane, double playhead) {
-        FlowPane steps = new FlowPane();
-        steps.getStyleClass().add("steps");
-        List<Span> spans = untilTheEnd(lane.spans());
-        for (Span span : spans.subList(0, Math.min(spans.size(), MOST_STEPS))) {
-            steps.getChildren().add(step(span, span.from() > playhead));
+    /** The failure that decided the outcome: as Java threw it, and as Go would have put it. */
+    private Optional<Node> error(Trace trace, Lane lane) {
+        int row = -1;
+        for (int n = 0; n < lane.size(); n++) {
+            row = trace.failed(lane.row(n)) && trace.detail(lane.row(n)) != null ? lane.row(n) : row;
         }
-        if (spans.size() > MOST_STEPS) {
-            Label more = new Label(language.get("lane.more", spans.size() - MOST_STEPS));
-            more.getStyleClass().add("ds-caption");
-            steps.getChildren().add(more);
+        if (row < 0) {
+            return Optional.empty();
         }
-        return steps;
+        GridPane error = new GridPane();
+        error.setId("error");
+        error.getStyleClass().add("lane-error");
+        String exception = trace.exception(row);
+        error.addRow(0, caption("Java"), mono(exception == null ? language.get("lane.no-exception") : exception));
+        error.addRow(1, caption("Go"), mono(trace.detail(row)));
+        error.addRow(2, caption(""), mono("Timeout() " + trace.timeout(row) + ", Temporary() " + trace.temporary(row)));
+        return Optional.of(error);
     }
 
-    /** That a lane is closed after its end goes without saying. */
-    private static List<Span> untilTheEnd(List<Span> spans) {
-        int last = spans.size() - 1;
-        boolean closed = last > 0
-                && spans.get(last).state() == State.CLOSED
-                && spans.get(last - 1).state().isEnd();
-        return closed ? spans.subList(0, last) : spans;
+    private static Label caption(String text) {
+        Label caption = new Label(text);
+        caption.getStyleClass().add("ds-sub");
+        caption.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(caption, VPos.TOP);
+        return caption;
     }
 
-    private Node step(Span span, boolean future) {
-        Label state = new Label(language.words().state(span.state()));
-        state.getStyleClass().addAll("ds-chip", "small", span.state().id());
-        boolean lasts = span.to() > span.from();
-        Label took = new Label(lasts ? Nanos.span(span.to() - span.from()) : "");
-        took.getStyleClass().addAll("ds-mono", "step-time");
-        VBox step = new VBox(state, took);
-        step.setAlignment(Pos.TOP_CENTER);
-        step.getStyleClass().add("step");
-        if (future) {
-            step.getStyleClass().add("future");
-        }
-        return step;
+    private static Label mono(String text) {
+        Label mono = new Label(text);
+        mono.getStyleClass().addAll("ds-mono", "lane-error-text");
+        mono.setWrapText(true);
+        mono.setMinHeight(Region.USE_PREF_SIZE);
+        return mono;
     }
 
     private Node addresses(Lane lane) {

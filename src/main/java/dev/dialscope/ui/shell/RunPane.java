@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.inspect.EventsTable;
 import dev.dialscope.ui.inspect.KernelNews;
@@ -50,7 +51,7 @@ final class RunPane extends VBox implements RunView {
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     /** What the lane inspector shows, so that it is rebuilt only when that changes. */
-    private record Shown(Trace trace, int lane, int events, long past, Object language) {}
+    private record Shown(Trace trace, int lane, int events, long past, int because, Object language) {}
 
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
     private static final long TABLES_EVERY_NANOS = 200_000_000;
@@ -67,7 +68,10 @@ final class RunPane extends VBox implements RunView {
         events = new EventsTable(selection, player, language);
         log = new LogPane(selection, language);
         kernel = new KernelPane(selection, player, language, session.kernelProperty());
-        lane = new LanePane(language);
+        lane = new LanePane(language, row -> {
+            player.showRow(row);
+            selection.rowProperty().set(row);
+        });
         summary = new SummaryPane(language, selection.laneProperty()::set);
         laneTab = tab("lane", language.text("lane"), lane);
         summaryTab = tab("summary", language.text("summary"), summary);
@@ -109,6 +113,7 @@ final class RunPane extends VBox implements RunView {
         timeline.selectedRowProperty().bindBidirectional(selection.rowProperty());
         language.localeProperty().addListener((property, before, now) -> translate());
         selection.laneProperty().addListener((property, before, now) -> showLane());
+        selection.rowProperty().addListener((property, before, now) -> showLane());
         player.rowProperty().addListener((property, before, now) -> showLane());
         compact.addListener((property, before, now) -> arrange());
         timeline.setLocale(language.locale());
@@ -235,11 +240,27 @@ final class RunPane extends VBox implements RunView {
         Lane selected = trace.lane(id);
         double playhead = player.playheadProperty().get();
         long past = past(trace, selected, playhead);
-        Shown next = new Shown(trace, id, selected.size(), past, language.locale());
+        int because = because(trace, selected);
+        Shown next = new Shown(trace, id, selected.size(), past, because, language.locale());
         if (!next.equals(shown)) {
             shown = next;
-            lane.show(trace, selected, playhead);
+            lane.show(trace, selected, playhead, because);
         }
+    }
+
+    /** The event whose causes are told: the selected one, or the one by which the lane ended; -1 while the run lives. */
+    private int because(Trace trace, Lane lane) {
+        int selected = selection.rowProperty().get();
+        if (session.runner().recording() == null) {
+            return -1;
+        } else if (selected >= 0 && selected < trace.size() && trace.laneOf(selected) == lane.id()) {
+            return selected;
+        }
+        return IntStream.range(0, lane.size())
+                .map(lane::row)
+                .filter(row -> trace.state(row) != null && trace.state(row).isEnd() && trace.state(row) != State.CLOSED)
+                .reduce((first, last) -> last)
+                .orElse(-1);
     }
 
     /** How much of what is told of a lane lies before the playhead: its events, and what was inferred between them. */
