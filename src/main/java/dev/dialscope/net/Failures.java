@@ -30,7 +30,7 @@ final class Failures {
             String op, Network network, Address source, Address address, Context ctx, Throwable cause) {
         boolean cancelled = ctx.err().orElseThrow() == Context.Err.CANCELLED;
         return cancelled
-                ? new NetException(op, network.id(), source, address, Kind.CANCELLED, "operation was cancelled", cause)
+                ? new NetException(op, network.id(), source, address, Kind.CANCELLED, "operation was canceled", cause)
                 : new NetException(
                         op, network.id(), source, address, Kind.TIMEOUT, "i/o timeout (the context's deadline)", cause);
     }

@@ -106,7 +106,7 @@ class DialTest {
         assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
-        assertThat(failure.getMessage()).endsWith(listener.address() + ": operation was cancelled");
+        assertThat(failure.getMessage()).endsWith(listener.address() + ": operation was canceled");
         assertThat(watcher.told(NetObserver.Op.Deliver.class)).hasSize(1);
         assertClosed();
     }

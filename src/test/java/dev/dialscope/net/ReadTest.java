@@ -218,7 +218,7 @@ class ReadTest {
         assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
-        assertThat(failure.getMessage()).endsWith(": operation was cancelled");
+        assertThat(failure.getMessage()).endsWith(": operation was canceled");
         await().until(() -> !conn.isOpen());
         conn.reset();
         conn.close();

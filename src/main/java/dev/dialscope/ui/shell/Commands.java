@@ -77,6 +77,21 @@ final class Commands {
                 List.of(
                         run,
                         cancel,
+                        command(
+                                "again",
+                                Feather.REFRESH_CW,
+                                "A",
+                                runner.recordingProperty().isNull(),
+                                () -> session.again(true),
+                                key(KeyCode.A)),
+                        command(
+                                "again-uncancelled",
+                                null,
+                                "Shift A",
+                                Bindings.createBooleanBinding(
+                                        () -> !session.canRunUncancelled(), runner.recordingProperty()),
+                                () -> session.again(false),
+                                shift(KeyCode.A)),
                         command("restore", Feather.ROTATE_CCW, null, NEVER, session.choice()::restoreDefaults)),
                 List.of(
                         goOn,

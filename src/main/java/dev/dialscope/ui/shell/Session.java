@@ -2,6 +2,8 @@ package dev.dialscope.ui.shell;
 
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
@@ -21,7 +23,9 @@ import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.run.Runner;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -36,6 +40,11 @@ final class Session {
 
     /** After so many frames the window stands, and the classes that draw it are loaded. */
     private static final int FRAMES_OF_START = 5;
+
+    /** The parameter of a lesson by which it does without its cancel, and what it is then. */
+    private static final String CANCEL = "cancel";
+
+    private static final String NEVER = "never";
 
     private final Language language;
     private final LessonChoice choice = new LessonChoice();
@@ -140,6 +149,27 @@ final class Session {
         if (arguments != null) {
             runner.start(choice.lessonProperty().get(), arguments, kernel.get());
         }
+    }
+
+    /** Runs once more what is shown, with what it was given; without its cancel, where {@code cancel} is false. */
+    void again(boolean cancel) {
+        Map<String, String> given = new HashMap<>(runner.recording().parameters());
+        if (!cancel) {
+            given.put(CANCEL, NEVER);
+        }
+        Lesson lesson = runner.lesson();
+        try {
+            welcome.set(false);
+            runner.start(lesson, Arguments.of(lesson, given), kernel.get());
+        } catch (BadArgument e) {
+            throw new IllegalStateException("what has been run can be run", e);
+        }
+    }
+
+    /** Whether what is shown has a cancel that it could be run without. */
+    boolean canRunUncancelled() {
+        return runner.recording() != null
+                && !runner.recording().parameters().getOrDefault(CANCEL, NEVER).equals(NEVER);
     }
 
     /** The learner's hand on the run's context; at a second touch, the end of the run by force. */

@@ -61,6 +61,14 @@ final class OpenWindow {
         return fx(() -> session.runner().recording());
     }
 
+    /** Waits for the end of a run that has been started after that one. */
+    Recording awaitOther(Recording before) {
+        await().atMost(30, SECONDS)
+                .until(() -> fx(() -> session.runner().phase() == Phase.ENDED
+                        && session.runner().recording() != before));
+        return fx(() -> session.runner().recording());
+    }
+
     static void type(FxRobot robot, String parameter, String text) {
         robot.interact(() ->
                 robot.lookup("#parameter-" + parameter).queryAs(TextField.class).setText(text));

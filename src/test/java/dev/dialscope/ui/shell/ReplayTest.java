@@ -13,6 +13,7 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
@@ -24,6 +25,7 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -171,6 +173,53 @@ class ReplayTest {
         assertThat(trace.kind(row())).isEqualTo(EventKind.WIN);
         robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
         assertThat(trace.kind(row())).isEqualTo(EventKind.CANCEL_REQUESTED);
+    }
+
+    @Test
+    void theSameRunsAgain_andWithoutItsCancel(FxRobot robot) {
+        type(robot, "dialers", "3");
+        type(robot, "deadline", "700ms");
+        Recording first = window.run(robot);
+        type(robot, "dialers", "5");
+        focusTimeline(robot);
+        robot.type(KeyCode.A);
+        Recording again = window.awaitOther(first);
+        assertThat(again.parameters()).isEqualTo(first.parameters());
+        robot.press(KeyCode.SHIFT).type(KeyCode.A).release(KeyCode.SHIFT);
+        Recording uncancelled = window.awaitOther(again);
+        assertThat(uncancelled.parameters()).containsEntry("cancel", "never").containsEntry("dialers", "3");
+        assertThat(uncancelled.trace().lanes())
+                .noneMatch(lane -> lane.outcome() == Outcome.CANCELLED && lane.kind() == LaneKind.DIALER);
+    }
+
+    @Test
+    void theInspectorFollowsThePlayhead(FxRobot robot) {
+        Trace trace = window.run(robot).trace();
+        Lane won = Summary.of(trace).winner().orElseThrow();
+        robot.interact(() -> window.session.selection().laneProperty().set(won.id()));
+        assertThat(label(robot, "#verdict")).startsWith("Won at");
+        at(robot, trace.after(won.find(EventKind.CONNECT, true)));
+        assertThat(label(robot, "#verdict")).isEqualTo("Not over yet: handshake.");
+        assertThat(label(robot, "#lane-state")).isEqualTo("handshake");
+        at(robot, trace.duration());
+        assertThat(label(robot, "#verdict")).startsWith("Won at");
+    }
+
+    @Test
+    void theInspectorSaysWhyALaneEnded_andEachCauseIsAWayThere(FxRobot robot) {
+        Trace trace = window.run(robot).trace();
+        Lane loser = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && lane.outcome() == Outcome.CANCELLED)
+                .filter(lane -> Summary.of(trace).cancel(lane).isPresent())
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> window.session.selection().laneProperty().set(loser.id()));
+        List<Hyperlink> causes = List.copyOf(robot.lookup("#causes .hyperlink").queryAllAs(Hyperlink.class));
+        assertThat(causes)
+                .extracting(Hyperlink::getText)
+                .anyMatch(text -> text.startsWith("Context: cancel requested"));
+        robot.interact(causes.getFirst()::fire);
+        assertThat(trace.kind(row())).isEqualTo(EventKind.CONNECT);
     }
 
     @Test

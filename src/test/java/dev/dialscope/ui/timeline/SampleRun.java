@@ -98,7 +98,7 @@ public final class SampleRun {
             EventKind call = loser.state() == State.CONTROL
                     ? EventKind.CONTROL
                     : loser.state() == State.HANDSHAKE ? EventKind.CONNECT : EventKind.READ;
-            loser.append(call, LaneLog.FAILED, State.CANCELLED, at, back, 0, 0, "operation was cancelled");
+            loser.append(call, LaneLog.FAILED, State.CANCELLED, at, back, 0, 0, "operation was canceled");
             end(loser, EventKind.CLOSE, State.CLOSED, back + 30 * MICRO, back + 31 * MICRO, 0, null);
         }
         end(context, EventKind.CANCEL_REQUESTED, null, requested, at, 0, null);
