@@ -86,6 +86,13 @@ public final class Lab {
         return new Race();
     }
 
+    /** Records that the program has caught this failure, and on which line, in the lane of the call that failed. */
+    public void caught(NetException failure) {
+        if (failure.observer() instanceof LaneObserver lane) {
+            lane.caught(failure);
+        }
+    }
+
     /** Runs a task on a virtual thread of its own, at once. The run waits for its end; a lesson may join it earlier. */
     public Thread go(String name, Task task) {
         return run.start(Thread.ofVirtual(), name, task);

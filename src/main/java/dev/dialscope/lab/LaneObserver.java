@@ -20,7 +20,7 @@ final class LaneObserver implements NetObserver {
     private volatile String remote;
     private volatile boolean reading;
 
-    /** Where the program stood at the last call that can block. */
+    /** Where the program stood at the last call whose line was looked for. */
     private volatile int line;
 
     LaneObserver(Recorder recorder, LaneLog log, String peer) {
@@ -36,7 +36,7 @@ final class LaneObserver implements NetObserver {
 
     @Override
     public long before(Op op) {
-        if (canBlock(op)) {
+        if (standsAt(op)) {
             line = recorder.line();
         }
         long now = System.nanoTime();
@@ -64,11 +64,13 @@ final class LaneObserver implements NetObserver {
     }
 
     /** Looking for the line costs more than a close does, and a cancel that closes a thousand sockets must not wait for it. */
-    private static boolean canBlock(Op op) {
+    private static boolean standsAt(Op op) {
         return switch (op) {
             case Op.Resolve _, Op.Bind _, Op.Accept _, Op.Control _, Op.Connect _, Op.Read _, Op.Write _, Op.End _ ->
                 true;
-            case Op.Open _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
+            case Op.CloseWrite _ -> true;
+            case Op.Close(boolean reset) -> reset;
+            case Op.Open _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
         };
     }
 
@@ -111,13 +113,14 @@ final class LaneObserver implements NetObserver {
             case Op.CloseWrite _ -> end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
             case Op.Close(boolean reset) -> {
                 recorder.closed(this);
-                log.append(
-                        reset ? EventKind.RESET : EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, text(failure));
+                EventKind kind = reset ? EventKind.RESET : EventKind.CLOSE;
+                log.append(kind, 0, State.CLOSED, before, after, 0, reset ? line : 0, text(failure));
             }
             case Op.Deadline(String of, Long at) ->
                 log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);
             case Op.End _ -> end(EventKind.CANCEL_REQUESTED, null, before, after, 0, null, null);
-            case Op.Deliver _ -> end(EventKind.CANCEL_DELIVERED, null, before, after, 0, null, null);
+            // Not this lane's line: whoever cancels does it.
+            case Op.Deliver _ -> log.append(EventKind.CANCEL_DELIVERED, 0, null, before, after, 0, 0, null);
             case Op.Abandon _ -> end(EventKind.ABANDON, null, before, after, 0, null, failure);
         }
     }
@@ -174,7 +177,13 @@ final class LaneObserver implements NetObserver {
     void decided(EventKind kind, State enters, String detail) {
         long now = System.nanoTime();
         int flags = enters == State.CANCELLED ? LaneLog.FAILED : 0;
-        log.append(kind, flags, enters, now, now, 0, line, detail);
+        log.append(kind, flags, enters, now, now, 0, recorder.line(), detail);
+    }
+
+    /** Records that the program took notice of a failure in this lane. The lane may have ended by then. */
+    void caught(NetException failure) {
+        long now = System.nanoTime();
+        log.append(EventKind.CAUGHT, 0, null, now, now, 0, recorder.line(), failure.getMessage());
     }
 
     @Override

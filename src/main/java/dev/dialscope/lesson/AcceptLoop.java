@@ -38,21 +38,22 @@ final class AcceptLoop implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withTimeout(args.get(OPEN_FOR));
-                Listener listener = lab.listen("tcp", args.get(ADDRESS))) {
+        try (Context ctx = lab.withTimeout(args.get(OPEN_FOR)); // [context]
+                Listener listener = lab.listen("tcp", args.get(ADDRESS))) { // [listen]
             lab.serve("accept loop", () -> {
                 while (true) {
-                    Conn conn = listener.accept();
+                    Conn conn = listener.accept(); // [accept]
                     lab.go("worker", () -> work(ctx, args, conn));
                 }
             });
+            // Any program may connect; these are our own: [fan-out]
             lab.fanOut(args.get(DIALERS), CancelStrategy.CLOSE, dialer -> {
-                try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
-                    Reading.untilEof(ctx, conn);
+                try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
+                    Reading.untilEof(ctx, conn); // [read]
                 }
             });
             ctx.await(args.get(OPEN_FOR));
-        }
+        } // [done]
     }
 
     private void work(Context ctx, Arguments args, Conn conn) throws NetException, InterruptedException {
@@ -60,9 +61,9 @@ final class AcceptLoop implements Lesson {
             if (ctx.await(args.get(WORKER_DELAY))) {
                 return;
             }
-            conn.write(StandardCharsets.UTF_8.encode(GREETING));
-            conn.closeWrite();
-            Reading.untilEof(ctx, conn);
+            conn.write(StandardCharsets.UTF_8.encode(GREETING)); // [write]
+            conn.closeWrite(); // [half-close]
+            Reading.untilEof(ctx, conn); // [await-close]
         }
     }
 }

@@ -27,7 +27,7 @@ final class Bind implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException {
-        Listener listener = lab.listen(args.get(NETWORK), args.get(ADDRESS));
+        Listener listener = lab.listen(args.get(NETWORK), args.get(ADDRESS)); // [listen]
         listener.close();
     }
 }

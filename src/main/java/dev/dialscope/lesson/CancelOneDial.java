@@ -3,6 +3,8 @@ package dev.dialscope.lesson;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
+import dev.dialscope.net.Control;
+import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import java.time.Duration;
@@ -29,19 +31,21 @@ final class CancelOneDial implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withCancel();
-                Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+        try (Context ctx = lab.withCancel(); // [context]
+                Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [listen]
             lab.go("canceller", () -> {
                 lab.sleep(args.get(CANCEL_AFTER));
-                ctx.cancel(new CancellationException("after " + Parameter.write(args.get(CANCEL_AFTER))));
+                String why = "after " + Parameter.write(args.get(CANCEL_AFTER));
+                ctx.cancel(new CancellationException(why)); // [cancel]
             });
-            try (Conn _ = lab.dialer("dialer")
-                    .control(args.get(HOOK).sleeping(lab, args.get(HOOK_DELAY)))
-                    .dial(ctx, "tcp", Lab.dialable(listener))) {
+            Control hook = args.get(HOOK).sleeping(lab, args.get(HOOK_DELAY));
+            Dialer dialer = lab.dialer("dialer").control(hook); // [dialer]
+            try (Conn _ = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
                 // The hook was faster than the cancel: connected.
             } catch (NetException e) {
                 // Cancelled: the lane says when it was requested, delivered, and came back.
+                lab.caught(e); // [catch]
             }
-        }
+        } // [done]
     }
 }

@@ -47,16 +47,18 @@ final class ConnectedIsNotAccepted implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withTimeout(args.get(DEADLINE));
-                Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) {
+        try (Context ctx = lab.withTimeout(args.get(DEADLINE)); // [context]
+                Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) { // [listen]
             lab.serve("server", () -> serve(lab, ctx, listener, args));
 
             List<Thread> dialing = new ArrayList<>();
             for (int i = 1; i <= args.get(DIALERS); i++) {
-                Dialer dialer = lab.dialer("dialer " + i);
+                Dialer dialer = lab.dialer("dialer " + i); // [dialer]
                 dialing.add(lab.go("dialer " + i, () -> {
-                    try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
-                        Reading.untilEof(ctx, conn);
+                    try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
+                        Reading.untilEof(ctx, conn); // [read]
+                    } catch (NetException e) {
+                        lab.caught(e); // [catch]
                     }
                 }));
                 if (ctx.await(args.get(GAP))) {
@@ -66,7 +68,7 @@ final class ConnectedIsNotAccepted implements Lesson {
             for (Thread dialer : dialing) {
                 dialer.join();
             }
-        }
+        } // [done]
     }
 
     /** Is late, and accepts only so many; a worker answers each and waits for the dialer to close. */
@@ -76,12 +78,12 @@ final class ConnectedIsNotAccepted implements Lesson {
             return;
         }
         for (int i = 0; i < args.get(FREES); i++) {
-            Conn conn = listener.accept(ctx);
+            Conn conn = listener.accept(ctx); // [accept]
             lab.go("worker", () -> {
                 try (conn) {
-                    conn.write(StandardCharsets.UTF_8.encode("an answer"));
-                    conn.closeWrite();
-                    conn.read(ByteBuffer.allocate(1));
+                    conn.write(StandardCharsets.UTF_8.encode("an answer")); // [write]
+                    conn.closeWrite(); // [half-close]
+                    conn.read(ByteBuffer.allocate(1)); // [await-close]
                 }
             });
         }

@@ -36,42 +36,43 @@ final class DialAndEof implements Lesson {
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
         boolean dialerCloses = args.get(CLOSES_FIRST) == Closes.DIALER;
-        try (Context ctx = lab.withCancel();
-                Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+        try (Context ctx = lab.withCancel(); // [context]
+                Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [listen]
             Thread server = lab.serve("server", () -> {
-                try (Conn conn = listener.accept(ctx)) {
+                try (Conn conn = listener.accept(ctx)) { // [accept]
                     side(lab, ctx, args, conn, !dialerCloses);
                 }
             });
-            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
                 side(lab, ctx, args, conn, dialerCloses);
             } catch (NetException e) {
                 // A reset or a cancel ends this side with an error; its lane says which.
+                lab.caught(e); // [catch]
             }
             server.join();
-        }
+        } // [done]
     }
 
     /** The side that closes first sends; the other reads until the end it is given. */
     private void side(Lab lab, Context ctx, Arguments args, Conn conn, boolean closesFirst)
             throws NetException, InterruptedException {
         if (!closesFirst) {
-            Reading.untilEof(ctx, conn);
+            Reading.untilEof(ctx, conn); // [read]
             if (args.get(HOW) == Ending.HALF_CLOSE) {
-                conn.write(StandardCharsets.UTF_8.encode("I can still write"));
+                conn.write(StandardCharsets.UTF_8.encode("I can still write")); // [answer]
             }
             return;
         }
         for (int i = 1; i <= args.get(MESSAGES); i++) {
-            conn.write(StandardCharsets.UTF_8.encode("message " + i));
+            conn.write(StandardCharsets.UTF_8.encode("message " + i)); // [write]
             lab.sleep(args.get(PAUSE));
         }
         switch (args.get(HOW)) {
             case CLOSE -> conn.close();
-            case RESET -> conn.reset();
+            case RESET -> conn.reset(); // [reset]
             case HALF_CLOSE -> {
-                conn.closeWrite();
-                Reading.untilEof(ctx, conn);
+                conn.closeWrite(); // [half-close]
+                Reading.untilEof(ctx, conn); // [read-answer]
             }
         }
     }

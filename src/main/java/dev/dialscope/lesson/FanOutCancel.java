@@ -59,38 +59,45 @@ final class FanOutCancel implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withTimeout(args.get(DEADLINE));
-                Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) {
+        try (Context ctx = lab.withTimeout(args.get(DEADLINE)); // [context]
+                Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) { // [listen]
             lab.serve("server", () -> serve(lab, listener, args));
 
             Race race = lab.race();
-            Spread delay = args.get(DELAY);
-            Queue<Duration> delays =
-                    new ConcurrentLinkedQueue<>(Lab.spread(args.get(DIALERS), delay.from(), delay.to()));
+            boolean connect = args.get(WINS_ON) == WinsOn.CONNECT;
+            Queue<Duration> delays = delays(args);
+            // All at once, each on a thread of its own: [fan-out]
             lab.fanOut(args.get(DIALERS), args.get(STRATEGY), dialer -> {
                 Control hook = args.get(HOOK).sleeping(lab, delays.remove());
-                try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) {
-                    boolean through =
-                            args.get(WINS_ON) == WinsOn.CONNECT || conn.read(ctx, ByteBuffer.allocate(64)) > 0;
-                    if (through && race.wonBy(ctx, conn) && args.get(CANCEL) == Cancel.FIRST) {
-                        ctx.cancel(new CancellationException(Race.WON));
+                try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
+                    boolean through = connect || conn.read(ctx, ByteBuffer.allocate(64)) > 0; // [read]
+                    if (through && race.wonBy(ctx, conn) && args.get(CANCEL) == Cancel.FIRST) { // [won]
+                        ctx.cancel(new CancellationException(Race.WON)); // [cancel]
                     }
+                } catch (NetException e) {
+                    lab.caught(e); // [catch]
                 }
             });
-        }
+        } // [done]
     }
 
     /** Accepts only so many; a worker for each answers after a while and waits for the dialer to close. */
     private void serve(Lab lab, Listener listener, Arguments args) throws NetException {
         for (int i = 0; i < args.get(ACCEPTS); i++) {
-            Conn conn = listener.accept();
+            Conn conn = listener.accept(); // [accept]
             lab.go("worker", () -> {
                 try (conn) {
                     lab.sleep(args.get(ANSWER_AFTER));
-                    conn.write(StandardCharsets.UTF_8.encode("an answer"));
-                    conn.read(ByteBuffer.allocate(64));
+                    conn.write(StandardCharsets.UTF_8.encode("an answer")); // [write]
+                    conn.read(ByteBuffer.allocate(64)); // [await-close]
                 }
             });
         }
+    }
+
+    /** A time in the hook for each dialer, in no order. */
+    private Queue<Duration> delays(Arguments args) {
+        Spread delay = args.get(DELAY);
+        return new ConcurrentLinkedQueue<>(Lab.spread(args.get(DIALERS), delay.from(), delay.to()));
     }
 }

@@ -40,28 +40,29 @@ final class HowConnectionsEnd implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withCancel()) {
+        try (Context ctx = lab.withCancel()) { // [context]
             String address = connection(lab, ctx, args);
             lab.sleep(args.get(PAUSE));
             ListenConfig config = ListenConfig.DEFAULT;
             listenAgain(lab, "no reuse", address, config.withoutReuseAddress(), args.get(PAUSE));
             listenAgain(lab, "reuse", address, config, args.get(WATCH_FOR));
-        }
+        } // [done]
     }
 
     /** Begins and ends the connection; returns where the server listened, and does no more. */
     private String connection(Lab lab, Context ctx, Arguments args) throws NetException, InterruptedException {
         boolean serverFirst = args.get(WHO) == Who.SERVER;
-        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [listen]
             Thread server = lab.serve("server", () -> {
-                try (Conn conn = listener.accept(ctx)) {
+                try (Conn conn = listener.accept(ctx)) { // [accept]
                     side(lab, ctx, args, conn, serverFirst);
                 }
             });
-            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
                 side(lab, ctx, args, conn, !serverFirst);
             } catch (NetException e) {
                 // Reset or cancelled: its lane says which.
+                lab.caught(e); // [catch]
             }
             server.join();
             return Lab.dialable(listener);
@@ -75,18 +76,18 @@ final class HowConnectionsEnd implements Lesson {
             lab.sleep(args.get(PAUSE));
             switch (args.get(HOW)) {
                 case CLOSE -> conn.close();
-                case RESET -> conn.reset();
+                case RESET -> conn.reset(); // [reset]
                 case HALF_CLOSE -> {
-                    conn.closeWrite();
-                    Reading.untilEof(ctx, conn);
+                    conn.closeWrite(); // [half-close]
+                    Reading.untilEof(ctx, conn); // [read-answer]
                 }
             }
             return;
         }
-        Reading.untilEof(ctx, conn);
+        Reading.untilEof(ctx, conn); // [read]
         lab.sleep(args.get(PAUSE));
         if (args.get(HOW) == Ending.HALF_CLOSE) {
-            conn.write(StandardCharsets.UTF_8.encode("the other half is open"));
+            conn.write(StandardCharsets.UTF_8.encode("the other half is open")); // [answer]
             lab.sleep(args.get(PAUSE));
         }
     }
@@ -94,10 +95,11 @@ final class HowConnectionsEnd implements Lesson {
     /** Listens where the server did, and stays for so long if it may. */
     private void listenAgain(Lab lab, String name, String address, ListenConfig config, Duration stays)
             throws InterruptedException {
-        try (Listener _ = lab.listen(name, "tcp", address, config)) {
+        try (Listener _ = lab.listen(name, "tcp", address, config)) { // [listen-again]
             lab.sleep(stays);
         } catch (NetException e) {
             // Address in use, though nobody listens there any more: its lane says so.
+            lab.caught(e); // [in-use]
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.dialscope.lab.Lab;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
+import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ final class Timeouts implements Lesson {
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
         Duration timeout = args.get(TIMEOUT);
-        try (Context ctx = lab.withCancel()) {
+        try (Context ctx = lab.withCancel()) { // [context]
             switch (args.get(WHICH)) {
                 case READ -> read(lab, ctx, timeout);
                 case CONNECT -> connect(lab, ctx, timeout);
@@ -50,33 +51,35 @@ final class Timeouts implements Lesson {
                 case HEARTBEAT -> heartbeat(lab, ctx, timeout);
                 case RETRY -> retry(lab, ctx, timeout);
             }
-        }
+        } // [done]
     }
 
     /** The server answers too late for the first read. The connection outlives the timeout: the second read gets the answer. */
     private void read(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
-        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [read-listen]
             Thread server = lab.serve("server", () -> {
-                try (Conn conn = listener.accept(ctx)) {
+                try (Conn conn = listener.accept(ctx)) { // [read-accept]
                     lab.sleep(timeout.plus(timeout.dividedBy(2)));
-                    conn.write(StandardCharsets.UTF_8.encode("better late than never"));
-                    conn.read(ctx, ByteBuffer.allocate(1));
+                    conn.write(StandardCharsets.UTF_8.encode("better late than never")); // [read-late]
+                    conn.read(ctx, ByteBuffer.allocate(1)); // [read-await-close]
                 }
             });
-            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [read-dial]
                 ByteBuffer buffer = ByteBuffer.allocate(64);
                 conn.setReadDeadline(timeout);
                 try {
-                    conn.read(ctx, buffer);
+                    conn.read(ctx, buffer); // [read-too-early]
                 } catch (NetException e) {
+                    lab.caught(e); // [read-timeout]
                     if (!e.timeout()) {
                         throw e;
                     }
                     conn.setReadDeadline(timeout.multipliedBy(2));
-                    conn.read(ctx, buffer);
+                    conn.read(ctx, buffer); // [read-again]
                 }
             } catch (NetException e) {
                 // Cancelled by hand: the lane says so.
+                lab.caught(e); // [read-catch]
             }
             server.join();
         }
@@ -85,10 +88,14 @@ final class Timeouts implements Lesson {
     /** A listener that never accepts takes one connection more than its backlog; the next dial hangs in its handshake. */
     private void connect(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         int backlog = 1;
-        try (Listener listener = lab.listen("tcp", "127.0.0.1:0", backlog)) {
+        try (Listener listener = lab.listen("tcp", "127.0.0.1:0", backlog)) { // [connect-listen]
+            // All at once, each on a thread of its own: [connect-dialers]
             lab.fanOut(backlog + 2, CancelStrategy.CLOSE, dialer -> {
-                try (Conn _ = dialer.timeout(timeout).dial(ctx, "tcp", Lab.dialable(listener))) {
+                Dialer limited = dialer.timeout(timeout);
+                try (Conn _ = limited.dial(ctx, "tcp", Lab.dialable(listener))) { // [connect-dial]
                     ctx.await(timeout);
+                } catch (NetException e) {
+                    lab.caught(e); // [connect-catch]
                 }
             });
         }
@@ -96,24 +103,26 @@ final class Timeouts implements Lesson {
 
     /** Nobody comes, and the listener is as good as before: the second accept gets the dialer. */
     private void accept(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
-        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [accept-listen]
             Thread server = lab.serve("server", () -> {
                 listener.setDeadline(timeout);
                 try {
-                    listener.accept(ctx).close();
+                    listener.accept(ctx).close(); // [accept-too-early]
                 } catch (NetException e) {
+                    lab.caught(e); // [accept-timeout]
                     if (!e.timeout()) {
                         throw e;
                     }
                     listener.setDeadline(timeout.multipliedBy(2));
-                    listener.accept(ctx).close();
+                    listener.accept(ctx).close(); // [accept-again]
                 }
             });
             lab.sleep(timeout.plus(timeout.dividedBy(2)));
-            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
-                conn.read(ctx, ByteBuffer.allocate(1));
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [accept-dial]
+                conn.read(ctx, ByteBuffer.allocate(1)); // [accept-read]
             } catch (NetException e) {
                 // Cancelled by hand: the lane says so.
+                lab.caught(e); // [accept-catch]
             }
             server.join();
         }
@@ -121,23 +130,24 @@ final class Timeouts implements Lesson {
 
     /** Every beat moves the deadline; when the beats stop, it is reached. */
     private void heartbeat(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
-        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [beat-listen]
             Thread server = lab.serve("server", () -> {
-                try (Conn conn = listener.accept(ctx)) {
+                try (Conn conn = listener.accept(ctx)) { // [beat-accept]
                     for (int beat = 0; beat < BEATS; beat++) {
                         lab.sleep(timeout.dividedBy(2));
-                        conn.write(StandardCharsets.UTF_8.encode("."));
+                        conn.write(StandardCharsets.UTF_8.encode(".")); // [beat]
                     }
-                    conn.read(ctx, ByteBuffer.allocate(1));
+                    conn.read(ctx, ByteBuffer.allocate(1)); // [beat-await-close]
                 }
             });
-            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) {
+            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [beat-dial]
                 ByteBuffer beat = ByteBuffer.allocate(1);
                 do {
                     conn.setReadDeadline(timeout);
-                } while (conn.read(ctx, beat.clear()) > 0);
+                } while (conn.read(ctx, beat.clear()) > 0); // [beat-read]
             } catch (NetException e) {
                 // The deadline: the lane says so.
+                lab.caught(e); // [beat-catch]
             }
             server.join();
         }
@@ -145,23 +155,25 @@ final class Timeouts implements Lesson {
 
     /** Nobody listens at first: refused is no timeout and, to Go, not temporary. Whoever tries again anyway waits longer each time. */
     private void retry(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
-        Listener gone = lab.listen("tcp", "127.0.0.1:0");
+        Listener gone = lab.listen("tcp", "127.0.0.1:0"); // [retry-gone]
         String address = gone.address().toString();
         gone.close();
         Duration backoff = timeout.dividedBy(4);
         Thread server = lab.serve("server", () -> {
             lab.sleep(timeout);
-            try (Listener listener = lab.listen("tcp", address)) {
+            try (Listener listener = lab.listen("tcp", address)) { // [retry-listen]
                 listener.setDeadline(timeout.multipliedBy(4));
-                listener.accept(ctx).close();
+                listener.accept(ctx).close(); // [retry-accept]
             }
         });
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try (Conn conn = lab.dialer("try " + attempt).timeout(timeout).dial(ctx, "tcp", address)) {
-                conn.read(ctx, ByteBuffer.allocate(1));
+            Dialer dialer = lab.dialer("try " + attempt).timeout(timeout); // [retry-dialer]
+            try (Conn conn = dialer.dial(ctx, "tcp", address)) { // [retry-dial]
+                conn.read(ctx, ByteBuffer.allocate(1)); // [retry-read]
                 server.join();
                 return;
             } catch (NetException e) {
+                lab.caught(e); // [retry-catch]
                 lab.sleep(backoff);
                 backoff = backoff.multipliedBy(2);
             }

@@ -48,32 +48,35 @@ final class WhichCancelWorks implements Lesson {
         boolean connects = args.get(BLOCKED_IN) == BlockedIn.CONNECT;
         int backlog = connects ? SMALL_BACKLOG : Listener.DEFAULT_BACKLOG;
         List<Conn> queued = new ArrayList<>();
-        try (Context ctx = lab.withCancel();
-                Listener listener = lab.listen("tcp", "127.0.0.1:0", backlog)) {
+        try (Context ctx = lab.withCancel(); // [context]
+                Listener listener = lab.listen("tcp", "127.0.0.1:0", backlog)) { // [listen]
             // Nobody accepts: a small backlog that is full makes every further connect hang.
             for (int i = 1; connects && i <= SMALL_BACKLOG + 1; i++) {
-                queued.add(lab.dialer("queued " + i).dial(ctx, "tcp", Lab.dialable(listener)));
+                queued.add(lab.dialer("queued " + i).dial(ctx, "tcp", Lab.dialable(listener))); // [queue]
             }
             List<Thread> dialing = new ArrayList<>();
             for (CancelStrategy strategy : CancelStrategy.values()) {
                 for (int i = 1; i <= args.get(EACH); i++) {
                     String name = name(strategy) + " " + i;
-                    Dialer dialer = lab.dialer(name).strategy(strategy).timeout(args.get(TIMEOUT));
+                    Dialer dialer = lab.dialer(name).strategy(strategy).timeout(args.get(TIMEOUT)); // [dialer]
                     dialing.add(lab.go(name, strategy, () -> {
-                        try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) {
+                        try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
                             conn.setReadDeadline(args.get(TIMEOUT));
-                            conn.read(ctx, ByteBuffer.allocate(1));
+                            conn.read(ctx, ByteBuffer.allocate(1)); // [read]
+                        } catch (NetException e) {
+                            lab.caught(e); // [catch]
                         }
                     }));
                 }
             }
             if (!ctx.await(args.get(CANCEL_AFTER))) {
-                ctx.cancel(new CancellationException("after " + Parameter.write(args.get(CANCEL_AFTER))));
+                String why = "after " + Parameter.write(args.get(CANCEL_AFTER));
+                ctx.cancel(new CancellationException(why)); // [cancel]
             }
             for (Thread dialer : dialing) {
                 dialer.join();
             }
-        } finally {
+        } finally { // [done]
             for (Conn conn : queued) {
                 conn.close();
             }

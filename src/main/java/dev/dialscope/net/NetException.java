@@ -41,6 +41,7 @@ public final class NetException extends IOException {
     private final transient Address source;
     private final transient Address address;
     private final Kind kind;
+    private transient NetObserver observer;
 
     NetException(String op, String network, Address source, Address address, Kind kind, String why, Throwable cause) {
         super(message(op, network, source, address, why), cause);
@@ -81,6 +82,15 @@ public final class NetException extends IOException {
     /** The address that was dialed or listened on, or the peer's; null where it could not be read. */
     public Address address() {
         return address;
+    }
+
+    /** Who was told that this call failed; null where nobody watched. */
+    public NetObserver observer() {
+        return observer;
+    }
+
+    void observedBy(NetObserver told) {
+        observer = told;
     }
 
     /** What went wrong. */

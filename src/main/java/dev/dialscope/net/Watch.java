@@ -21,6 +21,9 @@ record Watch(NetObserver observer) {
     /** Tells how a call ended; {@code failure} is null where it went well. */
     void after(Op op, long before, long after, long count, NetException failure) {
         if (observer != null) {
+            if (failure != null) {
+                failure.observedBy(observer);
+            }
             observer.after(op, before, after, count, failure);
         }
     }

@@ -40,6 +40,8 @@ public enum EventKind {
     WIN,
     /** The lesson's rule found that this dialer was answered, though not first. */
     ANSWER,
+    /** The lesson caught the failure of a call in this lane; detail: its text. */
+    CAUGHT,
     /** The kernel showed something new of the lane's socket: {@link Event#sight()}. The interval is that of the look. */
     KERNEL;
 

@@ -295,6 +295,20 @@ class LessonsTest {
     }
 
     @Test
+    void fanOut_theLosersCatchTheirCancel_allOnOneLine() throws Exception {
+        Recording recording = run("fan-out");
+        Trace trace = recording.trace();
+        List<Integer> caught = lanes(recording, LaneKind.DIALER).stream()
+                .map(dialer -> dialer.find(EventKind.CAUGHT, false))
+                .filter(row -> row >= 0)
+                .toList();
+        assertThat(caught).isNotEmpty();
+        assertThat(caught.stream().map(trace::line).distinct()).hasSize(1).allMatch(line -> line > 0);
+        assertThat(caught).allMatch(row -> trace.detail(row).contains("cancelled"));
+        assertThat(caught).allMatch(row -> trace.lane(trace.laneOf(row)).outcome() == Outcome.CANCELLED);
+    }
+
+    @Test
     void fanOut_winsOnConnect_theFirstThroughWins() throws Exception {
         Recording recording = run("fan-out", "wins-on", "connect");
         assertThat(Summary.of(recording.trace()).winner()).isPresent();

@@ -23,6 +23,7 @@ import javafx.scene.control.Tooltip;
 public final class EventsTable {
     private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass OF_LINE = PseudoClass.getPseudoClass("of-line");
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private final Selection selection;
@@ -65,6 +66,7 @@ public final class EventsTable {
             }
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
+        selection.linesProperty().addListener((property, before, now) -> drawn.forEach(Row::mark));
         player.rowProperty().addListener((property, before, now) -> follow(now.intValue()));
         language.localeProperty().addListener((property, before, now) -> {
             drawn.clear();
@@ -172,7 +174,7 @@ public final class EventsTable {
         table.scrollTo(Math.max(0, row - 3));
     }
 
-    /** The future of the replay is dimmed, and the event at the playhead is marked. */
+    /** The future of the replay is dimmed, and the event at the playhead is marked, as are those of the line of code that is looked at. */
     private final class Row extends TableRow<Event> {
         @Override
         protected void updateItem(Event event, boolean empty) {
@@ -183,6 +185,8 @@ public final class EventsTable {
         void mark() {
             Event event = getItem();
             boolean shown = event != null && !player.liveProperty().get();
+            pseudoClassStateChanged(
+                    OF_LINE, event != null && selection.linesProperty().get().contains(event.line()));
             pseudoClassStateChanged(
                     CURRENT, shown && event.seq() == player.rowProperty().get());
             pseudoClassStateChanged(

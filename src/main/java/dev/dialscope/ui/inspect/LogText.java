@@ -33,7 +33,8 @@ final class LogText {
             case CONTROL, RESOLVE, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
-            case DEADLINE, CANCEL_DELIVERED, KERNEL -> false;
+            // That the call failed has been told.
+            case DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL -> false;
         };
     }
 

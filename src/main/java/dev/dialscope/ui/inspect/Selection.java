@@ -1,13 +1,17 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Trace;
+import java.util.Set;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** Which lane and which event are looked at, the same in every view. For the FX thread only. */
 public final class Selection {
     private final IntegerProperty lane = new SimpleIntegerProperty(this, "lane", -1);
     private final IntegerProperty row = new SimpleIntegerProperty(this, "row", -1);
+    private final ObjectProperty<Set<Integer>> lines = new SimpleObjectProperty<>(this, "lines", Set.of());
     private Trace trace;
 
     /** Nothing is selected at first. */
@@ -34,11 +38,17 @@ public final class Selection {
         return row;
     }
 
+    /** The lines of the lesson whose events are looked at; none at first. */
+    public ObjectProperty<Set<Integer>> linesProperty() {
+        return lines;
+    }
+
     /** Selects nothing, in another recording; null for none. */
     public void load(Trace trace) {
         this.trace = null;
         row.set(-1);
         lane.set(-1);
+        lines.set(Set.of());
         this.trace = trace;
     }
 

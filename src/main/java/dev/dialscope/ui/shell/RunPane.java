@@ -5,6 +5,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.code.CodePane;
 import dev.dialscope.ui.inspect.EventsTable;
 import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.KernelPane;
@@ -21,12 +22,14 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The run: its result and timeline above; below, what it did in words and numbers. */
@@ -36,6 +39,7 @@ final class RunPane extends VBox implements RunView {
     private final Player player;
     private final Selection selection;
     private final Timeline timeline;
+    private final CodePane code;
     private final EventsTable events;
     private final LogPane log;
     private final KernelPane kernel;
@@ -87,9 +91,23 @@ final class RunPane extends VBox implements RunView {
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
         kernel.shownProperty().bind(kernelTab.selectedProperty());
-        TabPane words = new TabPane(
-                tab("events", eventsTitle(), events.node()), tab("log", language.text("log"), log.node()), kernelTab);
+        Tab eventsTab = tab("events", eventsTitle(), events.node());
+        TabPane words = new TabPane(eventsTab, tab("log", language.text("log"), log.node()), kernelTab);
+        code = new CodePane(
+                selection,
+                player,
+                language,
+                session.choice().lessonProperty(),
+                compact,
+                () -> words.getSelectionModel().select(eventsTab));
+        Tab codeTab = tab("code", language.text("code"), code.node());
+        words.getTabs().addFirst(codeTab);
+        words.getSelectionModel().select(codeTab);
         words.setId("words");
+        code.head().visibleProperty().bind(codeTab.selectedProperty());
+        StackPane.setAlignment(code.head(), Pos.TOP_RIGHT);
+        StackPane wordsAndHead = new StackPane(words, code.head());
+        wordsAndHead.setMinWidth(0);
         fixed(words);
         fixed(inspector);
         fixed(summaryPane);
@@ -97,8 +115,7 @@ final class RunPane extends VBox implements RunView {
         summaryPane.setId("summaries");
         inspector.getStyleClass().add("left-rule");
         summaryPane.getStyleClass().add("left-rule");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        BorderPane below = new BorderPane(words, null, inspectors, null, null);
+        BorderPane below = new BorderPane(wordsAndHead, null, inspectors, null, null);
         below.getStyleClass().addAll("ds-pane", "below");
 
         VBox.setVgrow(above, Priority.ALWAYS);
@@ -180,6 +197,7 @@ final class RunPane extends VBox implements RunView {
     public void load(Trace trace) {
         timeline.setTrace(trace);
         lanes.load(trace);
+        code.load(trace);
         events.load(trace);
         log.load(trace);
         kernel.load(trace, session.kernelNews());
@@ -208,6 +226,7 @@ final class RunPane extends VBox implements RunView {
 
     private void growTables() {
         KernelNews news = session.kernelNews();
+        code.grow();
         events.grow();
         log.grow(session.runner().notices());
         kernel.update(news);
@@ -219,6 +238,7 @@ final class RunPane extends VBox implements RunView {
         timeline.setTrace(recording.trace());
         timeline.setNow(recording.durationNanos());
         lanes.end(recording.trace());
+        code.load(recording.trace());
         events.load(recording.trace());
         log.end(recording, session.runner().notices());
         kernel.load(recording.trace(), session.kernelNews());

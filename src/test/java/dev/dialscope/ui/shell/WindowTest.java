@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
@@ -45,6 +46,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The window as a learner uses it, on real sockets. */
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
+    /** What is called the same in every language. */
+    private static final Set<String> NAMES = Set.of("Dialscope", "Java");
+
     private final List<Settings> saved = new ArrayList<>();
     private Session session;
     private Stage stage;
@@ -391,7 +395,7 @@ class WindowTest {
                     node instanceof Label label ? label.getText() : node instanceof ButtonBase b ? b.getText() : null;
             boolean translated = text != null
                     && text.matches("[A-Z]?[a-z]{3,}( [a-z]+)*[.…]?")
-                    && !List.of("Dialscope", "Java").contains(text)
+                    && !NAMES.contains(text)
                     && !node.getStyleClass().contains("ds-key");
             if (translated) {
                 found.add(text);

@@ -1,0 +1,199 @@
+package dev.dialscope.ui.code;
+
+import dev.dialscope.ui.code.Chips.Chip;
+import dev.dialscope.ui.code.Listing.Line;
+import dev.dialscope.ui.code.Syntax.Token;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** One line: its chips and number, which stay in place however far the code is scrolled to the side, and its code. */
+final class CodeCell extends ListCell<Line> {
+    /** What the cell asks of the pane that it stands in. */
+    interface Host {
+        /** The gutter's width in pixels. */
+        double gutter();
+
+        /** How far the code is scrolled to the side. */
+        ObservableDoubleValue scrolled();
+
+        /** How wide the visible part of the list is. */
+        double visibleWidth();
+
+        Chips chips(Line line);
+
+        /** Whether the selected lane stands on this line. */
+        boolean isCurrent(Line line);
+
+        /** What is to be said of a selected line. */
+        String note(Line line);
+
+        /** A lane's name and state, for people. */
+        String describe(int lane);
+
+        /** The line and who stands there, for people. */
+        String describe(Line line);
+
+        void select(int lane);
+
+        /** A press on the line itself. */
+        void press(Line line);
+
+        /** A press on what is said of it. */
+        void open();
+    }
+
+    static final double HEIGHT = 18;
+
+    private static final double NUMBER = 32;
+    private static final double GAP = 8;
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Host host;
+    private final HBox chips = new HBox();
+    private final Label number = new Label();
+    private final HBox gutter = new HBox(chips, number);
+    private final TextFlow code = new TextFlow();
+    private final Label note = new Label();
+    private final Row row = new Row();
+    private Chips shown = Chips.NONE;
+
+    CodeCell(Host host) {
+        this.host = host;
+        getStyleClass().add("ds-code-line");
+        chips.getStyleClass().add("code-chips");
+        number.getStyleClass().addAll("ds-mono", "code-number");
+        number.setMinWidth(NUMBER);
+        number.setMaxHeight(Double.MAX_VALUE);
+        chips.setMinWidth(0);
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        gutter.getStyleClass().add("code-gutter");
+        code.getStyleClass().add("code-text");
+        note.getStyleClass().addAll("ds-caption", "code-note");
+        gutter.translateXProperty().bind(host.scrolled());
+        note.translateXProperty().bind(host.scrolled());
+        row.getChildren().setAll(code, note, gutter);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                host.press(getItem());
+            }
+        });
+        note.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            host.open();
+            event.consume();
+        });
+        selectedProperty().addListener((property, before, now) -> mark());
+    }
+
+    @Override
+    protected void updateItem(Line line, boolean empty) {
+        Line before = getItem();
+        super.updateItem(line, empty);
+        if (empty || line == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            shown = Chips.NONE;
+            return;
+        }
+        if (line != before || getGraphic() == null) {
+            number.setText(Integer.toString(line.number()));
+            code.getChildren().setAll(line.tokens().stream().map(CodeCell::text).toList());
+            setGraphic(row);
+        }
+        mark();
+    }
+
+    private static Text text(Token token) {
+        Text text = new Text(token.text());
+        // A Text of one's own in a TextFlow has no style class, and would have another font.
+        text.getStyleClass().addAll("text", token.kind().style());
+        return text;
+    }
+
+    /** Shows who stands here now. */
+    void mark() {
+        Line line = getItem();
+        if (line == null || isEmpty()) {
+            return;
+        }
+        pseudoClassStateChanged(CURRENT, host.isCurrent(line));
+        note.setText(isSelected() ? host.note(line) : "");
+        note.setVisible(!note.getText().isEmpty());
+        setAccessibleText(host.describe(line));
+        Chips now = host.chips(line);
+        if (!now.equals(shown)) {
+            shown = now;
+            draw(line);
+        }
+        row.requestLayout();
+    }
+
+    private void draw(Line line) {
+        chips.getChildren().clear();
+        if (shown.more() > 0) {
+            Label more = chip(Gutter.more(shown.more()));
+            more.getStyleClass().add("more");
+            more.setTooltip(new Tooltip(host.describe(line)));
+            chips.getChildren().add(more);
+        }
+        for (Chip each : shown.shown()) {
+            Label chip = chip(each.tag());
+            chip.setId("chip-" + each.lane());
+            chip.getStyleClass().add(each.style());
+            if (each.over()) {
+                chip.getStyleClass().add("over");
+            }
+            if (each.chosen()) {
+                chip.getStyleClass().add("chosen");
+            }
+            chip.setTooltip(new Tooltip(host.describe(each.lane())));
+            // The press is the chip's: on the cell it would select the line too.
+            chip.setOnMousePressed(event -> {
+                host.select(each.lane());
+                event.consume();
+            });
+            chip.setOnMouseClicked(MouseEvent::consume);
+            chips.getChildren().add(chip);
+        }
+    }
+
+    private static Label chip(String text) {
+        Label chip = new Label(text);
+        chip.getStyleClass().addAll("ds-chip", "code-chip");
+        return chip;
+    }
+
+    /** The gutter above the code that scrolls below it. */
+    private final class Row extends Pane {
+        @Override
+        protected double computePrefWidth(double height) {
+            return host.gutter() + NUMBER + GAP + code.prefWidth(-1) + GAP;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return HEIGHT;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = host.gutter();
+            gutter.resizeRelocate(0, 0, width + NUMBER, HEIGHT);
+            double height = code.prefHeight(-1);
+            code.resizeRelocate(width + NUMBER + GAP, (HEIGHT - height) / 2, code.prefWidth(-1), height);
+            double said = note.prefWidth(-1);
+            note.resizeRelocate(host.visibleWidth() - said, 0, said, HEIGHT);
+        }
+    }
+}

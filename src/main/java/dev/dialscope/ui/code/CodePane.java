@@ -1,0 +1,292 @@
+package dev.dialscope.ui.code;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.code.Listing.Line;
+import dev.dialscope.ui.code.Syntax.Language;
+import dev.dialscope.ui.inspect.Selection;
+import dev.dialscope.ui.replay.Player;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** The lesson's own program, in Java or in Go, and beside each line the lanes that stand there at the playhead. For the FX thread only. */
+public final class CodePane {
+    /** So many lanes of a line are told by name. */
+    private static final int NAMES = 12;
+
+    /** In less there is room for the tabs and the choice of language only. */
+    private static final double WIDTH_WITH_NAME = 600;
+
+    private final Selection selection;
+    private final Player player;
+    private final dev.dialscope.ui.language.Language words;
+    private final ObservableValue<Lesson> lesson;
+    private final ObservableBooleanValue compact;
+    private final Runnable openEvents;
+    private final CodeModel model = new CodeModel();
+    private final ListView<Line> list = new ListView<>();
+    private final WholeLines node = new WholeLines(list, this::follow);
+    private final Label file = new Label();
+    private final HBox head = new HBox();
+    private final ToggleButton java = new ToggleButton();
+    private final ToggleButton go = new ToggleButton();
+    private final DoubleProperty scrolled = new SimpleDoubleProperty(this, "scrolled");
+
+    /** The cells that have been made, about as many as fit, so that chips can move without drawing the code anew. */
+    private final List<CodeCell> cells = new ArrayList<>();
+
+    private Language language = Language.JAVA;
+    private int target = -1;
+    private boolean selecting;
+
+    /**
+     * A pane for the lesson that is chosen.
+     *
+     * @param compact whether there is little room
+     * @param openEvents shows the table in which a line's events are marked
+     */
+    public CodePane(
+            Selection selection,
+            Player player,
+            dev.dialscope.ui.language.Language words,
+            ObservableValue<Lesson> lesson,
+            ObservableBooleanValue compact,
+            Runnable openEvents) {
+        this.selection = selection;
+        this.player = player;
+        this.words = words;
+        this.lesson = lesson;
+        this.compact = compact;
+        this.openEvents = openEvents;
+        arrangeHead();
+        arrangeList();
+        lesson.addListener((property, before, now) -> show());
+        compact.addListener((property, before, now) -> refresh());
+        words.localeProperty().addListener((property, before, now) -> refresh());
+        player.rowProperty().addListener((property, before, now) -> {
+            // A run that is live tells of its growth, less often than every frame.
+            if (!player.liveProperty().get()) {
+                refresh();
+            }
+        });
+        player.liveProperty().addListener((property, before, now) -> refresh());
+        selection.laneProperty().addListener((property, before, now) -> refresh());
+        show();
+    }
+
+    /** The code itself. */
+    public Node node() {
+        return node;
+    }
+
+    /** The file's name, and the choice of language: to stand in the row of tabs. */
+    public Node head() {
+        return head;
+    }
+
+    private void arrangeHead() {
+        file.setId("code-file");
+        file.getStyleClass().addAll("ds-mono", "code-file");
+        file.visibleProperty().bind(node.widthProperty().greaterThanOrEqualTo(WIDTH_WITH_NAME));
+        java.setId("code-java");
+        java.textProperty().bind(words.text("code.java"));
+        java.setOnAction(_ -> speak(Language.JAVA));
+        go.setId("code-go");
+        go.textProperty().bind(words.text("code.go"));
+        go.setOnAction(_ -> speak(Language.GO));
+        head.getStyleClass().add("code-head");
+        head.getChildren().addAll(file, new SegmentedButton(java, go));
+        head.setPickOnBounds(false);
+        head.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
+    }
+
+    private void arrangeList() {
+        list.setId("code");
+        list.getStyleClass().add("ds-code");
+        list.setFixedCellSize(CodeCell.HEIGHT);
+        list.accessibleTextProperty().bind(words.text("code"));
+        list.setCellFactory(_ -> {
+            CodeCell cell = new CodeCell(new Host());
+            cells.add(cell);
+            return cell;
+        });
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (!selecting) {
+                selection.linesProperty().set(now == null ? Set.of() : now.recorded());
+            }
+        });
+        list.setOnKeyPressed(key -> {
+            Line line = list.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.ENTER && line != null) {
+                next(line);
+                key.consume();
+            }
+        });
+        node.scrolledProperty().addListener((property, before, now) -> scrolled.set(now.doubleValue()));
+    }
+
+    private void speak(Language chosen) {
+        language = chosen;
+        show();
+    }
+
+    /** Shows the chosen lesson in the chosen language. */
+    private void show() {
+        java.setSelected(language == Language.JAVA);
+        go.setSelected(language == Language.GO);
+        model.show(lesson.getValue(), language);
+        file.setText(model.listing().file());
+        selecting = true;
+        list.getItems().setAll(model.listing().lines());
+        list.getSelectionModel().clearSelection();
+        int chosen = model.indexOf(selection.linesProperty().get());
+        if (chosen >= 0) {
+            list.getSelectionModel().select(chosen);
+        }
+        selecting = false;
+        target = -1;
+        list.scrollTo(0);
+        refresh();
+    }
+
+    /** Shows another recording of the lesson; null for none. */
+    public void load(Trace trace) {
+        model.load(trace);
+        if (trace == null) {
+            list.getSelectionModel().clearSelection();
+        }
+        target = -1;
+        refresh();
+    }
+
+    /** Takes up what the recording has got since. */
+    public void grow() {
+        if (model.grown()) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        model.goTo(
+                player.liveProperty().get()
+                        ? Long.MAX_VALUE
+                        : (long) player.playheadProperty().get());
+        cells.forEach(CodeCell::mark);
+        node.requestLayout();
+    }
+
+    /** Keeps in sight the line to which what is looked at has moved; who scrolls away from it is let alone until it moves on. */
+    private void follow() {
+        int now = model.target(selection.laneProperty().get());
+        if (now >= 0 && now != target && node.fit() > 0) {
+            int first = node.first();
+            int top = model.top(first, node.fit(), now);
+            if (top != first) {
+                list.scrollTo(top);
+            }
+            target = now;
+        }
+    }
+
+    /** Selects the next of the events that a line has caused. */
+    private void next(Line line) {
+        int row = model.nextEvent(line, selection.rowProperty().get());
+        if (row >= 0) {
+            selection.rowProperty().set(row);
+        }
+    }
+
+    private String describe(int lane) {
+        State state = model.state(lane);
+        String name = words.words().lane(model.lane(lane));
+        return state == null ? name : words.get("code.lane", name, words.words().state(state));
+    }
+
+    private String describe(Line line) {
+        int count = model.count(line);
+        String number = Integer.toString(line.number());
+        if (count == 0) {
+            return words.get("code.line", number, line.text());
+        }
+        String names = model.lanes(line).stream()
+                .limit(NAMES)
+                .mapToObj(id -> words.words().lane(model.lane(id)))
+                .collect(Collectors.joining(", "));
+        String all = count > NAMES ? names + ", " + words.get("summary.more", count - NAMES) : names;
+        return words.get("code.line.lanes", number, line.text(), all);
+    }
+
+    private final class Host implements CodeCell.Host {
+        @Override
+        public double gutter() {
+            return compact.get() ? Gutter.NARROW : Gutter.WIDE;
+        }
+
+        @Override
+        public ObservableDoubleValue scrolled() {
+            return scrolled;
+        }
+
+        @Override
+        public double visibleWidth() {
+            return node.visibleWidth();
+        }
+
+        @Override
+        public Chips chips(Line line) {
+            return model.chips(line, gutter(), selection.laneProperty().get());
+        }
+
+        @Override
+        public boolean isCurrent(Line line) {
+            return line.index() == model.indexOf(selection.laneProperty().get());
+        }
+
+        @Override
+        public String note(Line line) {
+            return line.recorded().isEmpty()
+                    ? ""
+                    : words.get("code.events", Integer.toString(line.number()), model.events(line));
+        }
+
+        @Override
+        public String describe(int lane) {
+            return CodePane.this.describe(lane);
+        }
+
+        @Override
+        public String describe(Line line) {
+            return CodePane.this.describe(line);
+        }
+
+        @Override
+        public void select(int lane) {
+            selection.laneProperty().set(lane);
+        }
+
+        @Override
+        public void press(Line line) {
+            next(line);
+        }
+
+        @Override
+        public void open() {
+            openEvents.run();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dialscope.ui.code;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
+
+/** Gives a list as much height as whole lines need, and tells what of it is in sight. */
+final class WholeLines extends Region {
+    private final ListView<?> list;
+    private final Runnable laidOut;
+    private final DoubleProperty scrolled = new SimpleDoubleProperty(this, "scrolled");
+    private VirtualFlow<?> flow;
+    private ScrollBar sideways;
+    private ScrollBar down;
+
+    /**
+     * Room for a list.
+     *
+     * @param laidOut called once for each layout, before the list lays its lines out: the time to scroll it. Sooner, a second scroll in the
+     *     same frame would not know of the first
+     */
+    WholeLines(ListView<?> list, Runnable laidOut) {
+        this.list = list;
+        this.laidOut = laidOut;
+        getChildren().add(list);
+        getStyleClass().add("code-lines");
+        list.skinProperty().addListener((property, before, now) -> find());
+    }
+
+    /** The list makes its scroll bars with its skin. */
+    private void find() {
+        flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        for (Node bar : flow.lookupAll(".scroll-bar")) {
+            if (bar instanceof ScrollBar found && found.getOrientation() == Orientation.HORIZONTAL) {
+                sideways = found;
+                scrolled.bind(found.valueProperty());
+                found.visibleProperty().addListener((property, before, now) -> requestLayout());
+            } else if (bar instanceof ScrollBar found) {
+                down = found;
+            }
+        }
+    }
+
+    /** How far the list is scrolled to the side, in pixels. */
+    ReadOnlyDoubleProperty scrolledProperty() {
+        return scrolled;
+    }
+
+    /** How many whole lines are in sight. */
+    int fit() {
+        return (int) Math.floor((list.getHeight() - bar(sideways)) / list.getFixedCellSize());
+    }
+
+    /** The first line that is in sight as a whole. */
+    int first() {
+        ListCell<?> first = flow == null ? null : (ListCell<?>) flow.getFirstVisibleCell();
+        if (first == null) {
+            return 0;
+        }
+        return first.getIndex() + (first.getLayoutY() < -1 ? 1 : 0);
+    }
+
+    double visibleWidth() {
+        return list.getWidth() - (down != null && down.isVisible() ? down.getWidth() : 0);
+    }
+
+    private static double bar(ScrollBar bar) {
+        return bar != null && bar.isVisible() ? bar.getHeight() : 0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double bar = bar(sideways);
+        double lines = Math.floor((getHeight() - bar) / list.getFixedCellSize()) * list.getFixedCellSize();
+        list.resizeRelocate(0, 0, getWidth(), Math.max(0, lines) + bar);
+        laidOut.run();
+    }
+}

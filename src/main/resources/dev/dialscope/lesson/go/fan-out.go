@@ -1,0 +1,123 @@
+// Fan-out cancel: ten dialers share one context;
+// the first answer wins and cancels the others.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log"
+	"math/rand"
+	"net"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+const (
+	dialers     = 10
+	delayTo     = 50 * time.Millisecond
+	backlog     = 1
+	accepts     = 1
+	answerAfter = 30 * time.Millisecond
+	deadline    = 10 * time.Second
+)
+
+func main() {
+	ctx, cancel := context.WithTimeout(context.Background(), deadline) // [context]
+	defer cancel()                                                     // [done]
+	listener, err := listenBacklog("127.0.0.1:0", backlog)             // [listen]
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer listener.Close()
+	go serve(listener)
+
+	race := &race{cancel: cancel, address: listener.Addr().String()}
+	order := rand.New(rand.NewSource(time.Now().UnixNano())).Perm(dialers)
+	var all sync.WaitGroup
+	// All at once, each in a goroutine of its own: [fan-out]
+	for i := 0; i < dialers; i++ {
+		all.Add(1)
+		go func(i int) {
+			defer all.Done()
+			delay := delayTo * time.Duration(order[i]) / (dialers - 1)
+			if err := race.dial(ctx, i+1, delay); err != nil {
+				fmt.Println("dialer", i+1, "lost:", err) // [catch]
+			}
+		}(i)
+	}
+	all.Wait()
+}
+
+// race is won by the first answer.
+type race struct {
+	cancel  context.CancelFunc
+	address string
+	won     atomic.Bool
+}
+
+func (r *race) dial(ctx context.Context, number int, delay time.Duration) error {
+	// Go does not give this hook the context: a dialer
+	// in it learns of the cancel when it has slept.
+	hook := func(network, address string, raw syscall.RawConn) error {
+		time.Sleep(delay)
+		return nil
+	}
+	dialer := net.Dialer{Control: hook}
+	conn, err := dialer.DialContext(ctx, "tcp", r.address) // [dial]
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	// A context has no hold on a connection:
+	// whoever reads must be woken by a close.
+	go func() {
+		<-ctx.Done()
+		conn.Close()
+	}()
+	if _, err := conn.Read(make([]byte, 64)); err != nil { // [read]
+		return err
+	}
+	if r.won.CompareAndSwap(false, true) { // [won]
+		fmt.Println("dialer", number, "won")
+		r.cancel() // [cancel]
+	}
+	return nil
+}
+
+// serve accepts only so many; a goroutine for each answers
+// after a while and waits for the dialer to close.
+func serve(listener net.Listener) {
+	for i := 0; i < accepts; i++ {
+		conn, err := listener.Accept() // [accept]
+		if err != nil {
+			return
+		}
+		go func() {
+			defer conn.Close()
+			time.Sleep(answerAfter)
+			io.WriteString(conn, "an answer") // [write]
+			conn.Read(make([]byte, 64))       // [await-close]
+		}()
+	}
+}
+
+// listenBacklog calls listen(2) a second time,
+// on Unix: Go asks for the longest backlog
+// there is, and has no option for another.
+func listenBacklog(address string, backlog int) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := listener.(*net.TCPListener).SyscallConn()
+	if err == nil {
+		failed := raw.Control(func(fd uintptr) { err = syscall.Listen(int(fd), backlog) })
+		if failed != nil {
+			err = failed
+		}
+	}
+	return listener, err
+}

@@ -1,0 +1,258 @@
+package dev.dialscope.ui.shell;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.lesson.Source;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.run.Phase;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The code pane as a learner uses it, on real sockets. */
+@ExtendWith(ApplicationExtension.class)
+class CodePaneTest {
+    private Session session;
+    private Stage stage;
+    private Window window;
+
+    @Start
+    void open(Stage stage) {
+        this.stage = stage;
+        session = new Session(new Language(Locale.ENGLISH));
+        window = new Window(stage, session, Settings.initial(), _ -> {});
+        session.language().set(Locale.ENGLISH);
+        window.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        CompletableFuture<Void> closed = fx(window::close);
+        robot.interact(stage::hide);
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void lanesStandAtTheDial_andLeapToTheCatchWhenTheCancelArrives(FxRobot robot) {
+        Trace trace = raced(robot);
+        Lane lane = cancelledInItsDial(trace);
+        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        lookAt(robot, requested(trace) - 1);
+
+        assertThat(standing(robot, line("dial"))).contains(lane.name());
+        assertThat(chips(robot, "dial")).isPositive();
+        assertThat(isCurrent(robot, line("dial"))).isTrue();
+        lookAt(robot, trace.duration());
+        assertThat(standing(robot, line("catch"))).contains(lane.name());
+        assertThat(chips(robot, "catch")).isPositive();
+        assertThat(isCurrent(robot, line("catch"))).isTrue();
+        lookAt(robot, requested(trace) - 1);
+        assertThat(standing(robot, line("dial"))).contains(lane.name());
+    }
+
+    @Test
+    void aPressOnAChipSelectsItsLane_andNoLine(FxRobot robot) {
+        Trace trace = raced(robot);
+        Lane lane = cancelledInItsDial(trace);
+        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        lookAt(robot, requested(trace) - 1);
+        robot.interact(() -> session.selection().laneProperty().set(-1));
+        String id = fx(() -> cell(robot, line("dial")).lookupAll(".code-chip").stream()
+                .map(Node::getId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+        robot.clickOn("#" + id);
+
+        assertThat(fx(() -> session.selection().laneProperty().get()))
+                .isEqualTo(Integer.parseInt(id.substring("chip-".length())));
+        assertThat(fx(() -> session.selection().linesProperty().get())).isEmpty();
+    }
+
+    @Test
+    void aPressOnALineWalksTheEventsThatItCaused(FxRobot robot) {
+        Trace trace = raced(robot);
+        Lane lane = cancelledInItsDial(trace);
+        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        lookAt(robot, requested(trace) - 1);
+        robot.clickOn(number(robot, line("dial")));
+
+        int first = fx(() -> session.selection().rowProperty().get());
+        assertThat(trace.line(first)).isEqualTo(line("dial"));
+        long events = trace.events().stream()
+                .filter(event -> event.line() == line("dial"))
+                .count();
+        assertThat(fx(() -> ((Label) cell(robot, line("dial")).lookup(".code-note")).getText()))
+                .isEqualTo("line " + line("dial") + ": " + events + " events");
+        robot.type(KeyCode.ENTER);
+        int second = fx(() -> session.selection().rowProperty().get());
+        assertThat(second).isNotEqualTo(first);
+        assertThat(trace.line(second)).isEqualTo(line("dial"));
+
+        robot.clickOn(fx(() -> cell(robot, line("dial")).lookup(".code-note")));
+        await().atMost(5, SECONDS)
+                .until(() -> fx(() -> robot.lookup("#events .table-row-cell").queryAll().stream()
+                        .anyMatch(CodePaneTest::isOfLine)));
+        assertThat(fx(() -> robot.lookup("#events").query().getParent().isVisible()))
+                .isTrue();
+    }
+
+    @Test
+    void goShowsTheSameLanesAtTheSameStep(FxRobot robot) {
+        Trace trace = raced(robot);
+        Lane lane = cancelledInItsDial(trace);
+        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> robot.lookup("#code-go").queryAs(ButtonBase.class).fire());
+        lookAt(robot, requested(trace) - 1);
+        int go = line(Source.go(Lessons.first()), "dial");
+
+        assertThat(text(robot, "#code-file")).isEqualTo("fan-out.go");
+        assertThat(standing(robot, go)).contains("DialContext").contains(lane.name());
+        lookAt(robot, trace.duration());
+        assertThat(standing(robot, line(Source.go(Lessons.first()), "catch")))
+                .contains("lost:")
+                .contains(lane.name());
+        robot.interact(
+                () -> robot.lookup("#code-java").queryAs(ButtonBase.class).fire());
+        assertThat(text(robot, "#code-file")).isEqualTo("FanOutCancel.java");
+    }
+
+    @Test
+    void everyLessonShowsItsOwnCode(FxRobot robot) {
+        for (Lesson lesson : Lessons.all()) {
+            robot.interact(() -> session.choice().lessonProperty().set(lesson));
+            assertThat(text(robot, "#code-file")).isEqualTo(lesson.getClass().getSimpleName() + ".java");
+            assertThat(fx(() -> robot.lookup("#code")
+                            .queryAs(ListView.class)
+                            .getItems()
+                            .size()))
+                    .isEqualTo(Source.java(lesson).lines().size());
+        }
+    }
+
+    @Test
+    void speaksKorean(FxRobot robot) {
+        Trace trace = raced(robot);
+        Lane lane = cancelledInItsDial(trace);
+        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.language().set(Locale.KOREAN));
+
+        assertThat(standing(robot, line("catch")))
+                .contains("현재 위치한 레인")
+                .contains(fx(() -> session.language().words().lane(lane)));
+    }
+
+    private Trace raced(FxRobot robot) {
+        // Slow hooks: whoever answers first, some have not come to their connect by then.
+        robot.interact(
+                () -> robot.lookup("#parameter-delay").queryAs(TextField.class).setText("0..150ms"));
+        robot.interact(session::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        return fx(() -> session.runner().trace());
+    }
+
+    /** Standing on the line of its dial when the cancel is requested. */
+    private static Lane cancelledInItsDial(Trace trace) {
+        long requested = requested(trace);
+        return trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && lane.find(EventKind.CAUGHT, false) >= 0)
+                .filter(lane -> lane.find(EventKind.CONNECT, true) < 0)
+                .filter(lane -> trace.after(lane.find(EventKind.CONTROL, true)) < requested)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long requested(Trace trace) {
+        Lane context = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.CONTEXT)
+                .findFirst()
+                .orElseThrow();
+        return trace.before(context.find(EventKind.CANCEL_REQUESTED, true));
+    }
+
+    private void lookAt(FxRobot robot, long nanos) {
+        robot.interact(() -> {
+            session.player().liveProperty().set(false);
+            session.player().playheadProperty().set(nanos);
+        });
+        // A list that is scrolled lays its cells out with the next frame.
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> stage.getScene().getRoot().layout());
+    }
+
+    private static int line(String mark) {
+        return line(Source.java(Lessons.first()), mark);
+    }
+
+    private static int line(Source source, String mark) {
+        return source.lines().stream()
+                .filter(line -> line.marks().contains(mark))
+                .findFirst()
+                .orElseThrow()
+                .number();
+    }
+
+    /** What a screen reader is told of a line. */
+    private static String standing(FxRobot robot, int line) {
+        return fx(() -> cell(robot, line).getAccessibleText());
+    }
+
+    private static long chips(FxRobot robot, String mark) {
+        return fx(() -> (long) cell(robot, line(mark)).lookupAll(".code-chip").size());
+    }
+
+    private static boolean isCurrent(FxRobot robot, int line) {
+        return fx(() -> cell(robot, line).getPseudoClassStates().contains(PseudoClass.getPseudoClass("current")));
+    }
+
+    private static boolean isOfLine(Node row) {
+        return row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("of-line"));
+    }
+
+    private static Node number(FxRobot robot, int line) {
+        return fx(() -> cell(robot, line).lookup(".code-number"));
+    }
+
+    private static ListCell<?> cell(FxRobot robot, int line) {
+        return robot.lookup("#code .list-cell").queryAllAs(ListCell.class).stream()
+                .filter(cell -> !cell.isEmpty() && cell.isVisible())
+                .filter(cell -> cell.getAccessibleText() != null
+                        && cell.getAccessibleText().startsWith(line + ": "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("line " + line + " is out of sight"));
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    private static <T> T fx(Callable<T> read) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
+    }
+}
