@@ -55,4 +55,13 @@ public final class Percentiles {
         long rank = Math.ceilDiv((long) percent * ascending.length, ALL);
         return ascending[(int) rank - 1];
     }
+
+    /** How many of the numbers, which are nanos, fall into each of the {@link Buckets}. */
+    public int[] counts() {
+        int[] counts = new int[Buckets.count()];
+        for (long nanos : ascending) {
+            counts[Buckets.of(nanos)]++;
+        }
+        return counts;
+    }
 }
