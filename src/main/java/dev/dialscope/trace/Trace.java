@@ -15,12 +15,21 @@ public final class Trace {
     private static final int ROWS = 4096;
 
     private static final class Block {
-        final int[] lane = new int[ROWS];
-        final long[] before = new long[ROWS];
-        final long[] after = new long[ROWS];
-        final long[] value = new long[ROWS];
-        final long[] meta = new long[ROWS];
-        final Object[] detail = new Object[ROWS];
+        final int[] lane;
+        final long[] before;
+        final long[] after;
+        final long[] value;
+        final long[] meta;
+        final Object[] detail;
+
+        Block(int rows) {
+            lane = new int[rows];
+            before = new long[rows];
+            after = new long[rows];
+            value = new long[rows];
+            meta = new long[rows];
+            detail = new Object[rows];
+        }
     }
 
     private final long origin;
@@ -31,6 +40,9 @@ public final class Trace {
     private volatile Block[] blocks = new Block[0];
     private volatile int size;
     private volatile long duration;
+
+    /** How many rows there will be where that is known: many finished recordings are kept, and most are small. */
+    private int expected = Integer.MAX_VALUE;
 
     /**
      * An empty recording.
@@ -118,6 +130,7 @@ public final class Trace {
             }
         }
         Trace ordered = new Trace(origin, epochNanos);
+        ordered.expected = size;
         for (Lane lane : lanes()) {
             ordered.add(lane.id(), lane.kind(), lane.name());
         }
@@ -140,7 +153,7 @@ public final class Trace {
         if (at == 0) {
             Block[] grown = new Block[blocks.length + 1];
             System.arraycopy(blocks, 0, grown, 0, blocks.length);
-            grown[blocks.length] = new Block();
+            grown[blocks.length] = new Block(Math.min(ROWS, expected - row));
             blocks = grown;
         }
         Block block = blocks[row / ROWS];

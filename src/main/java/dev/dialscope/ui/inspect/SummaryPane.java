@@ -7,6 +7,7 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Percentiles;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
@@ -153,7 +154,7 @@ public final class SummaryPane extends ScrollPane {
         HBox.setHgrow(head, Priority.ALWAYS);
         Label figures = new Label(language.get(
                 "summary.latency.figures",
-                Nanos.span(ascending.get(ascending.size() / 2)),
+                Nanos.span(Percentiles.of(ascending).median()),
                 Nanos.span(ascending.getLast())));
         HBox row = new HBox(head, figures);
         row.getStyleClass().add("latency");

@@ -102,10 +102,19 @@ public final class Runner {
         leave(Phase.STARTING);
     }
 
-    /** Ends what runs and shows nothing. */
-    public void clear() {
+    /** Ends what runs and shows nothing. Completed when nothing is running or open any more. */
+    public CompletableFuture<Void> clear() {
         leave(Phase.EMPTY);
-        starter.execute(this::endBegun);
+        return CompletableFuture.runAsync(this::endBegun, starter);
+    }
+
+    /** Shows a run that is over, and ends the one that may still live. */
+    public void open(Lesson of, Recording finished) {
+        clear();
+        lesson = of;
+        recording.set(finished);
+        trace.set(finished.trace());
+        phase.set(Phase.ENDED);
     }
 
     private int leave(Phase next) {

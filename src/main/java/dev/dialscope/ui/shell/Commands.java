@@ -1,6 +1,8 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.ui.batch.BatchModel;
+import dev.dialscope.ui.batch.BatchText;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.run.Phase;
@@ -26,6 +28,7 @@ final class Commands {
     private final List<List<Command>> groups;
     private final Command run;
     private final Command cancel;
+    private final Command runBatch;
     private final Command palette;
     private final Command help;
     private final Language language;
@@ -40,10 +43,12 @@ final class Commands {
         language = session.language();
         Runner runner = session.runner();
         Player player = session.player();
-        BooleanBinding nothing = runner.traceProperty().isNull();
+        BatchModel batch = session.batch();
+        BooleanBinding nothing = runner.traceProperty().isNull().or(batch.shownProperty());
         BooleanBinding bad = session.choice().errorProperty().isNotNull();
+        BooleanBinding busy = bad.or(batch.liveProperty());
 
-        run = command("run", Feather.PLAY, "Ctrl R", bad, session::run, shortcut(KeyCode.R));
+        run = command("run", Feather.PLAY, "Ctrl R", busy, session::run, shortcut(KeyCode.R));
         cancel = new Command(
                 "cancel",
                 Bindings.createStringBinding(
@@ -53,8 +58,19 @@ final class Commands {
                 Feather.X,
                 List.of(key(KeyCode.C)),
                 "C",
-                Bindings.createBooleanBinding(() -> !runner.phase().isLive(), runner.phaseProperty()),
+                Bindings.createBooleanBinding(
+                        () -> !runner.phase().isLive() && !batch.liveProperty().get(),
+                        runner.phaseProperty(),
+                        batch.liveProperty()),
                 session::cancel);
+        runBatch = new Command(
+                "batch",
+                BatchText.command(batch, language),
+                Feather.REPEAT,
+                List.of(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+                "Ctrl Shift R",
+                bad.and(batch.liveProperty().not()),
+                session::runBatch);
         palette = command("palette", Feather.SEARCH, "Ctrl K", NEVER, openPalette, shortcut(KeyCode.K));
         help = command("help", Feather.HELP_CIRCLE, "F1", NEVER, openHelp, key(KeyCode.F1));
         Command goOn = new Command(
@@ -70,7 +86,7 @@ final class Commands {
                 Feather.PLAY_CIRCLE,
                 List.of(key(KeyCode.SPACE)),
                 "Space",
-                NEVER,
+                batch.shownProperty(),
                 session::goOn);
 
         groups = List.of(
@@ -92,6 +108,13 @@ final class Commands {
                                         () -> !session.canRunUncancelled(), runner.recordingProperty()),
                                 () -> session.again(false),
                                 shift(KeyCode.A)),
+                        runBatch,
+                        command(
+                                "batch.show",
+                                Feather.BAR_CHART_2,
+                                null,
+                                batch.progressProperty().isNull(),
+                                session::showBatch),
                         command("restore", Feather.ROTATE_CCW, null, NEVER, session.choice()::restoreDefaults)),
                 List.of(
                         goOn,
@@ -331,6 +354,10 @@ final class Commands {
 
     Command cancel() {
         return cancel;
+    }
+
+    Command runBatch() {
+        return runBatch;
     }
 
     Command palette() {

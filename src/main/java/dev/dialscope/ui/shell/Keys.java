@@ -2,6 +2,7 @@ package dev.dialscope.ui.shell;
 
 import java.util.EnumSet;
 import java.util.Set;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -51,7 +52,11 @@ final class Keys {
             case TabPane _ -> ARROWS.contains(key.getCode());
             case ListView<?> _ -> ROWS.contains(key.getCode());
             case TableView<?> _ -> ROWS.contains(key.getCode());
-            case null, default -> false;
+            case null -> false;
+            // A bar of a chart is a button, and the arrows lead to the next one.
+            default ->
+                owner.getAccessibleRole() == AccessibleRole.BUTTON
+                        && (ARROWS.contains(key.getCode()) || key.getCode() == KeyCode.SPACE);
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -34,6 +35,7 @@ final class RunHead extends HBox {
         getStyleClass().add("ds-pane-head");
         getChildren()
                 .addAll(
+                        back(),
                         number(),
                         sentence(),
                         note(),
@@ -44,6 +46,31 @@ final class RunHead extends HBox {
                         CommandControls.icon(commands.byId("fit")));
     }
 
+    /** Leads back to the batch that the run was opened from. */
+    private Button back() {
+        Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
+        back.setId("batch-back");
+        back.getStyleClass().add("ds-boxed");
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.textProperty().bind(language.text("batch.back"));
+        back.setOnAction(_ -> session.showBatch());
+        back.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> session.batch().numberOf(session.runner().recording()) > 0,
+                        session.runner().recordingProperty()));
+        back.managedProperty().bind(back.visibleProperty());
+        return back;
+    }
+
+    private String numbered() {
+        int inBatch = session.batch().numberOf(session.runner().recording());
+        int number = session.runner().numberProperty().get();
+        if (inBatch > 0) {
+            return language.get("batch.run", Integer.toString(inBatch));
+        }
+        return number == 0 ? "" : language.get("run.number", Integer.toString(number));
+    }
+
     private Label number() {
         Label number = new Label();
         number.setId("run-number");
@@ -51,14 +78,9 @@ final class RunHead extends HBox {
         number.setMinWidth(Region.USE_PREF_SIZE);
         number.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> session.runner().numberProperty().get() == 0
-                                ? ""
-                                : language.get(
-                                        "run.number",
-                                        Integer.toString(session.runner()
-                                                .numberProperty()
-                                                .get())),
+                        this::numbered,
                         session.runner().numberProperty(),
+                        session.runner().recordingProperty(),
                         language.localeProperty()));
         return number;
     }

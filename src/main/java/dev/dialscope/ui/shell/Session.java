@@ -6,12 +6,14 @@ import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.Fate;
+import dev.dialscope.trace.Feature;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.inspect.Headline;
 import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.Selection;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -49,6 +52,7 @@ final class Session {
     private final Language language;
     private final LessonChoice choice = new LessonChoice();
     private final Runner runner = new Runner();
+    private final BatchModel batch = new BatchModel();
     private final Player player = new Player();
     private final Selection selection = new Selection();
     private final ObjectProperty<KernelChoice> kernel =
@@ -80,6 +84,8 @@ final class Session {
         choice.lessonProperty().addListener((property, before, now) -> {
             welcome.set(false);
             framesToWelcome = 0;
+            leaveBatch();
+            batch.cancel();
             runner.clear();
         });
     }
@@ -94,6 +100,10 @@ final class Session {
 
     Runner runner() {
         return runner;
+    }
+
+    BatchModel batch() {
+        return batch;
     }
 
     Player player() {
@@ -146,13 +156,17 @@ final class Session {
 
     private void start() {
         Arguments arguments = choice.argumentsProperty().get();
-        if (arguments != null) {
+        if (arguments != null && !batch.liveProperty().get()) {
+            leaveBatch();
             runner.start(choice.lessonProperty().get(), arguments, kernel.get());
         }
     }
 
     /** Runs once more what is shown, with what it was given; without its cancel, where {@code cancel} is false. */
     void again(boolean cancel) {
+        if (batch.liveProperty().get()) {
+            return;
+        }
         Map<String, String> given = new HashMap<>(runner.recording().parameters());
         if (!cancel) {
             given.put(CANCEL, NEVER);
@@ -172,9 +186,51 @@ final class Session {
                 && !runner.recording().parameters().getOrDefault(CANCEL, NEVER).equals(NEVER);
     }
 
-    /** The learner's hand on the run's context; at a second touch, the end of the run by force. */
+    /** Runs the chosen lesson many times, after the end of the run that may still live; or shows the batch that runs already. */
+    void runBatch() {
+        showBatch();
+        Arguments arguments = choice.argumentsProperty().get();
+        if (arguments == null || batch.liveProperty().get() || batch.runs().isEmpty()) {
+            return;
+        }
+        welcome.set(false);
+        framesToWelcome = 0;
+        CompletableFuture<Void> alone =
+                runner.phase().isLive() ? runner.clear() : CompletableFuture.completedFuture(null);
+        batch.start(choice.lessonProperty().get(), arguments, kernel.get(), alone);
+    }
+
+    /** Shows the batch in the place of the run, whose replay waits meanwhile. */
+    void showBatch() {
+        if (player.playingProperty().get()) {
+            player.playOrPause();
+        }
+        batch.shownProperty().set(true);
+    }
+
+    /** Shows the run again. */
+    void leaveBatch() {
+        batch.shownProperty().set(false);
+    }
+
+    /** Opens a run of the batch that has this feature, at a lane that has it. */
+    void openFromBatch(Feature feature) {
+        batch.open(feature).ifPresent(kept -> {
+            choice.lessonProperty().set(batch.lesson());
+            leaveBatch();
+            welcome.set(false);
+            runner.open(batch.lesson(), kept.recording());
+            selection.laneProperty().set(feature.laneIn(kept.recording()));
+        });
+    }
+
+    /** The learner's hand on the run's context; at a second touch, the end of the run by force. Where a batch runs, its end. */
     void cancel() {
-        runner.cancel();
+        if (batch.liveProperty().get()) {
+            batch.cancel();
+        } else {
+            runner.cancel();
+        }
     }
 
     /** The one key that always goes on: runs where there is nothing to see, otherwise plays or pauses. */
@@ -239,6 +295,7 @@ final class Session {
         if (framesToWelcome > 0 && --framesToWelcome == 0) {
             start();
         }
+        batch.pulse(frame);
         boolean grew = runner.pulse();
         player.pulse(frame, runner.now());
         if (grew && view != null && runner.phase() != Phase.ENDED) {

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.lesson.LessonPane;
 import dev.dialscope.ui.replay.Transport;
 import dev.dialscope.ui.run.Phase;
@@ -7,6 +8,8 @@ import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.Scrubber;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.animation.AnimationTimer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -45,14 +48,19 @@ final class Shell extends StackPane {
         run = new RunPane(session, commands, timeline);
         commands.onFilter(run::askForLanes);
         EmptyPane empty = new EmptyPane(session, commands);
-        empty.visibleProperty().bind(session.runner().phaseProperty().isEqualTo(Phase.EMPTY));
-        run.visibleProperty().bind(empty.visibleProperty().not());
+        BooleanProperty batch = session.batch().shownProperty();
+        BooleanBinding nothing = session.runner().phaseProperty().isEqualTo(Phase.EMPTY);
+        empty.visibleProperty().bind(nothing.and(batch.not()));
+        run.visibleProperty().bind(nothing.or(batch).not());
+        BatchPane batches = new BatchPane(
+                session.batch(), session.language(), session::runBatch, session::leaveBatch, session::openFromBatch);
+        batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
         Transport transport = new Transport(session.player(), scrubber, session::step, session.language());
-        transport.disableProperty().bind(empty.visibleProperty());
+        transport.disableProperty().bind(nothing.or(batch));
 
         BorderPane window = new BorderPane(
-                new StackPane(run, empty), new Toolbar(session, commands, theme), null, transport, lessons);
+                new StackPane(run, empty, batches), new Toolbar(session, commands, theme), null, transport, lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
@@ -64,6 +72,7 @@ final class Shell extends StackPane {
         Scene scene = new Scene(this, width, height);
         theme.apply(scene);
         scene.getStylesheets().add(Shell.class.getResource("shell.css").toExternalForm());
+        scene.getStylesheets().add(BatchPane.class.getResource("batch.css").toExternalForm());
         Keys.install(scene, commands);
         timeline.requestFocus();
         pulse.start();

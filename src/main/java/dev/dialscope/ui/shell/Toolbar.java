@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.ui.language.Language;
@@ -43,6 +44,9 @@ final class Toolbar extends HBox {
         Button cancel = CommandControls.button(commands.cancel());
         cancel.getStyleClass().add("ds-flat");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
+        Button batch = CommandControls.button(commands.runBatch());
+        batch.getStyleClass().add("ds-flat");
+        batch.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         brand(),
@@ -50,6 +54,7 @@ final class Toolbar extends HBox {
                         picker(),
                         run,
                         cancel,
+                        batch,
                         reason(),
                         search(),
                         rule(),
@@ -117,12 +122,19 @@ final class Toolbar extends HBox {
         HBox.setHgrow(reason, Priority.ALWAYS);
         reason.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> session.choice().errorProperty().get() == null
-                                ? ""
-                                : session.choice().errorProperty().get().text(language.locale()),
+                        this::why,
                         session.choice().errorProperty(),
+                        session.batch().liveProperty(),
                         language.localeProperty()));
         return reason;
+    }
+
+    private String why() {
+        BadArgument bad = session.choice().errorProperty().get();
+        if (bad == null) {
+            return session.batch().liveProperty().get() ? language.get("batch.busy") : "";
+        }
+        return bad.text(language.locale());
     }
 
     private Button search() {

@@ -77,6 +77,7 @@ final class Window {
     CompletableFuture<Void> close() {
         shell.close();
         save.accept(settings());
-        return session.runner().shutDown();
+        return CompletableFuture.allOf(
+                session.batch().shutDown(), session.runner().shutDown());
     }
 }

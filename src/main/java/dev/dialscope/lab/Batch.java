@@ -1,0 +1,192 @@
+package dev.dialscope.lab;
+
+import dev.dialscope.trace.Distribution;
+import dev.dialscope.trace.Feature;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.RunResult;
+import dev.dialscope.trace.Tally;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * The same run many times, one after the other in the background: what one run shows by luck, many show as a law. Every run is counted;
+ * of their recordings as many are kept as memory allows, and for everything that was counted at least one.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class Batch implements AutoCloseable {
+    /** About 60 MB of recordings: five thousand runs of the fan-out. */
+    private static final int KEPT_EVENTS = 1_000_000;
+
+    /** After that, recordings that show something new are kept until there are so many events. */
+    private static final int MOST_EVENTS = 3 * KEPT_EVENTS;
+
+    /**
+     * How far a batch is.
+     *
+     * @param done the runs that are finished and counted
+     * @param of the runs that were asked for
+     * @param elapsed nanos since the batch began; once it is over, all that it took
+     * @param over whether it is over, done or closed
+     * @param failure why no further run could be started, or null
+     */
+    public record Progress(int done, int of, long elapsed, boolean over, String failure) {
+        /** The nanos that the other runs will take if they are like those that are done; -1 where that is not known. */
+        public long remaining() {
+            return done == 0 ? -1 : (long) ((double) elapsed / done * (of - done));
+        }
+    }
+
+    /** One of the runs whose recordings are kept, by its number, counted from 1. */
+    public record Kept(int number, Recording recording) {}
+
+    private record Example(RunResult result, Recording recording) {}
+
+    private static final System.Logger LOG = System.getLogger(Batch.class.getName());
+
+    private final int runs;
+    private final Supplier<Run> starter;
+    private final Tally tally = new Tally();
+    private final TreeMap<Integer, Example> kept = new TreeMap<>();
+    private final Set<Feature> shown = new HashSet<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private long keptEvents;
+    private int done;
+    private long began;
+    private long took = -1;
+    private String failure;
+    private volatile Run current;
+
+    private Batch(int runs, Supplier<Run> starter) {
+        this.runs = runs;
+        this.starter = starter;
+    }
+
+    /** Begins a batch of so many runs, each of which is started by {@code starter} when the one before it has closed everything. */
+    public static Batch start(int runs, Supplier<Run> starter) {
+        Batch batch = new Batch(runs, starter);
+        Thread.ofPlatform().daemon().name("batch").start(batch::conduct);
+        return batch;
+    }
+
+    private void conduct() {
+        try {
+            Run.warmUp();
+            begin();
+            for (int number = 1; number <= runs && !closing.get(); number++) {
+                run(number);
+            }
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        } finally {
+            finish();
+        }
+    }
+
+    private void run(int number) {
+        Run run = starter.get();
+        current = run;
+        if (closing.get()) {
+            run.close();
+        }
+        Recording recording = run.end().join();
+        current = null;
+        // One that was ended by force says nothing about the others.
+        if (!closing.get()) {
+            add(number, recording);
+        }
+    }
+
+    private synchronized void begin() {
+        began = System.nanoTime();
+    }
+
+    private synchronized void add(int number, Recording recording) {
+        RunResult result = RunResult.of(recording);
+        tally.add(result);
+        done = number;
+        Set<Feature> features = result.features();
+        int events = recording.trace().size();
+        boolean fits = keptEvents + events <= KEPT_EVENTS;
+        boolean isNew = keptEvents + events <= MOST_EVENTS && !shown.containsAll(features);
+        if (kept.isEmpty() || fits || isNew) {
+            kept.put(number, new Example(result, recording));
+            keptEvents += events;
+            shown.addAll(features);
+        }
+    }
+
+    private synchronized void failed(Throwable e) {
+        failure = e.toString();
+        LOG.log(System.Logger.Level.DEBUG, "a batch failed", e);
+    }
+
+    private void finish() {
+        synchronized (this) {
+            took = began == 0 ? 0 : System.nanoTime() - began;
+        }
+        end.complete(null);
+    }
+
+    /** How far it is. */
+    public synchronized Progress progress() {
+        long elapsed = took >= 0 ? took : began == 0 ? 0 : System.nanoTime() - began;
+        return new Progress(done, runs, elapsed, took >= 0, failure);
+    }
+
+    /** What the finished runs amount to. Sorts what was measured: not for a thread that somebody waits for. */
+    public Distribution distribution() {
+        Tally copy;
+        synchronized (this) {
+            copy = tally.copy();
+        }
+        return copy.distribution();
+    }
+
+    /** How many recordings are kept. */
+    public synchronized int kept() {
+        return kept.size();
+    }
+
+    /** The recording of a run, if it is kept. */
+    public synchronized Optional<Recording> recording(int number) {
+        return Optional.ofNullable(kept.get(number)).map(Example::recording);
+    }
+
+    /** The next kept run after this number that has the feature, beginning again after the last. */
+    public synchronized Optional<Kept> next(Feature feature, int after) {
+        return first(feature, after).or(() -> first(feature, 0));
+    }
+
+    private Optional<Kept> first(Feature feature, int after) {
+        return kept.tailMap(after, false).entrySet().stream()
+                .filter(entry -> entry.getValue().result().features().contains(feature))
+                .findFirst()
+                .map(entry -> new Kept(entry.getKey(), entry.getValue().recording()));
+    }
+
+    /** Completed when the last run has ended and everything is closed; never exceptionally. */
+    public CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /**
+     * Ends the batch within a second: the run that lives is closed and not counted, those that are finished stay. Does not wait; {@link
+     * #end()} tells when it is over.
+     */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            Run run = current;
+            if (run != null) {
+                run.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dialscope.trace;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one run of many amounts to. Its dialers are counted; in a run without any, all its lanes are. Each lane stands either among the
+ * fates or among the outcomes.
+ *
+ * @param winner the name of the lane that won, or null
+ * @param lanes the names of the lanes that are counted, in their order
+ * @param fates how many losers met which fate
+ * @param outcomes how the others ended
+ * @param cancels the three marks in every lane that a cancel reached
+ * @param failure why the lesson itself failed, or null
+ * @param leaks what it left behind
+ * @param dropped events that did not fit into its memory
+ */
+public record RunResult(
+        String winner,
+        List<String> lanes,
+        Map<Fate, Integer> fates,
+        Map<Outcome, Integer> outcomes,
+        List<Summary.Cancel> cancels,
+        String failure,
+        Leaks leaks,
+        long dropped) {
+
+    /** The result of a finished run. */
+    public static RunResult of(Recording recording) {
+        Summary summary = Summary.of(recording.trace());
+        List<Lane> counted = counted(recording.trace());
+        Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        List<Summary.Cancel> cancels = new ArrayList<>();
+        for (Lane lane : counted) {
+            Fate fate = summary.fate(lane).orElse(null);
+            if (fate != null) {
+                fates.merge(fate, 1, Integer::sum);
+            } else if (lane.ended()) {
+                outcomes.merge(lane.outcome(), 1, Integer::sum);
+            }
+            if (lane.kind() == LaneKind.DIALER) {
+                summary.cancel(lane).ifPresent(cancels::add);
+            }
+        }
+        return new RunResult(
+                summary.winner().map(Lane::name).orElse(null),
+                counted.stream().map(Lane::name).toList(),
+                fates,
+                outcomes,
+                cancels,
+                recording.failure(),
+                recording.leaks(),
+                recording.dropped());
+    }
+
+    /** The lanes that a run is about: its dialers, or all where it has none. */
+    static List<Lane> counted(Trace trace) {
+        List<Lane> dialers = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .toList();
+        return dialers.isEmpty() ? trace.lanes() : dialers;
+    }
+
+    /** Everything that can be counted of it. */
+    public Set<Feature> features() {
+        Set<Feature> features = new HashSet<>();
+        if (winner != null) {
+            features.add(new Feature.Won(winner));
+        }
+        fates.keySet().forEach(fate -> features.add(new Feature.Met(fate)));
+        outcomes.keySet().forEach(outcome -> features.add(new Feature.Ended(outcome)));
+        for (Summary.Cancel cancel : cancels) {
+            for (Distance distance : Distance.values()) {
+                long nanos = distance.of(cancel);
+                if (nanos >= 0) {
+                    features.add(new Feature.Took(distance, Buckets.of(nanos)));
+                }
+            }
+        }
+        return features;
+    }
+}

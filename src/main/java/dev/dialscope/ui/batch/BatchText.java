@@ -1,0 +1,70 @@
+package dev.dialscope.ui.batch;
+
+import dev.dialscope.lab.Batch;
+import dev.dialscope.ui.language.Language;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+
+/** Numbers and times of a batch in words. */
+public final class BatchText {
+    private static final double SECOND = 1e9;
+    private static final int MINUTE = 60;
+
+    /** What is less than this many units is told in the smaller unit. */
+    private static final int FEW = 90;
+
+    private BatchText() {}
+
+    /** What the command does now: begins a batch of so many runs, or shows the one that runs. */
+    public static StringBinding command(BatchModel model, Language language) {
+        return Bindings.createStringBinding(
+                () -> {
+                    Batch.Progress progress = model.progressProperty().get();
+                    if (model.liveProperty().get() && progress != null) {
+                        return language.get("batch.show.live", progress.done(), progress.of());
+                    }
+                    return model.runs().isPresent()
+                            ? language.get("batch.start", model.runs().getAsInt())
+                            : language.get("batch.start.many");
+                },
+                model.countProperty(),
+                model.liveProperty(),
+                model.progressProperty(),
+                language.localeProperty());
+    }
+
+    static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    }
+
+    /** With one decimal where it has any. */
+    static String number(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** How long it will still take. */
+    static String left(Language language, Batch.Progress progress) {
+        if (progress.remaining() < 0) {
+            return language.get("batch.left.unknown");
+        }
+        long seconds = Math.round(progress.remaining() / SECOND);
+        if (seconds <= 1) {
+            return language.get("batch.left.second");
+        } else if (seconds < FEW) {
+            return language.get("batch.left.seconds", seconds);
+        } else if (seconds < FEW * MINUTE) {
+            return language.get("batch.left.minutes", Math.round((double) seconds / MINUTE));
+        }
+        return language.get("batch.left.hours", Math.round((double) seconds / MINUTE / MINUTE));
+    }
+
+    /** A power of ten of nanos, for an axis. */
+    static String decade(int power) {
+        String[] units = {"ns", "µs", "ms", "s"};
+        int unit = Math.min(units.length - 1, power / 3);
+        return Long.toString(Math.round(Math.pow(10, power - 3.0 * unit))) + ' ' + units[unit];
+    }
+}

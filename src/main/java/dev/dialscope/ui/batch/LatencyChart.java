@@ -1,0 +1,101 @@
+package dev.dialscope.ui.batch;
+
+import dev.dialscope.trace.Buckets;
+import dev.dialscope.trace.Distance;
+import dev.dialscope.trace.Feature;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Percentiles;
+import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** How long one part of a cancel took, in buckets that grow by the same factor, with what most of them did not exceed. */
+final class LatencyChart extends VBox {
+    private final Language language;
+    private final Distance distance;
+    private final BarChart chart;
+    private final Label title = new Label();
+    private final Label number = new Label();
+    private final Label figures = new Label();
+    private final Tooltip help = new Tooltip();
+
+    LatencyChart(Language language, Distance distance, Consumer<Feature> open) {
+        this.language = language;
+        this.distance = distance;
+        chart = new BarChart("cancelled", open);
+        chart.setId("batch-" + distance.id());
+        title.getStyleClass().add("ds-strong");
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        number.getStyleClass().add("ds-caption");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        figures.getStyleClass().addAll("ds-caption", "batch-figures");
+        figures.setId("batch-" + distance.id() + "-figures");
+        figures.setTooltip(help);
+        figures.setMinWidth(0);
+        HBox head = new HBox(title, number);
+        head.getStyleClass().add("batch-chart-head");
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        getStyleClass().add("batch-card");
+        getChildren().addAll(head, figures, chart);
+    }
+
+    /**
+     * Shows these times.
+     *
+     * @param from the first power of ten of nanos on the axis, the same for all distances
+     * @param to the last one
+     */
+    void show(Percentiles times, int from, int to) {
+        title.setText(language.get("batch.latency." + distance.id()));
+        number.setText(language.get("batch.latency.count", times.count()));
+        figures.setText(language.get(
+                "batch.latency.figures", Nanos.span(times.median()), Nanos.span(times.p95()), Nanos.span(times.p99())));
+        help.setText(language.get("batch.latency.help", Nanos.span(times.least()), Nanos.span(times.most())));
+        chart.setAcross(from, to, 1, power -> BatchText.decade((int) Math.rint(power)));
+        chart.show(columns(times), marks(times));
+    }
+
+    private List<BarChart.Column> columns(Percentiles times) {
+        int[] counts = times.counts();
+        List<BarChart.Column> columns = new ArrayList<>();
+        IntStream.range(0, counts.length).filter(bucket -> counts[bucket] > 0).forEach(bucket -> {
+            double at = Math.log10(Buckets.from(bucket));
+            columns.add(new BarChart.Column(
+                    at,
+                    at + 1.0 / Buckets.PER_DECADE,
+                    counts[bucket],
+                    "",
+                    language.get(
+                            "batch.latency.bar",
+                            Nanos.span(Buckets.from(bucket)),
+                            Nanos.span(Buckets.to(bucket)),
+                            counts[bucket],
+                            times.count(),
+                            BatchText.percent(counts[bucket], times.count())),
+                    new Feature.Took(distance, bucket)));
+        });
+        return columns;
+    }
+
+    private List<BarChart.Mark> marks(Percentiles times) {
+        return List.of(
+                mark(times.median(), language.get("batch.median"), "median"),
+                mark(times.p95(), "p95", "p95"),
+                mark(times.p99(), "p99", "p99"));
+    }
+
+    private static BarChart.Mark mark(long nanos, String name, String style) {
+        double at = Math.log10(Math.max(Buckets.from(0), nanos));
+        return new BarChart.Mark(at, true, name, style);
+    }
+}

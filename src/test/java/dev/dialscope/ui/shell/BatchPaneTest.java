@@ -1,0 +1,253 @@
+package dev.dialscope.ui.shell;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Distribution;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.batch.BatchModel;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.run.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A batch as a learner uses it, on real sockets. */
+@ExtendWith(ApplicationExtension.class)
+class BatchPaneTest {
+    private Session session;
+    private BatchModel batch;
+    private Stage stage;
+    private Window window;
+    private CompletableFuture<Void> closed;
+
+    @Start
+    void open(Stage stage) {
+        this.stage = stage;
+        Settings none = Settings.initial();
+        Settings english = new Settings(
+                none.x(),
+                none.y(),
+                none.width(),
+                none.height(),
+                none.maximized(),
+                none.theme(),
+                Locale.ENGLISH,
+                none.kernel());
+        session = new Session(new Language(Locale.ENGLISH));
+        batch = session.batch();
+        window = new Window(stage, session, english, _ -> {});
+        window.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(this::closeWindow);
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
+    }
+
+    private void closeWindow() {
+        if (closed == null) {
+            closed = window.close();
+            stage.hide();
+        }
+    }
+
+    @Test
+    void tenRuns_whoseBarsAreThere_andLeadToARunAndBack(FxRobot robot) {
+        count(robot, "10");
+        assertThat(text(robot, "#batch")).isEqualTo("Run it 10 times");
+        fire(robot, "#batch");
+        Distribution results = over();
+
+        assertThat(results.runs()).isEqualTo(10);
+        assertThat(visible(robot, "#batch-pane")).isTrue();
+        assertThat(label(robot, "#batch-status")).startsWith("10 runs in");
+        assertThat(bars(robot, "#batch-winners")).hasSize(10);
+        assertThat(bars(robot, "#batch-endings"))
+                .hasSize(results.fates().size() + results.outcomes().size());
+        assertThat(bars(robot, "#batch-requested-to-returned")).isNotEmpty();
+        assertThat(label(robot, "#batch-requested-to-returned-figures")).contains("median", "p95", "p99");
+
+        Node won = fx(() -> bars(robot, "#batch-winners").stream()
+                .filter(Node::isVisible)
+                .findFirst()
+                .orElseThrow());
+        assertThat(fx(won::getAccessibleText)).contains("of 10 runs");
+        robot.interact(won::requestFocus);
+        robot.type(KeyCode.SPACE);
+        Recording recording = fx(() -> session.runner().recording());
+        assertThat(recording.lesson()).isEqualTo("fan-out");
+        assertThat(visible(robot, "#batch-pane")).isFalse();
+        assertThat(visible(robot, "#batch-back")).isTrue();
+        assertThat(label(robot, "#run-number")).matches("Run \\d+ of the batch");
+        assertThat(label(robot, "#headline")).contains("won at");
+        int lane = fx(() -> session.selection().laneProperty().get());
+        assertThat(fx(won::getAccessibleText).toLowerCase(Locale.ROOT))
+                .startsWith(recording.trace().lane(lane).name() + " won");
+
+        fire(robot, "#batch-back");
+        assertThat(visible(robot, "#batch-pane")).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(visible(robot, "#batch-pane")).isFalse();
+        robot.interact(session::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        assertThat(label(robot, "#run-number")).isEqualTo("Run 1");
+        assertThat(visible(robot, "#batch-back")).isFalse();
+    }
+
+    @Test
+    void aCancelHalfWay_keepsTheFinishedOnes(FxRobot robot) {
+        robot.interact(session::runBatch);
+        await().atMost(30, SECONDS).until(() -> fx(() -> batch.resultsProperty().get() != null));
+        assertThat(label(robot, "#batch-status")).contains("of 200 runs");
+        assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isTrue();
+        fire(robot, "#batch-cancel");
+        Distribution results = over();
+
+        assertThat(results.runs()).isBetween(1, 199);
+        assertThat(label(robot, "#batch-status")).startsWith("Cancelled after " + results.runs() + " of 200");
+        assertThat(bars(robot, "#batch-endings")).isNotEmpty();
+        assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000000", "10001", "abc", "", " ", "2.5", "99999999999999999999"})
+    void aBadNumberIsSaidBesideIt_andStartsNothing(String bad, FxRobot robot) {
+        robot.interact(session::showBatch);
+        robot.interact(
+                () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(bad));
+
+        assertThat(label(robot, "#batch-error")).contains("1 to 10,000");
+        assertThat(visible(robot, "#batch-error")).isTrue();
+        assertThat(fx(() -> robot.lookup("#batch-start").query().isDisabled())).isTrue();
+        robot.interact(session::runBatch);
+        assertThat(fx(() -> batch.liveProperty().get())).isFalse();
+        robot.interact(
+                () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(" 7 "));
+        assertThat(visible(robot, "#batch-error")).isFalse();
+    }
+
+    @Test
+    void aLessonWithoutWinnerAndCancel_hasNoEmptyCharts(FxRobot robot) {
+        robot.interact(
+                () -> session.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
+        count(robot, "3");
+        robot.interact(session::runBatch);
+        over();
+
+        assertThat(robot.lookup("#batch-winners").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#batch-requested-to-returned").tryQuery()).isEmpty();
+        assertThat(bars(robot, "#batch-endings")).isNotEmpty();
+    }
+
+    @Test
+    void duringARun_theBatchWaitsForItsEnd_andFastHandsLeaveNothingStuck(FxRobot robot) {
+        robot.interact(() ->
+                robot.lookup("#parameter-answer-after").queryAs(TextField.class).setText("20ms"));
+        count(robot, "3");
+        for (int n = 0; n < 10; n++) {
+            robot.interact(session::run);
+            robot.interact(session::runBatch);
+            robot.interact(session::leaveBatch);
+            robot.interact(session::goOn);
+            robot.interact(session::cancel);
+        }
+        await().atMost(20, SECONDS).until(() -> fx(() -> !batch.liveProperty().get()));
+        robot.interact(session::runBatch);
+        assertThat(over().runs()).isEqualTo(3);
+        robot.interact(session::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        assertThat(fx(() -> session.runner().recording().leaks().none())).isTrue();
+    }
+
+    @Test
+    void anotherLessonEndsTheBatch_andClosingTheWindowDoesWithinASecond(FxRobot robot) {
+        robot.interact(() ->
+                robot.lookup("#parameter-answer-after").queryAs(TextField.class).setText("1m"));
+        robot.interact(session::runBatch);
+        await().atMost(20, SECONDS)
+                .until(() -> fx(() -> batch.progressProperty().get().elapsed() > 0));
+        robot.interact(
+                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+        await().atMost(5, SECONDS).until(() -> fx(() -> !batch.liveProperty().get()));
+        assertThat(visible(robot, "#batch-pane")).isFalse();
+
+        robot.interact(() ->
+                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+        robot.interact(session::runBatch);
+        await().atMost(20, SECONDS)
+                .until(() -> fx(() -> batch.progressProperty().get().elapsed() > 0));
+        robot.interact(this::closeWindow);
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void speaksKoreanToo(FxRobot robot) {
+        count(robot, "2");
+        robot.interact(session::runBatch);
+        over();
+        robot.interact(() -> session.language().set(Locale.KOREAN));
+        assertThat(text(robot, "#batch-start")).isEqualTo("2번 실행");
+        assertThat(label(robot, "#batch-status")).startsWith("2번 실행");
+    }
+
+    private Distribution over() {
+        await().atMost(60, SECONDS)
+                .until(() -> fx(() -> batch.progressProperty().get() != null
+                        && !batch.liveProperty().get()));
+        return fx(() -> batch.resultsProperty().get());
+    }
+
+    private static void count(FxRobot robot, String text) {
+        robot.interact(
+                () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(text));
+    }
+
+    private static List<Node> bars(FxRobot robot, String chart) {
+        Set<Node> bars = robot.from(robot.lookup(chart).<Node>query())
+                .lookup(".batch-bar")
+                .queryAll();
+        return List.copyOf(bars);
+    }
+
+    private static boolean visible(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).query().isVisible());
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    }
+
+    private static String label(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).queryAs(ButtonBase.class).getText());
+    }
+
+    private static <T> T fx(Callable<T> read) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
+    }
+}
