@@ -62,7 +62,7 @@ public record KernelSpan(
 
     private static void dialed(Trace trace, Lane lane, List<Point> points) {
         int sent = lane.find(EventKind.CONNECT, true);
-        if (sent < 0) {
+        if (sent < 0 || trace.sight(lane.sightRow(lane.sights() - 1)).neverDialed()) {
             return;
         }
         points.add(new Point(KernelState.SYN_SENT, trace.before(sent)));
