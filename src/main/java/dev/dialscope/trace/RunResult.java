@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one run of many amounts to. Its dialers are counted; in a run without any, all its lanes are. Each lane stands either among the
+ * What one run of many amounts to. Its dialers are counted; in a run with fewer than two, all its lanes are. Each lane stands either among the
  * fates or among the outcomes.
  *
  * @param winner the name of the lane that won, or null
@@ -59,12 +59,12 @@ public record RunResult(
                 recording.dropped());
     }
 
-    /** The lanes that a run is about: its dialers, or all where it has none. */
+    /** The lanes that a run is about: its dialers, or all where there is no more than one of them, and so no race. */
     static List<Lane> counted(Trace trace) {
         List<Lane> dialers = trace.lanes().stream()
                 .filter(lane -> lane.kind() == LaneKind.DIALER)
                 .toList();
-        return dialers.isEmpty() ? trace.lanes() : dialers;
+        return dialers.size() > 1 ? dialers : trace.lanes();
     }
 
     /** Everything that can be counted of it. */

@@ -144,6 +144,7 @@ class BatchTest {
                 assertThat(all.winners()).as(lesson).isEmpty();
                 assertThat(all.times()).as(lesson).isEmpty();
                 assertThat(all.outcomes()).as(lesson).isNotEmpty();
+                assertThat(all.outcomes().containsKey(Outcome.EOF)).as(lesson).isEqualTo(lesson.equals("eof"));
                 assertThat(lanes(all)).as(lesson).isEqualTo(all.lanes());
             }
         }

@@ -15,6 +15,8 @@ import javafx.util.Duration;
 final class Bar extends Region {
     private static final Duration SOON = Duration.millis(150);
 
+    private static final double TIP_WIDTH = 320;
+
     private final Feature feature;
     private final Consumer<Feature> open;
     private final Tooltip tip = new Tooltip();
@@ -28,6 +30,8 @@ final class Bar extends Region {
         setAccessibleRole(AccessibleRole.BUTTON);
         setCursor(Cursor.HAND);
         tip.setShowDelay(SOON);
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP_WIDTH);
         Tooltip.install(this, tip);
         setOnMouseClicked(_ -> open.accept(feature));
         setOnKeyPressed(this::press);

@@ -3,6 +3,7 @@ package dev.dialscope.ui.batch;
 import dev.dialscope.lab.Batch;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
+import dev.dialscope.trace.Buckets;
 import dev.dialscope.trace.Distance;
 import dev.dialscope.trace.Distribution;
 import dev.dialscope.trace.Feature;
@@ -284,7 +285,8 @@ public final class BatchPane extends VBox {
         long least = times.values().stream().mapToLong(Percentiles::least).min().orElse(1);
         long most = times.values().stream().mapToLong(Percentiles::most).max().orElse(1);
         int from = Math.max(2, (int) Math.floor(Math.log10(Math.max(1, least))));
-        int to = Math.max(from + 1, (int) Math.floor(Math.log10(Math.max(1, most))) + 1);
+        // To the end of the last bar and one more, not to the next power of ten: one slow cancel would narrow all bars.
+        double to = Math.max(from + 1, Math.log10(Buckets.from(Buckets.of(most))) + 2.0 / Buckets.PER_DECADE);
         times.forEach((distance, percentiles) -> {
             LatencyChart chart = latencies.get(distance);
             chart.show(percentiles, from, to);

@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 /** How long one part of a cancel took, in buckets that grow by the same factor, with what most of them did not exceed. */
 final class LatencyChart extends VBox {
+    private static final double NEAR = 0.01;
+
     private final Language language;
     private final Distance distance;
     private final BarChart chart;
@@ -53,16 +55,22 @@ final class LatencyChart extends VBox {
      * Shows these times.
      *
      * @param from the first power of ten of nanos on the axis, the same for all distances
-     * @param to the last one
+     * @param to where it ends, in the same measure
      */
-    void show(Percentiles times, int from, int to) {
+    void show(Percentiles times, int from, double to) {
         title.setText(language.get("batch.latency." + distance.id()));
         number.setText(language.get("batch.latency.count", times.count()));
         figures.setText(language.get(
                 "batch.latency.figures", Nanos.span(times.median()), Nanos.span(times.p95()), Nanos.span(times.p99())));
         help.setText(language.get("batch.latency.help", Nanos.span(times.least()), Nanos.span(times.most())));
-        chart.setAcross(from, to, 1, power -> BatchText.decade((int) Math.rint(power)));
+        chart.setAcross(from, to, 1, LatencyChart::decade);
         chart.show(columns(times), marks(times));
+    }
+
+    /** Only powers of ten are named; the axis also asks at its end. */
+    private static String decade(double power) {
+        int whole = (int) Math.rint(power);
+        return Math.abs(power - whole) < NEAR ? BatchText.decade(whole) : "";
     }
 
     private List<BarChart.Column> columns(Percentiles times) {

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 /** How often each lane won. */
 final class WinnersChart extends VBox {
     /** More bars would be too narrow for their names: then those that won most often are shown. */
-    private static final int MOST_BARS = 24;
+    private static final int MOST_BARS = 20;
 
     private static final double HALF = 0.38;
 
