@@ -290,8 +290,10 @@ class KernelPaneTest {
     }
 
     private static void showKernel(FxRobot robot) {
-        robot.interact(() ->
-                robot.lookup("#words").<TabPane>query().getSelectionModel().select(2));
+        TabPane words = robot.lookup("#words").query();
+        robot.interact(() -> words.getTabs().stream()
+                .filter(tab -> tab.getId().equals("kernel-tab"))
+                .forEach(words.getSelectionModel()::select));
     }
 
     private Recording ended() {
