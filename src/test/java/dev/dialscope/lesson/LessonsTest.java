@@ -304,7 +304,7 @@ class LessonsTest {
                 .toList();
         assertThat(caught).isNotEmpty();
         assertThat(caught.stream().map(trace::line).distinct()).hasSize(1).allMatch(line -> line > 0);
-        assertThat(caught).allMatch(row -> trace.detail(row).contains("cancelled"));
+        assertThat(caught).allMatch(row -> trace.detail(row).contains("canceled"));
         assertThat(caught).allMatch(row -> trace.lane(trace.laneOf(row)).outcome() == Outcome.CANCELLED);
     }
 
