@@ -5,13 +5,14 @@ import java.util.Locale;
 
 /** Where a run is to take the kernel's view from. What it really came from tells {@link Run#kernel()}. */
 public enum KernelChoice {
-    /** The best that can be had. */
-    AUTOMATIC(Source.NETLINK, true),
+    /** The best that can be had without disturbing the run: looks at single sockets. */
+    AUTOMATIC(Source.NETLINK, false),
     /**
-     * The same, without its notices of sockets that are destroyed. While anybody wants those, the kernel makes each of them on the core that
-     * closes the socket, which lengthens a cancel (WatchingCost); a loser's end then rests on looks alone.
+     * The same with the kernel's notices of sockets that are destroyed, which tell how each ended, however short it lived. While anybody
+     * wants them, the kernel makes them on the core that closes the socket: a cancel of ten dialers takes half as long again
+     * (WatchingCost).
      */
-    QUIET(Source.NETLINK, false),
+    NOTICES(Source.NETLINK, true),
     /** The lists under /proc/net, also where there is better. */
     PROC(Source.PROC, false),
     /** Nowhere. */

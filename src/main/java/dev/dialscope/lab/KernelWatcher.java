@@ -51,6 +51,9 @@ final class KernelWatcher implements AutoCloseable {
      */
     static final long LAST_NOTICES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+    /** The same where only looks tell. */
+    private static final long LAST_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final Recorder recorder;
     private final KernelChoice choice;
     private final Function<Source, Opening> opener;
@@ -103,6 +106,13 @@ final class KernelWatcher implements AutoCloseable {
     void watch(LaneLog lane, SocketKey key) {
         if (!closing) {
             fresh.add(new WatchedSocket(lane, key, System.nanoTime()));
+        }
+    }
+
+    /** Looks at once, from any thread: a cancel is about to close sockets that were last looked at a while ago. */
+    void hurry() {
+        if (!closing) {
+            LockSupport.unpark(thread);
         }
     }
 
@@ -258,15 +268,17 @@ final class KernelWatcher implements AutoCloseable {
 
     /** After the last close: looks once more, and waits a little for the notices that are still on their way. */
     private void last() {
-        long until = System.nanoTime() + LAST_NOTICES_NANOS;
+        long until = System.nanoTime() + (view.notices() ? LAST_NOTICES_NANOS : LAST_LOOKS_NANOS);
         look();
-        while (view.notices()
-                && watched.values().stream().anyMatch(WatchedSocket::expectsNotice)
-                && System.nanoTime() < until) {
+        while (watched.values().stream().anyMatch(this::awaited) && System.nanoTime() < until) {
             LockSupport.parkNanos(SHORTEST_NANOS);
             look();
         }
         tell();
+    }
+
+    private boolean awaited(WatchedSocket socket) {
+        return view.notices() ? socket.expectsNotice() : socket.expectsLook();
     }
 
     /** Ends the watch when every socket of the run is closed. Returns when its view is closed too. */

@@ -50,8 +50,10 @@ final class LaneObserver implements NetObserver {
                 begin(EventKind.READ, State.READING, now, null);
             }
             case Op.Write _ -> begin(EventKind.WRITE, State.WRITING, now, null);
-            case Op.End(Context.Err err, Throwable cause) ->
+            case Op.End(Context.Err err, Throwable cause) -> {
                 begin(EventKind.CANCEL_REQUESTED, state(err), now, cause == null ? null : cause.getMessage());
+                recorder.watcher().hurry();
+            }
             case Op.Deliver(Context by) -> {
                 int context = by.observer() instanceof LaneObserver lane ? lane.id() : -1;
                 log.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, now, now, context, 0, null);

@@ -37,6 +37,10 @@ final class WatchedSocket {
     /** The kernel was asked for it. */
     void seen(Recorder recorder, Look look) {
         SocketInfo info = look.found().orElse(null);
+        if (info != null && key.isListener() && lane.ended()) {
+            // Closed, and being taken apart: its queue's limit is gone already.
+            return;
+        }
         if (info != null) {
             record(recorder, look, state(info.state()), Evidence.SAMPLED, info);
             found = true;
@@ -64,6 +68,11 @@ final class WatchedSocket {
         found = true;
         lookedAt = look.before();
         foundAt = look.found().isPresent() ? lookedAt : foundAt;
+    }
+
+    /** Whether the program has closed it and looks have not shown yet that it is gone, which for these kinds they will at once. */
+    boolean expectsLook() {
+        return lane.ended() && (last == null || key.isListener() && last.state() != KernelState.CLOSED);
     }
 
     /** The notice of its end was dropped: none will come. */

@@ -138,19 +138,27 @@ public final class Summary {
     }
 
     /**
-     * Where a dialer's program and the kernel disagree: its dial failed, and the kernel had finished the handshake. Empty everywhere
-     * else.
+     * Where a dialer's program and the kernel disagree: its dial failed, and the kernel had finished the handshake, by its own word or
+     * because the connect came back, too late. Empty everywhere else.
      */
     public Optional<TwoTruths> twoTruths(Lane lane) {
         boolean lost = fate(lane).filter(fate -> fate != Fate.NEVER_DIALED).isPresent();
-        boolean gaveUp = !connected(lane) || (cancel(lane).isPresent() && lane.find(EventKind.ABANDON, false) >= 0);
-        if (!lost || !gaveUp || handshake(lane).filter(Handshake::done).isEmpty()) {
+        boolean tooLate = connected(lane) && cancel(lane).isPresent() && lane.find(EventKind.ABANDON, false) >= 0;
+        boolean unknown =
+                !connected(lane) && handshake(lane).filter(Handshake::done).isPresent();
+        if (!lost || !(tooLate || unknown)) {
             return Optional.empty();
         }
         return KernelSpan.of(trace, lane).stream()
                 .filter(span -> span.state().handshakeDone())
                 .findFirst()
-                .map(span -> new TwoTruths(told(lane), span.from(), span.start()));
+                .map(span -> new TwoTruths(told(lane), span.from(), span.start()))
+                .or(() -> tooLate ? Optional.of(cameBack(lane)) : Optional.empty());
+    }
+
+    /** The kernel showed nothing of it, but a connect that comes back has a handshake behind it. */
+    private TwoTruths cameBack(Lane lane) {
+        return new TwoTruths(told(lane), trace.after(lane.find(EventKind.CONNECT, false)), Evidence.INFERRED);
     }
 
     /** When the program was told how its lane ended. */

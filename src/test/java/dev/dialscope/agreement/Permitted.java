@@ -102,6 +102,8 @@ final class Permitted {
         long most = 0;
         long before = 0;
         long limit = -1;
+        // Connections that came and were accepted between two looks are in neither.
+        long looked = from;
         for (int n = 0; n < listener.sights(); n++) {
             KernelSight sight = trace.sight(listener.sightRow(n));
             long seen = trace.after(listener.sightRow(n));
@@ -117,9 +119,10 @@ final class Permitted {
                 most = Math.max(most, length);
             }
             before = length;
+            looked = seen <= from ? seen : looked;
             limit = sight.state() == KernelState.LISTEN ? sight.sendQueue() : limit;
         }
-        long passed = passed(from, to);
+        long passed = passed(Math.min(looked, from), to);
         return new Queue(Math.max(0, least - passed), most + passed, limit);
     }
 

@@ -1,5 +1,6 @@
 package dev.dialscope.agreement;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
@@ -22,10 +23,10 @@ record WatchedRun(Recording recording, List<SocketStatistics.Sample> samples) {
     private static final long PATIENCE_SECONDS = 40;
     private static final long PAUSE_MILLIS = 2;
 
-    static WatchedRun of(Map<String, String> arguments, SocketStatistics ss)
+    static WatchedRun of(Map<String, String> arguments, KernelChoice kernel, SocketStatistics ss)
             throws BadArgument, IOException, InterruptedException, ExecutionException, TimeoutException {
         Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
-        Run run = fanOut.start(Arguments.of(fanOut, arguments));
+        Run run = fanOut.start(Arguments.of(fanOut, arguments), kernel);
         List<SocketStatistics.Sample> samples = new ArrayList<>();
         while (!run.end().isDone()) {
             run.drain();

@@ -43,7 +43,7 @@ public final class WatchingCost {
 
     public static void main(String[] args) throws Exception {
         int pairs = args.length > 0 && args[0].matches("\\d+") ? Integer.parseInt(args[0]) : DEFAULT_PAIRS;
-        for (KernelChoice choice : List.of(KernelChoice.AUTOMATIC, KernelChoice.QUIET)) {
+        for (KernelChoice choice : List.of(KernelChoice.AUTOMATIC, KernelChoice.NOTICES)) {
             pairs(choice, WARM_UP_PAIRS);
             System.out.print(choice.id() + ": ");
             report(pairs(choice, pairs));

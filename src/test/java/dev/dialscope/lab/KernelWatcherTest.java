@@ -47,7 +47,7 @@ class KernelWatcherTest {
 
     @Test
     void fullBacklog_synSentStandsBesideEstablished_andTheQueueIsFull() throws Exception {
-        Recording recording = fullBacklog(KernelChoice.AUTOMATIC);
+        Recording recording = fullBacklog(KernelChoice.NOTICES);
 
         Lane hanging = lane(recording.trace(), "dialer 1");
         assertThat(states(recording.trace(), hanging))
@@ -69,7 +69,7 @@ class KernelWatcherTest {
 
     @Test
     void fullBacklog_theKernelsNoticeIsObserved_itsAnswersAreSampled() throws Exception {
-        Recording recording = fullBacklog(KernelChoice.AUTOMATIC);
+        Recording recording = fullBacklog(KernelChoice.NOTICES);
 
         Lane hanging = lane(recording.trace(), "dialer 1");
         assertThat(sights(recording.trace(), hanging).getFirst().evidence()).isEqualTo(Evidence.SAMPLED);
@@ -83,7 +83,7 @@ class KernelWatcherTest {
 
     @Test
     void halfClose_finWait2StandsAgainstCloseWait_andTimeWaitIsLeft() throws Exception {
-        Run run = start(KernelChoice.AUTOMATIC, lab -> {
+        Run run = start(KernelChoice.NOTICES, lab -> {
             try (Context ctx = lab.withCancel();
                     Listener listener = lab.listen("tcp", "127.0.0.1:0");
                     Conn dialed = lab.dialer("dialer 1").dial(ctx, "tcp", Lab.dialable(listener));
@@ -109,7 +109,7 @@ class KernelWatcherTest {
 
     @Test
     void aLookLiesBetweenTheLastOneAndItsOwnEnd() throws Exception {
-        Trace trace = fullBacklog(KernelChoice.AUTOMATIC).trace();
+        Trace trace = fullBacklog(KernelChoice.NOTICES).trace();
 
         for (Lane lane : trace.lanes()) {
             for (int n = 0; n < lane.sights(); n++) {
@@ -151,8 +151,8 @@ class KernelWatcherTest {
     @Test
     void twoRunsAtOnce_keepTheirSocketsApart() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
-        Run hanging = startFullBacklog(KernelChoice.AUTOMATIC);
-        Run connected = start(KernelChoice.AUTOMATIC, lab -> {
+        Run hanging = startFullBacklog(KernelChoice.NOTICES);
+        Run connected = start(KernelChoice.NOTICES, lab -> {
             try (Context ctx = lab.withCancel();
                     Listener listener = lab.listen("tcp", "127.0.0.1:0");
                     Conn _ = lab.dialer("dialer 1").dial(ctx, "tcp", Lab.dialable(listener));
@@ -179,7 +179,7 @@ class KernelWatcherTest {
 
     @Test
     void theEndLeavesNoThreadAndNoSocket() throws Exception {
-        fullBacklog(KernelChoice.AUTOMATIC);
+        fullBacklog(KernelChoice.NOTICES);
         Set<Path> before = sockets();
 
         for (KernelChoice choice : KernelChoice.values()) {

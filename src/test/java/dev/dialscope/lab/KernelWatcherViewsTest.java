@@ -41,7 +41,7 @@ class KernelWatcherViewsTest {
     private final FakeKernel proc = (FakeKernel) views.get(Source.PROC);
     private final Recorder recorder = new Recorder(null, KernelChoice.NONE);
     private final KernelWatcher watcher =
-            new KernelWatcher(recorder, KernelChoice.AUTOMATIC, source -> new Opening(views.get(source), List.of()));
+            new KernelWatcher(recorder, KernelChoice.NOTICES, source -> new Opening(views.get(source), List.of()));
     private final LaneLog log = new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(1_000));
     private final Trace trace = new Trace(-recorder.relative(0), 0);
 
@@ -103,7 +103,7 @@ class KernelWatcherViewsTest {
 
     @Test
     void viewThatCannotEvenBeOpenedForAnError_holdsNobodyUp() {
-        KernelWatcher broken = new KernelWatcher(recorder, KernelChoice.AUTOMATIC, _ -> {
+        KernelWatcher broken = new KernelWatcher(recorder, KernelChoice.NOTICES, _ -> {
             throw new BrokenKernel();
         });
 

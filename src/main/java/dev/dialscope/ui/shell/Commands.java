@@ -258,7 +258,7 @@ final class Commands {
                         speak(Locale.KOREAN)),
                 List.of(
                         watch(session, KernelChoice.AUTOMATIC, Feather.EYE),
-                        watch(session, KernelChoice.QUIET, Feather.VOLUME_X),
+                        watch(session, KernelChoice.NOTICES, Feather.BELL),
                         watch(session, KernelChoice.PROC, Feather.FILE_TEXT),
                         watch(session, KernelChoice.NONE, Feather.EYE_OFF)),
                 List.of(palette, help));

@@ -172,7 +172,7 @@ final class Model {
 
     /** Where this lane's program and the kernel disagree. */
     Optional<Summary.TwoTruths> twoTruths(Track track) {
-        return track.kernel().isEmpty() ? Optional.empty() : summary.twoTruths(track.lane());
+        return summary.twoTruths(track.lane());
     }
 
     Optional<Track> winner() {
