@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 final class KernelWatcher implements AutoCloseable {
     /** Looking may take this part of a core: after each look as many times as long is waited. */
-    private static final int PART = 25;
+    private static final int PART = 30;
 
     /** What a look at one socket costs at best (KernelLookBenchmark): the guess to begin with. */
     private static final long QUICK_NANOS = 4_000;

@@ -3,8 +3,6 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Fate;
-import dev.dialscope.trace.KernelSight;
-import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
@@ -15,11 +13,13 @@ import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** A run as it is drawn, kept in step with its trace: nothing is derived anew that has not changed. */
 final class Model {
@@ -69,31 +69,33 @@ final class Model {
     }
 
     private void addSteps(int size) {
-        long[] moments = new long[size - rows];
-        int count = 0;
+        LongStream.Builder moments = LongStream.builder();
+        BitSet seen = new BitSet();
         for (int row = rows; row < size; row++) {
             if (trace.kind(row) == EventKind.KERNEL) {
-                addKernelSteps(row);
+                seen.set(trace.laneOf(row));
+                if (isKernelStep(trace.sight(row).state())) {
+                    moments.add(trace.after(row));
+                }
             } else if (isStep(row)) {
-                moments[count++] = trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row);
+                moments.add(trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row));
             }
         }
-        steps.add(moments, count);
+        // A state that the kernel showed begins a stretch of its strip, be it at an earlier time that follows from it.
+        // The
+        // end of a socket needs no room.
+        seen.stream()
+                .mapToObj(tracks::get)
+                .flatMap(track -> track.kernel().stream())
+                .filter(span -> span.state() != KernelState.CLOSED)
+                .forEach(span -> moments.add(span.from()));
+        long[] fresh = moments.build().toArray();
+        steps.add(fresh, fresh.length);
     }
 
-    /** A state that the kernel showed begins a bar of its strip, be it at an earlier time that follows from it; a SYN sent again and a queue
-     * that has moved are drawn too. The end of a socket needs no room. */
-    private void addKernelSteps(int row) {
-        Lane lane = trace.lane(trace.laneOf(row));
-        long[] begins = KernelSpan.of(trace, lane).stream()
-                .filter(span -> span.state() != KernelState.CLOSED)
-                .mapToLong(KernelSpan::from)
-                .toArray();
-        steps.add(begins, begins.length);
-        KernelSight sight = trace.sight(row);
-        if (sight.state() == KernelState.LISTEN || sight.state() == KernelState.SYN_SENT) {
-            steps.add(new long[] {trace.after(row)}, 1);
-        }
+    /** A SYN that was sent again and a queue that has moved are drawn where they were seen. */
+    private static boolean isKernelStep(KernelState state) {
+        return state == KernelState.LISTEN || state == KernelState.SYN_SENT;
     }
 
     /** Whether an event gets a step of its own: the ones where a bar begins or a mark stands. */
