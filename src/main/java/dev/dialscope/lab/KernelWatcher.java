@@ -31,7 +31,7 @@ final class KernelWatcher implements AutoCloseable {
     /** Looking may take this part of a core: after each look as many times as long is waited. */
     private static final int PART = 30;
 
-    /** What a look at one socket costs at best (KernelLookBenchmark): the guess to begin with. */
+    /** What a look at one socket costs at best (KernelViewBenchmark): the guess to begin with. */
     private static final long QUICK_NANOS = 4_000;
 
     /** A look that took longer than the ones before it counts by this part: most often the thread just had no core. */
@@ -41,6 +41,9 @@ final class KernelWatcher implements AutoCloseable {
     private static final long WAKE_NANOS = 25_000;
 
     private static final long NOTICES_NANOS = 5_000;
+
+    /** So many sockets are looked at in less time than a cancel takes to reach them. */
+    private static final int FEW = 50;
 
     private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -109,9 +112,12 @@ final class KernelWatcher implements AutoCloseable {
         }
     }
 
-    /** Looks at once, from any thread: a cancel is about to close sockets that were last looked at a while ago. */
+    /**
+     * Looks at once, from any thread: a cancel is about to close sockets that were last looked at a while ago. A look at many would take a
+     * core from the cancel.
+     */
     void hurry() {
-        if (!closing) {
+        if (!closing && news.sockets() <= FEW) {
             LockSupport.unpark(thread);
         }
     }
