@@ -76,8 +76,8 @@ public final class Causes {
         };
     }
 
-    /** The row of what caused this event, or -1. */
-    private int cause(int row) {
+    /** The row of what directly caused this event; -1 where nothing is known to have. */
+    public int cause(int row) {
         Lane lane = trace.lane(trace.laneOf(row));
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {

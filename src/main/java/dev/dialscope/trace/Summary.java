@@ -105,7 +105,8 @@ public final class Summary {
                 && trace.sight(lane.sightRow(lane.sights() - 1)).neverDialed();
     }
 
-    private boolean connected(Lane lane) {
+    /** Whether a dialer's connect came back well. */
+    boolean connected(Lane lane) {
         int back = lane.find(EventKind.CONNECT, false);
         return back >= 0 && !trace.failed(back);
     }

@@ -187,10 +187,10 @@ public final class Verdicts {
             case TIMEOUT -> timeout(lane);
             case CANCELLED -> cancelled(lane);
             case REFUSED -> words.sentence(key, end, lane.remote(), handshake(lane));
-            case RESET -> words.sentence(connected(lane) ? key : key + ".handshake", end, lane.error());
+            case RESET -> words.sentence(summary.connected(lane) ? key : key + ".handshake", end, lane.error());
             case FAILED -> words.sentence(key, end, lane.error());
             case CLOSED -> {
-                String how = hasReset(lane) ? ".reset" : connected(lane) ? "" : ".unused";
+                String how = hasReset(lane) ? ".reset" : summary.connected(lane) ? "" : ".unused";
                 yield words.sentence(key + how, end, handshake(lane));
             }
         };
@@ -203,7 +203,7 @@ public final class Verdicts {
     /** One more sentence where the connect took so long that its first SYN cannot have been the one that was answered. */
     private String sentAgain(Lane dialer) {
         int back = dialer.find(EventKind.CONNECT, false);
-        if (!connected(dialer) || trace.after(back) - trace.before(back) < SYN_SENT_AGAIN) {
+        if (!summary.connected(dialer) || trace.after(back) - trace.before(back) < SYN_SENT_AGAIN) {
             return "";
         }
         int again = retransmits(dialer);
@@ -215,7 +215,7 @@ public final class Verdicts {
 
     /** One more sentence where the listener let it wait. */
     private String queued(Lane dialer) {
-        if (!connected(dialer)) {
+        if (!summary.connected(dialer)) {
             return "";
         }
         long connected = trace.after(dialer.find(EventKind.CONNECT, false));
@@ -236,11 +236,6 @@ public final class Verdicts {
 
     private boolean answered(Lane lane) {
         return lane.find(EventKind.READ, false) >= 0;
-    }
-
-    private boolean connected(Lane lane) {
-        int back = lane.find(EventKind.CONNECT, false);
-        return back >= 0 && !trace.failed(back);
     }
 
     /** How long the connect call took. */
@@ -326,9 +321,9 @@ public final class Verdicts {
         int dialed = lane.find(EventKind.CONNECT, true);
         String how;
         if (dialed >= 0 && trace.before(dialed) > requested) {
-            String key = "verdict.dialer.deaf" + (connected(lane) ? ".connected" : "");
+            String key = "verdict.dialer.deaf" + (summary.connected(lane) ? ".connected" : "");
             how = words.sentence(key, cancelledBy(lane), Nanos.span(trace.before(dialed) - requested));
-        } else if (lane.find(EventKind.ABANDON, false) >= 0 && connected(lane)) {
+        } else if (lane.find(EventKind.ABANDON, false) >= 0 && summary.connected(lane)) {
             how = words.sentence("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
         } else {
             String fate = summary.twoTruths(lane).isPresent()

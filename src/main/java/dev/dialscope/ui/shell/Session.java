@@ -26,9 +26,9 @@ import dev.dialscope.ui.run.Runner;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -258,9 +258,10 @@ final class Session {
 
     /** Steps back from the event at the playhead to what caused it. */
     void stepToCause() {
-        List<Causes.Hop> chain = chain(player.rowProperty().get());
-        if (chain.size() > 1) {
-            show(chain.get(chain.size() - 2).row());
+        int row = player.rowProperty().get();
+        int cause = row < 0 ? -1 : causes().cause(row);
+        if (cause >= 0) {
+            show(cause);
         }
     }
 
@@ -268,17 +269,10 @@ final class Session {
     void stepToEffect() {
         int row = player.rowProperty().get();
         Causes causes = causes();
-        for (int effect = 0; row >= 0 && effect < runner.trace().size(); effect++) {
-            List<Causes.Hop> chain = causes.chain(effect);
-            if (chain.size() > 1 && chain.get(chain.size() - 2).row() == row) {
-                show(effect);
-                return;
-            }
-        }
-    }
-
-    private List<Causes.Hop> chain(int row) {
-        return row < 0 ? List.of() : causes().chain(row);
+        IntStream.range(0, row < 0 ? 0 : runner.trace().size())
+                .filter(effect -> causes.cause(effect) == row)
+                .findFirst()
+                .ifPresent(this::show);
     }
 
     private Causes causes() {
