@@ -1,5 +1,8 @@
 package dev.dialscope.ui.shell;
 
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static dev.dialscope.ui.shell.OpenWindow.label;
+import static dev.dialscope.ui.shell.OpenWindow.type;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,12 +20,9 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.timeline.Timeline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -30,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The kernel's view in the window, on real sockets. What needs sock_diag is left out where there is none. */
 @ExtendWith(ApplicationExtension.class)
@@ -46,40 +44,20 @@ class KernelPaneTest {
     private static final int LANE = 0;
     private static final int STATE = 1;
 
-    private final List<Settings> saved = new ArrayList<>();
+    private OpenWindow window;
     private Session session;
-    private Stage stage;
-    private Window window;
-    private CompletableFuture<Void> closed;
+    private List<Settings> saved;
 
     @Start
     void open(Stage stage) {
-        this.stage = stage;
-        session = new Session(new Language(Locale.ENGLISH));
-        window = new Window(stage, session, settings(KernelChoice.AUTOMATIC), saved::add);
-        window.show();
-    }
-
-    private static Settings settings(KernelChoice kernel) {
-        Settings none = Settings.initial();
-        return new Settings(
-                none.x(),
-                none.y(),
-                none.width(),
-                none.height(),
-                none.maximized(),
-                none.theme(),
-                Locale.ENGLISH,
-                kernel);
+        window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
+        session = window.session;
+        saved = window.saved;
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> {
-            closed = window.close();
-            stage.hide();
-        });
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
+        window.close(robot);
     }
 
     @Test
@@ -238,7 +216,7 @@ class KernelPaneTest {
     void takesUpTheChoiceThatWasSaved(FxRobot robot) {
         robot.interact(() -> {
             Session next = new Session(new Language(Locale.ENGLISH));
-            Window again = new Window(new Stage(), next, settings(KernelChoice.NONE), saved::add);
+            Window again = new Window(new Stage(), next, OpenWindow.settings(KernelChoice.NONE), saved::add);
             assertThat(next.kernelProperty().get()).isEqualTo(KernelChoice.NONE);
             again.close();
         });
@@ -305,21 +283,8 @@ class KernelPaneTest {
         await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
     }
 
-    private static void type(FxRobot robot, String parameter, String text) {
-        robot.interact(
-                () -> robot.lookup("#parameter-" + parameter).<TextField>query().setText(text));
-    }
-
     private static void choose(FxRobot robot, String parameter, String value) {
         ComboBox<String> box = robot.lookup("#parameter-" + parameter).queryComboBox();
         robot.interact(() -> box.setValue(value));
-    }
-
-    private static String label(FxRobot robot, String id) {
-        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
-    }
-
-    private static <T> T fx(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
     }
 }

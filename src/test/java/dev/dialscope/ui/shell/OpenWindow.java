@@ -30,8 +30,14 @@ final class OpenWindow {
     /** Opens it in English. For the FX thread. */
     OpenWindow(Stage stage, KernelChoice kernel) {
         this.stage = stage;
+        window = new Window(stage, session, settings(kernel), saved::add);
+        window.show();
+    }
+
+    /** The settings of a first start, in English. */
+    static Settings settings(KernelChoice kernel) {
         Settings none = Settings.initial();
-        Settings english = new Settings(
+        return new Settings(
                 none.x(),
                 none.y(),
                 none.width(),
@@ -40,8 +46,6 @@ final class OpenWindow {
                 none.theme(),
                 Locale.ENGLISH,
                 kernel);
-        window = new Window(stage, session, english, saved::add);
-        window.show();
     }
 
     /** Closes it, and waits until nothing is open any more. */
