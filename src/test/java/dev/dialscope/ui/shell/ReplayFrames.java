@@ -1,0 +1,247 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Speed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * Measures the whole window at replaying the largest runs that the fan-out allows: how long a frame takes while the playhead is scrubbed,
+ * while it plays, and when an event is selected whose causes are then shown; and how well playback keeps its speed. A program, not a
+ * test, because no test may fail by a clock; to be run on a machine that does nothing else:
+ *
+ * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.ReplayFrames</pre>
+ *
+ * <p>A frame's work is what the FX thread does in it, from the first animation to the end of layout and painting. The time from frame to
+ * frame has the rendering in it as well; with {@code -Djavafx.animation.fullspeed=true} there is no wait for the next sixtieth of a
+ * second in it. {@code -Dprism.order=sw} is the software pipeline.
+ */
+final class ReplayFrames {
+    private static final int WARM_UP = 240;
+    private static final int FRAMES = 900;
+
+    /** Another event is selected every so many frames. */
+    private static final int FRAMES_A_CHOICE = 15;
+
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 900;
+
+    /** A few, most of them in mid-handshake; as many as may be; and as many answered, each with the server's end in a lane of its own. */
+    private static final List<Map<String, String>> RUNS = List.of(
+            Map.of("dialers", "10"),
+            Map.of("dialers", "10000"),
+            Map.ofEntries(
+                    Map.entry("dialers", "9999"),
+                    Map.entry("backlog", "4096"),
+                    Map.entry("accepts", "9999"),
+                    Map.entry("cancel", "never"),
+                    Map.entry("delay", "0..10s"),
+                    Map.entry("deadline", "30s")));
+
+    /** What is done in each frame; the frames are counted from 0. */
+    private IntConsumer deed = _ -> {};
+
+    private final List<Long> work = new ArrayList<>();
+    private final List<Long> apart = new ArrayList<>();
+    private Session session;
+    private Stage stage;
+    private int frame;
+    private long begun;
+    private long last;
+
+    private ReplayFrames() {}
+
+    /** Replays runs of 10, 10000 and 9999 dialers, or those whose number matches the argument. */
+    public static void main(String[] args) throws Exception {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.join();
+        new ReplayFrames().measure(args.length == 0 ? ".*" : args[0]);
+        Platform.exit();
+    }
+
+    private void measure(String dialers) throws Exception {
+        Window window = onFx(this::open);
+        System.out.printf(
+                "%-36s %8s %8s %8s %8s %10s %8s %8s%n",
+                "", "work p50", "p95", "p99", "worst", "apart p50", "p95", "p99");
+        for (Map<String, String> run : RUNS) {
+            if (run.get("dialers").matches(dialers)) {
+                replay(run);
+            }
+        }
+        CompletableFuture<Void> closed = onFx(window::close);
+        closed.get(5, TimeUnit.SECONDS);
+    }
+
+    private Window open() {
+        session = new Session(new Language(Locale.ENGLISH));
+        stage = new Stage();
+        Window window = new Window(stage, session, OpenWindow.settings(KernelChoice.AUTOMATIC), _ -> {});
+        window.show();
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                long before = System.nanoTime();
+                if (frame >= WARM_UP) {
+                    apart.add(before - begun);
+                }
+                begun = before;
+                deed.accept(frame);
+            }
+        }.start();
+        Scene scene = stage.getScene();
+        scene.addPostLayoutPulseListener(() -> {
+            if (frame >= WARM_UP) {
+                work.add(System.nanoTime() - begun);
+            }
+            frame++;
+        });
+        return window;
+    }
+
+    private void replay(Map<String, String> arguments) throws Exception {
+        Recording recording = run(arguments);
+        Trace trace = recording.trace();
+        System.out.printf(Locale.ROOT, "%,d lanes, %,d events%n", trace.lanes().size(), trace.size());
+        double end = trace.duration();
+
+        onFx(() -> {
+            session.player().liveProperty().set(false);
+            return null;
+        });
+        frames(FRAMES, frame -> session.player().playheadProperty().set(end * sweep(frame, 300)));
+        report("scrubbing");
+
+        int[] events = IntStream.range(0, trace.size())
+                .filter(row -> trace.kind(row) == EventKind.CLOSE && !trace.begin(row))
+                .toArray();
+        frames(FRAMES, frame -> {
+            if (frame % FRAMES_A_CHOICE == 0) {
+                int row = events[(int) (events.length * sweep(frame, FRAMES) * 0.999)];
+                session.selection().rowProperty().set(row);
+            }
+        });
+        onFx(() -> work.retainAll(IntStream.range(0, work.size())
+                .filter(n -> n % FRAMES_A_CHOICE == 0)
+                .mapToObj(work::get)
+                .toList()));
+        report("an event selected, its causes shown");
+
+        onFx(() -> {
+            double seconds = 2.0 * (WARM_UP + FRAMES) / 60;
+            session.player().speedProperty().set(new Speed(Math.max(1, seconds * 1e9 / end)));
+            session.player().playFrom(0);
+            return null;
+        });
+        double[] from = new double[2];
+        double[] to = new double[2];
+        frames(FRAMES, frame -> {
+            double[] at = frame <= WARM_UP ? from : to;
+            at[0] = session.player().playheadProperty().get();
+            at[1] = System.nanoTime();
+        });
+        report("playing");
+        double wanted = 1 / session.player().speedProperty().get().divisor();
+        double kept = (to[0] - from[0]) / (to[1] - from[1]);
+        System.out.printf(Locale.ROOT, "  speed kept within %.3f %%%n", Math.abs(kept / wanted - 1) * 100);
+        onFx(() -> {
+            session.player().pause();
+            return null;
+        });
+    }
+
+    /** To and fro between 0 and 1, once in so many frames. */
+    private static double sweep(int frame, int period) {
+        double part = (frame % period) / (double) period;
+        return part < 0.5 ? 2 * part : 2 - 2 * part;
+    }
+
+    private Recording run(Map<String, String> arguments) throws Exception {
+        Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
+        onFx(() -> {
+            session.runner().start(fanOut, Arguments.of(fanOut, arguments), KernelChoice.AUTOMATIC);
+            return null;
+        });
+        await(() -> session.runner().recording() != null);
+        return onFx(() -> session.runner().recording());
+    }
+
+    private void frames(int count, IntConsumer each) throws Exception {
+        onFx(() -> {
+            frame = 0;
+            work.clear();
+            apart.clear();
+            deed = each;
+            return null;
+        });
+        await(() -> frame >= WARM_UP + count);
+        onFx(() -> {
+            deed = _ -> {};
+            return null;
+        });
+    }
+
+    private void report(String what) throws Exception {
+        onFx(() -> {
+            work.sort(null);
+            apart.sort(null);
+            System.out.printf(
+                    "  %-34s %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f %8.2f%n",
+                    what,
+                    at(work, .5),
+                    at(work, .95),
+                    at(work, .99),
+                    at(work, 1),
+                    at(apart, .5),
+                    at(apart, .95),
+                    at(apart, .99));
+            return null;
+        });
+    }
+
+    private static double at(List<Long> sorted, double part) {
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(part * sorted.size()))) / 1e6;
+    }
+
+    private static <T> T onFx(Callable<T> task) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(task.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
+    private void await(BooleanSupplier onFxCondition) throws Exception {
+        while (!onFx(onFxCondition::getAsBoolean)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}
