@@ -86,6 +86,7 @@ public final class CodePane {
         });
         player.liveProperty().addListener((property, before, now) -> refresh());
         selection.laneProperty().addListener((property, before, now) -> refresh());
+        node.sceneProperty().addListener((property, before, now) -> refresh());
         show();
     }
 
@@ -182,6 +183,9 @@ public final class CodePane {
     }
 
     private void refresh() {
+        if (node.getScene() == null) {
+            return;
+        }
         model.goTo(
                 player.liveProperty().get()
                         ? Long.MAX_VALUE

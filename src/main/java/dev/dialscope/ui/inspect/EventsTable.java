@@ -72,6 +72,12 @@ public final class EventsTable {
             drawn.clear();
             table.refresh();
         });
+        table.sceneProperty().addListener((property, before, now) -> {
+            if (inSight()) {
+                select(selection.rowProperty().get());
+                follow(player.rowProperty().get());
+            }
+        });
     }
 
     /** The table itself. */
@@ -146,12 +152,20 @@ public final class EventsTable {
     /** Takes up what the recording has got since. */
     public void grow() {
         rows.grow();
-        if (player.liveProperty().get() && !rows.isEmpty()) {
+        if (inSight() && player.liveProperty().get() && !rows.isEmpty()) {
             table.scrollTo(rows.size() - 1);
         }
     }
 
+    /** A table that nobody sees is not scrolled, which would cost as much as if it were seen. */
+    private boolean inSight() {
+        return table.getScene() != null;
+    }
+
     private void select(int row) {
+        if (!inSight()) {
+            return;
+        }
         selecting = true;
         if (row < 0 || row >= rows.size()) {
             table.getSelectionModel().clearSelection();
@@ -163,6 +177,9 @@ public final class EventsTable {
     }
 
     private void follow(int row) {
+        if (!inSight()) {
+            return;
+        }
         if (row >= 0 && row < rows.size() && !player.liveProperty().get()) {
             reveal(row);
         }

@@ -41,6 +41,7 @@ public final class LogPane {
             }
         });
         language.localeProperty().addListener((property, before, now) -> list.refresh());
+        list.sceneProperty().addListener((property, before, now) -> toNewest());
     }
 
     /** The list itself. */
@@ -56,14 +57,20 @@ public final class LogPane {
     /** Takes up what has happened since. */
     public void grow(List<Notice> said) {
         if (entries.grow(said)) {
-            list.scrollTo(entries.list().size() - 1);
+            toNewest();
         }
     }
 
     /** Writes the finished run's log, in the order of time. */
     public void end(Recording recording, List<Notice> said) {
         entries.end(recording, said);
-        list.scrollTo(entries.list().size() - 1);
+        toNewest();
+    }
+
+    private void toNewest() {
+        if (list.getScene() != null) {
+            list.scrollTo(entries.list().size() - 1);
+        }
     }
 
     private final class Cell extends ListCell<LogEntry> {

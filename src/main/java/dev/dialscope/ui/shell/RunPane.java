@@ -150,9 +150,12 @@ final class RunPane extends VBox implements RunView {
                 language.localeProperty());
     }
 
+    /** Its content is in the scene only while the tab is chosen: what nobody sees is not to be styled and laid out in every frame. */
     private static Tab tab(String id, ObservableStringValue title, Node content) {
-        Tab tab = new Tab(null, content);
+        Tab tab = new Tab();
         tab.setId(id + "-tab");
+        tab.contentProperty()
+                .bind(Bindings.when(tab.selectedProperty()).then(content).otherwise((Node) null));
         tab.textProperty().bind(title);
         return tab;
     }

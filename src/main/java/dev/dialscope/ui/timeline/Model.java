@@ -15,6 +15,7 @@ import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ final class Model {
     private Summary summary;
     private List<Link> links;
     private Causes causes;
+
+    /** By their local addresses. */
+    private Map<String, Lane> dialers;
+
+    /** By the ids of lanes, as far as they were asked for. */
+    private final Map<Integer, Optional<Summary.TwoTruths>> truths = new HashMap<>();
+
     private int rows;
     private int version;
     private boolean over;
@@ -50,6 +58,8 @@ final class Model {
         summary = Summary.of(trace);
         links = null;
         causes = null;
+        dialers = null;
+        truths.clear();
         over = true;
         longestCancel = -1;
         for (Lane lane : trace.lanes()) {
@@ -174,7 +184,7 @@ final class Model {
 
     /** Where this lane's program and the kernel disagree. */
     Optional<Summary.TwoTruths> twoTruths(Track track) {
-        return summary.twoTruths(track.lane());
+        return truths.computeIfAbsent(track.lane().id(), _ -> summary.twoTruths(track.lane()));
     }
 
     Optional<Track> winner() {
@@ -192,10 +202,13 @@ final class Model {
 
     /** The dialer at the other end of a server's connection, if its lane is known. */
     Optional<Lane> dialer(Lane conn) {
-        return trace.lanes().stream()
-                .filter(lane -> lane.kind() == LaneKind.DIALER && lane.local() != null)
-                .filter(lane -> lane.local().equals(conn.remote()))
-                .findFirst();
+        if (dialers == null) {
+            dialers = new HashMap<>();
+            trace.lanes().stream()
+                    .filter(lane -> lane.kind() == LaneKind.DIALER && lane.local() != null)
+                    .forEach(lane -> dialers.putIfAbsent(lane.local(), lane));
+        }
+        return Optional.ofNullable(dialers.get(conn.remote()));
     }
 
     Optional<Long> deadline(Lane lane) {

@@ -3,7 +3,10 @@ package dev.dialscope.ui.timeline;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
-/** Paints a frame, from the ground up: what must not be covered comes last. */
+/**
+ * Paints a frame, from the ground up: what must not be covered comes last. It does so in two layers, so that a playhead that moves over a
+ * finished run paints only what depends on it.
+ */
 final class Painter {
     private final Pen pen = new Pen();
     private final ColumnPainter columns = new ColumnPainter(pen);
@@ -15,10 +18,12 @@ final class Painter {
     private final KernelPainter kernel = new KernelPainter(pen);
     private final CausePainter causes = new CausePainter(pen);
     private final EventPainter event = new EventPainter(pen);
+    private List<Trunk> trunks = List.of();
 
-    void paint(GraphicsContext graphics, Frame frame) {
+    /** What stays as it is wherever the playhead stands. */
+    void ground(GraphicsContext graphics, Frame frame) {
         pen.on(graphics);
-        List<Trunk> trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
+        trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
         columns.ground(frame);
         axis.grid(frame);
         cancels.wash(frame, trunks);
@@ -29,9 +34,15 @@ final class Painter {
         cancels.sweep(frame, trunks);
         links.selected(frame);
         lanes.labels();
-        kernel.marks(frame);
         event.selected(frame);
         axis.folds(frame);
+    }
+
+    /** What is to be told of the moment at the playhead, over the same frame's ground. */
+    void moment(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
+        graphics.clearRect(0, 0, frame.width(), frame.height());
+        kernel.marks(frame);
         cancels.requests(frame, trunks);
         axis.veil(frame);
         causes.chain(frame);

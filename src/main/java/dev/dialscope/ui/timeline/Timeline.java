@@ -71,7 +71,8 @@ public final class Timeline extends Region {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper(this, "looks");
 
-    private final Surface surface = new Surface(this::paint);
+    private final Surface ground = new Surface(this::paintGround);
+    private final Surface moment = new Surface(this::paintMoment);
     private final ScrollBar scroll = new ScrollBar();
     private final Palette palette = new Palette(this, this::lookChanged);
     private final Painter painter = new Painter();
@@ -100,7 +101,7 @@ public final class Timeline extends Region {
         scroll.setVisible(false);
         scroll.setManaged(false);
         scroll.valueProperty().addListener((property, before, value) -> changed());
-        getChildren().addAll(surface, scroll);
+        getChildren().addAll(ground, moment, scroll);
         playhead.addListener((property, before, value) -> playheadMoved());
         live.addListener((property, before, value) -> follow());
         axis.addListener((property, before, value) -> {
@@ -114,9 +115,9 @@ public final class Timeline extends Region {
         order.addListener((property, before, value) -> layOutAnew());
         filter.addListener((property, before, value) -> layOutAnew());
         without.addListener((SetChangeListener<LaneEnd>) _ -> layOutAnew());
-        loopFrom.addListener((property, before, value) -> changed());
-        loopTo.addListener((property, before, value) -> changed());
-        bookmarks.addListener((ListChangeListener<Double>) _ -> changed());
+        loopFrom.addListener((property, before, value) -> momentChanged());
+        loopTo.addListener((property, before, value) -> momentChanged());
+        bookmarks.addListener((ListChangeListener<Double>) _ -> momentChanged());
         selectedLane.addListener((property, before, value) -> {
             reveal(value.intValue());
             changed();
@@ -416,7 +417,7 @@ public final class Timeline extends Region {
     void point(int row) {
         if (pointed != row) {
             pointed = row;
-            changed();
+            momentChanged();
         }
     }
 
@@ -438,11 +439,16 @@ public final class Timeline extends Region {
     }
 
     private void playheadMoved() {
+        int viewed = view.version();
         if (!view.fitted() && !live.get()) {
             view.reveal(playhead.get());
         }
         describe();
-        changed();
+        if (view.version() == viewed) {
+            momentChanged();
+        } else {
+            changed();
+        }
     }
 
     private void reveal(int lane) {
@@ -479,7 +485,13 @@ public final class Timeline extends Region {
     }
 
     private void changed() {
-        surface.repaint();
+        ground.repaint();
+        momentChanged();
+    }
+
+    /** Only what depends on the playhead is to be painted anew. */
+    private void momentChanged() {
+        moment.repaint();
         changes.set(changes.get() + 1);
         scaleText.set(scale());
     }
@@ -502,7 +514,8 @@ public final class Timeline extends Region {
 
     @Override
     protected void layoutChildren() {
-        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+        ground.resizeRelocate(0, 0, getWidth(), getHeight());
+        moment.resizeRelocate(0, 0, getWidth(), getHeight());
         double top = metrics().axis();
         scroll.resizeRelocate(
                 getWidth() - metrics().outcomes() - SCROLL_BAR, top, SCROLL_BAR, Math.max(0, getHeight() - top));
@@ -534,15 +547,27 @@ public final class Timeline extends Region {
         shownLanes.set(rows.shown());
     }
 
-    private void paint(GraphicsContext graphics) {
+    private void paintGround(GraphicsContext graphics) {
         layOut();
         Metrics metrics = metrics();
         view.width(getWidth() - metrics.labels() - metrics.outcomes() - (scroll.isVisible() ? SCROLL_BAR : 0));
-        Frame frame = new Frame(
+        Frame frame = frame();
+        painter.ground(graphics, frame);
+        hiddenLanes.set(frame.hiddenLanes());
+        scaleText.set(scale());
+    }
+
+    private void paintMoment(GraphicsContext graphics) {
+        painted = frame();
+        painter.moment(graphics, painted);
+    }
+
+    private Frame frame() {
+        return new Frame(
                 model,
                 view,
                 rows,
-                metrics,
+                metrics(),
                 palette,
                 words,
                 playhead.get(),
@@ -555,10 +580,6 @@ public final class Timeline extends Region {
                 scroll.getValue(),
                 getWidth(),
                 getHeight());
-        painter.paint(graphics, frame);
-        painted = frame;
-        hiddenLanes.set(frame.hiddenLanes());
-        scaleText.set(scale());
     }
 
     @Override

@@ -28,7 +28,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +61,7 @@ class KernelPaneTest {
 
     @Test
     void listsTheSocketsOfARunWhileItLives(FxRobot robot) {
-        showKernel(robot);
+        OpenWindow.openTab(robot, "kernel");
         type(robot, "answer-after", "1m");
         type(robot, "deadline", "1m");
         robot.interact(session::run);
@@ -77,7 +76,7 @@ class KernelPaneTest {
 
     @Test
     void followsThePlayheadBack_andKeepsTheRowsOfSocketsThatAreGone(FxRobot robot) {
-        showKernel(robot);
+        OpenWindow.openTab(robot, "kernel");
         robot.interact(session::run);
         Trace trace = ended().trace();
         assumeSeen();
@@ -96,7 +95,7 @@ class KernelPaneTest {
 
     @Test
     void selectsTheLaneOfARow_andTheRowOfALane(FxRobot robot) {
-        showKernel(robot);
+        OpenWindow.openTab(robot, "kernel");
         robot.interact(session::run);
         Trace trace = ended().trace();
         assumeSeen();
@@ -154,6 +153,7 @@ class KernelPaneTest {
         Trace trace = ended().trace();
         assumeSeen();
         int listening = row(trace, lane(trace, lane -> lane.kind() == LaneKind.LISTENER), KernelState.LISTEN);
+        OpenWindow.openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(fx(() -> events.getColumns()
                         .get(4)
@@ -165,6 +165,7 @@ class KernelPaneTest {
                         .getCellObservableValue(listening)
                         .getValue()))
                 .matches("queue \\d of 2.* · sampled");
+        OpenWindow.openTab(robot, "log");
         ListView<?> log = robot.lookup("#log").query();
         assertThat(fx(() -> log.getItems().toString())).contains("change=CLOSED");
     }
@@ -174,7 +175,7 @@ class KernelPaneTest {
         robot.interact(() -> session.kernelProperty().set(KernelChoice.NONE));
         robot.interact(session::run);
         Trace trace = ended().trace();
-        showKernel(robot);
+        OpenWindow.openTab(robot, "kernel");
 
         assertThat(label(robot, "#kernel-source")).contains("not available", "inferred");
         assertThat(label(robot, "#kernel-note")).isEqualTo("Kernel not seen");
@@ -194,7 +195,7 @@ class KernelPaneTest {
 
     @Test
     void aChoiceHoldsFromTheNextRunOn_andIsRemembered(FxRobot robot) {
-        showKernel(robot);
+        OpenWindow.openTab(robot, "kernel");
         robot.interact(session::run);
         ended();
         ComboBox<KernelChoice> choice = robot.lookup("#kernel-choice").queryComboBox();
@@ -265,13 +266,6 @@ class KernelPaneTest {
 
     private static TableView<?> sockets(FxRobot robot) {
         return robot.lookup("#kernel-sockets").query();
-    }
-
-    private static void showKernel(FxRobot robot) {
-        TabPane words = robot.lookup("#words").query();
-        robot.interact(() -> words.getTabs().stream()
-                .filter(tab -> tab.getId().equals("kernel-tab"))
-                .forEach(words.getSelectionModel()::select));
     }
 
     private Recording ended() {

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -76,6 +78,16 @@ final class OpenWindow {
     static void type(FxRobot robot, String parameter, String text) {
         robot.interact(() ->
                 robot.lookup("#parameter-" + parameter).queryAs(TextField.class).setText(text));
+    }
+
+    /** Chooses one of the tabs below the timeline; what stands in the others is not in the scene. */
+    static void openTab(FxRobot robot, String id) {
+        TabPane words = robot.lookup("#words").query();
+        Tab tab = words.getTabs().stream()
+                .filter(one -> one.getId().equals(id + "-tab"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> words.getSelectionModel().select(tab));
     }
 
     static void focusTimeline(FxRobot robot) {

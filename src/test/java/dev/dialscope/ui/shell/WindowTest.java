@@ -104,6 +104,7 @@ class WindowTest {
         assertThat(recording.leaks().none()).isTrue();
         assertThat(label(robot, "#run-number")).isEqualTo("Run 1");
         assertThat(label(robot, "#headline")).contains("won at").contains("after the cancel");
+        OpenWindow.openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(events.getItems()).hasSize(recording.trace().size());
         assertThat(label(robot, "#verdict")).isNotBlank();
@@ -200,6 +201,7 @@ class WindowTest {
         robot.type(KeyCode.RIGHT, 3);
 
         Timeline timeline = robot.lookup("#timeline").query();
+        OpenWindow.openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(fx(() -> session.player().rowProperty().get())).isEqualTo(2);
         assertThat(fx(() -> timeline.selectedRowProperty().get())).isEqualTo(2);
@@ -227,6 +229,7 @@ class WindowTest {
         robot.interact(session::run);
         Trace trace = ended().trace();
         Timeline timeline = robot.lookup("#timeline").query();
+        OpenWindow.openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         int last = trace.size() - 1;
         robot.interact(() -> events.getSelectionModel().select(last));
