@@ -3,8 +3,13 @@ package dev.dialscope.ui.code;
 import dev.dialscope.ui.code.Chips.Chip;
 import dev.dialscope.ui.code.Listing.Line;
 import dev.dialscope.ui.code.Syntax.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -66,12 +71,16 @@ final class CodeCell extends ListCell<Line> {
     private final TextFlow code = new TextFlow();
     private final Label note = new Label();
     private final Row row = new Row();
+    private final Label more = new Label();
+    private final List<ChipLabel> made = new ArrayList<>();
     private Chips shown = Chips.NONE;
 
     CodeCell(Host host) {
         this.host = host;
         getStyleClass().add("ds-code-line");
         chips.getStyleClass().add("code-chips");
+        more.getStyleClass().addAll("ds-chip", "code-chip", "more");
+        more.setTooltip(told(() -> getItem() == null ? "" : host.describe(getItem())));
         number.getStyleClass().addAll("ds-mono", "code-number");
         number.setMinWidth(NUMBER);
         number.setMaxHeight(Double.MAX_VALUE);
@@ -102,7 +111,6 @@ final class CodeCell extends ListCell<Line> {
         super.updateItem(line, empty);
         if (empty || line == null) {
             setGraphic(null);
-            setAccessibleText(null);
             shown = Chips.NONE;
             return;
         }
@@ -130,48 +138,77 @@ final class CodeCell extends ListCell<Line> {
         pseudoClassStateChanged(CURRENT, host.isCurrent(line));
         note.setText(isSelected() ? host.note(line) : "");
         note.setVisible(!note.getText().isEmpty());
-        setAccessibleText(host.describe(line));
         Chips now = host.chips(line);
         if (!now.equals(shown)) {
             shown = now;
             draw(line);
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
         row.requestLayout();
     }
 
     private void draw(Line line) {
-        chips.getChildren().clear();
+        more.setText(Gutter.more(shown.more()));
+        List<Node> drawn = new ArrayList<>();
         if (shown.more() > 0) {
-            Label more = chip(Gutter.more(shown.more()));
-            more.getStyleClass().add("more");
-            more.setTooltip(new Tooltip(host.describe(line)));
-            chips.getChildren().add(more);
+            drawn.add(more);
         }
-        for (Chip each : shown.shown()) {
-            Label chip = chip(each.tag());
-            chip.setId("chip-" + each.lane());
-            chip.getStyleClass().add(each.style());
-            if (each.over()) {
-                chip.getStyleClass().add("over");
+        for (int n = 0; n < shown.shown().size(); n++) {
+            if (n == made.size()) {
+                made.add(new ChipLabel());
             }
-            if (each.chosen()) {
-                chip.getStyleClass().add("chosen");
-            }
-            chip.setTooltip(new Tooltip(host.describe(each.lane())));
-            // The press is the chip's: on the cell it would select the line too.
-            chip.setOnMousePressed(event -> {
-                host.select(each.lane());
-                event.consume();
-            });
-            chip.setOnMouseClicked(MouseEvent::consume);
-            chips.getChildren().add(chip);
+            made.get(n).show(shown.shown().get(n));
+            drawn.add(made.get(n));
+        }
+        if (!drawn.equals(chips.getChildren())) {
+            chips.getChildren().setAll(drawn);
         }
     }
 
-    private static Label chip(String text) {
-        Label chip = new Label(text);
-        chip.getStyleClass().addAll("ds-chip", "code-chip");
-        return chip;
+    /** Made anew only where somebody listens: it names a dozen lanes, and they come and go in every frame of a replay. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT && getItem() != null
+                ? host.describe(getItem())
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    /** A chip that stands for one lane after the other: a replay would otherwise make hundreds of them a second. */
+    private final class ChipLabel extends Label {
+        private Chip chip;
+
+        ChipLabel() {
+            setTooltip(told(() -> host.describe(chip.lane())));
+            // The press is the chip's: on the cell it would select the line too.
+            setOnMousePressed(event -> {
+                host.select(chip.lane());
+                event.consume();
+            });
+            setOnMouseClicked(MouseEvent::consume);
+        }
+
+        void show(Chip now) {
+            chip = now;
+            setId("chip-" + now.lane());
+            setText(now.tag());
+            List<String> styles = new ArrayList<>(List.of("label", "ds-chip", "code-chip", now.style()));
+            if (now.over()) {
+                styles.add("over");
+            }
+            if (now.chosen()) {
+                styles.add("chosen");
+            }
+            if (!styles.equals(getStyleClass())) {
+                getStyleClass().setAll(styles);
+            }
+        }
+    }
+
+    /** A tooltip whose text is made when it is shown. */
+    private static Tooltip told(Supplier<String> text) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.setOnShowing(_ -> tooltip.setText(text.get()));
+        return tooltip;
     }
 
     /** The gutter above the code that scrolls below it. */

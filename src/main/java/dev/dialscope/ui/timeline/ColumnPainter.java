@@ -91,7 +91,7 @@ final class ColumnPainter {
                 pen.fill(frame.shade(Shade.SELECTED), right, top, frame.width() - right, height - 1);
                 pen.fill(frame.shade(Shade.ACCENT), 0, top, 3, height - 1);
             }
-        } else if (frame.rows().at(row).stream().anyMatch(frame::selected)) {
+        } else if (row == frame.selectedLaneRow()) {
             pen.fill(frame.shade(Shade.ACCENT), 0, top - 1, frame.left(), Math.max(3, height));
             pen.fill(frame.shade(Shade.ACCENT), right, top - 1, frame.width() - right, Math.max(3, height));
         }

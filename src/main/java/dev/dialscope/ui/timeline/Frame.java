@@ -140,6 +140,11 @@ record Frame(
         return palette.tone(family);
     }
 
+    /** The row that the selected lane stands in, alone or with others; {@link Rows#HIDDEN} where it is not shown. */
+    int selectedLaneRow() {
+        return selectedLane < 0 || selectedLane >= model.tracks().size() ? Rows.HIDDEN : rows.of(selectedLane);
+    }
+
     boolean selected(Track track) {
         return track.lane().id() == selectedLane;
     }

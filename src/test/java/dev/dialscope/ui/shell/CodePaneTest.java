@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -220,7 +221,11 @@ class CodePaneTest {
 
     /** What a screen reader is told of a line. */
     private static String standing(FxRobot robot, int line) {
-        return fx(() -> cell(robot, line).getAccessibleText());
+        return fx(() -> spoken(cell(robot, line)));
+    }
+
+    private static String spoken(ListCell<?> cell) {
+        return (String) cell.queryAccessibleAttribute(AccessibleAttribute.TEXT);
     }
 
     private static long chips(FxRobot robot, String mark) {
@@ -242,8 +247,7 @@ class CodePaneTest {
     private static ListCell<?> cell(FxRobot robot, int line) {
         return robot.lookup("#code .list-cell").queryAllAs(ListCell.class).stream()
                 .filter(cell -> !cell.isEmpty() && cell.isVisible())
-                .filter(cell -> cell.getAccessibleText() != null
-                        && cell.getAccessibleText().startsWith(line + ": "))
+                .filter(cell -> spoken(cell) != null && spoken(cell).startsWith(line + ": "))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("line " + line + " is out of sight"));
     }
