@@ -27,7 +27,7 @@ public final class Causes {
     private final Map<Integer, List<Link>> linksTo = new HashMap<>();
     private final Map<String, Lane> dialers = new HashMap<>();
 
-    private Causes(Trace trace, List<Link> links) {
+    Causes(Trace trace) {
         this.trace = trace;
         win = Summary.of(trace)
                 .winner()
@@ -38,20 +38,16 @@ public final class Causes {
                 dialers.put(lane.local(), lane);
             }
         }
-        for (Link link : links) {
+        for (Link link : Links.of(trace)) {
             if (link.toNanos() >= 0) {
                 linksTo.computeIfAbsent(link.to(), _ -> new ArrayList<>()).add(link);
             }
         }
     }
 
-    /**
-     * Finds the causes in a recording as it stands.
-     *
-     * @param links the recording's {@link Links}
-     */
-    public static Causes of(Trace trace, List<Link> links) {
-        return new Causes(trace, links);
+    /** Finds the causes in a recording as it stands. */
+    public static Causes of(Trace trace) {
+        return trace.causes.of(trace);
     }
 
     /** The chain that ends with this event, the first cause first; the event alone where nothing is known to have caused it. */

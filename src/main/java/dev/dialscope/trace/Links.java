@@ -25,6 +25,10 @@ public final class Links {
 
     /** The links of a recording as it stands, lane by lane in the order of the causes' lanes. */
     public static List<Link> of(Trace trace) {
+        return trace.links.of(trace);
+    }
+
+    static List<Link> find(Trace trace) {
         Links all = new Links(trace);
         all.find();
         return List.copyOf(all.links);

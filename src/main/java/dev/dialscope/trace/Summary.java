@@ -43,7 +43,7 @@ public final class Summary {
     private final Map<String, Lane> acceptedFrom = new HashMap<>();
     private final int winner;
 
-    private Summary(Trace trace) {
+    Summary(Trace trace) {
         this.trace = trace;
         int won = -1;
         for (Lane lane : trace.lanes()) {
@@ -59,7 +59,7 @@ public final class Summary {
 
     /** Summarises a recording as it stands. */
     public static Summary of(Trace trace) {
-        return new Summary(trace);
+        return trace.summary.of(trace);
     }
 
     /** The dialer that won. */

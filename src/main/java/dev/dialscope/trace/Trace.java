@@ -40,6 +40,9 @@ public final class Trace {
     private volatile Block[] blocks = new Block[0];
     private volatile int size;
     private volatile long duration;
+    final Derived<Summary> summary = new Derived<>(Summary::new);
+    final Derived<List<Link>> links = new Derived<>(Links::find);
+    final Derived<Causes> causes = new Derived<>(Causes::new);
 
     /** How many rows there will be where that is known: many finished recordings are kept, and most are small. */
     private int expected = Integer.MAX_VALUE;

@@ -33,7 +33,7 @@ class CausesTest {
         for (int n = 0; n < loser.size(); n++) {
             returned = trace.state(loser.row(n)) == State.CANCELLED ? loser.row(n) : returned;
         }
-        List<Causes.Hop> chain = Causes.of(trace, Links.of(trace)).chain(returned);
+        List<Causes.Hop> chain = Causes.of(trace).chain(returned);
         assertThat(kinds(trace, chain))
                 .startsWith(EventKind.CONNECT, EventKind.START, EventKind.WRITE, EventKind.READ, EventKind.WIN)
                 .containsSubsequence(EventKind.WIN, EventKind.CANCEL_REQUESTED, EventKind.CANCEL_DELIVERED);
@@ -54,7 +54,7 @@ class CausesTest {
         for (int n = 0; n < reader.size(); n++) {
             eof = trace.state(reader.row(n)) == State.EOF ? reader.row(n) : eof;
         }
-        List<Causes.Hop> chain = Causes.of(trace, Links.of(trace)).chain(eof);
+        List<Causes.Hop> chain = Causes.of(trace).chain(eof);
         assertThat(kinds(trace, chain)).containsExactly(EventKind.CLOSE, EventKind.READ);
         assertThat(trace.laneOf(chain.getFirst().row())).isNotEqualTo(reader.id());
     }
@@ -63,7 +63,7 @@ class CausesTest {
     void everyEventOfEveryLesson_hasAChainThatEndsWithIt() throws Exception {
         for (String id : List.of("fan-out", "endings", "cancel-dial", "timeouts")) {
             Trace trace = run(id, Map.of());
-            Causes causes = Causes.of(trace, Links.of(trace));
+            Causes causes = Causes.of(trace);
             for (int row = 0; row < trace.size(); row++) {
                 assertThat(causes.chain(row).getLast().row()).isEqualTo(row);
             }

@@ -3,7 +3,6 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
@@ -20,8 +19,6 @@ import javafx.scene.layout.VBox;
 final class CauseList {
     private final Language language;
     private final IntConsumer select;
-    private Trace trace;
-    private Causes causes;
 
     /** What is clicked is handed to {@code select}, as a row of the trace. */
     CauseList(Language language, IntConsumer select) {
@@ -31,11 +28,7 @@ final class CauseList {
 
     /** The chain that ends with a row of a finished recording; empty where nothing is known to have caused it. */
     Optional<Node> of(Trace recording, int row) {
-        if (trace != recording) {
-            trace = recording;
-            causes = Causes.of(recording, Links.of(recording));
-        }
-        List<Causes.Hop> chain = causes.chain(row);
+        List<Causes.Hop> chain = Causes.of(recording).chain(row);
         if (chain.size() < 2) {
             return Optional.empty();
         }
@@ -45,7 +38,8 @@ final class CauseList {
         for (int n = 0; n < chain.size(); n++) {
             Label number = new Label(Integer.toString(n + 1));
             number.getStyleClass().add("cause-number");
-            Hyperlink what = new Hyperlink(words(trace.event(chain.get(n).row())));
+            Hyperlink what =
+                    new Hyperlink(words(recording, recording.event(chain.get(n).row())));
             int hop = chain.get(n).row();
             what.setOnAction(_ -> select.accept(hop));
             Label after = new Label(
@@ -62,8 +56,8 @@ final class CauseList {
         return Optional.of(new VBox(head, hops));
     }
 
-    private String words(Event event) {
-        Lane lane = trace.lane(event.lane());
+    private String words(Trace recording, Event event) {
+        Lane lane = recording.lane(event.lane());
         String what = event.state() == null
                 ? language.words().event(event.kind())
                 : language.get(

@@ -5,6 +5,7 @@ import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.Causes;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
@@ -92,6 +93,8 @@ public final class Runner {
             if (request == wanted) {
                 Run fresh = lesson.start(arguments, kernel);
                 begun = fresh;
+                // Found on the run's own thread, so that the first event that is looked at need not wait for it.
+                fresh.end().thenAccept(finished -> Causes.of(finished.trace()));
                 Platform.runLater(() -> show(request, fresh));
             }
         });

@@ -9,7 +9,6 @@ import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Feature;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
@@ -276,7 +275,7 @@ final class Session {
     }
 
     private Causes causes() {
-        return Causes.of(runner.trace(), Links.of(runner.trace()));
+        return Causes.of(runner.trace());
     }
 
     private void show(int row) {

@@ -29,7 +29,6 @@ final class Model {
     private final Steps steps = new Steps();
     private Summary summary;
     private List<Link> links;
-    private Causes causes;
 
     /** By their local addresses. */
     private Map<String, Lane> dialers;
@@ -57,7 +56,6 @@ final class Model {
         }
         summary = Summary.of(trace);
         links = null;
-        causes = null;
         dialers = null;
         truths.clear();
         over = true;
@@ -227,10 +225,7 @@ final class Model {
 
     /** The chain of causes that led to an event. */
     List<Causes.Hop> causes(int row) {
-        if (causes == null) {
-            causes = Causes.of(trace, links());
-        }
-        return causes.chain(row);
+        return Causes.of(trace).chain(row);
     }
 
     /** By fate, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */
