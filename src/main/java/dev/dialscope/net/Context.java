@@ -57,10 +57,10 @@ public final class Context implements AutoCloseable {
 
     private final NetObserver observer;
     private final boolean canEnd;
-    private final Long deadlineNanoTime;
-    private final Instant deadline;
     private final Set<Registration> callbacks = new LinkedHashSet<>();
     private Registration inParent;
+    private volatile Long deadlineNanoTime;
+    private volatile Instant deadline;
     private volatile Err err;
     private volatile Throwable cause;
 
@@ -108,23 +108,52 @@ public final class Context implements AutoCloseable {
 
     private Context child(Long deadlineNanoTime, Instant deadline, NetObserver observer) {
         Context child = new Context(true, deadlineNanoTime, deadline, observer);
+        child.tellDeadline();
+        if (canEnd) {
+            child.inParent = onDone(() -> child.end(err, cause));
+        }
+        if (deadlineNanoTime != null && !deadlineNanoTime.equals(this.deadlineNanoTime)) {
+            child.startClock();
+        }
+        return child;
+    }
+
+    /**
+     * Gives a context that has no deadline one, {@code timeout} from now, for a race that begins later than its context is made. In Go,
+     * where no context ever changes, the one with the deadline would be made when the race begins. What was derived from it before has no
+     * part in the deadline itself, but ends with it. After the end it does nothing.
+     *
+     * @throws IllegalStateException if it has a deadline, or can't end
+     */
+    public void expireAfter(Duration timeout) {
+        if (!canEnd || deadlineNanoTime != null) {
+            throw new IllegalStateException("only a context that can end, and has no deadline, can be given one");
+        }
+        if (err == null) {
+            long nanos = Math.max(0, Deadline.saturated(timeout));
+            deadline = Instant.now().plusNanos(nanos);
+            deadlineNanoTime = System.nanoTime() + nanos;
+            tellDeadline();
+            startClock();
+        }
+    }
+
+    private void tellDeadline() {
         if (deadlineNanoTime != null && observer != null) {
             NetObserver.Op op = new NetObserver.Op.Deadline("context", deadlineNanoTime);
             long now = observer.before(op);
             observer.after(op, now, now, 0, null);
         }
-        if (canEnd) {
-            child.inParent = onDone(() -> child.end(err, cause));
-        }
-        boolean ownDeadline = deadlineNanoTime != null && !deadlineNanoTime.equals(this.deadlineNanoTime);
-        if (ownDeadline && deadlineNanoTime - System.nanoTime() <= 0) {
-            child.end(Err.DEADLINE_EXCEEDED, null);
-        } else if (ownDeadline && child.err == null) {
-            Thread timer = Thread.ofVirtual().name("context-deadline").unstarted(child::expire);
-            child.onDone(() -> LockSupport.unpark(timer));
+    }
+
+    private void startClock() {
+        if (deadlineNanoTime - System.nanoTime() <= 0) {
+            end(Err.DEADLINE_EXCEEDED, null);
+        } else if (err == null) {
+            Thread timer = Thread.ofVirtual().name("context-deadline").unstarted(this::expire);
+            onDone(() -> LockSupport.unpark(timer));
             timer.start();
         }
-        return child;
     }
 
     private void expire() {

@@ -105,6 +105,33 @@ class ContextTest {
     }
 
     @Test
+    void deadline_givenLater_runsFromThen() {
+        Context ctx = root.withCancel();
+        Context child = ctx.withCancel();
+        Instant before = Instant.now();
+        ctx.expireAfter(SHORT);
+        assertThat(ctx.deadline().orElseThrow())
+                .isBetween(before.plus(SHORT), Instant.now().plus(SHORT));
+        await().until(child::isDone);
+        assertThat(ctx.err()).contains(Err.DEADLINE_EXCEEDED);
+        assertThat(child.err()).contains(Err.DEADLINE_EXCEEDED);
+        assertThat(root.isDone()).isFalse();
+    }
+
+    @Test
+    void deadline_isGivenLaterOnce_andOnlyWhereThereIsNone() {
+        Context ctx = root.withCancel();
+        ctx.expireAfter(LONG);
+        assertThatThrownBy(() -> ctx.expireAfter(LONG)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Context.background().expireAfter(LONG)).isInstanceOf(IllegalStateException.class);
+        Context ended = root.withCancel();
+        ended.cancel();
+        ended.expireAfter(SHORT);
+        assertThat(ended.deadline()).isEmpty();
+        assertThat(ended.err()).contains(Err.CANCELLED);
+    }
+
+    @Test
     void deadline_reachesChildren() {
         Context ctx = root.withTimeout(SHORT);
         Context child = ctx.withCancel();
