@@ -46,7 +46,8 @@ final class Dial {
         open();
         boolean connected = false;
         try {
-            Conn conn = switch (control) {
+            // As in Go: who is already cancelled runs no hook.
+            Conn conn = switch (ctx.isDone() ? null : control) {
                 case null -> attempt(null);
                 case Control.Listening(Control.Hook hook) -> attempt(hook);
                 case Control.Deaf(Control.DeafHook hook) -> {

@@ -9,6 +9,7 @@ import dev.dialscope.net.NetException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,24 @@ class ControlTest {
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
         assertThat(watcher.socket().isOpen()).isFalse();
+        assertNothingArrived();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hook_afterTheCancel_isNotRun(CancelStrategy strategy) throws Exception {
+        try (Context ctx = Context.background().withCancel()) {
+            ctx.cancel();
+            for (Control control : List.of(LISTENING, deaf)) {
+                Dialer dialer = new Dialer(watcher).control(control).strategy(strategy);
+                NetException failure = catchThrowableOfType(
+                        NetException.class,
+                        () -> dialer.dial(
+                                ctx, setting.network(), listener.address().toString()));
+                assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+            }
+        }
+        assertThat(watcher.told(NetObserver.Op.Control.class)).isEmpty();
         assertNothingArrived();
     }
 
