@@ -51,6 +51,24 @@ public final class Lab {
         return run.root().withTimeout(timeout, recorder.lane(LaneKind.CONTEXT, "context", null));
     }
 
+    /**
+     * The same, with a clock that starts when the gate first lets a dialer go by hand: nobody is to lose a race against it before it has
+     * begun. Behind a gate that is open it starts now.
+     */
+    public Context withTimeout(Duration timeout, Gate gate) {
+        if (gate.isOpen()) {
+            return withTimeout(timeout);
+        }
+        Context ctx = withCancel();
+        gate.beforeTheFirst(() -> ctx.expireAfter(timeout));
+        return ctx;
+    }
+
+    /** The run's gate, closed until it is opened here or by the learner. */
+    public Gate gate() {
+        return run.gate();
+    }
+
     /** Listens with the system's own backlog. See {@link #listen(String, String, String, ListenConfig)}. */
     public Listener listen(String network, String address) throws NetException {
         return listen(network, address, Listener.DEFAULT_BACKLOG);

@@ -175,6 +175,28 @@ final class LaneObserver implements NetObserver {
         return failure == null ? null : failure.getMessage();
     }
 
+    /** Looks for the line at which the program stands now. */
+    void standHere() {
+        line = recorder.line();
+    }
+
+    /** Records that the learner's gate holds this dialer; returns the nanoTime that {@link #letGo} is to be given. */
+    long held() {
+        long now = System.nanoTime();
+        begin(EventKind.GATE, State.HELD, now, null);
+        return now;
+    }
+
+    /**
+     * Records that the gate holds this dialer no longer. It stays in its state until it opens its socket.
+     *
+     * @param context the lane of the context that had ended, {@link Gate#NO_LANE} where none had
+     * @param how what else let it go, or null
+     */
+    void letGo(long before, int context, String how) {
+        log.append(EventKind.GATE, 0, null, before, System.nanoTime(), context, line, how);
+    }
+
     /** Records that the race's rule was applied to this lane. */
     void decided(EventKind kind, State enters, String detail) {
         long now = System.nanoTime();

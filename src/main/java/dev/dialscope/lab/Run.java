@@ -46,6 +46,7 @@ public final class Run implements AutoCloseable {
     private final Recorder recorder;
     private final Context root = Context.background().withCancel();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Gate gate = new Gate();
     private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
     private final Phaser tasks = new Phaser(1);
     private final CompletableFuture<Recording> end = new CompletableFuture<>();
@@ -250,6 +251,11 @@ public final class Run implements AutoCloseable {
     /** What the run has to say beside its recording, in the order in which it came up. */
     public List<Notice> notices() {
         return List.copyOf(notices);
+    }
+
+    /** Where dialers are held, if the program has them wait there. */
+    public Gate gate() {
+        return gate;
     }
 
     /** The learner's own hand on the root context. Once the run has ended, it does nothing. */

@@ -48,6 +48,11 @@ public final class Dialer {
         return new Dialer(timeout, control, strategy, observer);
     }
 
+    /** Who watches this dialer, or null. */
+    public NetObserver observer() {
+        return observer;
+    }
+
     /** Dials without a context. */
     public Conn dial(String network, String address) throws NetException {
         return dial(Context.background(), network, address);

@@ -78,7 +78,8 @@ public final class Causes {
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {
             case CANCEL_REQUESTED -> winner(row);
-            case CANCEL_DELIVERED -> trace.lane((int) trace.value(row)).find(EventKind.CANCEL_REQUESTED, true);
+            case GATE -> begin || trace.value(row) < 0 ? -1 : requested(row);
+            case CANCEL_DELIVERED -> requested(row);
             case WIN, ANSWER -> previous(lane, row, EventKind.READ, EventKind.CONNECT);
             case START -> lane.kind() == LaneKind.CONN ? accepted(lane) : -1;
             case WRITE -> lane.kind() == LaneKind.CONN ? lane.row(0) : -1;
@@ -88,6 +89,11 @@ public final class Causes {
             case CLOSE -> lastEnd(lane, row);
             default -> -1;
         };
+    }
+
+    /** The end of the context whose lane is this event's value. */
+    private int requested(int row) {
+        return trace.lane((int) trace.value(row)).find(EventKind.CANCEL_REQUESTED, true);
     }
 
     /** The win for which a context was cancelled. */

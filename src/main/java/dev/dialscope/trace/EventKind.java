@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum EventKind {
     /** The lane began; detail: the peer's address, of a connection that was accepted. */
     START,
+    /**
+     * The learner's gate, before the dial. What let the dialer go stands at the end: a hand in the detail, or the lane id of a context that
+     * had ended in the value, which is -1 otherwise.
+     */
+    GATE,
     /** A host name was looked up. */
     RESOLVE,
     /** A socket was opened. */

@@ -39,6 +39,14 @@ public final class Summary {
      */
     public record TwoTruths(long told, long handshake, Evidence evidence) {}
 
+    /**
+     * A deadline, in nanos from the run's start.
+     *
+     * @param set when it was set, which is when its clock began
+     * @param at when it passes
+     */
+    public record Deadline(long set, long at) {}
+
     private final Trace trace;
     private final Map<String, Lane> acceptedFrom = new HashMap<>();
     private final int winner;
@@ -192,12 +200,12 @@ public final class Summary {
         return Optional.of(new Cancel(requested < 0 ? -1 : trace.before(requested), trace.before(delivered), returned));
     }
 
-    /** The lane's deadline as it was last set, in nanos from the run's start; empty where it has none. */
-    public static Optional<Long> deadline(Trace trace, Lane lane) {
+    /** The lane's deadline as it was last set; empty where it has none. */
+    public static Optional<Deadline> deadline(Trace trace, Lane lane) {
         for (int n = lane.size() - 1; n >= 0; n--) {
             if (trace.kind(lane.row(n)) == EventKind.DEADLINE) {
                 long at = trace.value(lane.row(n));
-                return at < 0 ? Optional.empty() : Optional.of(at);
+                return at < 0 ? Optional.empty() : Optional.of(new Deadline(trace.before(lane.row(n)), at));
             }
         }
         return Optional.empty();

@@ -39,7 +39,7 @@ public final class Verdicts {
         return switch (lane.kind()) {
             case CONTEXT -> context(lane);
             case LISTENER -> listener(lane);
-            case DIALER -> dialer(lane) + sentAgain(lane) + queued(lane) + halfClosed(lane) + kernel(lane);
+            case DIALER -> dialer(lane) + held(lane) + sentAgain(lane) + queued(lane) + halfClosed(lane) + kernel(lane);
             case CONN -> conn(lane) + halfClosed(lane) + left(lane);
         };
     }
@@ -200,6 +200,28 @@ public final class Verdicts {
         return lane.find(EventKind.RESET, false) >= 0;
     }
 
+    /** One more sentence where the learner's gate had held it, and a hand let it go. */
+    private String held(Lane dialer) {
+        int gone = dialer.find(EventKind.GATE, false);
+        return gone < 0 || heldToTheEnd(dialer) ? "" : ' ' + words.sentence("verdict.dialer.held", atTheGate(dialer));
+    }
+
+    private String atTheGate(Lane dialer) {
+        int gone = dialer.find(EventKind.GATE, false);
+        return Nanos.span(trace.after(gone) - trace.before(gone));
+    }
+
+    /** Whether no hand had let it go before its context ended. */
+    private boolean heldToTheEnd(Lane dialer) {
+        int gone = dialer.find(EventKind.GATE, false);
+        return gone >= 0 && !BY_HAND.equals(trace.detail(gone));
+    }
+
+    /** Whether it had come neither to its hook nor to its connect. */
+    private static boolean beforeItsDial(Lane dialer) {
+        return dialer.find(EventKind.CONTROL, true) < 0 && dialer.find(EventKind.CONNECT, true) < 0;
+    }
+
     /** One more sentence where the connect took so long that its first SYN cannot have been the one that was answered. */
     private String sentAgain(Lane dialer) {
         int back = dialer.find(EventKind.CONNECT, false);
@@ -287,6 +309,11 @@ public final class Verdicts {
             long late = decided(lane) - marks.get().requested();
             return words.sentence("verdict.dialer.ignored", cancelledBy(lane), end, Nanos.span(late));
         }
+        if (heldToTheEnd(lane)) {
+            return words.sentence("verdict.dialer.timeout.held", end, atTheGate(lane));
+        } else if (beforeItsDial(lane)) {
+            return words.sentence("verdict.dialer.timeout.before", end);
+        }
         boolean deadline = marks.isPresent() || atDeadlineOfContext(lane);
         if (summary.twoTruths(lane).isPresent()) {
             return words.sentence("verdict.dialer.timeout.two-truths", end, waited);
@@ -305,7 +332,7 @@ public final class Verdicts {
         return trace.lanes().stream()
                 .filter(other -> other.kind() == LaneKind.CONTEXT && other.start() <= lane.start())
                 .flatMap(context -> Summary.deadline(trace, context).stream())
-                .anyMatch(deadline -> deadline <= decided(lane));
+                .anyMatch(deadline -> deadline.at() <= decided(lane));
     }
 
     private String cancelled(Lane lane) {
@@ -325,6 +352,10 @@ public final class Verdicts {
             how = words.sentence(key, cancelledBy(lane), Nanos.span(trace.before(dialed) - requested));
         } else if (lane.find(EventKind.ABANDON, false) >= 0 && summary.connected(lane)) {
             how = words.sentence("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
+        } else if (heldToTheEnd(lane)) {
+            how = words.sentence("verdict.dialer.cancelled.held", cancelledBy(lane), atTheGate(lane));
+        } else if (beforeItsDial(lane)) {
+            how = words.sentence("verdict.dialer.cancelled.before", cancelledBy(lane));
         } else {
             String fate = summary.twoTruths(lane).isPresent()
                     ? "two-truths"

@@ -29,6 +29,7 @@ final class LogText {
             case CANCEL_REQUESTED -> begin;
             case BIND -> !begin && trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
             case CONNECT, READ, WRITE, ACCEPT -> !begin || trace.failed(row);
+            case GATE -> !begin;
             case WIN, ANSWER, ABANDON, RESET, CLOSE_WRITE -> true;
             case CONTROL, RESOLVE, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
@@ -99,6 +100,7 @@ final class LogText {
         }
         return switch (event.kind()) {
             case BIND -> language.get("log.bound", name, event.detail());
+            case GATE -> language.get(event.detail() == null ? "log.gate.ended" : "log.gate", name, took);
             case CONNECT -> language.get("log.connected", name, took);
             case ACCEPT -> language.get("log.accepted", name, took);
             case START -> language.get("log.serves", name, event.detail() == null ? "?" : event.detail());

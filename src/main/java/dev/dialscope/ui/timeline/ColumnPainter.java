@@ -142,7 +142,7 @@ final class ColumnPainter {
             case CONTEXT ->
                 frame.model()
                         .deadline(lane)
-                        .map(deadline -> Times.span(deadline - lane.start()))
+                        .map(deadline -> Times.span(deadline.at() - deadline.set()))
                         .orElse("");
             case LISTENER -> port(lane.local());
             case DIALER -> lane.local() == null ? "–" : port(lane.local());

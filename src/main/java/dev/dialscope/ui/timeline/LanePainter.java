@@ -1,6 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.State;
+import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
 import java.util.ArrayList;
@@ -179,21 +180,22 @@ final class LanePainter {
         Tone tone = frame.tone(Family.ACTIVE);
         box(State.ACTIVE, x0, x1, y, height, false);
         label(track, row, State.ACTIVE, x0, x1);
-        Optional<Long> deadline = frame.model().deadline(track.lane());
-        if (deadline.isEmpty() || x1 - x0 < LEAST_BOX) {
+        Optional<Summary.Deadline> known = frame.model().deadline(track.lane());
+        if (known.isEmpty() || x1 - x0 < LEAST_BOX) {
             return;
         }
-        double whole = deadline.get() - track.start();
-        int begin = Math.max(x0 + CAP, frame.left());
+        Summary.Deadline deadline = known.get();
+        double whole = deadline.at() - deadline.set();
+        int begin = Math.max(Math.max(x0 + CAP, frame.left()), frame.x(deadline.set()));
         int end = Math.min(x1 - 2, frame.right());
         double half = height / 2.0 - 1;
         for (int x = begin; x < end; x++) {
-            double left = Math.clamp((deadline.get() - frame.view().nanos(x - frame.left())) / whole, 0, 1);
+            double left = Math.clamp((deadline.at() - frame.view().nanos(x - frame.left())) / whole, 0, 1);
             pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
         }
         double seen =
                 x1 <= frame.right() ? track.to(0, frame.now()) : frame.view().nanos(end - frame.left());
-        String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.get() - seen)));
+        String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
         Font font = frame.metrics().text();
         double width = pen.width(rest, font);
         double name = pen.width(frame.words().state(State.ACTIVE), font);

@@ -209,7 +209,7 @@ final class Model {
         return Optional.ofNullable(dialers.get(conn.remote()));
     }
 
-    Optional<Long> deadline(Lane lane) {
+    Optional<Summary.Deadline> deadline(Lane lane) {
         return Summary.deadline(trace, lane);
     }
 
