@@ -84,6 +84,7 @@ final class LessonCommand implements Callable<Integer> {
         Arguments arguments;
         try {
             arguments = Arguments.of(lesson, given());
+            lesson.checkUnattended(arguments);
         } catch (BadArgument e) {
             session.complain(e.text(session.messages().locale()));
             return Session.USAGE;

@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.lab.Gate;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Race;
 import dev.dialscope.lesson.Parameter.Spread;
@@ -34,6 +35,12 @@ final class FanOutCancel implements Lesson {
         NEVER
     }
 
+    /** When the gate before the dials is opened. */
+    enum Gated {
+        OPEN,
+        BY_HAND
+    }
+
     private static final Parameter<Integer> DIALERS = Parameter.integer("dialers", 10, 2, 10_000);
     private static final Parameter<Spread> DELAY = Parameter.spread("delay", "0..50ms", Duration.ofHours(1));
     private static final Parameter<Integer> BACKLOG = Parameter.integer("backlog", 1, 1, 65_535);
@@ -46,6 +53,7 @@ final class FanOutCancel implements Lesson {
     private static final Parameter<WinsOn> WINS_ON = Parameter.choice("wins-on", WinsOn.class);
     private static final Parameter<Cancel> CANCEL = Parameter.choice("cancel", Cancel.class);
     private static final Parameter<CancelStrategy> STRATEGY = Parameter.choice("strategy", CancelStrategy.class);
+    private static final Parameter<Gated> GATE = Parameter.choice("gate", Gated.class);
 
     @Override
     public String id() {
@@ -54,12 +62,23 @@ final class FanOutCancel implements Lesson {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(DIALERS, DELAY, BACKLOG, ACCEPTS, ANSWER_AFTER, DEADLINE, HOOK, WINS_ON, CANCEL, STRATEGY);
+        return List.of(DIALERS, DELAY, BACKLOG, ACCEPTS, ANSWER_AFTER, DEADLINE, HOOK, WINS_ON, CANCEL, STRATEGY, GATE);
+    }
+
+    @Override
+    public void checkUnattended(Arguments args) throws BadArgument {
+        if (args.get(GATE) == Gated.BY_HAND) {
+            throw new BadArgument(GATE.name(), "bad.by-hand", GATE.name(), GATE.initial());
+        }
     }
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withTimeout(args.get(DEADLINE)); // [context]
+        Gate gate = lab.gate();
+        if (args.get(GATE) == Gated.OPEN) {
+            gate.letAllGo();
+        }
+        try (Context ctx = lab.withTimeout(args.get(DEADLINE), gate); // [context]
                 Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) { // [listen]
             lab.serve("server", () -> serve(lab, listener, args));
 
@@ -68,6 +87,7 @@ final class FanOutCancel implements Lesson {
             Queue<Duration> delays = delays(args);
             // All at once, each on a thread of its own: [fan-out]
             lab.fanOut(args.get(DIALERS), args.get(STRATEGY), dialer -> {
+                gate.await(dialer, ctx); // [gate]
                 Control hook = args.get(HOOK).sleeping(lab, delays.remove());
                 try (Conn conn = dialer.control(hook).dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
                     boolean through = connect || conn.read(ctx, ByteBuffer.allocate(64)) > 0; // [read]

@@ -25,6 +25,12 @@ public interface Lesson {
     /** Looks at parameters that must fit each other, such as a network and an address. */
     default void check(Arguments arguments) throws BadArgument {}
 
+    /**
+     * Looks at whether a run with these arguments goes by itself, as it must where no hand can be laid on it: on a command line, and in a
+     * batch.
+     */
+    default void checkUnattended(Arguments arguments) throws BadArgument {}
+
     /** Starts a run of this lesson in the background, with the best view of the kernel that there is. */
     default Run start(Arguments arguments) {
         return start(arguments, KernelChoice.AUTOMATIC);

@@ -44,6 +44,8 @@ class BadInputTest {
                 "fan-out|--hook|loud|listening, deaf",
                 "fan-out|--cancel|maybe|first, never",
                 "fan-out|--strategy|pray|interrupt-virtual",
+                "fan-out|--gate|shut|open, by-hand",
+                "fan-out|--gate|by-hand|nobody lets the dialers go by hand; write open",
                 "accept-loop|--open-for|0s|from 1ms",
                 "accept-loop|--address|nowhere|host:port",
                 "bind|--network|tc|tcp, tcp4, tcp6 or unix",

@@ -6,8 +6,10 @@ import static dev.dialscope.lesson.Runs.outcomes;
 import static dev.dialscope.lesson.Runs.run;
 import static dev.dialscope.lesson.Runs.states;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.lab.Gate;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Dialer;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,11 @@ class LessonsTest {
             case "timeouts" -> new String[] {"timeout", "100ms", parameter, choice};
             default -> new String[] {parameter, choice};
         };
-        Recording recording = run(lesson, quick);
+        Run run = Runs.start(lesson, quick);
+        if (choice.equals("by-hand")) {
+            Runs.openGate(run);
+        }
+        Recording recording = Runs.end(run, lesson + " " + List.of(quick));
         assertThat(recording.failure()).isNull();
         assertThat(recording.parameters()).containsEntry(parameter, choice);
     }
@@ -343,6 +350,34 @@ class LessonsTest {
         Recording recording = run("fan-out", "hook", "deaf", "delay", "0..200ms");
         assertThat(lanes(recording, LaneKind.DIALER)).allMatch(lane -> lane.find(EventKind.CONNECT, true) >= 0);
         assertThat(Summary.of(recording.trace()).fates()).doesNotContainKey(Fate.NEVER_DIALED);
+    }
+
+    @Test
+    void fanOut_byHand_whoIsLetGoWins_andNobodyElseEverDials() throws Exception {
+        Run run = Runs.start(
+                "fan-out", "gate", "by-hand", "dialers", "5", "delay", "0..10s", "hook", "deaf", "deadline", "1h");
+        await().until(() -> run.gate().held() == 5);
+        run.drain();
+        assertThat(run.trace().lane(0).kind()).isEqualTo(LaneKind.CONTEXT);
+        assertThat(Summary.deadline(run.trace(), run.trace().lane(0))).isEmpty();
+        int chosen = run.gate().next(Gate.NO_LANE);
+        run.gate().letGo(chosen);
+        Recording recording = Runs.end(run, "by hand");
+        Summary summary = Summary.of(recording.trace());
+        assertThat(summary.winner().map(Lane::id)).contains(chosen);
+        assertThat(summary.fates()).containsEntry(Fate.NEVER_DIALED, 4).hasSize(1);
+        assertThat(Summary.deadline(recording.trace(), recording.trace().lane(0)))
+                .isPresent();
+    }
+
+    @Test
+    void fanOut_byHand_isRefusedWhereNobodyHasAHand() throws Exception {
+        Lesson fanOut = Lessons.first();
+        for (Lesson lesson : Lessons.all()) {
+            lesson.checkUnattended(dev.dialscope.lesson.Arguments.initial(lesson));
+        }
+        dev.dialscope.lesson.Arguments byHand = dev.dialscope.lesson.Arguments.of(fanOut, Map.of("gate", "by-hand"));
+        assertThatThrownBy(() -> fanOut.checkUnattended(byHand)).isInstanceOf(BadArgument.class);
     }
 
     @Test

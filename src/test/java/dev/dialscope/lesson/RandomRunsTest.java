@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.lab.Gate;
 import dev.dialscope.lab.Run;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +26,26 @@ class RandomRunsTest {
             String as = "seed " + seed + ", run " + i + ": " + String.join(" ", run) + ", cancelled after "
                     + cancelAfter + (close ? " and closed" : "");
             Run started = Runs.start(run[0], arguments);
+            letGo(started.gate());
             if (cancelAfter >= 0) {
                 CompletableFuture.delayedExecutor(cancelAfter, TimeUnit.MILLISECONDS)
                         .execute(close ? started::close : started::cancel);
             }
             Runs.end(started, as);
         }
+    }
+
+    /** Whoever is held is let go in the end; before that, some are one by one. */
+    private void letGo(Gate gate) {
+        for (int one = random.nextInt(10); one > 0; one--) {
+            later(gate::letOneGo);
+        }
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(gate::letAllGo);
+    }
+
+    private void later(Runnable action) {
+        CompletableFuture.delayedExecutor(random.nextInt(100), TimeUnit.MILLISECONDS)
+                .execute(action);
     }
 
     private String[] any() {
@@ -129,7 +144,9 @@ class RandomRunsTest {
                     "cancel",
                     one("first", "never"),
                     "strategy",
-                    one("close", "interrupt-virtual", "interrupt-platform")
+                    one("close", "interrupt-virtual", "interrupt-platform"),
+                    "gate",
+                    one("open", "open", "by-hand")
                 };
         };
     }

@@ -1,6 +1,7 @@
 package dev.dialscope.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lab.Run;
 import dev.dialscope.trace.EventKind;
@@ -35,6 +36,12 @@ final class Runs {
     /** Runs a lesson to its end. */
     static Recording run(String id, String... arguments) throws Exception {
         return end(start(id, arguments), id + " " + List.of(arguments));
+    }
+
+    /** Opens the gate when somebody waits there. */
+    static void openGate(Run run) {
+        await().until(() -> run.gate().held() > 0);
+        run.gate().letAllGo();
     }
 
     /** Waits for the end of a run and asserts that it left nothing, and that its recording obeys the rules. */

@@ -1,6 +1,7 @@
 package dev.dialscope.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Run;
@@ -75,6 +76,38 @@ class VerdictsTest {
         run.cancel();
 
         assertThat(sentences(run.end().join().trace())).anyMatch(sentence -> sentence.contains("by hand"));
+    }
+
+    @Test
+    void saysHowLongItWasHeld_andWhoNeverCameToDial() throws BadArgument {
+        Run run = start("fan-out", Map.of("gate", "by-hand", "dialers", "3", "delay", "0..1ms"));
+        await().until(() -> run.gate().held() == 3);
+        run.gate().letOneGo();
+        List<String> sentences = sentences(run.end().join().trace());
+
+        assertThat(sentences.stream()
+                        .filter(sentence -> sentence.matches(
+                                "Won .* It had been held at the gate for .*, and was let go by hand\\..*")))
+                .hasSize(1);
+        assertThat(
+                        sentences.stream()
+                                .filter(
+                                        sentence -> sentence.matches(
+                                                "Cancelled because .* had won while it was held at the gate, after .*: it never dialed\\..*")))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, found it held at the gate", "ko, 붙잡혀 있던"})
+    void saysThatTheDeadlineFoundItHeld(Locale locale, String words) throws BadArgument {
+        Run run = start("fan-out", Map.of("gate", "by-hand", "dialers", "3", "accepts", "0", "deadline", "100ms"));
+        await().until(() -> run.gate().held() == 3);
+        run.gate().letOneGo();
+        Trace trace = run.end().join().trace();
+        Verdicts verdicts = new Verdicts(locale, trace);
+
+        assertThat(trace.lanes().stream().map(verdicts::of).filter(sentence -> sentence.contains(words)))
+                .hasSize(2);
     }
 
     @Test

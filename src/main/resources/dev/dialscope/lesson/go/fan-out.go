@@ -3,12 +3,14 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
 	"log"
 	"math/rand"
 	"net"
+	"os"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -22,6 +24,7 @@ const (
 	accepts     = 1
 	answerAfter = 30 * time.Millisecond
 	deadline    = 10 * time.Second
+	byHand      = false // true: Enter lets one go, the end of the input all
 )
 
 func main() {
@@ -34,7 +37,16 @@ func main() {
 	defer listener.Close()
 	go serve(listener)
 
-	race := &race{cancel: cancel, address: listener.Addr().String()}
+	// A closed channel keeps nobody waiting. A context
+	// in Go has its clock running from the start: by
+	// hand, give yourself a later deadline.
+	gate := make(chan struct{})
+	if byHand {
+		go letGo(gate)
+	} else {
+		close(gate)
+	}
+	race := &race{cancel: cancel, gate: gate, address: listener.Addr().String()}
 	order := rand.New(rand.NewSource(time.Now().UnixNano())).Perm(dialers)
 	var all sync.WaitGroup
 	// All at once, each in a goroutine of its own: [fan-out]
@@ -54,11 +66,16 @@ func main() {
 // race is won by the first answer.
 type race struct {
 	cancel  context.CancelFunc
+	gate    <-chan struct{}
 	address string
 	won     atomic.Bool
 }
 
 func (r *race) dial(ctx context.Context, number int, delay time.Duration) error {
+	select { // [gate]
+	case <-r.gate:
+	case <-ctx.Done(): // the dial will say so
+	}
 	// Go does not give this hook the context: a dialer
 	// in it learns of the cancel when it has slept.
 	hook := func(network, address string, raw syscall.RawConn) error {
@@ -85,6 +102,16 @@ func (r *race) dial(ctx context.Context, number int, delay time.Duration) error 
 		r.cancel() // [cancel]
 	}
 	return nil
+}
+
+// letGo lets one dialer go for each line
+// that is typed, and then all.
+func letGo(gate chan struct{}) {
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		gate <- struct{}{}
+	}
+	close(gate)
 }
 
 // serve accepts only so many; a goroutine for each answers
