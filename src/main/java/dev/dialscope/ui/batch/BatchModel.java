@@ -3,6 +3,7 @@ package dev.dialscope.ui.batch;
 import dev.dialscope.lab.Batch;
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Distribution;
 import dev.dialscope.trace.Feature;
@@ -15,11 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -40,6 +43,7 @@ public final class BatchModel {
     private static final long RESULTS_EVERY_NANOS = 700_000_000;
 
     private final StringProperty count = new SimpleStringProperty(this, "count", Integer.toString(RUNS));
+    private final ObjectProperty<BadArgument> obstacle = new SimpleObjectProperty<>(this, "obstacle");
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
     private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper(this, "cancelled");
@@ -78,6 +82,11 @@ public final class BatchModel {
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }
+    }
+
+    /** Why what is chosen can't be run many times; null where it can. */
+    public ObjectProperty<BadArgument> obstacleProperty() {
+        return obstacle;
     }
 
     /** Whether the batch is what the window shows, instead of a run. */

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.batch;
 
 import dev.dialscope.lab.Batch;
+import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
 import dev.dialscope.trace.Buckets;
@@ -49,6 +50,7 @@ public final class BatchPane extends VBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Label status = new Label();
     private final Label trouble = new Label();
+    private final Label obstacle = new Label();
     private final WinnersChart winners;
     private final EndingsChart endings;
     private final Map<Distance, LatencyChart> latencies = new EnumMap<>(Distance.class);
@@ -74,7 +76,10 @@ public final class BatchPane extends VBox {
         setId("batch-pane");
         getStyleClass().addAll("ds-pane", "batch");
         none.getStyleClass().addAll("ds-sub", "batch-none");
-        none.textProperty().bind(language.text("batch.none"));
+        none.textProperty()
+                .bind(Bindings.when(obstacle.textProperty().isEmpty())
+                        .then(language.text("batch.none"))
+                        .otherwise(""));
         above.getStyleClass().addAll("batch-row", "above");
         below.getStyleClass().add("batch-row");
         VBox content = new VBox(above, below, none);
@@ -167,7 +172,8 @@ public final class BatchPane extends VBox {
         start.setMinWidth(USE_PREF_SIZE);
         start.textProperty().bind(BatchText.command(model, language));
         start.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.runs().isEmpty(), model.countProperty()));
+                .bind(Bindings.createBooleanBinding(() -> model.runs().isEmpty(), model.countProperty())
+                        .or(model.obstacleProperty().isNotNull()));
         start.setOnAction(_ -> action.run());
         start.visibleProperty().bind(model.liveProperty().not());
         start.managedProperty().bind(start.visibleProperty());
@@ -202,9 +208,22 @@ public final class BatchPane extends VBox {
         Tooltip all = new Tooltip();
         all.textProperty().bind(trouble.textProperty());
         trouble.setTooltip(all);
-        HBox strip = new HBox(bar, status, trouble);
+        obstacle.setId("batch-obstacle");
+        obstacle.getStyleClass().add("ds-error");
+        obstacle.setMinWidth(0);
+        obstacle.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::whyNot, model.obstacleProperty(), model.liveProperty(), language.localeProperty()));
+        obstacle.managedProperty().bind(obstacle.textProperty().isNotEmpty());
+        HBox strip = new HBox(obstacle, bar, status, trouble);
         strip.getStyleClass().add("batch-strip");
         return strip;
+    }
+
+    /** What stands in the way of the next batch; the one that runs was begun without it. */
+    private String whyNot() {
+        BadArgument bad = model.obstacleProperty().get();
+        return bad == null || model.liveProperty().get() ? "" : bad.text(language.locale());
     }
 
     /** What the keyboard begins at: the number, where it has to be put right. */

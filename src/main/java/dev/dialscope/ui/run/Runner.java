@@ -1,5 +1,6 @@
 package dev.dialscope.ui.run;
 
+import dev.dialscope.lab.Gate;
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
@@ -193,6 +194,11 @@ public final class Runner {
             return recording.get().trace().duration();
         }
         return run == null ? 0 : run.now();
+    }
+
+    /** The gate of the run that lives; null where none does. */
+    public Gate gate() {
+        return run == null || phase.get() == Phase.ENDED ? null : run.gate();
     }
 
     /** How the kernel is watched, or was. */

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.batch.BatchText;
 import dev.dialscope.ui.language.Language;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -93,6 +95,14 @@ final class Commands {
                 List.of(
                         run,
                         cancel,
+                        letGo(session),
+                        command(
+                                "let-all-go",
+                                Feather.CHEVRONS_RIGHT,
+                                "Shift G",
+                                session.held().countProperty().isEqualTo(0),
+                                session.held()::letAllGo,
+                                shift(KeyCode.G)),
                         command(
                                 "again",
                                 Feather.REFRESH_CW,
@@ -272,6 +282,31 @@ final class Commands {
             Runnable action,
             KeyCombination... keys) {
         return new Command(id, language.text("command." + id), icon, List.of(keys), keyText, disabled, action);
+    }
+
+    /** Says whom it lets go. */
+    private Command letGo(Session session) {
+        ReadOnlyIntegerProperty next = session.held().nextProperty();
+        return new Command(
+                "let-go",
+                Bindings.createStringBinding(
+                        () -> {
+                            Trace trace = session.runner().trace();
+                            boolean known = trace != null
+                                    && next.get() >= 0
+                                    && next.get() < trace.lanes().size();
+                            return known
+                                    ? language.get(
+                                            "command.let-go", language.words().lane(trace.lane(next.get())))
+                                    : language.get("command.let-go.none");
+                        },
+                        next,
+                        language.localeProperty()),
+                Feather.CHEVRON_RIGHT,
+                List.of(key(KeyCode.G)),
+                "G",
+                session.held().countProperty().isEqualTo(0),
+                session::letGo);
     }
 
     /** A language is called by its own name in every language. */

@@ -86,7 +86,7 @@ final class RunPane extends VBox implements RunView {
         VBox.setVgrow(timeline, Priority.ALWAYS);
         head = new RunHead(session, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
-        VBox above = new VBox(head, lanes, timeline, legend);
+        VBox above = new VBox(head, new GateBar(session, commands), lanes, timeline, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);

@@ -20,6 +20,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.replay.Speed;
+import dev.dialscope.ui.run.HeldDialers;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.run.Runner;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class Session {
     private final Language language;
     private final LessonChoice choice = new LessonChoice();
     private final Runner runner = new Runner();
+    private final HeldDialers held = new HeldDialers();
     private final BatchModel batch = new BatchModel();
     private final Player player = new Player();
     private final Selection selection = new Selection();
@@ -73,6 +75,8 @@ final class Session {
                 runner.recordingProperty(),
                 welcome,
                 language.localeProperty());
+        // Not on the lesson too, which changes before its arguments do.
+        batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
         runner.traceProperty().addListener((property, before, now) -> take(now));
         // When the replay of the first run is over, or is stopped, its result is what there is to say.
         player.playingProperty().addListener((property, before, now) -> {
@@ -99,6 +103,11 @@ final class Session {
 
     Runner runner() {
         return runner;
+    }
+
+    /** Who is held at the run's gate. */
+    HeldDialers held() {
+        return held;
     }
 
     BatchModel batch() {
@@ -189,7 +198,10 @@ final class Session {
     void runBatch() {
         showBatch();
         Arguments arguments = choice.argumentsProperty().get();
-        if (arguments == null || batch.liveProperty().get() || batch.runs().isEmpty()) {
+        if (arguments == null
+                || batch.liveProperty().get()
+                || batch.runs().isEmpty()
+                || batch.obstacleProperty().get() != null) {
             return;
         }
         welcome.set(false);
@@ -197,6 +209,19 @@ final class Session {
         CompletableFuture<Void> alone =
                 runner.phase().isLive() ? runner.clear() : CompletableFuture.completedFuture(null);
         batch.start(choice.lessonProperty().get(), arguments, kernel.get(), alone);
+    }
+
+    /** Why the chosen arguments are none for a batch; null where they are, and where they are bad for a single run too. */
+    private BadArgument obstacle() {
+        Arguments arguments = choice.argumentsProperty().get();
+        try {
+            if (arguments != null) {
+                choice.lessonProperty().get().checkUnattended(arguments);
+            }
+            return null;
+        } catch (BadArgument e) {
+            return e;
+        }
     }
 
     /** Shows the batch in the place of the run, whose replay waits meanwhile. */
@@ -230,6 +255,11 @@ final class Session {
         } else {
             runner.cancel();
         }
+    }
+
+    /** Lets the selected dialer go where it is held at the gate, otherwise the one that has waited there longest. */
+    void letGo() {
+        held.letGo(selection.laneProperty().get());
     }
 
     /** The one key that always goes on: runs where there is nothing to see, otherwise plays or pauses. */
@@ -290,6 +320,7 @@ final class Session {
         }
         batch.pulse(frame);
         boolean grew = runner.pulse();
+        held.look(runner.gate(), selection.laneProperty().get());
         player.pulse(frame, runner.now());
         if (grew && view != null && runner.phase() != Phase.ENDED) {
             view.grow(runner.trace());

@@ -1,0 +1,48 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.language.Language;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The gate: how many dialers are held there, and the buttons that let them go. Stands there only while somebody is held. */
+final class GateBar extends HBox {
+    GateBar(Session session, Commands commands) {
+        Language language = session.language();
+        ReadOnlyIntegerProperty held = session.held().countProperty();
+        setId("gate-bar");
+        getStyleClass().add("gate-bar");
+        Label count = new Label(null, new FontIcon(Feather.PAUSE));
+        count.setId("gate-held");
+        count.getStyleClass().add("gate-held");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> language.get("gate.held", held.get()), held, language.localeProperty()));
+        Label help = new Label();
+        help.getStyleClass().add("ds-caption");
+        help.setMinWidth(0);
+        help.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(help, Priority.ALWAYS);
+        help.textProperty().bind(language.text("gate.help"));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(help.textProperty());
+        help.setTooltip(whole);
+        getChildren().setAll(count, help, button(commands.byId("let-go")), button(commands.byId("let-all-go")));
+        visibleProperty().bind(held.greaterThan(0));
+        managedProperty().bind(visibleProperty());
+    }
+
+    private static Button button(Command command) {
+        Button button = CommandControls.button(command);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+}
