@@ -32,10 +32,10 @@ public final class HeldDialers {
         next.set(count.get() == 0 ? Gate.NO_LANE : now.next(selected));
     }
 
-    /** Lets the one go that is {@link #nextProperty next}, and looks who is so then. */
+    /** Lets the one go that is {@link #nextProperty next}, unless its context was faster, and looks who is next then. */
     public void letGo(int selected) {
         if (gate != null) {
-            gate.letGo(gate.next(selected));
+            gate.letGo(next.get());
             look(gate, selected);
         }
     }

@@ -17,6 +17,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -29,6 +30,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -86,7 +88,12 @@ final class RunPane extends VBox implements RunView {
         VBox.setVgrow(timeline, Priority.ALWAYS);
         head = new RunHead(session, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
-        VBox above = new VBox(head, new GateBar(session, commands), lanes, timeline, legend);
+        GateBar gate = new GateBar(session, commands);
+        // Where there is not room for all, it is the timeline that gives way.
+        for (Region bar : List.of(gate, lanes, legend)) {
+            bar.setMinHeight(USE_PREF_SIZE);
+        }
+        VBox above = new VBox(head, gate, lanes, timeline, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
