@@ -17,7 +17,6 @@ import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
-import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Span;
@@ -333,7 +332,7 @@ class GateTest {
     private static void assertNeverDialed(Recording recording, Outcome outcome) {
         Trace trace = recording.trace();
         Summary summary = Summary.of(trace);
-        Causes causes = Causes.of(trace, Links.of(trace));
+        Causes causes = Causes.of(trace);
         for (Lane lane : dialers(recording)) {
             assertThat(lane.outcome()).isEqualTo(outcome);
             assertThat(summary.fate(lane)).contains(Fate.NEVER_DIALED);
