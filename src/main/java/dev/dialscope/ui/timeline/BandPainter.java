@@ -17,6 +17,9 @@ final class BandPainter {
 
     private static final int COLUMN_SHIFT = 8;
 
+    /** Above and below the band in the title of a group. */
+    private static final int TITLE_MARGIN = 4;
+
     private final Pen pen;
     private final int[] lanesIn = new int[FAMILIES.length];
     private long[] boundaries = new long[64];
@@ -43,7 +46,8 @@ final class BandPainter {
                 if (stretches[row] == null) {
                     stretches[row] = stretches(frame, rows.at(row));
                 }
-                band(frame, stretches[row], frame.top(row), rows.height(row));
+                int margin = rows.title(row).isPresent() ? TITLE_MARGIN : 0;
+                band(frame, stretches[row], frame.top(row) + margin, rows.height(row) - 2 * margin);
             }
         }
     }

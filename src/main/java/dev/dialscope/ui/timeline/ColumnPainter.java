@@ -40,10 +40,14 @@ final class ColumnPainter {
                 label(frame, track, row);
                 outcome(frame, track, row);
             }
+            int at = row;
+            frame.rows().title(row).ifPresent(title -> title(frame, title, at));
         }
         gaps(frame, 0, frame.left());
         gaps(frame, right, frame.width());
-        if (frame.rows().bodyHeight() < Metrics.BARS) {
+        boolean titled = frame.rows().size() > frame.rows().body()
+                && frame.rows().title(frame.rows().body()).isPresent();
+        if (frame.rows().bodyHeight() < Metrics.BARS && !titled) {
             many(frame);
         }
         pen.upright(frame.shade(Shade.LINE_STRONG), frame.left() - 1, frame.top(), frame.bottom());
@@ -55,7 +59,7 @@ final class ColumnPainter {
         pen.fill(frame.shade(Shade.PANEL), 0, 0, frame.width(), frame.height());
         for (int row = frame.firstRow(); row < frame.endRow(); row++) {
             if (!frame.inFull(row)) {
-                break;
+                continue;
             }
             int bottom = frame.top(row) + frame.rows().height(row) - 1;
             pen.level(frame.shade(Shade.LINE), frame.left(), frame.right(), bottom);
@@ -234,6 +238,41 @@ final class ColumnPainter {
 
     private static Color faint(Color color, double strength) {
         return strength == 1 ? color : color.deriveColor(0, 1, 1, strength);
+    }
+
+    /** The title of a group: how many lanes it has, and how they ended. */
+    private void title(Frame frame, Rows.Title title, int row) {
+        Metrics metrics = frame.metrics();
+        int top = frame.top(row);
+        int y = frame.middle(row);
+        int right = frame.right();
+        int height = Metrics.TITLE - 1;
+        Color ground = frame.shade(row == frame.selectedLaneRow() ? Shade.SELECTED : Shade.RAISED);
+        pen.fill(ground, 0, top, frame.left(), height);
+        pen.fill(ground, right, top, frame.width() - right, height);
+        pen.level(frame.shade(Shade.LINE_STRONG), 0, frame.left(), top + height);
+        pen.level(frame.shade(Shade.LINE_STRONG), right, frame.width(), top + height);
+        chevron(frame.shade(Shade.FG2), MARGIN + 4, y, title.collapsed());
+        String size = frame.words().format("many.lanes", title.size());
+        pen.text(size, MARGIN + 16, y, metrics.strong(), frame.shade(Shade.FG));
+        Glyph glyph =
+                Glyph.of(title.end().outcome(), Optional.ofNullable(title.end().fate()));
+        glyph.draw(
+                pen, right + MARGIN + 7.5, y + 0.5, frame.tone(glyph.family()).edge(), ground);
+        String name =
+                pen.fitting(frame.words().end(title.end()), metrics.strong(), frame.width() - 8 - right - MARGIN - 21);
+        pen.text(name, right + MARGIN + 21, y, metrics.strong(), frame.shade(Shade.FG));
+    }
+
+    /** Points to the right where there is something to open, and down where it is open. */
+    private void chevron(Color color, double x, double y, boolean collapsed) {
+        if (collapsed) {
+            pen.line(color, 1.5, x - 2, y - 4, x + 2, y);
+            pen.line(color, 1.5, x + 2, y, x - 2, y + 4);
+        } else {
+            pen.line(color, 1.5, x - 4, y - 2, x, y + 2);
+            pen.line(color, 1.5, x, y + 2, x + 4, y - 2);
+        }
     }
 
     /** What the columns say where rows are too low for names: how many lanes there are, and which groups they make. */

@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
 import java.util.List;
+import java.util.function.IntPredicate;
 import javafx.scene.paint.Color;
 
 /**
@@ -90,35 +91,34 @@ record Frame(
 
     /** The row at the upper edge of what is seen. */
     int firstRow() {
-        int row = 0;
-        while (row < rows.body() && !visible(row)) {
-            row++;
-        }
-        if (row < rows.body() || rows.size() == row) {
-            return row;
-        }
-        int hidden = Math.max(0, (top() - top(row)) / rows.bodyHeight());
-        return Math.min(rows.size(), row + hidden);
+        return first(row -> top(row) + rows.height(row) > top());
     }
 
     /** The row below the last one that is seen. */
     int endRow() {
-        int row = firstRow();
-        while (row < rows.body() && top(row) < height) {
-            row++;
+        return first(row -> top(row) >= height);
+    }
+
+    /** The first row for which this holds, which then holds for all below it. */
+    private int first(IntPredicate holds) {
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (holds.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        if (row < rows.body() || row == rows.size()) {
-            return row;
-        }
-        int seen = (int) Math.ceil(Math.max(0, height - top(row)) / rows.bodyHeight());
-        return Math.min(rows.size(), row + seen);
+        return low;
     }
 
     /** How many lanes are scrolled out of sight. */
     int hiddenLanes() {
         int seen = 0;
         for (int row = firstRow(); row < endRow(); row++) {
-            seen += rows.at(row).size();
+            seen += rows.lanes(row);
         }
         return rows.order().size() - seen;
     }
@@ -128,8 +128,11 @@ record Frame(
         return Math.min(height, top() + rows.total() - scroll);
     }
 
+    /** Whether a row has room for its lane's name and bars, and is no title. */
     boolean inFull(int row) {
-        return row != Rows.HIDDEN && rows.height(row) >= Metrics.BARS;
+        return row != Rows.HIDDEN
+                && rows.height(row) >= Metrics.BARS
+                && rows.title(row).isEmpty();
     }
 
     Color shade(Shade shade) {

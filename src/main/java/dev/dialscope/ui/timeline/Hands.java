@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -74,7 +75,7 @@ final class Hands {
     /** The row of the event under the pointer, where one stands within a few pixels; -1 elsewhere. */
     private int pointedAt(double x, double y) {
         int row = overLanes(x) ? rowAt(y) : -1;
-        if (row < 0) {
+        if (row < 0 || timeline.rows().title(row).isPresent()) {
             return -1;
         }
         int nearest = nearest(timeline.rows().at(row).getFirst().lane(), nanosAt(x));
@@ -138,6 +139,11 @@ final class Hands {
         if (row < 0) {
             timeline.selectedRowProperty().set(-1);
             timeline.selectedLaneProperty().set(-1);
+            return;
+        }
+        Optional<Rows.Title> title = timeline.rows().title(row);
+        if (title.isPresent()) {
+            timeline.toggle(title.get().end());
             return;
         }
         Lane lane = timeline.rows().at(row).getFirst().lane();
@@ -211,8 +217,18 @@ final class Hands {
             }
         }
         int next = at < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.clamp(at + by, 0, order.size() - 1);
+        while (at >= 0 && inOneTitle(order.get(at), order.get(next)) && next + by >= 0 && next + by < order.size()) {
+            next += by;
+        }
         timeline.selectedRowProperty().set(-1);
         timeline.selectedLaneProperty().set(order.get(next).lane().id());
+    }
+
+    /** Whether both are in the same collapsed group, which is one stop on a walk. */
+    private boolean inOneTitle(Track one, Track other) {
+        Rows rows = timeline.rows();
+        int row = rows.of(one.lane().id());
+        return row == rows.of(other.lane().id()) && rows.title(row).isPresent();
     }
 
     private boolean overLanes(double x) {

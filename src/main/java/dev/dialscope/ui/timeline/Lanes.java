@@ -10,9 +10,10 @@ import java.util.function.Predicate;
  *
  * @param text what a lane's name, addresses or end must contain; empty for any
  * @param without ends whose lanes are not shown
+ * @param collapsed ends whose lanes share the row of their group's title
  */
-record Lanes(Order order, String text, Set<LaneEnd> without) {
-    static final Lanes ALL = new Lanes(Order.LANE, "", Set.of());
+record Lanes(Order order, String text, Set<LaneEnd> without, Set<LaneEnd> collapsed) {
+    static final Lanes ALL = new Lanes(Order.LANE, "", Set.of(), Set.of());
 
     Predicate<Track> shown(Model model, Words words) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);

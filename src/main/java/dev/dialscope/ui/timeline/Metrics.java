@@ -37,6 +37,9 @@ record Metrics(
     /** Between the groups of lanes. */
     static final int GAP = 6;
 
+    /** The height of a group's title. */
+    static final int TITLE = 20;
+
     /** From this height of a row on bars have labels. */
     static final int LABELS = 22;
 

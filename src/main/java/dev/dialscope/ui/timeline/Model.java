@@ -228,9 +228,10 @@ final class Model {
         return Causes.of(trace).chain(row);
     }
 
-    /** By fate, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */
+    /** By fate and outcome, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */
     Comparator<Track> byFate() {
         return Comparator.comparingInt(this::rank)
+                .thenComparing(track -> track.lane().outcome(), Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparingLong(track -> track.cancelled() ? track.delivered() : track.last())
                 .thenComparingInt(track -> track.lane().id());
     }

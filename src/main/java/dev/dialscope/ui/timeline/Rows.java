@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the lanes stand: contexts on top, then the server's side, then the dialers. The lanes on top always keep their full height;
- * the many below shrink until they fit, and at last share rows.
+ * the many below shrink until they fit, and at last share rows. Ordered by outcome, each group of lanes that ended alike has a title, a
+ * row in which all of them are seen at once, and may be collapsed into it.
  */
 final class Rows {
     /** More lanes of the server's side than this stand among the many. */
     private static final int MOST_ON_TOP = 6;
+
+    /** So few lanes keep their names below titles, and are scrolled where they do not fit. */
+    private static final int FEW = 24;
 
     /** The row of a lane that is not shown. */
     static final int HIDDEN = -1;
@@ -20,17 +26,29 @@ final class Rows {
     /** A height of 0: whatever fits. */
     static final int FITTING = 0;
 
+    /** The title of a group of lanes that ended alike. */
+    record Title(LaneEnd end, int size, boolean collapsed) {}
+
     private final List<Track> order = new ArrayList<>();
-    private final List<Integer> tops = new ArrayList<>();
     private final List<Integer> gaps = new ArrayList<>();
     private final List<Group> groups;
     private final int[] rowOfLane;
     private final int headHeight;
-    private final int bodyTop;
     private final int bodyHeight;
     private final int shared;
-    private final int rows;
     private final int all;
+    private final int body;
+    private final boolean low;
+
+    /** Of each row: its upper edge, its height, the first of its lanes in the order and the one behind its last, its title or null. */
+    private int[] tops = new int[16];
+
+    private int[] heights = new int[16];
+    private int[] firsts = new int[16];
+    private int[] ends = new int[16];
+    private Title[] titles = new Title[16];
+    private int rows;
+    private int next;
 
     /**
      * Lays out the lanes of a run.
@@ -52,32 +70,48 @@ final class Rows {
         all = many.size();
         many.removeIf(lanes.shown(model, words).negate());
         headHeight = full;
-        int top = head(contexts, 0);
-        top = head(server, top);
+        head(contexts);
+        head(server);
         if (many.isEmpty() && !gaps.isEmpty()) {
             gaps.removeLast();
-            top -= Metrics.GAP;
+            next -= Metrics.GAP;
         }
-        bodyTop = top;
+        body = rows;
 
-        double left = room - top;
-        bodyHeight = wanted == FITTING ? fitting(full, many.size(), left) : wanted;
-        shared = bodyHeight > 1 || many.size() <= left ? 1 : (int) Math.ceil(many.size() / Math.max(1, left));
+        boolean titled = lanes.order() == Order.OUTCOME && model.over();
         Comparator<Track> sorted = lanes.comparator(model);
-        boolean low = bodyHeight < Metrics.BARS && model.over();
-        if (sorted != null || low) {
-            many.sort(sorted == null ? model.byFate() : sorted);
+        if (sorted != null) {
+            many.sort(sorted);
         }
-        // Groups can be told only where lanes that ended alike stand together.
-        boolean together = lanes.order() == Order.LANE || lanes.order() == Order.OUTCOME;
-        groups = low && together ? groups(model, many) : List.of();
-        int head = order.size();
-        order.addAll(many);
-        rows = head + (many.size() + shared - 1) / shared;
+        List<Group> alike = titled ? groups(model, many) : List.of();
+        long separate = many.size()
+                - alike.stream()
+                        .filter(group -> lanes.collapsed().contains(model.end(group.first())))
+                        .mapToInt(Group::size)
+                        .sum();
+        // Where lanes share rows, each group may need one more for what is left over.
+        double left = room - next - alike.size() * (Metrics.TITLE + 1.0);
+        int least = titled && separate <= FEW ? Metrics.LABELS : 1;
+        bodyHeight = wanted == FITTING ? Math.max(least, fitting(full, separate, left)) : wanted;
+        shared = bodyHeight > 1 || separate <= left ? 1 : (int) Math.ceil(separate / Math.max(1, left));
+        low = bodyHeight < Metrics.BARS;
+        boolean byFate = low && model.over() && lanes.order() == Order.LANE;
+        if (byFate) {
+            many.sort(model.byFate());
+        }
+        groups = byFate ? groups(model, many) : List.of();
+        if (titled) {
+            alike.forEach(group -> titled(model, group, many, lanes.collapsed()));
+        } else {
+            body(many);
+        }
         rowOfLane = new int[model.tracks().size()];
         Arrays.fill(rowOfLane, HIDDEN);
-        for (int n = 0; n < order.size(); n++) {
-            rowOfLane[order.get(n).lane().id()] = n < head ? n : head + (n - head) / shared;
+        for (int row = 0; row < rows; row++) {
+            for (int n = firsts[row]; n < ends[row]; n++) {
+                // A lane's own row comes behind the title of its group.
+                rowOfLane[order.get(n).lane().id()] = row;
+            }
         }
     }
 
@@ -92,21 +126,57 @@ final class Rows {
         return tracks;
     }
 
-    private int head(List<Track> group, int top) {
+    private void head(List<Track> group) {
         if (group.isEmpty()) {
-            return top;
+            return;
         }
-        int next = top;
         for (Track track : group) {
             order.add(track);
-            tops.add(next);
-            next += headHeight;
+            add(headHeight, order.size() - 1, order.size(), null);
         }
         gaps.add(next);
-        return next + Metrics.GAP;
+        next += Metrics.GAP;
     }
 
-    private static int fitting(int full, int lanes, double room) {
+    private void titled(Model model, Group group, List<Track> many, Set<LaneEnd> collapsed) {
+        List<Track> lanes = many.subList(group.begin(), group.begin() + group.size());
+        LaneEnd end = model.end(group.first());
+        Title title = new Title(end, group.size(), collapsed.contains(end));
+        int first = order.size();
+        add(Metrics.TITLE, first, first + group.size(), title);
+        if (title.collapsed()) {
+            order.addAll(lanes);
+        } else {
+            body(lanes);
+        }
+    }
+
+    private void body(List<Track> lanes) {
+        int first = order.size();
+        order.addAll(lanes);
+        for (int n = first; n < order.size(); n += shared) {
+            add(bodyHeight, n, Math.min(order.size(), n + shared), null);
+        }
+    }
+
+    private void add(int height, int first, int end, Title title) {
+        if (rows == tops.length) {
+            tops = Arrays.copyOf(tops, rows * 2);
+            heights = Arrays.copyOf(heights, rows * 2);
+            firsts = Arrays.copyOf(firsts, rows * 2);
+            ends = Arrays.copyOf(ends, rows * 2);
+            titles = Arrays.copyOf(titles, rows * 2);
+        }
+        tops[rows] = next;
+        heights[rows] = height;
+        firsts[rows] = first;
+        ends[rows] = end;
+        titles[rows] = title;
+        rows++;
+        next += height;
+    }
+
+    private static int fitting(int full, long lanes, double room) {
         return lanes == 0 ? full : Math.clamp((long) (room / lanes), 1, full);
     }
 
@@ -125,11 +195,11 @@ final class Rows {
     }
 
     int top(int row) {
-        return row < tops.size() ? tops.get(row) : bodyTop + (row - tops.size()) * bodyHeight;
+        return row < rows ? tops[row] : next;
     }
 
     int height(int row) {
-        return row < tops.size() ? headHeight : bodyHeight;
+        return heights[row];
     }
 
     /** The height of the many rows. */
@@ -137,14 +207,14 @@ final class Rows {
         return bodyHeight;
     }
 
-    /** The first row whose height follows the number of lanes. */
+    /** The first row that is not one of those on top. */
     int body() {
-        return tops.size();
+        return body;
     }
 
     /** The height of all rows together. */
     int total() {
-        return bodyTop + (rows - tops.size()) * bodyHeight;
+        return next;
     }
 
     /** How many lanes there are that are not on top. */
@@ -154,41 +224,40 @@ final class Rows {
 
     /** How many of those are shown. */
     int shown() {
-        return order.size() - tops.size();
+        return order.size() - body;
     }
 
-    /** The row of a lane, or {@link #HIDDEN}. */
+    /** The row of a lane, which may be the title of its group, or {@link #HIDDEN}. */
     int of(int lane) {
         return rowOfLane[lane];
     }
 
-    /** The lanes that stand in a row: one, or more where rows are shared. */
+    /** The lanes that stand in a row: one, or more where rows are shared; in the title of a group, all of it. */
     List<Track> at(int row) {
-        if (row < tops.size()) {
-            return order.subList(row, row + 1);
-        }
-        int first = tops.size() + (row - tops.size()) * shared;
-        return order.subList(first, Math.min(order.size(), first + shared));
+        return order.subList(firsts[row], ends[row]);
+    }
+
+    /** The title of a group, where this row is one. */
+    Optional<Title> title(int row) {
+        return Optional.ofNullable(titles[row]);
+    }
+
+    /** How many lanes have their place in this row; none in the title of a group that is open. */
+    int lanes(int row) {
+        return titles[row] == null || titles[row].collapsed() ? ends[row] - firsts[row] : 0;
     }
 
     /** The row at a height, or -1 where there is none. */
     int find(double y) {
-        if (y >= bodyTop) {
-            int row = tops.size() + (int) ((y - bodyTop) / bodyHeight);
-            return row < rows ? row : -1;
-        }
-        for (int row = 0; row < tops.size(); row++) {
-            if (y >= tops.get(row) && y < tops.get(row) + headHeight) {
-                return row;
-            }
-        }
-        return -1;
+        int at = Arrays.binarySearch(tops, 0, rows, (int) Math.floor(y));
+        int row = at >= 0 ? at : -at - 2;
+        return row >= 0 && y < tops[row] + heights[row] ? row : -1;
     }
 
     /** Neighbours among the many that ended alike. */
-    record Group(Track first, Track last, int size) {}
+    record Group(Track first, Track last, int begin, int size) {}
 
-    /** The groups of the many lanes, from above. Only a run that is over has them. */
+    /** The groups of the many lanes, from above, where rows are too low for names and nobody chose an order. Only a run that is over has them. */
     List<Group> groups() {
         return groups;
     }
@@ -201,7 +270,7 @@ final class Rows {
             while (end < many.size() && model.endedAlike(many.get(begin), many.get(end))) {
                 end++;
             }
-            groups.add(new Group(many.get(begin), many.get(end - 1), end - begin));
+            groups.add(new Group(many.get(begin), many.get(end - 1), begin, end - begin));
             begin = end;
         }
         return groups;
@@ -209,10 +278,14 @@ final class Rows {
 
     /** How many lanes share a row with another one. */
     int merged() {
-        return shared == 1 ? 0 : order.size() - tops.size();
+        int merged = 0;
+        for (int row = body; row < rows; row++) {
+            merged += lanes(row) > 1 ? lanes(row) : 0;
+        }
+        return merged;
     }
 
-    /** How many lanes share one row, at most. */
+    /** How many lanes share one row, at most, beside the groups that are collapsed. */
     int shared() {
         return shared;
     }

@@ -63,6 +63,7 @@ public final class Timeline extends Region {
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(this, "order", Order.LANE);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObservableSet<LaneEnd> without = FXCollections.observableSet();
+    private final ObservableSet<LaneEnd> collapsed = FXCollections.observableSet();
     private final ReadOnlyIntegerWrapper allLanes = new ReadOnlyIntegerWrapper(this, "allLanes");
     private final ReadOnlyIntegerWrapper shownLanes = new ReadOnlyIntegerWrapper(this, "shownLanes");
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
@@ -115,6 +116,7 @@ public final class Timeline extends Region {
         order.addListener((property, before, value) -> layOutAnew());
         filter.addListener((property, before, value) -> layOutAnew());
         without.addListener((SetChangeListener<LaneEnd>) _ -> layOutAnew());
+        collapsed.addListener((SetChangeListener<LaneEnd>) _ -> layOutAnew());
         loopFrom.addListener((property, before, value) -> momentChanged());
         loopTo.addListener((property, before, value) -> momentChanged());
         bookmarks.addListener((ListChangeListener<Double>) _ -> momentChanged());
@@ -152,6 +154,7 @@ public final class Timeline extends Region {
             scroll.setValue(0);
             filter.set("");
             without.clear();
+            collapsed.clear();
         }
         pointed = -1;
         selectedRow.set(row);
@@ -224,6 +227,40 @@ public final class Timeline extends Region {
     /** Lanes that ended in one of these ways are not shown. */
     public ObservableSet<LaneEnd> without() {
         return without;
+    }
+
+    /** Ordered by outcome, lanes that ended in one of these ways share the row of their group's title. */
+    public ObservableSet<LaneEnd> collapsed() {
+        return collapsed;
+    }
+
+    /**
+     * Orders the lanes by outcome, in groups; where they are, collapses the group of the selected lane into its title, or opens it again;
+     * all groups where no lane of one is selected.
+     */
+    public void toggleGroup() {
+        if (order.get() != Order.OUTCOME) {
+            order.set(Order.OUTCOME);
+            return;
+        }
+        int lane = selectedLane.get();
+        boolean ofGroup = lane >= 0
+                && lane < model.tracks().size()
+                && model.track(lane).ended()
+                && model.ends().containsKey(model.end(model.track(lane)));
+        if (ofGroup) {
+            toggle(model.end(model.track(lane)));
+        } else if (collapsed.isEmpty()) {
+            collapsed.addAll(model.ends().keySet());
+        } else {
+            collapsed.clear();
+        }
+    }
+
+    void toggle(LaneEnd end) {
+        if (!collapsed.remove(end)) {
+            collapsed.add(end);
+        }
     }
 
     /** How many of the lanes that are not on top ended in which way, best first. */
@@ -535,7 +572,7 @@ public final class Timeline extends Region {
                 metrics().row(),
                 rowHeight,
                 room,
-                new Lanes(order.get(), filter.get(), Set.copyOf(without)),
+                new Lanes(order.get(), filter.get(), Set.copyOf(without), Set.copyOf(collapsed)),
                 words);
         double hidden = Math.max(0, rows.total() - room);
         scroll.setVisible(hidden > 0);

@@ -91,6 +91,14 @@ public final class Pictures {
             timeline.axisProperty().set(Axis.REAL_TIME);
         }
         timeline.foldedProperty().set(options.containsKey("fold"));
+        timeline.orderProperty()
+                .set(Order.valueOf(options.getOrDefault("order", "lane").toUpperCase(Locale.ROOT)));
+        timeline.ends().keySet().stream()
+                .filter(end -> options.getOrDefault("collapsed", "").contains(end.id()))
+                .forEach(timeline.collapsed()::add);
+        if (options.containsKey("row")) {
+            timeline.rowHeight(Integer.parseInt(options.get("row")));
+        }
         scene.snapshot(null);
         double playhead = Double.parseDouble(options.getOrDefault("playhead", "1"));
         timeline.liveProperty().set(playhead >= 1);

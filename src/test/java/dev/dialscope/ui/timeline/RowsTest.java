@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.trace.LaneKind;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,7 +74,7 @@ class RowsTest {
     @Test
     void aFilterHidesWhatDoesNotMatch_andCountsIt() {
         Model model = new Model(SampleRun.fanOut(100, 7));
-        Rows rows = rows(model, new Lanes(Order.LANE, "Dialer 7", Set.of()));
+        Rows rows = rows(model, new Lanes(Order.LANE, "Dialer 7", Set.of(), Set.of()));
 
         assertThat(rows.all()).isEqualTo(100);
         assertThat(rows.shown()).isEqualTo(11).isEqualTo(rows.order().size() - 3);
@@ -80,7 +85,8 @@ class RowsTest {
 
     @Test
     void aFilterThatNothingMatches_leavesTheLanesOnTop() {
-        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(Order.LANE, "no such lane", Set.of()));
+        Rows rows =
+                rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(Order.LANE, "no such lane", Set.of(), Set.of()));
 
         assertThat(rows.shown()).isZero();
         assertThat(rows.order()).hasSize(3);
@@ -92,7 +98,7 @@ class RowsTest {
         Model model = new Model(SampleRun.fanOut(100, 7));
         LaneEnd left =
                 model.ends().keySet().stream().reduce((one, other) -> other).orElseThrow();
-        Rows rows = rows(model, new Lanes(Order.LANE, "", Set.of(left)));
+        Rows rows = rows(model, new Lanes(Order.LANE, "", Set.of(left), Set.of()));
 
         assertThat(rows.shown()).isEqualTo(100 - model.ends().get(left));
         assertThat(model.ends().values().stream().mapToInt(Integer::intValue).sum())
@@ -102,7 +108,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void everyOrderShowsEveryLaneOnce(Order order) {
-        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(order, "", Set.of()));
+        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(order, "", Set.of(), Set.of()));
 
         assertThat(rows.order()).doesNotHaveDuplicates().hasSize(103);
     }
@@ -111,12 +117,66 @@ class RowsTest {
     void theSlowestStandFirstByLatency_andTheFirstToEndByEnd() {
         Model model = new Model(SampleRun.fanOut(100, 7));
 
-        assertThat(many(rows(model, new Lanes(Order.LATENCY, "", Set.of()))))
+        assertThat(many(rows(model, new Lanes(Order.LATENCY, "", Set.of(), Set.of()))))
                 .isSortedAccordingTo(Comparator.comparingLong(Track::latency).reversed());
-        assertThat(many(rows(model, new Lanes(Order.END, "", Set.of()))))
+        assertThat(many(rows(model, new Lanes(Order.END, "", Set.of(), Set.of()))))
                 .isSortedAccordingTo(Comparator.comparingLong(Track::decided));
-        assertThat(many(rows(model, new Lanes(Order.START, "", Set.of()))))
+        assertThat(many(rows(model, new Lanes(Order.START, "", Set.of(), Set.of()))))
                 .isSortedAccordingTo(Comparator.comparingLong(Track::leftWait));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 1_000, 10_000})
+    void byOutcome_eachGroupHasATitleAboveItsLanes(int dialers) {
+        Model model = new Model(SampleRun.fanOut(dialers, 7));
+        Rows rows = rows(model, new Lanes(Order.OUTCOME, "", Set.of(), Set.of()));
+
+        SequencedMap<LaneEnd, Integer> told = new LinkedHashMap<>();
+        for (int row = rows.body(); row < rows.size(); row++) {
+            Optional<Rows.Title> title = rows.title(row);
+            title.ifPresent(one -> told.put(one.end(), one.size()));
+            LaneEnd last = told.lastEntry().getKey();
+            assertThat(rows.at(row))
+                    .isNotEmpty()
+                    .allMatch(track -> model.end(track).equals(last));
+            assertThat(rows.find(rows.top(row))).isEqualTo(row);
+        }
+        assertThat(told).containsExactlyEntriesOf(model.ends());
+        assertThat(rows.order()).doesNotHaveDuplicates().hasSize(dialers + 3);
+        assertThat(rows.order())
+                .allMatch(track -> rows.title(rows.of(track.lane().id())).isEmpty());
+        assertThat(dialers < 100 || rows.total() <= ROOM).isTrue();
+    }
+
+    @Test
+    void aCollapsedGroupSharesTheRowOfItsTitle_andGivesItsRoomToTheOthers() {
+        Model model = new Model(SampleRun.fanOut(100, 7));
+        LaneEnd most = model.ends().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        Rows open = rows(model, new Lanes(Order.OUTCOME, "", Set.of(), Set.of()));
+        Rows rows = rows(model, new Lanes(Order.OUTCOME, "", Set.of(), Set.of(most)));
+
+        assertThat(rows.bodyHeight()).isGreaterThan(open.bodyHeight());
+        assertThat(rows.shown()).isEqualTo(100);
+        assertThat(rows.merged()).isEqualTo(model.ends().get(most));
+        for (Track track : many(rows)) {
+            Optional<Rows.Title> title = rows.title(rows.of(track.lane().id()));
+            assertThat(title.map(Rows.Title::end).filter(most::equals).isPresent())
+                    .isEqualTo(model.end(track).equals(most));
+        }
+    }
+
+    @Test
+    void allCollapsed_onlyTitlesAreLeft() {
+        Model model = new Model(SampleRun.fanOut(1_000, 7));
+        Rows rows =
+                rows(model, new Lanes(Order.OUTCOME, "", Set.of(), model.ends().keySet()));
+
+        assertThat(rows.size() - rows.body()).isEqualTo(model.ends().size());
+        assertThat(IntStream.range(rows.body(), rows.size()).map(rows::lanes).sum())
+                .isEqualTo(1_000);
     }
 
     private static List<Track> many(Rows rows) {
