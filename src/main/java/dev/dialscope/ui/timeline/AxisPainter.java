@@ -39,6 +39,7 @@ final class AxisPainter {
 
     /** Finds the ticks, and draws their lines behind the lanes. */
     void grid(Frame frame) {
+        outside(frame);
         ticks.clear();
         if (frame.view().axis() == Axis.BY_EVENT) {
             byEvent(frame);
@@ -50,18 +51,42 @@ final class AxisPainter {
         }
     }
 
-    private void byEvent(Frame frame) {
-        Steps steps = frame.model().steps();
+    /** On an axis that it shares, a run begins later than the axis or is over before its end: nothing can be there. */
+    private void outside(Frame frame) {
+        double height = frame.bottom() - frame.top();
+        if (frame.start() > 0) {
+            double width = Math.max(0, frame.x(0) - frame.left());
+            pen.fill(frame.shade(Shade.BG), frame.left(), frame.top(), width, height);
+        }
+        if (frame.start() + frame.now() < frame.view().end()) {
+            int x = Math.max(frame.left(), frame.x(frame.now()));
+            pen.fill(frame.shade(Shade.BG), x, frame.top(), Math.max(0, frame.right() - x), height);
+        }
+    }
+
+    /** What stands at a moment of the axis. */
+    private static String label(Frame frame, double nanos, int decimals) {
+        double counted = nanos - frame.view().zero();
+        return counted == 0 ? "0" : Times.onAxis(counted, frame.view().end(), decimals);
+    }
+
+    private double widest(Frame frame) {
         Font font = frame.metrics().mono();
-        double half = pen.width(Times.onAxis(frame.now(), frame.now(), 3), font) / 2;
+        double last = pen.width(label(frame, frame.view().end(), 3), font);
+        return Math.max(last, pen.width(label(frame, 0, 3), font));
+    }
+
+    private void byEvent(Frame frame) {
+        Steps steps = frame.view().steps();
+        double half = widest(frame) / 2;
         double free = frame.left();
         for (int step = stepAt(frame, free); step < steps.size(); ) {
-            int x = frame.x(steps.at(step));
+            int x = frame.axisX(steps.at(step));
             if (x + half > frame.right()) {
                 return;
             }
             if (x >= free) {
-                ticks.add(new Tick(x, step == 0 ? "0" : Times.onAxis(steps.at(step), frame.now(), 3)));
+                ticks.add(new Tick(x, label(frame, steps.at(step), 3)));
                 free = x + 2 * half + APART;
             }
             // Straight to the next one that can have a label: a long run has many thousand steps.
@@ -70,25 +95,27 @@ final class AxisPainter {
     }
 
     private static int stepAt(Frame frame, double x) {
-        return frame.model().steps().floor(frame.view().nanos(x - frame.left()));
+        return frame.view().steps().floor(frame.view().nanos(x - frame.left()));
     }
 
     private void realTime(Frame frame) {
-        double unit = Times.unit(frame.now()).equals("s") ? 1e9 : 1e6;
+        double end = frame.view().end();
+        double zero = frame.view().zero();
+        double unit = Times.unit(end).equals("s") ? 1e9 : 1e6;
         double perPixel = frame.view().nanosPerPixel();
-        Font font = frame.metrics().mono();
-        double widest = pen.width(Times.onAxis(frame.now(), frame.now(), 3), font);
+        double widest = widest(frame);
         double step = niceAtLeast((widest + APART) * perPixel / unit);
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-        long first = (long) Math.ceil(frame.view().nanos(0) / unit / step);
-        for (long n = first; n * step * unit <= frame.now(); n++) {
+        long first = (long) Math.ceil((frame.view().nanos(0) - zero) / unit / step);
+        for (long n = first; zero + n * step * unit <= end; n++) {
             n = beyondFold(frame, n, step * unit);
-            int x = frame.x(n * step * unit);
+            double at = zero + n * step * unit;
+            int x = frame.axisX(at);
             if (x > frame.right() - widest / 2) {
                 return;
             }
             if (x >= frame.left()) {
-                ticks.add(new Tick(x, n == 0 ? "0" : Times.onAxis(n * step * unit, frame.now(), decimals)));
+                ticks.add(new Tick(x, label(frame, at, decimals)));
             }
         }
     }
@@ -96,9 +123,10 @@ final class AxisPainter {
     /** The first tick from the n-th one on that no fold leaves out, nor stands so near to one that its label would cover it. */
     private static long beyondFold(Frame frame, long n, double step) {
         double near = TORN * frame.view().nanosPerPixel();
+        double at = frame.view().zero() + n * step;
         for (Folds.Cut cut : frame.view().folds().cuts()) {
-            if (n * step > cut.from() - near && n * step < cut.to() + near) {
-                return (long) Math.ceil((cut.to() + near) / step);
+            if (at > cut.from() - near && at < cut.to() + near) {
+                return (long) Math.ceil((cut.to() + near - frame.view().zero()) / step);
             }
         }
         return n;
@@ -107,7 +135,7 @@ final class AxisPainter {
     /** Where time is left out: a torn strip through all lanes that states how much. */
     void folds(Frame frame) {
         for (Folds.Cut cut : frame.view().folds().cuts()) {
-            int x = frame.x(cut.from());
+            int x = frame.axisX(cut.from());
             if (x < frame.left() + TORN / 2 || x > frame.right() - TORN / 2) {
                 continue;
             }
@@ -178,7 +206,7 @@ final class AxisPainter {
     /** Veils what has not happened yet at the playhead. */
     void veil(Frame frame) {
         int x = Math.max(frame.left(), frame.x(frame.playhead()) + 1);
-        if (frame.playhead() < frame.now() && x < frame.right()) {
+        if (frame.start() + frame.playhead() < frame.view().end() && x < frame.right()) {
             pen.fill(frame.shade(Shade.VEIL), x, frame.top(), frame.right() - x, frame.bottom() - frame.top());
         }
     }
@@ -187,7 +215,8 @@ final class AxisPainter {
         int bottom = frame.top() - 1;
         pen.fill(frame.shade(Shade.RAISED), 0, 0, frame.width(), frame.top());
         pen.level(frame.shade(Shade.LINE_STRONG), 0, frame.width(), bottom);
-        String flag = Times.flag(frame.playhead(), frame.now());
+        double counted = frame.start() + frame.playhead() - frame.view().zero();
+        String flag = Times.flag(counted, frame.view().end());
         double flagWidth = pen.width(flag, frame.metrics().flag()) + 2 * FLAG_PADDING;
         int playhead = frame.x(frame.playhead());
         double flagX =
@@ -215,10 +244,10 @@ final class AxisPainter {
 
     private void minorTicks(Frame frame, int bottom) {
         if (frame.view().axis() == Axis.BY_EVENT) {
-            Steps steps = frame.model().steps();
+            Steps steps = frame.view().steps();
             double free = frame.left();
             for (int step = stepAt(frame, free); step < steps.size(); ) {
-                int x = frame.x(steps.at(step));
+                int x = frame.axisX(steps.at(step));
                 if (x > frame.right()) {
                     return;
                 }

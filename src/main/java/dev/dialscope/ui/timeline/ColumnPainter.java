@@ -324,7 +324,7 @@ final class ColumnPainter {
             pen.fill(frame.shade(Shade.RAISED), x, 0, x == 0 ? frame.left() : frame.width() - x, bottom);
         }
         String axis = frame.words().get(frame.view().axis() == Axis.BY_EVENT ? "axis.by-event" : "axis.real-time");
-        pen.text(axis + ", " + Times.unit(frame.now()), MARGIN, y, metrics.small(), ink);
+        pen.text(axis + ", " + Times.unit(frame.view().end()), MARGIN, y, metrics.small(), ink);
         pen.text(frame.words().get("column.outcome"), frame.right() + MARGIN, y, metrics.small(), ink);
         if (frame.model().longestCancel() >= 0) {
             String after = frame.words()

@@ -9,6 +9,8 @@ import javafx.scene.paint.Color;
 /**
  * All that one paint of the timeline needs to know. Pixels count from the timeline's upper left corner.
  *
+ * @param start where on the axis the run starts, in nanos
+ * @param now the run's end, or now while it lives, in nanos from its start
  * @param playhead nanos from the run's start
  * @param selectedLane a lane's id, or -1
  * @param selectedRow a row of the trace, or -1
@@ -25,6 +27,8 @@ record Frame(
         Metrics metrics,
         Palette palette,
         Words words,
+        double start,
+        double now,
         double playhead,
         int selectedLane,
         int selectedRow,
@@ -51,13 +55,19 @@ record Frame(
         return metrics.axis();
     }
 
-    /** The pixel column of a time. */
+    /** The pixel column of a time, in nanos from the run's start. */
     int x(double nanos) {
+        return axisX(start + nanos);
+    }
+
+    /** The pixel column of a moment on the axis, in nanos from its beginning. */
+    int axisX(double nanos) {
         return (int) Math.round(Math.clamp(left() + view.x(nanos), -100_000, 100_000));
     }
 
-    double now() {
-        return view.end();
+    /** The time at a pixel column, in nanos from the run's start. */
+    double nanos(double x) {
+        return view.nanos(x - left()) - start;
     }
 
     int top(int row) {

@@ -81,7 +81,7 @@ final class Hands {
         int nearest = nearest(timeline.rows().at(row).getFirst().lane(), nanosAt(x));
         double distance = nearest < 0
                 ? Double.MAX_VALUE
-                : Math.abs(timeline.view().x(timeline.model().trace().after(nearest))
+                : Math.abs(timeline.x(timeline.model().trace().after(nearest))
                         + timeline.metrics().labels()
                         - x);
         return distance <= NEAR ? nearest : -1;
@@ -154,11 +154,10 @@ final class Hands {
     /** The row of the lane's event that stands nearest on the screen. */
     private int nearest(Lane lane, double nanos) {
         Trace trace = timeline.model().trace();
-        View view = timeline.view();
         int nearest = -1;
         double least = Double.MAX_VALUE;
         for (int n = 0; n < lane.size(); n++) {
-            double distance = Math.abs(view.x(trace.after(lane.row(n))) - view.x(nanos));
+            double distance = Math.abs(timeline.x(trace.after(lane.row(n))) - timeline.x(nanos));
             if (distance < least) {
                 least = distance;
                 nearest = lane.row(n);
@@ -237,6 +236,6 @@ final class Hands {
     }
 
     private double nanosAt(double x) {
-        return timeline.view().nanos(x - timeline.metrics().labels());
+        return timeline.nanos(x - timeline.metrics().labels());
     }
 }

@@ -33,17 +33,15 @@ final class KernelTips {
         boolean overLanes = x >= frame.left() && x <= frame.right();
         boolean onStrip = y >= frame.stripTop(row) - NEAR && y <= frame.stripTop(row) + frame.strip(row) + NEAR;
         if (track.lane().kind() == LaneKind.LISTENER) {
-            return overLanes && !onStrip ? Optional.empty() : queue(track, overLanes ? nanos(x) : frame.playhead());
+            return overLanes && !onStrip
+                    ? Optional.empty()
+                    : queue(track, overLanes ? frame.nanos(x) : frame.playhead());
         }
         Optional<TwoTruths> truths = frame.model().twoTruths(track);
         if (truths.isPresent() && Math.abs(x - KernelPainter.markX(frame, track, truths.get())) <= MARK) {
             return Optional.of(differ(track, truths.get()));
         }
-        return overLanes && onStrip ? state(track, nanos(x)) : Optional.empty();
-    }
-
-    private double nanos(double x) {
-        return frame.view().nanos(x - frame.left());
+        return overLanes && onStrip ? state(track, frame.nanos(x)) : Optional.empty();
     }
 
     /** Both truths in one sentence. */

@@ -190,11 +190,10 @@ final class LanePainter {
         int end = Math.min(x1 - 2, frame.right());
         double half = height / 2.0 - 1;
         for (int x = begin; x < end; x++) {
-            double left = Math.clamp((deadline.at() - frame.view().nanos(x - frame.left())) / whole, 0, 1);
+            double left = Math.clamp((deadline.at() - frame.nanos(x)) / whole, 0, 1);
             pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
         }
-        double seen =
-                x1 <= frame.right() ? track.to(0, frame.now()) : frame.view().nanos(end - frame.left());
+        double seen = x1 <= frame.right() ? track.to(0, frame.now()) : frame.nanos(end);
         String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
         Font font = frame.metrics().text();
         double width = pen.width(rest, font);

@@ -51,6 +51,9 @@ public final class Timeline extends Region {
     private static final double ZOOM_STEP = 1.5;
     private static final int SCROLL_BAR = 10;
 
+    /** So many lanes beside those of another run keep rows that can be read. */
+    private static final int FEW = 40;
+
     private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(this, "axis", Axis.BY_EVENT);
@@ -87,6 +90,15 @@ public final class Timeline extends Region {
     private int rowsVersion = -1;
     private int rowHeight = Rows.FITTING;
     private double now;
+
+    /** Where on the axis the run starts, in nanos: not at its beginning only where another run shares the axis. */
+    private double start;
+
+    private boolean shared;
+
+    /** The version of the view that the ground was painted of last. */
+    private int viewed = -1;
+
     private Frame painted;
     private int pointed = -1;
 
@@ -127,7 +139,7 @@ public final class Timeline extends Region {
         selectedRow.addListener((property, before, value) -> {
             if (value.intValue() >= 0 && value.intValue() < trace().size()) {
                 selectedLane.set(trace().laneOf(value.intValue()));
-                view.reveal(trace().before(value.intValue()));
+                view.reveal(start + trace().before(value.intValue()));
             }
             changed();
         });
@@ -146,6 +158,8 @@ public final class Timeline extends Region {
         int lane = same ? selectedLane.get() : -1;
         model = newModel;
         now = 0;
+        start = 0;
+        shared = false;
         rowsVersion = -1;
         view = view.of(model.steps(), same);
         view.end(end(), live.get());
@@ -410,6 +424,66 @@ public final class Timeline extends Region {
         return model.over() ? trace().duration() : Math.max(now, trace().duration());
     }
 
+    /**
+     * Draws the run on an axis that another timeline has too, until it is given another trace.
+     *
+     * @param start where on the axis the run starts, in nanos
+     */
+    void share(View axis, double start) {
+        view = axis;
+        this.start = start;
+        shared = true;
+        rowsVersion = -1;
+        changed();
+    }
+
+    /** Where on the axis the run starts, in nanos. */
+    double start() {
+        return start;
+    }
+
+    /** Where a time stands, in nanos from the run's start; pixels from the left edge of the lanes. */
+    double x(double nanos) {
+        return view.x(start + nanos);
+    }
+
+    /** The time that stands there: the inverse of {@link #x}. */
+    double nanos(double x) {
+        return view.nanos(x) - start;
+    }
+
+    /**
+     * Does as the other timeline on the same axis does: shows the same part of it, has rows of the same height, and is scrolled as far
+     * where the same lanes stand in the same rows.
+     */
+    void keepUpWith(Timeline leader) {
+        if (rowHeight != leader.rowHeight) {
+            rowHeight(leader.rowHeight);
+        }
+        boolean pairs = rows != null
+                && leader.rows != null
+                && rows.total() == leader.rows.total()
+                && Math.min(rows.bodyHeight(), leader.rows.bodyHeight()) >= Metrics.BARS;
+        if (pairs) {
+            scroll.setValue(Math.clamp(leader.scroll.getValue(), 0, scroll.getMax()));
+        }
+        if (view.version() != viewed) {
+            changed();
+        }
+    }
+
+    /** Selects a lane, and gives it a row of its own that can be read, in sight. -1 selects none. */
+    void show(int lane) {
+        layOut();
+        if (lane >= 0 && rows.bodyHeight() < Metrics.BARS) {
+            rowHeight(metrics().row());
+            layOut();
+        }
+        selectedRow.set(-1);
+        selectedLane.set(lane);
+        reveal(lane);
+    }
+
     /** Chooses the interval to go round in by hand, from one moment to another. */
     void loop(double from, double to) {
         loopFrom.set(Math.clamp(Math.min(from, to), 0, end()));
@@ -419,7 +493,7 @@ public final class Timeline extends Region {
     /** Moves the playhead by hand: the newest event is followed no longer. */
     void scrub(double nanos) {
         live.set(false);
-        playhead.set(Math.clamp(nanos, 0, end()));
+        playhead.set(shared ? Math.clamp(nanos, -start, view.end() - start) : Math.clamp(nanos, 0, end()));
     }
 
     void zoom(double x, double factor) {
@@ -464,7 +538,7 @@ public final class Timeline extends Region {
     }
 
     private double centre() {
-        double x = view.x(playhead.get());
+        double x = x(playhead.get());
         double room = getWidth() - metrics().labels() - metrics().outcomes();
         return x >= 0 && x <= room ? x : room / 2;
     }
@@ -476,12 +550,12 @@ public final class Timeline extends Region {
     }
 
     private void playheadMoved() {
-        int viewed = view.version();
+        int before = view.version();
         if (!view.fitted() && !live.get()) {
-            view.reveal(playhead.get());
+            view.reveal(start + playhead.get());
         }
         describe();
-        if (view.version() == viewed) {
+        if (view.version() == before) {
             momentChanged();
         } else {
             changed();
@@ -567,13 +641,11 @@ public final class Timeline extends Region {
         }
         rowsVersion = model.version();
         double room = getHeight() - metrics().axis();
-        rows = new Rows(
-                model,
-                metrics().row(),
-                rowHeight,
-                room,
-                new Lanes(order.get(), filter.get(), Set.copyOf(without), Set.copyOf(collapsed)),
-                words);
+        rows = rows(rowHeight, room);
+        if (shared && rowHeight == Rows.FITTING && rows.size() <= FEW && rows.bodyHeight() < Metrics.BARS) {
+            // Beside another run there is half the room; few lanes are rather scrolled than left without their names.
+            rows = rows(Metrics.BARS, room);
+        }
         double hidden = Math.max(0, rows.total() - room);
         scroll.setVisible(hidden > 0);
         scroll.setMax(hidden);
@@ -584,12 +656,20 @@ public final class Timeline extends Region {
         shownLanes.set(rows.shown());
     }
 
+    private Rows rows(int height, double room) {
+        Lanes lanes = new Lanes(order.get(), filter.get(), Set.copyOf(without), Set.copyOf(collapsed));
+        return new Rows(model, metrics().row(), height, room, lanes, words);
+    }
+
     private void paintGround(GraphicsContext graphics) {
         layOut();
         Metrics metrics = metrics();
-        view.width(getWidth() - metrics.labels() - metrics.outcomes() - (scroll.isVisible() ? SCROLL_BAR : 0));
+        // On a shared axis both runs have as many pixels, whichever of them has to be scrolled.
+        int bar = shared || scroll.isVisible() ? SCROLL_BAR : 0;
+        view.width(getWidth() - metrics.labels() - metrics.outcomes() - bar);
         Frame frame = frame();
         painter.ground(graphics, frame);
+        viewed = view.version();
         hiddenLanes.set(frame.hiddenLanes());
         scaleText.set(scale());
     }
@@ -607,6 +687,8 @@ public final class Timeline extends Region {
                 metrics(),
                 palette,
                 words,
+                start,
+                shared ? end() : view.end(),
                 playhead.get(),
                 selectedLane.get(),
                 selectedRow.get(),

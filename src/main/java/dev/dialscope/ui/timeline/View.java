@@ -12,6 +12,7 @@ final class View {
     private static final double LEAST_NANOS = 1_000;
 
     private final Steps steps;
+    private final double zero;
     private Axis axis = Axis.BY_EVENT;
     private double end = 1;
     private double width = 1;
@@ -23,7 +24,17 @@ final class View {
     private int version;
 
     View(Steps steps) {
+        this(steps, 0);
+    }
+
+    /**
+     * A view of these steps.
+     *
+     * @param zero the moment that the axis counts from, in nanos from its beginning
+     */
+    View(Steps steps, double zero) {
         this.steps = steps;
+        this.zero = zero;
     }
 
     /**
@@ -32,7 +43,14 @@ final class View {
      * @param sameRun whether it looks at the same part of the run, too
      */
     View of(Steps others, boolean sameRun) {
-        View view = new View(others);
+        return of(others, 0, sameRun);
+    }
+
+    /** As {@link #of(Steps, boolean)}, along an axis that counts from {@code zero}. */
+    View of(Steps others, double zero, boolean sameRun) {
+        View view = new View(others, zero);
+        // What was derived from the view before is derived anew.
+        view.version = version + 1;
         view.axis = axis;
         view.width = width;
         view.folded = folded;
@@ -43,6 +61,24 @@ final class View {
             view.fitted = fitted;
         }
         return view;
+    }
+
+    /** All of the same axis, in so many pixels. */
+    View whole(double pixels) {
+        View whole = of(steps, zero, false);
+        whole.width(pixels);
+        whole.end(end, false);
+        return whole;
+    }
+
+    /** The moments that the by-event axis gives equal steps. */
+    Steps steps() {
+        return steps;
+    }
+
+    /** The moment that the axis counts from, in nanos from its beginning. */
+    double zero() {
+        return zero;
     }
 
     /** Grows whenever a moment may have got another place. */

@@ -1,0 +1,149 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.trace.Recording;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/**
+ * One axis for two timelines, so that what stands at the same place in both happened at the same time: after the start of both runs, or
+ * before and after a moment that they have in common. Zoom, folds, playhead and the heights of rows are one. For the FX thread only;
+ * times are nanos from the beginning of the axis.
+ */
+public final class SharedAxis {
+    private final Timeline above;
+    private final Timeline below;
+    private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
+    private View view = new View(new Steps());
+    private boolean moving;
+
+    /** Neither timeline has a run yet. */
+    public SharedAxis(Timeline above, Timeline below) {
+        this.above = above;
+        this.below = below;
+        for (Timeline timeline : List.of(above, below)) {
+            timeline.liveProperty().set(false);
+            timeline.playheadProperty().addListener((property, before, now) -> moved(timeline));
+        }
+        below.axisProperty().bindBidirectional(above.axisProperty());
+        below.foldedProperty().bindBidirectional(above.foldedProperty());
+        playhead.addListener((property, before, now) -> look());
+        above.changesProperty().addListener((property, before, now) -> follow(above, below));
+        below.changesProperty().addListener((property, before, now) -> follow(below, above));
+    }
+
+    /** The moment that is looked at in both. */
+    public DoubleProperty playheadProperty() {
+        return playhead;
+    }
+
+    /** Draws no run. */
+    public void clear() {
+        moving = true;
+        above.setTrace(null);
+        below.setTrace(null);
+        moving = false;
+    }
+
+    /**
+     * Draws two finished runs. The axis begins with the one that starts first.
+     *
+     * @param first the moment of the upper run that the axis counts from, in nanos from its start
+     * @param second that moment of the lower run
+     */
+    public void show(Recording one, long first, Recording other, long second) {
+        moving = true;
+        load(above, one);
+        load(below, other);
+        moving = false;
+        align(first, second);
+    }
+
+    private static void load(Timeline timeline, Recording recording) {
+        timeline.setTrace(recording.trace());
+        timeline.setNow(recording.durationNanos());
+        timeline.liveProperty().set(false);
+    }
+
+    /** Moves the runs along the axis so that these moments of theirs, in nanos from each run's start, stand at the same place. */
+    public void align(long first, long second) {
+        moving = true;
+        long zero = Math.max(first, second);
+        long startAbove = zero - first;
+        long startBelow = zero - second;
+        Steps steps = new Steps();
+        add(steps, above, startAbove);
+        add(steps, below, startBelow);
+        view = above.view().of(steps, zero, false);
+        view.end(Math.max(startAbove + above.end(), startBelow + below.end()), false);
+        above.share(view, startAbove);
+        below.share(view, startBelow);
+        moving = false;
+        look();
+    }
+
+    /** Both runs' events have steps, wherever one of them has one. */
+    private static void add(Steps steps, Timeline timeline, long start) {
+        Steps own = timeline.model().steps();
+        long[] moments = new long[own.size()];
+        for (int step = 0; step < moments.length; step++) {
+            moments[step] = start + own.at(step);
+        }
+        steps.add(moments, moments.length);
+    }
+
+    /** The moments of the events of both runs, ascending. */
+    public long[] moments() {
+        Steps steps = view.steps();
+        long[] moments = new long[steps.size()];
+        for (int step = 0; step < moments.length; step++) {
+            moments[step] = steps.at(step);
+        }
+        return moments;
+    }
+
+    /** Where the axis ends: with the run that is over last. */
+    public double end() {
+        return view.end();
+    }
+
+    /** The moment that the axis counts from. */
+    public double zero() {
+        return view.zero();
+    }
+
+    /** Selects a lane in each, and brings both into sight. -1 selects none. */
+    public void select(int inAbove, int inBelow) {
+        moving = true;
+        above.show(inAbove);
+        below.show(inBelow);
+        moving = false;
+        follow(below, above);
+        follow(above, below);
+    }
+
+    private void moved(Timeline timeline) {
+        if (!moving) {
+            playhead.set(timeline.start() + timeline.playheadProperty().get());
+        }
+    }
+
+    private void look() {
+        if (!moving) {
+            moving = true;
+            above.playheadProperty().set(playhead.get() - above.start());
+            below.playheadProperty().set(playhead.get() - below.start());
+            moving = false;
+            // The upper one may have moved the axis to have the playhead in sight.
+            follow(above, below);
+        }
+    }
+
+    private void follow(Timeline leader, Timeline follower) {
+        if (!moving) {
+            moving = true;
+            follower.keepUpWith(leader);
+            moving = false;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.dialscope.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.dialscope.trace.KernelWatch;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.theme.Theme;
+import java.time.Instant;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What stands at the same place in both timelines happened at the same time. */
+@ExtendWith(ApplicationExtension.class)
+class SharedAxisTest {
+    private final Recording few = recording(SampleRun.fanOut(10, 7));
+    private final Recording many = recording(SampleRun.fanOut(60, 8));
+    private final long cancelOfFew = Summary.of(few.trace()).cancel().requested();
+    private final long cancelOfMany = Summary.of(many.trace()).cancel().requested();
+    private Timeline above;
+    private Timeline below;
+    private SharedAxis axis;
+
+    @Start
+    void show(Stage stage) {
+        above = new Timeline();
+        below = new Timeline();
+        VBox.setVgrow(above, Priority.ALWAYS);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        axis = new SharedAxis(above, below);
+        Scene scene = new Scene(new VBox(above, below), 900, 600);
+        new Theme().apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneTimeIsOnePlace_atEveryZoomAndAlignment(Axis kind, FxRobot robot) {
+        robot.interact(() -> {
+            axis.show(few, 0, many, 0);
+            above.axisProperty().set(kind);
+        });
+        assertOneAxis(robot);
+        assertThat(above.start()).isZero();
+        assertThat(below.start()).isZero();
+
+        robot.interact(() -> axis.align(cancelOfFew, cancelOfMany));
+        assertOneAxis(robot);
+        assertThat(Math.min(above.start(), below.start())).isZero();
+        assertThat(above.start() - below.start()).isEqualTo(cancelOfMany - cancelOfFew);
+    }
+
+    /** Asks both timelines for many moments, zoomed by either of them, panned and folded. */
+    private void assertOneAxis(FxRobot robot) {
+        assertSame();
+        robot.interact(() -> above.zoom(200, 5));
+        assertSame();
+        robot.interact(() -> below.zoom(300, 7));
+        assertSame();
+        robot.interact(() -> above.pan(-120, 0));
+        assertSame();
+        robot.interact(() -> below.foldedProperty().set(true));
+        assertSame();
+        robot.interact(() -> {
+            above.foldedProperty().set(false);
+            below.fit();
+        });
+        assertSame();
+    }
+
+    private void assertSame() {
+        assertThat(above.view()).isSameAs(below.view());
+        assertThat(above.scaleTextProperty().get())
+                .isEqualTo(below.scaleTextProperty().get());
+        for (int n = 0; n <= 50; n++) {
+            double moment = axis.end() * n / 50;
+            assertThat(above.x(moment - above.start())).isEqualTo(below.x(moment - below.start()));
+        }
+        for (double x = 0; x < 600; x += 37) {
+            assertThat(above.nanos(x) + above.start()).isCloseTo(below.nanos(x) + below.start(), within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void alignedAtTheCancel_bothCancelsStandAtTheSamePlace(Axis kind, FxRobot robot) {
+        robot.interact(() -> {
+            axis.show(few, cancelOfFew, many, cancelOfMany);
+            above.axisProperty().set(kind);
+        });
+        assertThat(above.x(cancelOfFew)).isEqualTo(below.x(cancelOfMany));
+        assertThat(axis.zero()).isEqualTo(above.start() + cancelOfFew);
+    }
+
+    @Test
+    void thePlayheadIsOne_andMayStandWhereOneRunIsNot(FxRobot robot) {
+        robot.interact(() -> axis.show(few, cancelOfFew, many, cancelOfMany));
+        robot.interact(() -> above.scrub(cancelOfFew));
+        assertThat(below.playheadProperty().get()).isEqualTo(cancelOfMany);
+        assertThat(axis.playheadProperty().get()).isEqualTo(axis.zero());
+
+        robot.interact(() -> below.scrub(-1e12));
+        assertThat(axis.playheadProperty().get()).isZero();
+        robot.interact(() -> above.scrub(1e12));
+        assertThat(axis.playheadProperty().get()).isEqualTo(axis.end());
+        assertThat(below.playheadProperty().get()).isEqualTo(axis.end() - below.start());
+    }
+
+    @Test
+    void fewLanesKeepTheirNames_andPairsScrollTogether(FxRobot robot) {
+        robot.interact(() -> axis.show(many, 0, recording(SampleRun.fanOut(60, 9)), 0));
+        robot.interact(() -> axis.select(40, 40));
+
+        assertThat(above.rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
+        assertThat(above.selectedLaneProperty().get()).isEqualTo(40);
+        assertThat(below.selectedLaneProperty().get()).isEqualTo(40);
+        assertThat(above.scrolled()).isPositive().isEqualTo(below.scrolled());
+        robot.interact(() -> below.scrollBy(-30));
+        assertThat(above.scrolled()).isEqualTo(below.scrolled());
+
+        robot.interact(() -> axis.show(few, 0, few, 0));
+        assertThat(above.rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
+    }
+
+    private static Recording recording(Trace trace) {
+        return new Recording(
+                "fan-out",
+                Map.of(),
+                Instant.EPOCH,
+                trace.duration(),
+                trace,
+                new Leaks(0, 0, 0),
+                0,
+                null,
+                KernelWatch.OFF);
+    }
+}
