@@ -6,22 +6,29 @@ import java.util.stream.IntStream;
 
 /** The events of a recording in the order of time, so that a replay can go from one to the next. Nanos from the run's start. */
 final class Moments {
-    static final Moments NONE = new Moments(null);
+    static final Moments NONE = new Moments(new long[0]);
 
     private final Trace trace;
+    private final long[] fixed;
     private final int[] rows;
+
+    /** Moments that belong to no recording, or to more than one: ascending, each its own row. */
+    Moments(long[] ascending) {
+        trace = null;
+        fixed = ascending;
+        rows = IntStream.range(0, ascending.length).toArray();
+    }
 
     /** The events that the recording has now. */
     Moments(Trace trace) {
         this.trace = trace;
+        fixed = null;
         // A finished recording is all but in order, which this sort makes use of.
-        this.rows = trace == null
-                ? new int[0]
-                : IntStream.range(0, trace.size())
-                        .boxed()
-                        .sorted(Comparator.comparingLong(trace::after))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        this.rows = IntStream.range(0, trace.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(trace::after))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     int size() {
@@ -35,11 +42,14 @@ final class Moments {
 
     /** When the n-th event in time was over. */
     long at(int n) {
-        return trace.after(rows[n]);
+        return trace == null ? fixed[n] : trace.after(rows[n]);
     }
 
     /** Which event in time the row is, or -1. */
     int of(int row) {
+        if (trace == null) {
+            return row < rows.length ? row : -1;
+        }
         for (int n = row < 0 || row >= trace.size() ? -1 : last(trace.after(row)); n >= 0; n--) {
             if (rows[n] == row) {
                 return n;

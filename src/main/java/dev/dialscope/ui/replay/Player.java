@@ -28,6 +28,7 @@ public final class Player {
     private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
     private final ReadOnlyDoubleWrapper duration = new ReadOnlyDoubleWrapper(this, "duration");
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
+    private final DoubleProperty zero = new SimpleDoubleProperty(this, "zero");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
     private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
@@ -35,7 +36,12 @@ public final class Player {
     private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
 
+    /** Null where there is nothing to play, or no one recording that has it all. */
     private Trace trace;
+
+    /** How far what is no recording reaches. */
+    private double reach;
+
     private Moments moments = Moments.NONE;
 
     /** Which event in time the playhead stands at: several may share one time. */
@@ -67,6 +73,11 @@ public final class Player {
     /** How far the recording reaches. */
     public ReadOnlyDoubleProperty durationProperty() {
         return duration.getReadOnlyProperty();
+    }
+
+    /** The moment that times are counted from where they are told; 0 but where runs are aligned at something else. */
+    public DoubleProperty zeroProperty() {
+        return zero;
     }
 
     /** Whether the playhead follows the newest moment. */
@@ -136,15 +147,36 @@ public final class Player {
 
     /** Takes a recording, LIVE; null for none. */
     public void load(Trace trace) {
+        load(trace, Moments.NONE, 0);
+        live.set(true);
+        moveTo(duration.get());
+    }
+
+    /** Takes moments to go from one to the next, ascending, which no one recording has all; not LIVE, and at {@code end}. */
+    public void load(long[] moments, double end) {
+        load(null, new Moments(moments), end);
+        live.set(false);
+        moveTo(end);
+    }
+
+    private void load(Trace trace, Moments moments, double reach) {
         this.trace = trace;
-        moments = Moments.NONE;
+        this.moments = moments;
+        this.reach = reach;
+        playing.set(false);
         at = -1;
         row.set(-1);
         clearLoop();
         bookmarks.clear();
-        duration.set(trace == null ? 0 : trace.duration());
-        live.set(true);
-        moveTo(duration.get());
+        duration.set(recorded());
+    }
+
+    private double recorded() {
+        return trace == null ? reach : trace.duration();
+    }
+
+    private boolean loaded() {
+        return trace != null || moments.size() > 0;
     }
 
     /** Exchanges the recording for the same one in another order; the playhead stays where it is. */
@@ -166,7 +198,7 @@ public final class Player {
     public void pulse(long frame, long reached) {
         double passed = frame - lastPulse;
         lastPulse = frame;
-        duration.set(Math.max(reached, trace == null ? 0 : trace.duration()));
+        duration.set(Math.max(reached, recorded()));
         if (live.get()) {
             moveTo(duration.get());
         } else if (playing.get()) {
@@ -190,13 +222,13 @@ public final class Player {
         } else if (live.get() || playhead.get() >= duration.get()) {
             playFrom(0);
         } else {
-            playing.set(trace != null);
+            playing.set(loaded());
         }
     }
 
     /** Plays on from a moment. */
     public void playFrom(long nanos) {
-        if (trace != null) {
+        if (loaded()) {
             live.set(false);
             moveTo(nanos);
             playing.set(true);
@@ -283,11 +315,10 @@ public final class Player {
 
     /** Finds the event at the playhead, unless it is the one that was stepped to. */
     private void stand() {
-        int size = trace == null ? 0 : trace.size();
-        if (moments.size() != size) {
+        if (trace != null && moments.size() != trace.size()) {
             moments = new Moments(trace);
         }
-        boolean there = at >= 0 && at < size && moments.at(at) == (long) playhead.get();
+        boolean there = at >= 0 && at < moments.size() && moments.at(at) == (long) playhead.get();
         if (!there) {
             at = moments.last((long) playhead.get());
         }

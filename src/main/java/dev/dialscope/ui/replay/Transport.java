@@ -30,8 +30,18 @@ public final class Transport extends HBox {
     private final Player player;
     private final Language language;
 
-    /** The scrubber stands in the middle; {@code step} goes on by so many events, or back. */
+    /** Stands before the ids of the controls, so that those of two transports can be told apart. */
+    private final String prefix;
+
+    /** Of a run. The scrubber stands in the middle; {@code step} goes on by so many events, or back. */
     public Transport(Player player, Node scrubber, IntConsumer step, Language language) {
+        this("", player, scrubber, step, language);
+        getChildren().add(live());
+    }
+
+    /** Of what is over, so that there is nothing to follow. */
+    public Transport(String prefix, Player player, Node scrubber, IntConsumer step, Language language) {
+        this.prefix = prefix;
         this.player = player;
         this.language = language;
         getStyleClass().add("ds-transport");
@@ -45,12 +55,11 @@ public final class Transport extends HBox {
                         button("last", Feather.SKIP_FORWARD, player::last),
                         speed(),
                         scrubber,
-                        time(),
-                        live());
+                        time());
     }
 
     private Button button(String id, Feather picture, Runnable action) {
-        Button button = iconButton(id, picture, language.text("command." + id));
+        Button button = iconButton(prefix + id, picture, language.text("command." + id));
         button.setOnAction(_ -> action.run());
         return button;
     }
@@ -72,7 +81,7 @@ public final class Transport extends HBox {
                 () -> language.get(player.playingProperty().get() ? "command.pause" : "command.play"),
                 player.playingProperty(),
                 language.localeProperty());
-        Button play = iconButton("play", Feather.PLAY, title);
+        Button play = iconButton(prefix + "play", Feather.PLAY, title);
         play.getStyleClass().add("ds-boxed");
         FontIcon icon = (FontIcon) play.getGraphic();
         player.playingProperty()
@@ -84,7 +93,8 @@ public final class Transport extends HBox {
     /** Chosen from the list or typed; what cannot be read is said where it was typed, and the speed stays. */
     private ComboBox<Speed> speed() {
         ComboBox<Speed> speed = new ComboBox<>();
-        speed.setId("speed");
+        speed.setId(prefix + "speed");
+        speed.getStyleClass().add("ds-speed");
         speed.setEditable(true);
         speed.getItems().setAll(Speed.ALL);
         Tooltip wrong = new Tooltip();
@@ -122,24 +132,28 @@ public final class Transport extends HBox {
 
     private Node time() {
         Label at = new Label();
-        at.setId("time");
+        at.setId(prefix + "time");
         at.getStyleClass().add("ds-time");
         at.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> millis(player.playheadProperty().get()), player.playheadProperty()));
+                        () -> millis(player.playheadProperty().get()),
+                        player.playheadProperty(),
+                        player.zeroProperty()));
         Label of = new Label();
         of.getStyleClass().addAll("ds-mono", "time-of");
         of.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> " / " + millis(player.durationProperty().get()) + " ms", player.durationProperty()));
+                        () -> " / " + millis(player.durationProperty().get()) + " ms",
+                        player.durationProperty(),
+                        player.zeroProperty()));
         HBox time = new HBox(at, of);
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.getStyleClass().add("time");
         return time;
     }
 
-    private static String millis(double nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
+    private String millis(double nanos) {
+        return String.format(Locale.ROOT, "%.3f", (nanos - player.zeroProperty().get()) / 1e6);
     }
 
     private ToggleButton live() {

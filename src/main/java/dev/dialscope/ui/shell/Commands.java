@@ -4,6 +4,7 @@ import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.batch.BatchText;
+import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.run.Phase;
@@ -13,8 +14,11 @@ import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -41,12 +45,22 @@ final class Commands {
         filter = action;
     }
 
-    Commands(Session session, Timeline timeline, Theme theme, Runnable openPalette, Runnable openHelp) {
+    /**
+     * The commands of a window.
+     *
+     * @param timeline the one that is shown, whenever it is asked for
+     */
+    Commands(Session session, Supplier<Timeline> timeline, Theme theme, Runnable openPalette, Runnable openHelp) {
         language = session.language();
         Runner runner = session.runner();
         Player player = session.player();
         BatchModel batch = session.batch();
-        BooleanBinding nothing = runner.traceProperty().isNull().or(batch.shownProperty());
+        CompareModel compare = session.compare();
+        BooleanProperty compared = compare.shownProperty();
+        BooleanBinding nothing =
+                runner.traceProperty().isNull().or(batch.shownProperty()).and(compared.not());
+        // What is about one run's events and lanes has no meaning for two.
+        BooleanBinding noRun = nothing.or(compared);
         BooleanBinding bad = session.choice().errorProperty().isNotNull();
         BooleanBinding busy = bad.or(batch.liveProperty());
 
@@ -79,17 +93,26 @@ final class Commands {
                 "go-on",
                 Bindings.createStringBinding(
                         () -> language.get(
-                                runner.phase() == Phase.EMPTY
+                                runner.phase() == Phase.EMPTY && !compared.get()
                                         ? "command.run"
-                                        : player.playingProperty().get() ? "command.pause" : "command.play"),
+                                        : session.shownPlayer()
+                                                        .playingProperty()
+                                                        .get()
+                                                ? "command.pause"
+                                                : "command.play"),
                         runner.phaseProperty(),
                         player.playingProperty(),
+                        compare.player().playingProperty(),
+                        compared,
                         language.localeProperty()),
                 Feather.PLAY_CIRCLE,
                 List.of(key(KeyCode.SPACE)),
                 "Space",
                 batch.shownProperty(),
                 session::goOn);
+
+        // The same for every timeline.
+        BooleanProperty folded = timeline.get().foldedProperty();
 
         groups = List.of(
                 List.of(
@@ -107,17 +130,30 @@ final class Commands {
                                 "again",
                                 Feather.REFRESH_CW,
                                 "A",
-                                runner.recordingProperty().isNull(),
+                                unless(session, session::canRunAgain),
                                 () -> session.again(true),
                                 key(KeyCode.A)),
                         command(
                                 "again-uncancelled",
                                 null,
                                 "Shift A",
-                                Bindings.createBooleanBinding(
-                                        () -> !session.canRunUncancelled(), runner.recordingProperty()),
+                                unless(session, session::canRunUncancelled),
                                 () -> session.again(false),
                                 shift(KeyCode.A)),
+                        compare(session),
+                        command(
+                                "compare-same",
+                                null,
+                                null,
+                                unless(session, session::canRunAgain),
+                                () -> session.againAndCompare(true)),
+                        command(
+                                "compare-without",
+                                null,
+                                "Shift D",
+                                unless(session, session::canRunUncancelled),
+                                () -> session.againAndCompare(false),
+                                shift(KeyCode.D)),
                         runBatch,
                         command(
                                 "batch.show",
@@ -148,25 +184,37 @@ final class Commands {
                                 "lane-back",
                                 null,
                                 "Shift ←",
-                                nothing,
+                                noRun,
                                 () -> session.stepInLane(false),
                                 shift(KeyCode.LEFT)),
                         command(
                                 "lane-forward",
                                 null,
                                 "Shift →",
-                                nothing,
+                                noRun,
                                 () -> session.stepInLane(true),
                                 shift(KeyCode.RIGHT)),
-                        command("cause", null, "Alt ←", nothing, session::stepToCause, alt(KeyCode.LEFT)),
-                        command("effect", null, "Alt →", nothing, session::stepToEffect, alt(KeyCode.RIGHT)),
-                        command("first", Feather.SKIP_BACK, "Home", nothing, player::first, key(KeyCode.HOME)),
-                        command("last", Feather.SKIP_FORWARD, "End", nothing, player::last, key(KeyCode.END)),
+                        command("cause", null, "Alt ←", noRun, session::stepToCause, alt(KeyCode.LEFT)),
+                        command("effect", null, "Alt →", noRun, session::stepToEffect, alt(KeyCode.RIGHT)),
+                        command(
+                                "first",
+                                Feather.SKIP_BACK,
+                                "Home",
+                                nothing,
+                                () -> session.shownPlayer().first(),
+                                key(KeyCode.HOME)),
+                        command(
+                                "last",
+                                Feather.SKIP_FORWARD,
+                                "End",
+                                nothing,
+                                () -> session.shownPlayer().last(),
+                                key(KeyCode.END)),
                         command(
                                 "live",
                                 Feather.RADIO,
                                 "L",
-                                nothing,
+                                noRun,
                                 () -> player.liveProperty().set(true),
                                 key(KeyCode.L))),
                 List.of(
@@ -174,24 +222,18 @@ final class Commands {
                                 "loop-from",
                                 Feather.REPEAT,
                                 "[",
-                                nothing,
+                                noRun,
                                 () -> loop(player, true),
                                 key(KeyCode.OPEN_BRACKET)),
-                        command("loop-to", null, "]", nothing, () -> loop(player, false), key(KeyCode.CLOSE_BRACKET)),
-                        command("loop-clear", null, "\\", nothing, player::clearLoop, key(KeyCode.BACK_SLASH)),
-                        command("bookmark", Feather.BOOKMARK, "B", nothing, player::toggleBookmark, key(KeyCode.B)),
-                        command(
-                                "bookmark-back",
-                                null,
-                                ",",
-                                nothing,
-                                () -> player.toBookmark(false),
-                                key(KeyCode.COMMA)),
+                        command("loop-to", null, "]", noRun, () -> loop(player, false), key(KeyCode.CLOSE_BRACKET)),
+                        command("loop-clear", null, "\\", noRun, player::clearLoop, key(KeyCode.BACK_SLASH)),
+                        command("bookmark", Feather.BOOKMARK, "B", noRun, player::toggleBookmark, key(KeyCode.B)),
+                        command("bookmark-back", null, ",", noRun, () -> player.toBookmark(false), key(KeyCode.COMMA)),
                         command(
                                 "bookmark-forward",
                                 null,
                                 ".",
-                                nothing,
+                                noRun,
                                 () -> player.toBookmark(true),
                                 key(KeyCode.PERIOD))),
                 List.of(
@@ -200,7 +242,7 @@ final class Commands {
                                 Feather.ZOOM_IN,
                                 "+",
                                 nothing,
-                                timeline::zoomIn,
+                                () -> timeline.get().zoomIn(),
                                 shifted(KeyCode.PLUS),
                                 shifted(KeyCode.EQUALS),
                                 key(KeyCode.ADD)),
@@ -209,7 +251,7 @@ final class Commands {
                                 Feather.ZOOM_OUT,
                                 "-",
                                 nothing,
-                                timeline::zoomOut,
+                                () -> timeline.get().zoomOut(),
                                 key(KeyCode.MINUS),
                                 key(KeyCode.SUBTRACT)),
                         command(
@@ -217,7 +259,7 @@ final class Commands {
                                 Feather.MAXIMIZE,
                                 "0",
                                 nothing,
-                                timeline::fit,
+                                () -> timeline.get().fit(),
                                 key(KeyCode.DIGIT0),
                                 key(KeyCode.NUMPAD0)),
                         command(
@@ -225,26 +267,25 @@ final class Commands {
                                 null,
                                 null,
                                 NEVER,
-                                () -> timeline.axisProperty().set(Axis.BY_EVENT)),
+                                () -> timeline.get().axisProperty().set(Axis.BY_EVENT)),
                         command(
                                 "axis.real-time",
                                 null,
                                 null,
                                 NEVER,
-                                () -> timeline.axisProperty().set(Axis.REAL_TIME)),
-                        command("filter", Feather.FILTER, "Ctrl F", nothing, () -> filter.run(), shortcut(KeyCode.F)),
+                                () -> timeline.get().axisProperty().set(Axis.REAL_TIME)),
+                        command("filter", Feather.FILTER, "Ctrl F", noRun, () -> filter.run(), shortcut(KeyCode.F)),
                         new Command(
                                 "fold",
                                 Bindings.createStringBinding(
-                                        () -> language.get(
-                                                timeline.foldedProperty().get() ? "command.unfold" : "command.fold"),
-                                        timeline.foldedProperty(),
+                                        () -> language.get(folded.get() ? "command.unfold" : "command.fold"),
+                                        folded,
                                         language.localeProperty()),
                                 null,
                                 List.of(key(KeyCode.F)),
                                 "F",
                                 NEVER,
-                                () -> fold(timeline))),
+                                () -> fold(timeline.get()))),
                 List.of(
                         command(
                                 "theme.light",
@@ -272,6 +313,33 @@ final class Commands {
                         watch(session, KernelChoice.PROC, Feather.FILE_TEXT),
                         watch(session, KernelChoice.NONE, Feather.EYE_OFF)),
                 List.of(palette, help));
+    }
+
+    /** The command says why it cannot be done where it cannot. */
+    private Command compare(Session session) {
+        CompareModel compare = session.compare();
+        BooleanBinding alone = Bindings.size(compare.kept()).lessThan(2);
+        return new Command(
+                "compare",
+                Bindings.createStringBinding(
+                        () -> language.get(alone.get() ? "command.compare.none" : "command.compare"),
+                        alone,
+                        language.localeProperty()),
+                Feather.SERVER,
+                List.of(key(KeyCode.D)),
+                "D",
+                alone.or(compare.shownProperty()),
+                session::showCompare);
+    }
+
+    /** Disabled unless what is shown can be run again in that way. */
+    private static BooleanBinding unless(Session session, BooleanSupplier possible) {
+        return Bindings.createBooleanBinding(
+                () -> !possible.getAsBoolean(),
+                session.runner().recordingProperty(),
+                session.compare().shownProperty(),
+                session.compare().secondProperty(),
+                session.compare().waitingProperty());
     }
 
     private Command command(

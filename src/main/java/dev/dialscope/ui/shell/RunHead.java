@@ -41,6 +41,7 @@ final class RunHead extends HBox {
                         note(),
                         scale(),
                         axis(),
+                        CommandControls.icon(commands.byId("compare")),
                         CommandControls.icon(commands.byId("zoom-out")),
                         CommandControls.icon(commands.byId("zoom-in")),
                         CommandControls.icon(commands.byId("fit")));

@@ -13,6 +13,8 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.batch.BatchModel;
+import dev.dialscope.ui.compare.CompareModel;
+import dev.dialscope.ui.compare.KeptRun;
 import dev.dialscope.ui.inspect.Headline;
 import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.Selection;
@@ -54,6 +56,7 @@ final class Session {
     private final Runner runner = new Runner();
     private final HeldDialers held = new HeldDialers();
     private final BatchModel batch = new BatchModel();
+    private final CompareModel compare = new CompareModel();
     private final Player player = new Player();
     private final Selection selection = new Selection();
     private final ObjectProperty<KernelChoice> kernel =
@@ -77,6 +80,7 @@ final class Session {
                 language.localeProperty());
         // Not on the lesson too, which changes before its arguments do.
         batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
+        runner.recordingProperty().addListener((property, before, now) -> keep(now));
         runner.traceProperty().addListener((property, before, now) -> take(now));
         // When the replay of the first run is over, or is stopped, its result is what there is to say.
         player.playingProperty().addListener((property, before, now) -> {
@@ -88,6 +92,7 @@ final class Session {
             welcome.set(false);
             framesToWelcome = 0;
             leaveBatch();
+            leaveCompare();
             batch.cancel();
             runner.clear();
         });
@@ -114,8 +119,18 @@ final class Session {
         return batch;
     }
 
+    CompareModel compare() {
+        return compare;
+    }
+
+    /** The replay of the run. */
     Player player() {
         return player;
+    }
+
+    /** The replay of what is shown: of the run, or of the two that are compared. */
+    Player shownPlayer() {
+        return compare.shownProperty().get() ? compare.player() : player;
     }
 
     Selection selection() {
@@ -166,20 +181,50 @@ final class Session {
         Arguments arguments = choice.argumentsProperty().get();
         if (arguments != null && !batch.liveProperty().get()) {
             leaveBatch();
+            leaveCompare();
             runner.start(choice.lessonProperty().get(), arguments, kernel.get());
         }
     }
 
-    /** Runs once more what is shown, with what it was given; without its cancel, where {@code cancel} is false. */
+    /**
+     * Runs once more what is shown, with what it was given; without its cancel, where {@code cancel} is false. Of two runs that are
+     * compared it is the lower one, and the new run is compared with it.
+     */
     void again(boolean cancel) {
+        if (compare.shownProperty().get()) {
+            againAndCompare(compare.secondProperty().get(), cancel);
+        } else {
+            again(runner.lesson(), runner.recording(), cancel);
+        }
+    }
+
+    /** Runs once more what is shown, and compares the two. */
+    void againAndCompare(boolean cancel) {
+        if (!compare.shownProperty().get()) {
+            showCompare();
+        }
+        again(cancel);
+    }
+
+    private void againAndCompare(KeptRun run, boolean cancel) {
         if (batch.liveProperty().get()) {
             return;
         }
-        Map<String, String> given = new HashMap<>(runner.recording().parameters());
+        choice.lessonProperty().set(run.lesson());
+        // Another lesson than the one chosen takes the comparison away with the run.
+        compare.shownProperty().set(true);
+        compare.await();
+        again(run.lesson(), run.recording(), cancel);
+    }
+
+    private void again(Lesson lesson, Recording recording, boolean cancel) {
+        if (batch.liveProperty().get()) {
+            return;
+        }
+        Map<String, String> given = new HashMap<>(recording.parameters());
         if (!cancel) {
             given.put(CANCEL, NEVER);
         }
-        Lesson lesson = runner.lesson();
         try {
             welcome.set(false);
             runner.start(lesson, Arguments.of(lesson, given), kernel.get());
@@ -188,10 +233,45 @@ final class Session {
         }
     }
 
+    /** Whether there is something over that could be run again. */
+    boolean canRunAgain() {
+        return repeatable() != null;
+    }
+
     /** Whether what is shown has a cancel that it could be run without. */
     boolean canRunUncancelled() {
-        return runner.recording() != null
-                && !runner.recording().parameters().getOrDefault(CANCEL, NEVER).equals(NEVER);
+        Recording recording = repeatable();
+        return recording != null
+                && !recording.parameters().getOrDefault(CANCEL, NEVER).equals(NEVER);
+    }
+
+    private Recording repeatable() {
+        if (!compare.shownProperty().get()) {
+            return runner.recording();
+        }
+        KeptRun lower = compare.secondProperty().get();
+        return lower == null || compare.waitingProperty().get() ? null : lower.recording();
+    }
+
+    private void keep(Recording recording) {
+        if (recording != null) {
+            int inBatch = batch.numberOf(recording);
+            int number = inBatch > 0 ? inBatch : runner.numberProperty().get();
+            compare.keep(KeptRun.of(number, inBatch > 0, runner.lesson(), recording));
+        }
+    }
+
+    /** Shows the run beside the one before it, in the place of the run, whose replay waits meanwhile. */
+    void showCompare() {
+        player.pause();
+        leaveBatch();
+        welcome.set(false);
+        compare.open(runner.recording());
+    }
+
+    /** Shows the run again. */
+    void leaveCompare() {
+        compare.shownProperty().set(false);
     }
 
     /** Runs the chosen lesson many times, after the end of the run that may still live; or shows the batch that runs already. */
@@ -226,9 +306,8 @@ final class Session {
 
     /** Shows the batch in the place of the run, whose replay waits meanwhile. */
     void showBatch() {
-        if (player.playingProperty().get()) {
-            player.playOrPause();
-        }
+        player.pause();
+        leaveCompare();
         batch.shownProperty().set(true);
     }
 
@@ -264,7 +343,9 @@ final class Session {
 
     /** The one key that always goes on: runs where there is nothing to see, otherwise plays or pauses. */
     void goOn() {
-        if (runner.phase() == Phase.EMPTY) {
+        if (compare.shownProperty().get()) {
+            compare.player().playOrPause();
+        } else if (runner.phase() == Phase.EMPTY) {
             run();
         } else {
             player.playOrPause();
@@ -273,6 +354,10 @@ final class Session {
 
     /** Steps the replay by so many events, or back. A step is a look at one event, so the event is selected too. */
     void step(int events) {
+        if (compare.shownProperty().get()) {
+            compare.player().step(events);
+            return;
+        }
         player.step(events);
         selection.rowProperty().set(player.rowProperty().get());
     }
@@ -319,6 +404,7 @@ final class Session {
             start();
         }
         batch.pulse(frame);
+        compare.player().pulse(frame, 0);
         boolean grew = runner.pulse();
         held.look(runner.gate(), selection.laneProperty().get());
         player.pulse(frame, runner.now());

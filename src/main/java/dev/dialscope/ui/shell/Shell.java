@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.batch.BatchPane;
+import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
 import dev.dialscope.ui.replay.Transport;
 import dev.dialscope.ui.run.Phase;
@@ -24,6 +25,7 @@ final class Shell extends StackPane {
     private final Timeline timeline = new Timeline();
     private final LessonPane lessons;
     private final RunPane run;
+    private final ComparePane comparison;
 
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
@@ -39,7 +41,7 @@ final class Shell extends StackPane {
         this.session = session;
         Palette palette = new Palette(session);
         Help help = new Help(session.language());
-        commands = new Commands(session, timeline, theme, palette::open, help::open);
+        commands = new Commands(session, this::shownTimeline, theme, palette::open, help::open);
         palette.setCommands(commands.all());
         help.setCommands(commands.all());
 
@@ -50,17 +52,44 @@ final class Shell extends StackPane {
         EmptyPane empty = new EmptyPane(session, commands);
         BooleanProperty batch = session.batch().shownProperty();
         BooleanBinding nothing = session.runner().phaseProperty().isEqualTo(Phase.EMPTY);
-        empty.visibleProperty().bind(nothing.and(batch.not()));
-        run.visibleProperty().bind(nothing.or(batch).not());
+        BooleanProperty compared = session.compare().shownProperty();
+        empty.visibleProperty().bind(nothing.and(batch.not()).and(compared.not()));
+        run.visibleProperty().bind(nothing.or(batch).or(compared).not());
         BatchPane batches = new BatchPane(
                 session.batch(), session.language(), session::runBatch, session::leaveBatch, session::openFromBatch);
         batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
         Transport transport = new Transport(session.player(), scrubber, session::step, session.language());
         transport.disableProperty().bind(nothing.or(batch));
+        transport.visibleProperty().bind(compared.not());
+        comparison = new ComparePane(
+                session.compare(),
+                session.language(),
+                session::leaveCompare,
+                session::again,
+                commands.byId("again-uncancelled").disabled());
+        // How time is drawn is chosen once, for one run and for two.
+        comparison.timeline().axisProperty().bindBidirectional(timeline.axisProperty());
+        comparison.timeline().foldedProperty().bindBidirectional(timeline.foldedProperty());
+        compared.addListener((property, before, now) -> (now ? comparison.timeline() : timeline).requestFocus());
+        Transport both = new Transport(
+                "compare-",
+                session.compare().player(),
+                new Scrubber(comparison.timelines()),
+                session::step,
+                session.language());
+        both.visibleProperty().bind(compared);
+        both.disableProperty().bind(session.compare().comparisonProperty().isNull());
+        // Two runs are wide, and which lesson they are of is chosen with them.
+        lessons.visibleProperty().bind(compared.not());
+        lessons.managedProperty().bind(compared.not());
 
         BorderPane window = new BorderPane(
-                new StackPane(run, empty, batches), new Toolbar(session, commands, theme), null, transport, lessons);
+                new StackPane(run, empty, batches, comparison),
+                new Toolbar(session, commands, theme),
+                null,
+                new StackPane(transport, both),
+                lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
@@ -73,10 +102,16 @@ final class Shell extends StackPane {
         theme.apply(scene);
         scene.getStylesheets().add(Shell.class.getResource("shell.css").toExternalForm());
         scene.getStylesheets().add(BatchPane.class.getResource("batch.css").toExternalForm());
+        scene.getStylesheets().add(ComparePane.class.getResource("compare.css").toExternalForm());
         Keys.install(scene, commands);
         timeline.requestFocus();
         pulse.start();
         return scene;
+    }
+
+    /** Whose axis the keys and the menu act on. */
+    private Timeline shownTimeline() {
+        return session.compare().shownProperty().get() ? comparison.timeline() : timeline;
     }
 
     /** Follows nothing any more. */

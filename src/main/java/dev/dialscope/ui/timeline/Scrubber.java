@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
+import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -12,7 +13,8 @@ import javafx.scene.paint.Color;
 
 /**
  * The whole run, small, along the timeline's axis: what has happened in full, the rest veiled, and a handle on the moment that is looked
- * at. Arrow keys step from event to event, Home and End go to the ends. For the FX thread only.
+ * at. Runs on a shared axis stand one above the other. Arrow keys step from event to event, Home and End go to the ends. For the FX
+ * thread only.
  */
 public final class Scrubber extends Region {
     private static final int RADIUS = 5;
@@ -23,18 +25,31 @@ public final class Scrubber extends Region {
     private static final int HANDLE_WIDTH = 7;
     private static final int HANDLE_HEIGHT = 14;
 
+    /** Between two runs. */
+    private static final int BETWEEN = 2;
+
+    private final List<Timeline> timelines;
+
+    /** The one whose playhead, language and colours are everybody's. */
     private final Timeline timeline;
+
     private final Surface surface = new Surface(this::paint);
     private final Pen pen = new Pen();
 
     /** A scrubber of this timeline's playhead. It speaks the timeline's language and follows its trace. */
     public Scrubber(Timeline timeline) {
-        this.timeline = timeline;
+        this(List.of(timeline));
+    }
+
+    /** A scrubber of the playhead of timelines that share an axis. */
+    public Scrubber(List<Timeline> timelines) {
+        this.timelines = timelines;
+        this.timeline = timelines.getFirst();
         getStyleClass().add("scrubber");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         getChildren().add(surface);
-        timeline.changesProperty().addListener((property, before, now) -> changed());
+        timelines.forEach(shown -> shown.changesProperty().addListener((property, before, now) -> changed()));
         focusedProperty().addListener((property, before, now) -> surface.repaint());
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             requestFocus();
@@ -52,19 +67,32 @@ public final class Scrubber extends Region {
     }
 
     private void scrub(MouseEvent event) {
-        timeline.scrub(view().nanos(event.getX()));
+        scrub(view().nanos(event.getX()));
         event.consume();
     }
 
+    /** To a moment of the axis. */
+    private void scrub(double nanos) {
+        timeline.scrub(nanos - timeline.start());
+    }
+
+    private double playhead() {
+        return timeline.start() + timeline.playheadProperty().get();
+    }
+
     private void key(KeyEvent event) {
-        double playhead = timeline.playheadProperty().get();
-        Steps steps = timeline.model().steps();
+        double playhead = playhead();
+        Steps steps = timeline.view().steps();
         int step = steps.floor(playhead);
         switch (event.getCode()) {
-            case LEFT, KP_LEFT -> timeline.scrub(steps.at(playhead > steps.at(step) ? step : Math.max(0, step - 1)));
-            case RIGHT, KP_RIGHT -> timeline.scrub(step + 1 < steps.size() ? steps.at(step + 1) : timeline.end());
-            case HOME -> timeline.scrub(0);
-            case END -> timeline.scrub(timeline.end());
+            case LEFT, KP_LEFT -> scrub(steps.at(playhead > steps.at(step) ? step : Math.max(0, step - 1)));
+            case RIGHT, KP_RIGHT ->
+                scrub(
+                        step + 1 < steps.size()
+                                ? steps.at(step + 1)
+                                : timeline.view().end());
+            case HOME -> scrub(0);
+            case END -> scrub(timeline.view().end());
             default -> {
                 return;
             }
@@ -74,12 +102,7 @@ public final class Scrubber extends Region {
 
     /** A view of the whole run in this scrubber's width. */
     private View view() {
-        View view = new View(timeline.model().steps());
-        view.axis(timeline.axisProperty().get());
-        view.fold(timeline.foldedProperty().get());
-        view.width(getWidth());
-        view.end(timeline.end(), false);
-        return view;
+        return timeline.view().whole(getWidth());
     }
 
     private void paint(GraphicsContext graphics) {
@@ -88,8 +111,11 @@ public final class Scrubber extends Region {
         Palette palette = timeline.palette();
         pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
         View view = view();
-        lanes(view, palette);
-        int x = (int) Math.round(view.x(timeline.playheadProperty().get()));
+        double height = (getHeight() - BETWEEN * (timelines.size() - 1)) / timelines.size();
+        for (int n = 0; n < timelines.size(); n++) {
+            lanes(view, timelines.get(n), n * (height + BETWEEN), height);
+        }
+        int x = (int) Math.round(view.x(playhead()));
         marks(view, palette);
         pen.fill(palette.get(Shade.VEIL), x, 1, Math.max(0, getWidth() - 1 - x), getHeight() - 2);
         boolean focused = isFocused();
@@ -127,46 +153,46 @@ public final class Scrubber extends Region {
         pen.fill(palette.get(Shade.FLAG_INK), x + 1, middle - 3, 1, 6);
     }
 
-    /** One line for each row of the timeline, as far apart as they fit. */
-    private void lanes(View view, Palette palette) {
-        Rows rows = timeline.rows();
+    /** One line for each row of a timeline, as far apart as they fit between two heights. */
+    private void lanes(View view, Timeline shown, double from, double height) {
+        Rows rows = shown.rows();
         if (rows == null || rows.size() == 0) {
             return;
         }
-        double room = getHeight() - 2 * PADDING;
+        double room = height - 2 * PADDING / (double) timelines.size();
         double apart = Math.min(4, room / rows.size());
         double thick = Math.max(1, Math.floor(apart * 0.6));
-        double top = (getHeight() - apart * (rows.size() - 1) - thick) / 2;
+        double top = from + (height - apart * (rows.size() - 1) - thick) / 2;
         double drawn = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < rows.size(); row++) {
             double y = Math.round(top + row * apart);
             if (y > drawn) {
-                lane(view, palette, rows.at(row).getFirst(), y, thick);
+                lane(view, shown, rows.at(row).getFirst(), y, thick);
                 drawn = y;
             }
         }
     }
 
-    private void lane(View view, Palette palette, Track track, double y, double thick) {
+    private void lane(View view, Timeline shown, Track track, double y, double thick) {
+        double start = shown.start();
         for (int span = 0; span < track.spans(); span++) {
             State state = track.state(span);
             double from = track.from(span);
-            double to = track.to(span, timeline.end());
+            double to = track.to(span, shown.end());
             if (state == State.WAITING || state == State.CLOSED || to <= from) {
                 continue;
             }
             double alive = track.cancelled() ? Math.clamp(track.delivered(), from, to) : to;
-            line(view, palette, Family.of(state), from, alive, y, thick);
-            line(view, palette, Family.CANCELLED, alive, to, y, thick);
+            line(view, Family.of(state), start + from, start + alive, y, thick);
+            line(view, Family.CANCELLED, start + alive, start + to, y, thick);
         }
     }
 
-    private void line(View view, Palette palette, Family family, double from, double to, double y, double thick) {
+    private void line(View view, Family family, double from, double to, double y, double thick) {
         if (to > from) {
             double x = Math.round(view.x(from));
-            Color color = thick > 1 || timeline.rows().size() < MANY
-                    ? palette.tone(family).edge()
-                    : palette.tone(family).band();
+            Palette.Tone tone = timeline.palette().tone(family);
+            Color color = thick > 1 || timeline.rows().size() < MANY ? tone.edge() : tone.band();
             pen.fill(color, x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
         }
     }
@@ -197,7 +223,8 @@ public final class Scrubber extends Region {
             case VALUE -> timeline.playheadProperty().get();
             case MIN_VALUE -> 0.0;
             case MAX_VALUE -> timeline.end();
-            case VALUE_STRING -> Times.flag(timeline.playheadProperty().get(), timeline.end());
+            case VALUE_STRING ->
+                Times.flag(playhead() - timeline.view().zero(), timeline.view().end());
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

@@ -92,12 +92,16 @@ public final class SharedAxis {
         steps.add(moments, moments.length);
     }
 
-    /** The moments of the events of both runs, ascending. */
+    /** The moments that have steps on the axis, ascending, and its end. */
     public long[] moments() {
         Steps steps = view.steps();
-        long[] moments = new long[steps.size()];
-        for (int step = 0; step < moments.length; step++) {
+        boolean more = view.end() > steps.at(steps.size() - 1);
+        long[] moments = new long[steps.size() + (more ? 1 : 0)];
+        for (int step = 0; step < steps.size(); step++) {
             moments[step] = steps.at(step);
+        }
+        if (more) {
+            moments[steps.size()] = (long) view.end();
         }
         return moments;
     }

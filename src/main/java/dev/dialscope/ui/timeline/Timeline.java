@@ -443,7 +443,7 @@ public final class Timeline extends Region {
     }
 
     /** Where a time stands, in nanos from the run's start; pixels from the left edge of the lanes. */
-    double x(double nanos) {
+    public double x(double nanos) {
         return view.x(start + nanos);
     }
 

@@ -1,0 +1,21 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.trace.Comparison;
+import java.util.Locale;
+
+/** Which moment of two runs stands at the same place. */
+public enum Alignment {
+    START,
+    /** The first request of a cancel. */
+    CANCEL;
+
+    /** The name in ids and resource keys. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** That moment of a run, in nanos from its start. */
+    long of(Comparison.Side side) {
+        return this == START ? 0 : side.cancelledAt();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.trace.Comparison.Pair;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.replay.Player;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The last finished runs, and two of them compared. The comparing itself has a thread of its own; everything here is for the FX thread.
+ */
+public final class CompareModel {
+    /** More could not be told apart in a list. */
+    static final int MOST_RUNS = 20;
+
+    /** About 60 MB of recordings: five of the fan-out with ten thousand dialers. */
+    static final int MOST_EVENTS = 1_000_000;
+
+    /** So many are kept however large they are: with fewer there is nothing to compare. */
+    private static final int LEAST_RUNS = 2;
+
+    private final ObservableList<KeptRun> kept = FXCollections.observableArrayList();
+    private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
+    private final ObjectProperty<KeptRun> first = new SimpleObjectProperty<>(this, "first");
+    private final ObjectProperty<KeptRun> second = new SimpleObjectProperty<>(this, "second");
+    private final ObjectProperty<Alignment> alignment = new SimpleObjectProperty<>(this, "alignment", Alignment.START);
+    private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
+    private final ReadOnlyObjectWrapper<Trouble> trouble =
+            new ReadOnlyObjectWrapper<>(this, "trouble", Trouble.NOT_CHOSEN);
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
+    private final Player player = new Player();
+
+    /** The newest pair's number; what comes of an older one is not shown. */
+    private int wanted;
+
+    /** No run is kept at first. */
+    public CompareModel() {
+        first.addListener((property, before, now) -> compare());
+        second.addListener((property, before, now) -> compare());
+        shown.addListener((property, before, now) -> {
+            player.pause();
+            waiting.set(false);
+        });
+    }
+
+    /** The runs that are kept, the newest first. */
+    public ObservableList<KeptRun> kept() {
+        return FXCollections.unmodifiableObservableList(kept);
+    }
+
+    /** Whether the comparison is what the window shows, instead of a run. */
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    /** The upper run; null where none is chosen. */
+    public ObjectProperty<KeptRun> firstProperty() {
+        return first;
+    }
+
+    /** The lower run, which is told as what has become of the upper one; null where none is chosen. */
+    public ObjectProperty<KeptRun> secondProperty() {
+        return second;
+    }
+
+    /** Which moment of both stands at the same place. */
+    public ObjectProperty<Alignment> alignmentProperty() {
+        return alignment;
+    }
+
+    /** In what the two differ; null before that is known, and where there is trouble. */
+    public ReadOnlyObjectProperty<Comparison> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing to compare. */
+    public ReadOnlyObjectProperty<Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Whether a run has been started whose end will be compared with the run that it repeats. */
+    public ReadOnlyBooleanProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /** Moves the playhead of both. */
+    public Player player() {
+        return player;
+    }
+
+    /** Keeps a finished run; one that is kept already is not kept twice. */
+    public void keep(KeptRun run) {
+        if (kept.stream().anyMatch(one -> one.recording() == run.recording())) {
+            return;
+        }
+        kept.addFirst(run);
+        if (waiting.get()) {
+            waiting.set(false);
+            KeptRun before = second.get();
+            second.set(run);
+            first.set(before);
+        }
+        forget();
+    }
+
+    /** Only what is looked at, and the newest, are kept however large they are. */
+    private void forget() {
+        List<KeptRun> forgotten = new ArrayList<>();
+        long events = 0;
+        int runs = 0;
+        for (KeptRun run : kept) {
+            boolean fits = runs < MOST_RUNS && events + run.events() <= MOST_EVENTS;
+            if (fits || runs < LEAST_RUNS || isChosen(run)) {
+                runs++;
+                events += run.events();
+            } else {
+                forgotten.add(run);
+            }
+        }
+        kept.removeAll(forgotten);
+    }
+
+    private boolean isChosen(KeptRun run) {
+        return shown.get() && (run == first.get() || run == second.get());
+    }
+
+    /** Compares a run with the one before it of the same lesson, or else with the one before it. */
+    public void open(Recording recording) {
+        int at = 0;
+        for (int n = 0; n < kept.size(); n++) {
+            if (kept.get(n).recording() == recording) {
+                at = n;
+            }
+        }
+        if (kept.isEmpty()) {
+            return;
+        }
+        KeptRun newer = kept.get(at);
+        List<KeptRun> older = kept.subList(at + 1, kept.size());
+        KeptRun before = older.stream()
+                .filter(run -> run.lesson() == newer.lesson())
+                .findFirst()
+                .or(() -> older.stream().findFirst())
+                .orElse(at > 0 ? kept.getFirst() : null);
+        first.set(before);
+        second.set(newer);
+        shown.set(true);
+    }
+
+    /** Says that the lower run will be run again: the new run takes its place, and it the upper one's. */
+    public void await() {
+        waiting.set(true);
+    }
+
+    /** Whether both runs have a cancel to be aligned at. */
+    public boolean bothCancelled() {
+        Comparison now = comparison.get();
+        return now != null && now.first().cancelledAt() >= 0 && now.second().cancelledAt() >= 0;
+    }
+
+    /** The lanes of which this is one, in the upper run. */
+    public Optional<Pair> pairOfFirst(int lane) {
+        return pair(Pair::first, lane);
+    }
+
+    /** The lanes of which this is one, in the lower run. */
+    public Optional<Pair> pairOfSecond(int lane) {
+        return pair(Pair::second, lane);
+    }
+
+    private Optional<Pair> pair(ToIntFunction<Pair> id, int lane) {
+        return comparison.get() == null || lane < 0
+                ? Optional.empty()
+                : comparison.get().pairs().stream()
+                        .filter(pair -> id.applyAsInt(pair) == lane)
+                        .findFirst();
+    }
+
+    private void compare() {
+        int request = ++wanted;
+        KeptRun one = first.get();
+        KeptRun other = second.get();
+        player.pause();
+        comparison.set(null);
+        if (one == null || other == null) {
+            trouble.set(Trouble.NOT_CHOSEN);
+            return;
+        }
+        if (one.lesson() != other.lesson()) {
+            trouble.set(Trouble.OTHER_LESSON);
+            return;
+        }
+        trouble.set(Trouble.NONE);
+        Thread.startVirtualThread(() -> {
+            Comparison done = Comparison.of(one.recording(), other.recording());
+            Platform.runLater(() -> {
+                if (request == wanted) {
+                    show(done);
+                }
+            });
+        });
+    }
+
+    private void show(Comparison done) {
+        boolean cancelled = done.first().cancelledAt() >= 0 && done.second().cancelledAt() >= 0;
+        if (!cancelled) {
+            alignment.set(Alignment.START);
+        }
+        comparison.set(done);
+    }
+}

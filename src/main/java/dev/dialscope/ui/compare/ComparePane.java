@@ -1,0 +1,325 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.trace.Comparison.Pair;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.SharedAxis;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Two runs one above the other where a run stands otherwise, and beside them in what they differ. */
+public final class ComparePane extends VBox {
+    private final CompareModel model;
+    private final Language language;
+    private final CompareText text;
+    private final Timeline above = new Timeline();
+    private final Timeline below = new Timeline();
+    private final SharedAxis axis = new SharedAxis(above, below);
+    private final RunHeading first;
+    private final RunHeading second;
+    private final DifferenceList differences;
+    private final Label trouble = new Label(null, new FontIcon(Feather.ALERT_TRIANGLE));
+    private boolean selecting;
+
+    /**
+     * A view of two runs.
+     *
+     * @param leave shows the run again
+     * @param again runs the lower run once more, without its cancel where it is given false
+     * @param cannotUncancel whether the lower run has no cancel that it could be run without
+     */
+    public ComparePane(
+            CompareModel model,
+            Language language,
+            Runnable leave,
+            Consumer<Boolean> again,
+            ObservableBooleanValue cannotUncancel) {
+        this.model = model;
+        this.language = language;
+        text = new CompareText(language);
+        above.setId("compare-above");
+        below.setId("compare-below");
+        first = new RunHeading("A", model.firstProperty(), model, above, language);
+        second = new RunHeading("B", model.secondProperty(), model, below, language);
+        differences = new DifferenceList(language, text, this::choose);
+        setId("compare-pane");
+        getStyleClass().addAll("ds-pane", "compare");
+        VBox.setVgrow(above, Priority.ALWAYS);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        VBox runs = new VBox(first, above, second, below);
+        HBox.setHgrow(runs, Priority.ALWAYS);
+        HBox content = new HBox(runs, differences);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().addAll(head(leave, again, cannotUncancel), trouble(), content);
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                leave.run();
+                key.consume();
+            }
+        });
+        visibleProperty().bind(model.shownProperty());
+        for (Node node : List.of(above, below, differences)) {
+            node.visibleProperty().bind(model.troubleProperty().isEqualTo(Trouble.NONE));
+        }
+        axis.playheadProperty().bindBidirectional(model.player().playheadProperty());
+        above.selectedLaneProperty().addListener((property, before, now) -> selected(now.intValue(), true));
+        below.selectedLaneProperty().addListener((property, before, now) -> selected(now.intValue(), false));
+        model.comparisonProperty().addListener((property, before, now) -> compared(now));
+        model.troubleProperty().addListener((property, before, now) -> tell());
+        model.firstProperty().addListener((property, before, now) -> tell());
+        model.secondProperty().addListener((property, before, now) -> tell());
+        model.alignmentProperty().addListener((property, before, now) -> align());
+        language.localeProperty().addListener((property, before, now) -> translate());
+        translate();
+    }
+
+    /** The upper timeline: zoom, axis and folds of it are those of both. */
+    public Timeline timeline() {
+        return above;
+    }
+
+    /** Both timelines, the upper one first. */
+    public List<Timeline> timelines() {
+        return List.of(above, below);
+    }
+
+    private Node head(Runnable leave, Consumer<Boolean> again, ObservableBooleanValue cannotUncancel) {
+        Button back = button("compare-leave", Feather.ARROW_LEFT, "compare.leave");
+        back.getStyleClass().add("ds-flat");
+        back.setOnAction(_ -> leave.run());
+        Label waiting = new Label();
+        waiting.setId("compare-waiting");
+        waiting.getStyleClass().add("ds-sub");
+        waiting.setMinWidth(0);
+        waiting.textProperty().bind(language.text("compare.waiting"));
+        waiting.visibleProperty().bind(model.waitingProperty());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button same = button("compare-again", Feather.REFRESH_CW, "compare.again");
+        same.setOnAction(_ -> again.accept(true));
+        same.disableProperty()
+                .bind(model.waitingProperty().or(model.secondProperty().isNull()));
+        Button without = button("compare-uncancelled", Feather.SCISSORS, "compare.uncancelled");
+        without.setOnAction(_ -> again.accept(false));
+        without.disableProperty().bind(cannotUncancel);
+        HBox head = new HBox(
+                back,
+                waiting,
+                space,
+                same,
+                without,
+                alignment(),
+                scale(),
+                axis(),
+                icon("compare-zoom-out", Feather.ZOOM_OUT, "command.zoom-out", above::zoomOut),
+                icon("compare-zoom-in", Feather.ZOOM_IN, "command.zoom-in", above::zoomIn),
+                icon("compare-fit", Feather.MAXIMIZE, "command.fit", above::fit));
+        head.getStyleClass().addAll("ds-pane-head", "compare-head");
+        return head;
+    }
+
+    private Button button(String id, Feather picture, String key) {
+        Button button = new Button(null, new FontIcon(picture));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.textProperty().bind(language.text(key));
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(language.text(key + ".help"));
+        button.setTooltip(help);
+        return button;
+    }
+
+    private Button icon(String id, Feather picture, String key, Runnable action) {
+        Button button = new Button(null, new FontIcon(picture));
+        button.setId(id);
+        button.getStyleClass().add("ds-icon-button");
+        button.accessibleTextProperty().bind(language.text(key));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(language.text(key));
+        button.setTooltip(tooltip);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private SegmentedButton alignment() {
+        ToggleButton start = segment(
+                "compare-align-start",
+                language.text("compare.align.start"),
+                model.alignmentProperty(),
+                Alignment.START);
+        ToggleButton cancel = segment(
+                "compare-align-cancel",
+                Bindings.createStringBinding(this::atTheCancel, model.comparisonProperty(), language.localeProperty()),
+                model.alignmentProperty(),
+                Alignment.CANCEL);
+        cancel.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> !model.bothCancelled(), model.comparisonProperty()));
+        return segmented("compare-align", start, cancel);
+    }
+
+    /** Why it cannot be chosen stands where it cannot be chosen. */
+    private String atTheCancel() {
+        Comparison comparison = model.comparisonProperty().get();
+        if (comparison == null || model.bothCancelled()) {
+            return language.get("compare.align.cancel");
+        }
+        KeptRun without = comparison.first().cancelledAt() < 0
+                ? model.firstProperty().get()
+                : model.secondProperty().get();
+        return language.get("compare.align.none", text.name(without));
+    }
+
+    private SegmentedButton axis() {
+        return segmented(
+                "compare-axis",
+                segment(
+                        "compare-axis-by-event",
+                        language.text("command.axis.by-event"),
+                        above.axisProperty(),
+                        Axis.BY_EVENT),
+                segment(
+                        "compare-axis-real-time",
+                        language.text("command.axis.real-time"),
+                        above.axisProperty(),
+                        Axis.REAL_TIME));
+    }
+
+    private static SegmentedButton segmented(String id, ToggleButton... segments) {
+        SegmentedButton segmented = new SegmentedButton(segments);
+        segmented.setId(id);
+        segmented.setMinWidth(USE_PREF_SIZE);
+        return segmented;
+    }
+
+    private static <T> ToggleButton segment(String id, StringExpression title, ObjectProperty<T> chosen, T value) {
+        ToggleButton segment = new ToggleButton();
+        segment.setId(id);
+        segment.textProperty().bind(title);
+        segment.setSelected(chosen.get() == value);
+        segment.setOnAction(_ -> {
+            chosen.set(value);
+            segment.setSelected(true);
+        });
+        chosen.addListener((property, before, now) -> segment.setSelected(now == value));
+        return segment;
+    }
+
+    private Label scale() {
+        Label scale = new Label();
+        scale.setId("compare-scale");
+        scale.getStyleClass().add("ds-caption");
+        scale.setMinWidth(USE_PREF_SIZE);
+        scale.textProperty().bind(above.scaleTextProperty());
+        // By event every step is as wide as the next, which the axis itself says.
+        scale.visibleProperty().bind(above.axisProperty().isEqualTo(Axis.REAL_TIME));
+        scale.managedProperty().bind(scale.visibleProperty());
+        return scale;
+    }
+
+    private Label trouble() {
+        trouble.setId("compare-trouble");
+        trouble.getStyleClass().add("compare-trouble");
+        trouble.setWrapText(true);
+        trouble.setMinHeight(USE_PREF_SIZE);
+        trouble.setMaxWidth(Double.MAX_VALUE);
+        trouble.visibleProperty().bind(model.troubleProperty().isNotEqualTo(Trouble.NONE));
+        trouble.managedProperty().bind(trouble.visibleProperty());
+        return trouble;
+    }
+
+    private void compared(Comparison comparison) {
+        tell();
+        if (comparison == null) {
+            return;
+        }
+        Alignment alignment = model.alignmentProperty().get();
+        axis.show(
+                comparison.first().recording(),
+                alignment.of(comparison.first()),
+                comparison.second().recording(),
+                alignment.of(comparison.second()));
+        play();
+    }
+
+    private void align() {
+        Comparison comparison = model.comparisonProperty().get();
+        if (comparison == null) {
+            return;
+        }
+        Alignment alignment = model.alignmentProperty().get();
+        boolean over = axis.playheadProperty().get() >= axis.end();
+        double at = below.playheadProperty().get();
+        axis.align(alignment.of(comparison.first()), alignment.of(comparison.second()));
+        play();
+        if (!over) {
+            below.playheadProperty().set(at);
+        }
+    }
+
+    private void play() {
+        model.player().load(axis.moments(), axis.end());
+        model.player().zeroProperty().set(axis.zero());
+    }
+
+    /** Selects these lanes, each in its run. */
+    private void choose(Pair pair) {
+        selecting = true;
+        axis.select(pair.first(), pair.second());
+        selecting = false;
+    }
+
+    /** A lane that is selected in one run selects its pair in the other. */
+    private void selected(int lane, boolean inAbove) {
+        if (selecting) {
+            return;
+        }
+        selecting = true;
+        Timeline other = inAbove ? below : above;
+        int pair = (inAbove ? model.pairOfFirst(lane) : model.pairOfSecond(lane))
+                .map(inAbove ? Pair::second : Pair::first)
+                .orElse(-1);
+        other.selectedRowProperty().set(-1);
+        other.selectedLaneProperty().set(pair);
+        selecting = false;
+    }
+
+    private void tell() {
+        KeptRun one = model.firstProperty().get();
+        KeptRun other = model.secondProperty().get();
+        Comparison comparison = model.comparisonProperty().get();
+        first.show(comparison);
+        second.show(comparison);
+        Trouble now = model.troubleProperty().get();
+        boolean known = now != Trouble.OTHER_LESSON || (one != null && other != null);
+        trouble.setText(known ? text.trouble(now, one, other) : "");
+        differences.show(one == null ? null : one.lesson(), comparison);
+    }
+
+    private void translate() {
+        above.setLocale(language.locale());
+        below.setLocale(language.locale());
+        first.translate(model.comparisonProperty().get());
+        second.translate(model.comparisonProperty().get());
+        tell();
+    }
+}

@@ -1,0 +1,272 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Parameter;
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.trace.Comparison.Ending;
+import dev.dialscope.trace.Difference;
+import dev.dialscope.trace.Distance;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.ui.language.Language;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs and their differences in words. */
+final class CompareText {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final Language language;
+
+    CompareText(Language language) {
+        this.language = language;
+    }
+
+    /** What a run is called. */
+    String name(KeptRun run) {
+        return language.get(run.ofBatch() ? "batch.run" : "run.number", Integer.toString(run.number()));
+    }
+
+    /** What a run is called, and of which lesson it is. */
+    String title(KeptRun run) {
+        return name(run) + " · " + language.lessons().title(run.lesson());
+    }
+
+    /** Everything by which runs can be told apart in a list. */
+    String whole(KeptRun run) {
+        String changed = changed(run);
+        return title(run) + " · " + clock(run) + " · " + winner(run) + (changed.isEmpty() ? "" : " · " + changed);
+    }
+
+    /** When it was started. */
+    String clock(KeptRun run) {
+        return CLOCK.format(run.recording().startedAt());
+    }
+
+    /** Who won, and when. */
+    String winner(KeptRun run) {
+        Lane winner = run.winner();
+        if (winner == null) {
+            return language.get(
+                    "compare.without-winner", Nanos.span(run.recording().durationNanos()));
+        }
+        long at = run.recording().trace().after(winner.find(EventKind.WIN, false));
+        return language.get("compare.won", language.words().lane(winner), Nanos.at(at));
+    }
+
+    /** The arguments that are not the lesson's own. */
+    private String changed(KeptRun run) {
+        return arguments(run, parameter -> !given(run, parameter).equals(parameter.initial()));
+    }
+
+    /** The arguments in which it differs from the other run. */
+    String differing(KeptRun run, Comparison comparison) {
+        List<String> names = comparison.differences().stream()
+                .filter(Difference.Argument.class::isInstance)
+                .map(difference -> ((Difference.Argument) difference).parameter())
+                .toList();
+        return arguments(run, parameter -> names.contains(parameter.name()));
+    }
+
+    private String arguments(KeptRun run, Predicate<Parameter<?>> which) {
+        return run.lesson().parameters().stream()
+                .filter(which)
+                .map(parameter -> language.lessons().name(run.lesson(), parameter)
+                        + ' '
+                        + choice(parameter, given(run, parameter)))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String given(KeptRun run, Parameter<?> parameter) {
+        return run.recording().parameters().getOrDefault(parameter.name(), parameter.initial());
+    }
+
+    private String choice(Parameter<?> parameter, String value) {
+        return parameter.choices().contains(value) ? language.lessons().choice(parameter, value) : value;
+    }
+
+    /** How many lanes ended alike. */
+    String alike(Comparison comparison) {
+        boolean race = dialers(comparison.first()) > 1 && dialers(comparison.second()) > 1;
+        return language.get(
+                race ? "compare.alike.dialers" : "compare.alike.lanes", comparison.alike(), comparison.counted());
+    }
+
+    private static long dialers(Comparison.Side side) {
+        return side.recording().trace().lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .count();
+    }
+
+    /** What stands in the way of comparing these two; either may be null. */
+    String trouble(Trouble trouble, KeptRun one, KeptRun other) {
+        return switch (trouble) {
+            case NONE -> "";
+            case NOT_CHOSEN -> language.get("compare.wrong.none");
+            case OTHER_LESSON ->
+                language.get(
+                        "compare.wrong.lesson",
+                        name(one),
+                        language.lessons().title(one.lesson()),
+                        name(other),
+                        language.lessons().title(other.lesson()));
+        };
+    }
+
+    /** A difference between two runs of this lesson. */
+    Told tell(Lesson lesson, Difference difference) {
+        return switch (difference) {
+            case Difference.Argument argument -> argument(lesson, argument);
+            case Difference.Kernel(String first, String second) ->
+                told(
+                        Feather.EYE,
+                        "difference.kernel",
+                        language.words().source(first),
+                        language.words().source(second));
+            case Difference.Failed(String first, String second) ->
+                told(Feather.ALERT_TRIANGLE, "difference.failed", failure(first), failure(second));
+            case Difference.LeftBehind(Leaks first, Leaks second) ->
+                told(Feather.ALERT_TRIANGLE, "difference.left-behind", left(first), left(second));
+            case Difference.Dropped(long first, long second) ->
+                counted(Feather.ALERT_TRIANGLE, "difference.dropped", first, second);
+            case Difference.Winner(Lane first, Lane second) ->
+                told(Feather.FLAG, "difference.winner", lane(first), lane(second));
+            case Difference.Ended(Comparison.Pair pair, Ending first, Ending second) ->
+                ended(pair.name(), ending(first), ending(second), glyph(first), glyph(second));
+            case Difference.OnlyIn(Comparison.Pair pair, Ending ending) ->
+                pair.first() >= 0
+                        ? ended(pair.name(), ending(ending), absent(), glyph(ending), null)
+                        : ended(pair.name(), absent(), ending(ending), null, glyph(ending));
+            case Difference.Truths(int first, int second) ->
+                counted(Feather.LAYERS, "difference.truths", first, second);
+            case Difference.Took(long first, long second) ->
+                spans(Feather.CLOCK, language.get("difference.took"), first, second);
+            case Difference.WonAt(long first, long second) -> wonAt(first, second);
+            case Difference.MedianCancel(Distance distance, long first, long second) ->
+                spans(Feather.SCISSORS, distance("difference.median", distance), first, second);
+            case Difference.LongestCancel(Distance distance, long first, long second) ->
+                spans(Feather.SCISSORS, distance("difference.longest", distance), first, second);
+            case Difference.LaneCancel lane ->
+                spans(
+                        Feather.SCISSORS,
+                        language.words().name(lane.pair().name()) + ", "
+                                + language.get("batch.latency." + Distance.REQUESTED_TO_RETURNED.id()),
+                        lane.first().latency(),
+                        lane.second().latency());
+        };
+    }
+
+    private Told told(Feather icon, String key, String first, String second) {
+        return new Told(icon, language.get(key), first, second, "");
+    }
+
+    private Told argument(Lesson lesson, Difference.Argument argument) {
+        Parameter<?> parameter = lesson.parameters().stream()
+                .filter(one -> one.name().equals(argument.parameter()))
+                .findFirst()
+                .orElse(null);
+        if (parameter == null) {
+            // A recording may come from another version, whose lesson had it.
+            return new Told(
+                    Feather.SLIDERS, argument.parameter(), given(argument.first()), given(argument.second()), "");
+        }
+        return new Told(
+                Feather.SLIDERS,
+                language.lessons().name(lesson, parameter),
+                choice(parameter, given(argument.first())),
+                choice(parameter, given(argument.second())),
+                "");
+    }
+
+    private String given(String argument) {
+        return argument == null ? absent() : argument;
+    }
+
+    private String failure(String failure) {
+        return failure == null ? language.get("difference.failed.not") : failure;
+    }
+
+    private String left(Leaks leaks) {
+        return leaks.none()
+                ? language.get("difference.left-behind.nothing")
+                : language.get("difference.left-behind.what", leaks.lanes(), leaks.threads(), leaks.channels());
+    }
+
+    private String lane(Lane lane) {
+        return lane == null ? language.get("compare.nobody") : language.words().lane(lane);
+    }
+
+    private String absent() {
+        return language.get("compare.absent");
+    }
+
+    private Told counted(Feather icon, String key, long first, long second) {
+        String change = String.format("%+d", second - first);
+        return new Told(icon, language.get(key), Long.toString(first), Long.toString(second), change);
+    }
+
+    private Told ended(String lane, String first, String second, String firstEnd, String secondEnd) {
+        String title = language.get("difference.ended", language.words().name(lane));
+        return new Told(Feather.GIT_COMMIT, title, first, second, "", firstEnd, secondEnd);
+    }
+
+    /** As the timeline tells it: a cancelled lane by how far it had come, any other one with its outcome before that. */
+    private String ending(Ending ending) {
+        if (ending.outcome() == null) {
+            return language.get("difference.unended");
+        }
+        String outcome = language.words().outcome(ending.outcome());
+        if (ending.fate() == null) {
+            return outcome;
+        }
+        String fate = language.words().fate(ending.fate());
+        return outcome + " · " + fate;
+    }
+
+    private static String glyph(Ending ending) {
+        if (ending.outcome() == null) {
+            return "failed";
+        }
+        return ending.outcome() == Outcome.CANCELLED && ending.fate() != null
+                ? ending.fate().id()
+                : ending.outcome().id();
+    }
+
+    private String distance(String key, Distance distance) {
+        return language.get(key, language.get("batch.latency." + distance.id()));
+    }
+
+    private Told spans(Feather icon, String title, long first, long second) {
+        return new Told(icon, title, span(first), span(second), change(first, second));
+    }
+
+    private Told wonAt(long first, long second) {
+        return new Told(
+                Feather.FLAG,
+                language.get("difference.won-at"),
+                first < 0 ? language.get("compare.never") : Nanos.at(first),
+                second < 0 ? language.get("compare.never") : Nanos.at(second),
+                change(first, second));
+    }
+
+    private String span(long nanos) {
+        return nanos < 0 ? language.get("compare.none") : Nanos.span(nanos);
+    }
+
+    private static String change(long first, long second) {
+        if (first < 0 || second < 0) {
+            return "";
+        }
+        String sign = second > first ? "+" : second < first ? "−" : "±";
+        return sign + Nanos.span(Math.abs(second - first));
+    }
+}

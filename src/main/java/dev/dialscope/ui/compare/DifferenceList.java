@@ -1,0 +1,133 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.trace.Comparison.Pair;
+import dev.dialscope.trace.Difference;
+import dev.dialscope.ui.language.Language;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** In what two runs differ, one difference to a row. A row that is chosen chooses its lanes. */
+final class DifferenceList extends VBox {
+    private final Language language;
+    private final CompareText text;
+    private final Label alike = new Label();
+    private final Label count = new Label();
+    private final ListView<Difference> list = new ListView<>();
+    private Lesson lesson;
+
+    DifferenceList(Language language, CompareText text, Consumer<Pair> choose) {
+        this.language = language;
+        this.text = text;
+        getStyleClass().addAll("ds-pane", "left-rule", "differences");
+        alike.setId("compare-alike");
+        alike.getStyleClass().add("ds-strong");
+        alike.setWrapText(true);
+        alike.setMinHeight(USE_PREF_SIZE);
+        count.setId("compare-count");
+        count.getStyleClass().add("ds-caption");
+        VBox head = new VBox(alike, count);
+        head.getStyleClass().add("differences-head");
+        list.setId("differences");
+        list.accessibleTextProperty().bind(language.text("compare.differences.list"));
+        list.setCellFactory(_ -> new Cell());
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                now.lanes().ifPresent(choose);
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head, list);
+    }
+
+    /** Lists the differences of two runs of a lesson; null while they are not known. */
+    void show(Lesson lesson, Comparison comparison) {
+        this.lesson = lesson;
+        if (comparison == null) {
+            alike.setText(language.get("compare.working"));
+            count.setText("");
+            list.getItems().clear();
+            return;
+        }
+        alike.setText(text.alike(comparison));
+        count.setText(
+                language.get("compare.differences", comparison.differences().size()));
+        list.getItems().setAll(comparison.differences());
+        list.scrollTo(0);
+    }
+
+    private final class Cell extends ListCell<Difference> {
+        private final FontIcon icon = new FontIcon();
+        private final Label title = new Label();
+        private final Label change = new Label();
+        private final Label first = end();
+        private final Label second = end();
+        private final VBox rows = new VBox(row(icon, title, change), row(first, new Label("→"), second));
+        private final Tooltip whole = new Tooltip();
+
+        Cell() {
+            title.getStyleClass().add("ds-strong");
+            title.setMinWidth(0);
+            title.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            change.getStyleClass().addAll("ds-mono", "change");
+            change.setMinWidth(Region.USE_PREF_SIZE);
+            rows.getStyleClass().add("difference");
+            setPrefWidth(0);
+        }
+
+        private static HBox row(Node... nodes) {
+            HBox row = new HBox(nodes);
+            row.getStyleClass().add("difference-row");
+            return row;
+        }
+
+        private static Label end() {
+            Region glyph = new Region();
+            Label end = new Label(null, glyph);
+            end.setMinWidth(0);
+            return end;
+        }
+
+        @Override
+        protected void updateItem(Difference difference, boolean empty) {
+            super.updateItem(difference, empty);
+            if (empty || difference == null) {
+                setGraphic(null);
+                setTooltip(null);
+                setAccessibleText(null);
+                return;
+            }
+            Told told = text.tell(lesson, difference);
+            icon.setIconCode(told.icon());
+            title.setText(told.title());
+            change.setText(told.change());
+            show(first, told.first(), told.firstEnd());
+            show(second, told.second(), told.secondEnd());
+            whole.setText(told.line());
+            setTooltip(whole);
+            setAccessibleText(told.line());
+            setGraphic(rows);
+        }
+
+        private static void show(Label label, String text, String end) {
+            label.setText(text);
+            label.getGraphic().getStyleClass().setAll(end == null ? "no-glyph" : "glyph");
+            if (end != null) {
+                label.getGraphic().getStyleClass().add(end);
+            }
+            label.getGraphic().setVisible(end != null);
+            label.getGraphic().setManaged(end != null);
+        }
+    }
+}

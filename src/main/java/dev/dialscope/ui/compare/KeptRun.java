@@ -1,0 +1,25 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Summary;
+
+/**
+ * A finished run that is kept in memory.
+ *
+ * @param number what it is called by on screen
+ * @param ofBatch whether it is numbered among the runs of a batch
+ * @param winner null where nobody won
+ */
+public record KeptRun(int number, boolean ofBatch, Lesson lesson, Recording recording, Lane winner) {
+    /** A run of this lesson. */
+    public static KeptRun of(int number, boolean ofBatch, Lesson lesson, Recording recording) {
+        Lane winner = Summary.of(recording.trace()).winner().orElse(null);
+        return new KeptRun(number, ofBatch, lesson, recording, winner);
+    }
+
+    int events() {
+        return recording.trace().size();
+    }
+}

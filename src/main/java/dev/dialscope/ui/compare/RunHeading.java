@@ -1,0 +1,100 @@
+package dev.dialscope.ui.compare;
+
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Above a timeline: which run it is, to be chosen, and by what it can be told from the other one. */
+final class RunHeading extends HBox {
+    private final CompareText text;
+    private final ObjectProperty<KeptRun> run;
+    private final ComboBox<KeptRun> choice = new ComboBox<>();
+    private final Label winner = new Label();
+    private final Label arguments = new Label();
+
+    RunHeading(String letter, ObjectProperty<KeptRun> run, CompareModel model, Timeline timeline, Language language) {
+        this.run = run;
+        this.text = new CompareText(language);
+        getStyleClass().add("run-heading");
+        Label badge = new Label(letter);
+        badge.getStyleClass().add("run-letter");
+        badge.setMinWidth(USE_PREF_SIZE);
+        choice.setId("compare-run-" + letter.toLowerCase(Locale.ROOT));
+        choice.getStyleClass().add("small");
+        choice.setItems(model.kept());
+        choice.setButtonCell(new Cell(text::title));
+        choice.setCellFactory(_ -> new Cell(text::whole));
+        choice.valueProperty().bindBidirectional(run);
+        choice.accessibleTextProperty().bind(language.text("compare.choose"));
+        choice.setMinWidth(0);
+        winner.setMinWidth(0);
+        arguments.getStyleClass().addAll("ds-caption", "run-arguments");
+        arguments.setMinWidth(0);
+        Tooltip all = new Tooltip();
+        all.textProperty().bind(arguments.textProperty());
+        arguments.setTooltip(all);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(badge, choice, winner, arguments, space, undrawn(timeline, language));
+    }
+
+    /** What is not drawn is counted. */
+    private static Label undrawn(Timeline timeline, Language language) {
+        Label undrawn = new Label();
+        undrawn.getStyleClass().addAll("ds-caption", "undrawn");
+        undrawn.setMinWidth(USE_PREF_SIZE);
+        undrawn.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            int hidden = timeline.hiddenLanesProperty().get();
+                            int merged = timeline.mergedLanesProperty().get();
+                            if (hidden > 0) {
+                                return language.get("compare.hidden", hidden);
+                            }
+                            return merged > 0 ? language.get("compare.merged", merged) : "";
+                        },
+                        timeline.hiddenLanesProperty(),
+                        timeline.mergedLanesProperty(),
+                        language.localeProperty()));
+        return undrawn;
+    }
+
+    /** Says what there is to say of the run; the comparison is null where there is none. */
+    void show(Comparison comparison) {
+        KeptRun shown = run.get();
+        winner.setText(shown == null ? "" : text.winner(shown) + " · " + text.clock(shown));
+        arguments.setText(shown == null || comparison == null ? "" : text.differing(shown, comparison));
+    }
+
+    /** Says the same in another language. */
+    void translate(Comparison comparison) {
+        choice.setButtonCell(new Cell(text::title));
+        choice.setCellFactory(_ -> new Cell(text::whole));
+        show(comparison);
+    }
+
+    private static final class Cell extends ListCell<KeptRun> {
+        private final Function<KeptRun, String> name;
+
+        Cell(Function<KeptRun, String> name) {
+            this.name = name;
+        }
+
+        @Override
+        protected void updateItem(KeptRun item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : name.apply(item));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.dialscope.ui.compare;
+
+/** Why there is nothing to compare. */
+public enum Trouble {
+    NONE,
+    /** A run has not been chosen. */
+    NOT_CHOSEN,
+    /** The two runs are of different lessons. */
+    OTHER_LESSON
+}

@@ -1,0 +1,2 @@
+/** Two runs one above the other on one axis, and in what they differ. */
+package dev.dialscope.ui.compare;

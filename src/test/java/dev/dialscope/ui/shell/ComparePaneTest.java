@@ -1,0 +1,284 @@
+package dev.dialscope.ui.shell;
+
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static dev.dialscope.ui.shell.OpenWindow.label;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.trace.Comparison.Pair;
+import dev.dialscope.trace.Difference;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.compare.Alignment;
+import dev.dialscope.ui.compare.CompareModel;
+import dev.dialscope.ui.compare.KeptRun;
+import dev.dialscope.ui.compare.Trouble;
+import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Two runs as a learner compares them, on real sockets. */
+@ExtendWith(ApplicationExtension.class)
+class ComparePaneTest {
+    private OpenWindow window;
+    private Session session;
+    private CompareModel compare;
+
+    @Start
+    void open(Stage stage) {
+        window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
+        session = window.session;
+        compare = session.compare();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void twoRuns_standOnOneAxis_withTheirDifferencesBesideThem(FxRobot robot) {
+        assertThat(fx(() -> robot.lookup("#compare").query().isDisabled())).isTrue();
+        Recording before = window.run(robot);
+        assertThat(fx(() -> robot.lookup("#compare").query().isDisabled())).isTrue();
+        Recording after = window.run(robot);
+        OpenWindow.focusTimeline(robot);
+        robot.type(KeyCode.D);
+        Comparison comparison = compared(before, after);
+
+        assertThat(visible(robot, "#compare-pane")).isTrue();
+        assertThat(label(robot, "#compare-alike")).isEqualTo(comparison.alike() + " of 10 dialers ended alike");
+        assertThat(list(robot).getItems()).isEqualTo(comparison.differences());
+
+        // The runs begin together.
+        assertThat(x(robot, "#compare-above", 0)).isEqualTo(x(robot, "#compare-below", 0));
+        long first = comparison.first().cancelledAt();
+        long second = comparison.second().cancelledAt();
+        for (Axis axis : Axis.values()) {
+            robot.interact(
+                    () -> timeline(robot, "#compare-above").axisProperty().set(axis));
+            fire(robot, "#compare-align-cancel");
+            assertThat(x(robot, "#compare-above", first)).isEqualTo(x(robot, "#compare-below", second));
+            fire(robot, "#compare-align-start");
+            assertThat(x(robot, "#compare-above", first)).isEqualTo(x(robot, "#compare-below", first));
+        }
+
+        // Scrubbing one is scrubbing both; steps go through the events of both.
+        robot.type(KeyCode.HOME);
+        assertThat(playhead(robot, "#compare-above")).isZero();
+        assertThat(playhead(robot, "#compare-below")).isZero();
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+        double stepped = playhead(robot, "#compare-above");
+        assertThat(stepped).isPositive().isEqualTo(playhead(robot, "#compare-below"));
+        Bounds bounds = fx(() -> timeline(robot, "#compare-below")
+                .localToScreen(timeline(robot, "#compare-below").getBoundsInLocal()));
+        robot.clickOn(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() + 10);
+        assertThat(playhead(robot, "#compare-above"))
+                .isGreaterThan(stepped)
+                .isEqualTo(playhead(robot, "#compare-below"));
+        robot.type(KeyCode.SPACE);
+        assertThat(fx(() -> compare.player().playingProperty().get())).isTrue();
+        robot.type(KeyCode.SPACE).type(KeyCode.END);
+        assertThat(playhead(robot, "#compare-above"))
+                .isCloseTo(Math.max(before.trace().duration(), after.trace().duration()), within(1.0));
+
+        // And back: the run is as it was.
+        robot.type(KeyCode.ESCAPE);
+        assertThat(visible(robot, "#compare-pane")).isFalse();
+        assertThat(fx(() -> session.runner().recording())).isSameAs(after);
+        assertThat(visible(robot, "#timeline")).isTrue();
+        assertThat(fx(() -> session.player().playheadProperty().get()))
+                .isEqualTo(after.trace().duration());
+    }
+
+    @Test
+    void withoutItsCancel_inOneClick_andADifferenceSelectsItsLanesInBoth(FxRobot robot) {
+        OpenWindow.type(robot, "deadline", "300ms");
+        Recording cancelled = window.run(robot);
+        OpenWindow.focusTimeline(robot);
+        robot.press(KeyCode.SHIFT).type(KeyCode.D).release(KeyCode.SHIFT);
+        assertThat(visible(robot, "#compare-pane")).isTrue();
+        Recording never = window.awaitOther(cancelled);
+        Comparison comparison = compared(cancelled, never);
+
+        assertThat(never.parameters()).containsEntry("cancel", "never");
+        assertThat(comparison.differences().getFirst()).isInstanceOf(Difference.Argument.class);
+        assertThat(fx(() -> robot.lookup("#compare-align-cancel").query().isDisabled()))
+                .isTrue();
+        assertThat(fx(() -> robot.lookup("#compare-align-cancel")
+                        .queryAs(ToggleButton.class)
+                        .getText()))
+                .isEqualTo("No cancel in Run 2");
+        assertThat(fx(() -> robot.lookup("#compare-uncancelled").query().isDisabled()))
+                .isTrue();
+
+        Difference ended = comparison.differences().stream()
+                .filter(Difference.Ended.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        Pair pair = ended.lanes().orElseThrow();
+        robot.interact(() -> list(robot).getSelectionModel().select(ended));
+        assertThat(selected(robot, "#compare-above")).isEqualTo(pair.first());
+        assertThat(selected(robot, "#compare-below")).isEqualTo(pair.second());
+
+        // A lane that is selected in one selects its pair in the other.
+        Pair other = comparison.pairs().stream()
+                .filter(one -> one.inBoth() && one.first() != pair.first())
+                .findFirst()
+                .orElseThrow();
+        robot.interact(
+                () -> timeline(robot, "#compare-below").selectedLaneProperty().set(other.second()));
+        assertThat(selected(robot, "#compare-above")).isEqualTo(other.first());
+
+        fire(robot, "#compare-again");
+        Recording again = window.awaitOther(never);
+        compared(never, again);
+        assertThat(again.parameters()).isEqualTo(never.parameters());
+        assertThat(again.leaks().none()).isTrue();
+    }
+
+    @Test
+    void runsOfTwoLessons_areOneClearLine_andNothingIsLost(FxRobot robot) {
+        window.run(robot);
+        robot.interact(
+                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+        Recording bind = window.run(robot);
+        robot.interact(session::showCompare);
+
+        assertThat(fx(() -> compare.troubleProperty().get())).isEqualTo(Trouble.OTHER_LESSON);
+        assertThat(visible(robot, "#compare-trouble")).isTrue();
+        assertThat(label(robot, "#compare-trouble"))
+                .startsWith("Run 1 is of “")
+                .contains("Run 2 of “Bind")
+                .endsWith("Choose two runs of one lesson.");
+        assertThat(visible(robot, "#compare-above")).isFalse();
+
+        // One of them chosen twice is a comparison again.
+        KeptRun second = fx(() -> compare.secondProperty().get());
+        robot.interact(() -> combo(robot, "#compare-run-a").setValue(second));
+        Comparison same = compared(bind, bind);
+        assertThat(same.alike()).isEqualTo(same.counted());
+        assertThat(visible(robot, "#compare-trouble")).isFalse();
+        assertThat(visible(robot, "#compare-above")).isTrue();
+
+        fire(robot, "#compare-leave");
+        assertThat(fx(() -> session.runner().recording())).isSameAs(bind);
+        robot.interact(() ->
+                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.EMPTY);
+        assertThat(fx(() -> compare.kept().size())).isEqualTo(2);
+    }
+
+    @Test
+    void fastHands_leaveNothingStuck(FxRobot robot) {
+        OpenWindow.type(robot, "answer-after", "20ms");
+        window.run(robot);
+        window.run(robot);
+        for (int n = 0; n < 5; n++) {
+            robot.interact(session::showCompare);
+            robot.interact(() -> session.again(true));
+            robot.interact(session::goOn);
+            robot.interact(() -> compare.alignmentProperty().set(Alignment.CANCEL));
+            robot.interact(session::cancel);
+            robot.interact(session::leaveCompare);
+            robot.interact(session::run);
+            robot.interact(session::runBatch);
+            robot.interact(session::leaveBatch);
+        }
+        robot.interact(() -> session.batch().cancel());
+        await().atMost(30, SECONDS)
+                .until(() -> fx(() -> !session.batch().liveProperty().get()));
+        Recording last = window.run(robot);
+        assertThat(last.leaks().none()).isTrue();
+        robot.interact(session::showCompare);
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> compare.comparisonProperty().get() != null));
+        assertThat(fx(() -> compare.secondProperty().get().recording())).isSameAs(last);
+    }
+
+    @Test
+    void speaksKoreanToo(FxRobot robot) {
+        Recording before = window.run(robot);
+        Recording after = window.run(robot);
+        robot.interact(session::showCompare);
+        compared(before, after);
+        robot.interact(() -> session.language().set(Locale.KOREAN));
+
+        assertThat(label(robot, "#compare-alike")).startsWith("다이얼러 10개 가운데");
+        assertThat(fx(() ->
+                        robot.lookup("#compare-again").queryAs(ButtonBase.class).getText()))
+                .isEqualTo("똑같이 다시");
+    }
+
+    /** Waits until these two have been compared. */
+    private Comparison compared(Recording first, Recording second) {
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> {
+                    Comparison now = compare.comparisonProperty().get();
+                    return now != null
+                            && now.first().recording() == first
+                            && now.second().recording() == second;
+                }));
+        return fx(() -> compare.comparisonProperty().get());
+    }
+
+    /** Where a time of the run stands on the screen. */
+    private static double x(FxRobot robot, String id, long nanos) {
+        return fx(() -> timeline(robot, id).x(nanos));
+    }
+
+    private static double playhead(FxRobot robot, String id) {
+        return fx(() -> timeline(robot, id).playheadProperty().get());
+    }
+
+    private static int selected(FxRobot robot, String id) {
+        return fx(() -> timeline(robot, id).selectedLaneProperty().get());
+    }
+
+    private static Timeline timeline(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Timeline.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<Difference> list(FxRobot robot) {
+        return robot.lookup("#differences").queryAs(ListView.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<KeptRun> combo(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(ComboBox.class);
+    }
+
+    private static boolean visible(FxRobot robot, String id) {
+        return fx(() -> {
+            Node node = robot.lookup(id).query();
+            while (node != null && node.isVisible()) {
+                node = node.getParent();
+            }
+            return node == null;
+        });
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    }
+}
