@@ -61,7 +61,7 @@ public final class ComparePane extends VBox {
         below.setId("compare-below");
         first = new RunHeading("A", model.firstProperty(), model, above, language);
         second = new RunHeading("B", model.secondProperty(), model, below, language);
-        differences = new DifferenceList(language, text, this::choose);
+        differences = new DifferenceList(language, text, model.waitingProperty(), this::choose);
         setId("compare-pane");
         getStyleClass().addAll("ds-pane", "compare");
         VBox.setVgrow(above, Priority.ALWAYS);
@@ -71,8 +71,9 @@ public final class ComparePane extends VBox {
         HBox content = new HBox(runs, differences);
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head(leave, again, cannotUncancel), trouble(), content);
-        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
+        // The list would keep the key to itself; an open list of runs closes by it.
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && !first.isChoosing() && !second.isChoosing()) {
                 leave.run();
                 key.consume();
             }
@@ -85,7 +86,7 @@ public final class ComparePane extends VBox {
         above.selectedLaneProperty().addListener((property, before, now) -> selected(now.intValue(), true));
         below.selectedLaneProperty().addListener((property, before, now) -> selected(now.intValue(), false));
         model.comparisonProperty().addListener((property, before, now) -> compared(now));
-        model.troubleProperty().addListener((property, before, now) -> tell());
+        model.troubleProperty().addListener((property, before, now) -> trouble(now));
         model.firstProperty().addListener((property, before, now) -> tell());
         model.secondProperty().addListener((property, before, now) -> tell());
         model.alignmentProperty().addListener((property, before, now) -> align());
@@ -107,12 +108,6 @@ public final class ComparePane extends VBox {
         Button back = button("compare-leave", Feather.ARROW_LEFT, "compare.leave");
         back.getStyleClass().add("ds-flat");
         back.setOnAction(_ -> leave.run());
-        Label waiting = new Label();
-        waiting.setId("compare-waiting");
-        waiting.getStyleClass().add("ds-sub");
-        waiting.setMinWidth(0);
-        waiting.textProperty().bind(language.text("compare.waiting"));
-        waiting.visibleProperty().bind(model.waitingProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button same = button("compare-again", Feather.REFRESH_CW, "compare.again");
@@ -124,7 +119,6 @@ public final class ComparePane extends VBox {
         without.disableProperty().bind(cannotUncancel);
         HBox head = new HBox(
                 back,
-                waiting,
                 space,
                 same,
                 without,
@@ -261,6 +255,14 @@ public final class ComparePane extends VBox {
         play();
     }
 
+    private void trouble(Trouble now) {
+        tell();
+        if (now != Trouble.NONE) {
+            axis.clear();
+            play();
+        }
+    }
+
     private void align() {
         Comparison comparison = model.comparisonProperty().get();
         if (comparison == null) {
@@ -300,6 +302,7 @@ public final class ComparePane extends VBox {
                 .orElse(-1);
         other.selectedRowProperty().set(-1);
         other.selectedLaneProperty().set(pair);
+        differences.leave();
         selecting = false;
     }
 

@@ -16,6 +16,7 @@ import dev.dialscope.ui.language.Language;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
@@ -140,8 +141,7 @@ final class CompareText {
                 counted(Feather.ALERT_TRIANGLE, "difference.dropped", first, second);
             case Difference.Winner(Lane first, Lane second) ->
                 told(Feather.FLAG, "difference.winner", lane(first), lane(second));
-            case Difference.Ended(Comparison.Pair pair, Ending first, Ending second) ->
-                ended(pair.name(), ending(first), ending(second), glyph(first), glyph(second));
+            case Difference.Ended ended -> ended(ended);
             case Difference.OnlyIn(Comparison.Pair pair, Ending ending) ->
                 pair.first() >= 0
                         ? ended(pair.name(), ending(ending), absent(), glyph(ending), null)
@@ -158,7 +158,7 @@ final class CompareText {
             case Difference.LaneCancel lane ->
                 spans(
                         Feather.SCISSORS,
-                        language.words().name(lane.pair().name()) + ", "
+                        begin(language.words().name(lane.pair().name())) + ": "
                                 + language.get("batch.latency." + Distance.REQUESTED_TO_RETURNED.id()),
                         lane.first().latency(),
                         lane.second().latency());
@@ -205,18 +205,31 @@ final class CompareText {
         return lane == null ? language.get("compare.nobody") : language.words().lane(lane);
     }
 
+    /** With a capital letter at its beginning, where its script has such. */
+    private static String begin(String title) {
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
     private String absent() {
         return language.get("compare.absent");
     }
 
     private Told counted(Feather icon, String key, long first, long second) {
-        String change = String.format("%+d", second - first);
+        String change = String.format(Locale.ROOT, "%+d", second - first);
         return new Told(icon, language.get(key), Long.toString(first), Long.toString(second), change);
     }
 
     private Told ended(String lane, String first, String second, String firstEnd, String secondEnd) {
         String title = language.get("difference.ended", language.words().name(lane));
-        return new Told(Feather.GIT_COMMIT, title, first, second, "", firstEnd, secondEnd);
+        return new Told(Feather.GIT_COMMIT, begin(title), first, second, "", firstEnd, secondEnd);
+    }
+
+    /** Where it had come as far in both runs, that is no difference. */
+    private Told ended(Difference.Ended ended) {
+        boolean asFar = ended.first().fate() == ended.second().fate();
+        Ending first = asFar ? new Ending(ended.first().outcome(), null) : ended.first();
+        Ending second = asFar ? new Ending(ended.second().outcome(), null) : ended.second();
+        return ended(ended.pair().name(), ending(first), ending(second), glyph(first), glyph(second));
     }
 
     /** As the timeline tells it: a cancelled lane by how far it had come, any other one with its outcome before that. */
@@ -229,16 +242,16 @@ final class CompareText {
             return outcome;
         }
         String fate = language.words().fate(ending.fate());
-        return outcome + " · " + fate;
+        return ending.outcome() == Outcome.CANCELLED ? fate : outcome + " · " + fate;
     }
 
+    /** The glyph that the timeline draws beside it. */
     private static String glyph(Ending ending) {
         if (ending.outcome() == null) {
             return "failed";
         }
-        return ending.outcome() == Outcome.CANCELLED && ending.fate() != null
-                ? ending.fate().id()
-                : ending.outcome().id();
+        boolean byFate = ending.outcome() == Outcome.CANCELLED && ending.fate() != null;
+        return byFate ? ending.fate().id() : ending.outcome().id();
     }
 
     private String distance(String key, Distance distance) {

@@ -6,6 +6,7 @@ import dev.dialscope.trace.Comparison.Pair;
 import dev.dialscope.trace.Difference;
 import dev.dialscope.ui.language.Language;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** In what two runs differ, one difference to a row. A row that is chosen chooses its lanes. */
@@ -26,7 +28,7 @@ final class DifferenceList extends VBox {
     private final ListView<Difference> list = new ListView<>();
     private Lesson lesson;
 
-    DifferenceList(Language language, CompareText text, Consumer<Pair> choose) {
+    DifferenceList(Language language, CompareText text, ObservableBooleanValue waiting, Consumer<Pair> choose) {
         this.language = language;
         this.text = text;
         getStyleClass().addAll("ds-pane", "left-rule", "differences");
@@ -36,7 +38,7 @@ final class DifferenceList extends VBox {
         alike.setMinHeight(USE_PREF_SIZE);
         count.setId("compare-count");
         count.getStyleClass().add("ds-caption");
-        VBox head = new VBox(alike, count);
+        VBox head = new VBox(alike, count, waiting(waiting));
         head.getStyleClass().add("differences-head");
         list.setId("differences");
         list.accessibleTextProperty().bind(language.text("compare.differences.list"));
@@ -48,6 +50,17 @@ final class DifferenceList extends VBox {
         });
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
+    }
+
+    /** Says that another run will soon stand here. */
+    private Label waiting(ObservableBooleanValue waiting) {
+        Label label = new Label(null, new FontIcon(Feather.PLAY));
+        label.setId("compare-waiting");
+        label.getStyleClass().add("ds-caption");
+        label.textProperty().bind(language.text("compare.waiting"));
+        label.visibleProperty().bind(waiting);
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
     }
 
     /** Lists the differences of two runs of a lesson; null while they are not known. */
@@ -64,6 +77,11 @@ final class DifferenceList extends VBox {
                 language.get("compare.differences", comparison.differences().size()));
         list.getItems().setAll(comparison.differences());
         list.scrollTo(0);
+    }
+
+    /** Other lanes are looked at than those of a difference. */
+    void leave() {
+        list.getSelectionModel().clearSelection();
     }
 
     private final class Cell extends ListCell<Difference> {
@@ -93,8 +111,7 @@ final class DifferenceList extends VBox {
         }
 
         private static Label end() {
-            Region glyph = new Region();
-            Label end = new Label(null, glyph);
+            Label end = new Label();
             end.setMinWidth(0);
             return end;
         }
@@ -122,12 +139,14 @@ final class DifferenceList extends VBox {
 
         private static void show(Label label, String text, String end) {
             label.setText(text);
-            label.getGraphic().getStyleClass().setAll(end == null ? "no-glyph" : "glyph");
-            if (end != null) {
-                label.getGraphic().getStyleClass().add(end);
+            if (end == null) {
+                label.setGraphic(null);
+                return;
             }
-            label.getGraphic().setVisible(end != null);
-            label.getGraphic().setManaged(end != null);
+            // One that was another shape before would keep it.
+            Region glyph = new Region();
+            glyph.getStyleClass().addAll("glyph", end);
+            label.setGraphic(glyph);
         }
     }
 }

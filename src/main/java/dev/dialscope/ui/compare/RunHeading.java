@@ -37,7 +37,6 @@ final class RunHeading extends HBox {
         choice.setCellFactory(_ -> new Cell(text::whole));
         choice.valueProperty().bindBidirectional(run);
         choice.accessibleTextProperty().bind(language.text("compare.choose"));
-        choice.setMinWidth(0);
         winner.setMinWidth(0);
         arguments.getStyleClass().addAll("ds-caption", "run-arguments");
         arguments.setMinWidth(0);
@@ -47,6 +46,11 @@ final class RunHeading extends HBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(badge, choice, winner, arguments, space, undrawn(timeline, language));
+    }
+
+    /** Whether the list of runs is open. */
+    boolean isChoosing() {
+        return choice.isShowing();
     }
 
     /** What is not drawn is counted. */

@@ -43,6 +43,7 @@ public final class SharedAxis {
         above.setTrace(null);
         below.setTrace(null);
         moving = false;
+        align(0, 0);
     }
 
     /**

@@ -46,6 +46,34 @@ class PlayerTest {
     }
 
     @Test
+    void goesThroughMomentsThatBelongToNoOneRecording() {
+        player.load(new long[] {0, 10, 25, 40}, 40);
+        assertThat(player.liveProperty().get()).isFalse();
+        assertThat(player.playheadProperty().get()).isEqualTo(40);
+        player.step(-1);
+        assertThat(player.playheadProperty().get()).isEqualTo(25);
+        player.playheadProperty().set(12);
+        player.step(1);
+        assertThat(player.playheadProperty().get()).isEqualTo(25);
+        player.first();
+        assertThat(player.playheadProperty().get()).isZero();
+
+        player.speedProperty().set(new Speed(1));
+        player.play();
+        player.pulse(1_000, 0);
+        player.playFrom(0);
+        player.pulse(1_000 + 15, 0);
+        assertThat(player.playheadProperty().get()).isEqualTo(15);
+        player.pulse(2_000, 0);
+        assertThat(player.playheadProperty().get()).isEqualTo(40);
+        assertThat(player.playingProperty().get()).isFalse();
+
+        player.load(new long[0], 0);
+        player.play();
+        assertThat(player.playingProperty().get()).isFalse();
+    }
+
+    @Test
     void goesRoundInAnInterval() {
         player.load(trace(0, 100));
         player.speedProperty().set(new Speed(1));

@@ -1,0 +1,207 @@
+package dev.dialscope.ui.compare;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Comparison;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.KernelWatch;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What comes of a comparison comes on the FX thread, which the extension starts. */
+@ExtendWith(ApplicationExtension.class)
+class CompareModelTest {
+    private static final Lesson FAN_OUT = Lessons.byId("fan-out").orElseThrow();
+    private static final Lesson BIND = Lessons.byId("bind").orElseThrow();
+    private static final int LARGE = CompareModel.MOST_EVENTS * 2 / 5;
+
+    private final CompareModel model = new CompareModel();
+
+    @Test
+    void theNewestRunsAreKept_andNoneTwice() {
+        KeptRun last = null;
+        for (int n = 1; n <= 30; n++) {
+            last = run(n, FAN_OUT, 1);
+            model.keep(last);
+        }
+        model.keep(KeptRun.of(99, true, FAN_OUT, last.recording()));
+
+        assertThat(model.kept()).hasSize(CompareModel.MOST_RUNS).first().isEqualTo(last);
+        assertThat(model.kept().getLast().number()).isEqualTo(11);
+    }
+
+    @Test
+    void largeRunsLeaveRoomForFewer_butAlwaysForTwo() {
+        for (int n = 1; n <= 4; n++) {
+            model.keep(run(n, FAN_OUT, LARGE));
+        }
+        assertThat(model.kept()).extracting(KeptRun::number).containsExactly(4, 3);
+
+        model.keep(run(5, FAN_OUT, 2 * LARGE));
+        model.keep(run(6, FAN_OUT, 2 * LARGE));
+        assertThat(model.kept()).extracting(KeptRun::number).containsExactly(6, 5);
+    }
+
+    @Test
+    void aRunIsComparedWithTheOneBeforeIt_ofItsLessonIfThereIsOne(FxRobot robot) {
+        KeptRun first = run(1, FAN_OUT, 1);
+        KeptRun bind = run(2, BIND, 1);
+        KeptRun second = run(3, FAN_OUT, 1);
+        robot.interact(() -> {
+            model.keep(first);
+            model.keep(bind);
+            model.keep(second);
+            model.open(second.recording());
+        });
+        assertChosen(first, second);
+        assertThat(model.shownProperty().get()).isTrue();
+
+        robot.interact(() -> model.open(bind.recording()));
+        assertChosen(first, bind);
+        assertThat(model.troubleProperty().get()).isEqualTo(Trouble.OTHER_LESSON);
+        assertThat(model.comparisonProperty().get()).isNull();
+
+        // With none before it, it is compared with the newest; a run that is not kept, or none, stands for the newest.
+        robot.interact(() -> model.open(first.recording()));
+        assertChosen(second, first);
+        robot.interact(() -> model.open(null));
+        assertChosen(first, second);
+    }
+
+    @Test
+    void runsOfTwoLessons_areTrouble_untilOneIsChosenThatFits(FxRobot robot) {
+        KeptRun bind = run(1, BIND, 1);
+        KeptRun fanOut = run(2, FAN_OUT, 1);
+        robot.interact(() -> {
+            model.firstProperty().set(bind);
+            model.secondProperty().set(fanOut);
+        });
+        assertThat(model.troubleProperty().get()).isEqualTo(Trouble.OTHER_LESSON);
+        robot.interact(() -> model.firstProperty().set(fanOut));
+        assertThat(model.troubleProperty().get()).isEqualTo(Trouble.NONE);
+        assertThat(compared(fanOut, fanOut).alike()).isEqualTo(1);
+        robot.interact(() -> model.firstProperty().set(null));
+        assertThat(model.troubleProperty().get()).isEqualTo(Trouble.NOT_CHOSEN);
+        assertThat(model.comparisonProperty().get()).isNull();
+    }
+
+    @Test
+    void whatIsShownIsTheNewestPair_howeverFastTheyChange(FxRobot robot) {
+        KeptRun one = run(1, FAN_OUT, 20_000);
+        KeptRun other = run(2, FAN_OUT, 1);
+        robot.interact(() -> {
+            model.secondProperty().set(other);
+            for (int n = 0; n < 50; n++) {
+                model.firstProperty().set(n % 2 == 0 ? one : other);
+            }
+        });
+        compared(other, other);
+    }
+
+    @Test
+    void aRunThatIsWaitedFor_takesTheLowerPlace_andPushesTheOtherUp(FxRobot robot) {
+        KeptRun first = run(1, FAN_OUT, 1);
+        KeptRun second = run(2, FAN_OUT, 1);
+        KeptRun third = run(3, FAN_OUT, 1);
+        robot.interact(() -> {
+            model.keep(first);
+            model.keep(second);
+            model.open(second.recording());
+            model.await();
+            model.keep(third);
+        });
+        assertChosen(second, third);
+        assertThat(model.waitingProperty().get()).isFalse();
+
+        // Whoever leaves waits for nothing: the next run is nobody's.
+        robot.interact(() -> {
+            model.await();
+            model.shownProperty().set(false);
+            model.keep(run(4, FAN_OUT, 1));
+        });
+        assertChosen(second, third);
+    }
+
+    @Test
+    void whatIsLookedAtIsNotForgotten(FxRobot robot) {
+        KeptRun first = run(1, FAN_OUT, 1);
+        KeptRun second = run(2, FAN_OUT, 1);
+        robot.interact(() -> {
+            model.keep(first);
+            model.keep(second);
+            model.open(second.recording());
+            for (int n = 3; n <= 30; n++) {
+                model.keep(run(n, FAN_OUT, 1));
+            }
+        });
+        assertThat(model.kept()).contains(first, second).hasSize(CompareModel.MOST_RUNS + 2);
+        assertChosen(first, second);
+    }
+
+    @Test
+    void withoutACancelInBoth_theRunsAreAlignedAtTheirStart(FxRobot robot) {
+        robot.interact(() -> {
+            model.alignmentProperty().set(Alignment.CANCEL);
+            model.firstProperty().set(run(1, FAN_OUT, 1));
+            model.secondProperty().set(model.firstProperty().get());
+        });
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> model.comparisonProperty().get() != null));
+        assertThat(model.bothCancelled()).isFalse();
+        assertThat(model.alignmentProperty().get()).isEqualTo(Alignment.START);
+        assertThat(model.pairOfFirst(0)).contains(new Comparison.Pair("dialer 1", 0, 0));
+        assertThat(model.pairOfSecond(7)).isEmpty();
+        assertThat(model.pairOfSecond(-1)).isEmpty();
+    }
+
+    private void assertChosen(KeptRun first, KeptRun second) {
+        assertThat(model.firstProperty().get()).isSameAs(first);
+        assertThat(model.secondProperty().get()).isSameAs(second);
+    }
+
+    private Comparison compared(KeptRun first, KeptRun second) {
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> {
+                    Comparison now = model.comparisonProperty().get();
+                    return now != null
+                            && now.first().recording() == first.recording()
+                            && now.second().recording() == second.recording();
+                }));
+        WaitForAsyncUtils.waitForFxEvents();
+        return fx(() -> model.comparisonProperty().get());
+    }
+
+    private static <T> T fx(Callable<T> read) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
+    }
+
+    /** A run with one dialer and so many events. */
+    private static KeptRun run(int number, Lesson lesson, int events) {
+        LaneLog log = new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(events));
+        for (int n = 0; n < events; n++) {
+            log.append(EventKind.START, 0, n == 0 ? State.WAITING : null, n, n, 0, 0, null);
+        }
+        Trace trace = new Trace(number, 0);
+        trace.add(log);
+        trace.drain();
+        Recording recording = new Recording(
+                lesson.id(), Map.of(), Instant.EPOCH, events, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
+        return KeptRun.of(number, false, lesson, recording);
+    }
+}
