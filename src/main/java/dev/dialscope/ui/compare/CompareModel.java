@@ -34,6 +34,7 @@ public final class CompareModel {
     private static final int LEAST_RUNS = 2;
 
     private final ObservableList<KeptRun> kept = FXCollections.observableArrayList();
+    private final ObservableList<KeptRun> readable = FXCollections.unmodifiableObservableList(kept);
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ObjectProperty<KeptRun> first = new SimpleObjectProperty<>(this, "first");
     private final ObjectProperty<KeptRun> second = new SimpleObjectProperty<>(this, "second");
@@ -59,7 +60,7 @@ public final class CompareModel {
 
     /** The runs that are kept, the newest first. */
     public ObservableList<KeptRun> kept() {
-        return FXCollections.unmodifiableObservableList(kept);
+        return readable;
     }
 
     /** Whether the comparison is what the window shows, instead of a run. */

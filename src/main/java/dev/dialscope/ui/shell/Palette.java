@@ -77,7 +77,8 @@ final class Palette extends Overlay {
                         language.get("palette.lesson"),
                         () -> session.choice().lessonProperty().set(lesson))));
         Trace trace = session.runner().trace();
-        if (trace != null) {
+        boolean seen = !session.compare().shownProperty().get();
+        if (trace != null && seen) {
             for (Lane lane : trace.lanes()) {
                 all.add(new Entry(
                         language.words().lane(lane),
