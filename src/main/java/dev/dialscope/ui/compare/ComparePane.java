@@ -177,10 +177,7 @@ public final class ComparePane extends VBox {
         if (comparison == null || model.bothCancelled()) {
             return language.get("compare.align.cancel");
         }
-        KeptRun without = comparison.first().cancelledAt() < 0
-                ? model.firstProperty().get()
-                : model.secondProperty().get();
-        return language.get("compare.align.none", text.name(without));
+        return language.get("compare.align.none", comparison.first().cancelledAt() < 0 ? "A" : "B");
     }
 
     private SegmentedButton axis() {

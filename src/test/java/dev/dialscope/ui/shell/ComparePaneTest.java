@@ -12,6 +12,8 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Comparison;
 import dev.dialscope.trace.Comparison.Pair;
 import dev.dialscope.trace.Difference;
+import dev.dialscope.trace.Feature;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.compare.Alignment;
 import dev.dialscope.ui.compare.CompareModel;
@@ -101,7 +103,8 @@ class ComparePaneTest {
         assertThat(playhead(robot, "#compare-above"))
                 .isCloseTo(Math.max(before.trace().duration(), after.trace().duration()), within(1.0));
 
-        // And back: the run is as it was.
+        // And back, wherever the keyboard is: the run is as it was.
+        robot.interact(() -> list(robot).requestFocus());
         robot.type(KeyCode.ESCAPE);
         assertThat(visible(robot, "#compare-pane")).isFalse();
         assertThat(fx(() -> session.runner().recording())).isSameAs(after);
@@ -127,7 +130,7 @@ class ComparePaneTest {
         assertThat(fx(() -> robot.lookup("#compare-align-cancel")
                         .queryAs(ToggleButton.class)
                         .getText()))
-                .isEqualTo("No cancel in Run 2");
+                .isEqualTo("No cancel in B");
         assertThat(fx(() -> robot.lookup("#compare-uncancelled").query().isDisabled()))
                 .isTrue();
 
@@ -154,6 +157,26 @@ class ComparePaneTest {
         compared(never, again);
         assertThat(again.parameters()).isEqualTo(never.parameters());
         assertThat(again.leaks().none()).isTrue();
+    }
+
+    @Test
+    void aRunOpenedFromABatch_isComparedWithTheRunBeforeIt(FxRobot robot) {
+        Recording single = window.run(robot);
+        robot.interact(() -> {
+            session.batch().countProperty().set("3");
+            session.runBatch();
+        });
+        await().atMost(60, SECONDS)
+                .until(() -> fx(() -> session.batch().resultsProperty().get() != null
+                        && !session.batch().liveProperty().get()));
+        robot.interact(() -> session.openFromBatch(new Feature.Ended(Outcome.WON)));
+        Recording opened = fx(() -> session.runner().recording());
+        robot.interact(session::showCompare);
+
+        compared(single, opened);
+        assertThat(fx(() -> compare.secondProperty().get().ofBatch())).isTrue();
+        robot.interact(session::leaveCompare);
+        assertThat(fx(() -> session.runner().recording())).isSameAs(opened);
     }
 
     @Test
