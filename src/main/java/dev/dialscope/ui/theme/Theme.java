@@ -13,6 +13,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -42,11 +44,14 @@ public final class Theme {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
 
+    /** The system outlives every window, and must not keep one that is closed with all that it has shown. */
+    private final ChangeListener<ColorScheme> followSystem = (property, before, now) -> update();
+
     /** A theme that follows the system until told otherwise. */
     public Theme() {
         loadFonts();
         choice.addListener((property, before, now) -> update());
-        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> update());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(followSystem));
         dark.addListener((property, before, now) -> setUserAgentStylesheet());
         update();
         setUserAgentStylesheet();
