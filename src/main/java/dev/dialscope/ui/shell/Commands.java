@@ -275,6 +275,7 @@ final class Commands {
                                 NEVER,
                                 () -> timeline.get().axisProperty().set(Axis.REAL_TIME)),
                         command("filter", Feather.FILTER, "Ctrl F", noRun, () -> filter.run(), shortcut(KeyCode.F)),
+                        command("group", null, "E", noRun, () -> timeline.get().toggleGroup(), key(KeyCode.E)),
                         new Command(
                                 "fold",
                                 Bindings.createStringBinding(

@@ -52,7 +52,8 @@ final class BandPainter {
         }
     }
 
-    private void band(Frame frame, int[] parts, int y, int height) {
+    /** Paints what {@link #stretches} has found. */
+    void band(Frame frame, int[] parts, int y, int height) {
         int thick = height > 2 ? height - 1 : height;
         for (int part = 0; part < parts.length; part += 3) {
             Color color = frame.tone(FAMILIES[parts[part + 2]]).band();
@@ -60,8 +61,8 @@ final class BandPainter {
         }
     }
 
-    /** What a row shows, as triples: the pixel columns where a stretch begins and ends, and its family. */
-    private int[] stretches(Frame frame, List<Track> lanes) {
+    /** What a row of these lanes shows, as triples: the pixel columns where a stretch begins and ends, and its family. */
+    int[] stretches(Frame frame, List<Track> lanes) {
         count = 0;
         for (Track track : lanes) {
             add(frame, track);

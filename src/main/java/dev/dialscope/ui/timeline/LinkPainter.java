@@ -16,7 +16,8 @@ final class LinkPainter {
 
     void faint(Frame frame) {
         for (Link link : frame.model().links()) {
-            if (link.kind() != Link.Kind.CANCEL && !ofSelected(frame, link)) {
+            // Among many lanes, lines from somewhere to somewhere out of sight would only cover what is seen.
+            if (link.kind() != Link.Kind.CANCEL && !ofSelected(frame, link) && inSight(frame, link)) {
                 draw(frame, link, false);
             }
         }
@@ -28,6 +29,12 @@ final class LinkPainter {
                 draw(frame, link, true);
             }
         }
+    }
+
+    private static boolean inSight(Frame frame, Link link) {
+        int from = frame.rows().of(link.from());
+        int to = frame.rows().of(link.to());
+        return frame.inFull(from) && frame.inFull(to) && frame.visible(from) && frame.visible(to);
     }
 
     private static boolean ofSelected(Frame frame, Link link) {

@@ -64,6 +64,9 @@ record Metrics(
         return row >= 30 ? 4 : row >= BARS ? 3 : 0;
     }
 
+    /** Of lanes without columns and axis, and too small for text. */
+    static final Metrics NONE = new Metrics(1, 0, 0, 0, 0, false, null, null, null, null, null, null, null);
+
     static Metrics normal() {
         return new Metrics(
                 30,

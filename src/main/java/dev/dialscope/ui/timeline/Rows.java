@@ -237,6 +237,11 @@ final class Rows {
         return order.subList(firsts[row], ends[row]);
     }
 
+    /** Where the first of a row's lanes stands in the order. */
+    int firstLane(int row) {
+        return firsts[row];
+    }
+
     /** The title of a group, where this row is one. */
     Optional<Title> title(int row) {
         return Optional.ofNullable(titles[row]);

@@ -78,6 +78,7 @@ public final class Timeline extends Region {
     private final Surface ground = new Surface(this::paintGround);
     private final Surface moment = new Surface(this::paintMoment);
     private final ScrollBar scroll = new ScrollBar();
+    private final DensityStrip density;
     private final Palette palette = new Palette(this, this::lookChanged);
     private final Painter painter = new Painter();
     private final Metrics normal;
@@ -114,7 +115,8 @@ public final class Timeline extends Region {
         scroll.setVisible(false);
         scroll.setManaged(false);
         scroll.valueProperty().addListener((property, before, value) -> changed());
-        getChildren().addAll(ground, moment, scroll);
+        density = new DensityStrip(this);
+        getChildren().addAll(ground, moment, density, scroll);
         playhead.addListener((property, before, value) -> playheadMoved());
         live.addListener((property, before, value) -> follow());
         axis.addListener((property, before, value) -> {
@@ -511,6 +513,12 @@ public final class Timeline extends Region {
         scroll.setValue(Math.clamp(scroll.getValue() + pixels, 0, scroll.getMax()));
     }
 
+    /** Scrolls a row to the middle of what is seen. */
+    void centre(int row) {
+        double room = getHeight() - metrics().axis();
+        scroll.setValue(Math.clamp(rows.top(row) + rows.height(row) / 2.0 - room / 2, 0, scroll.getMax()));
+    }
+
     /** The scrolled part of the lanes, in pixels. */
     double scrolled() {
         return scroll.getValue();
@@ -630,6 +638,8 @@ public final class Timeline extends Region {
         double top = metrics().axis();
         scroll.resizeRelocate(
                 getWidth() - metrics().outcomes() - SCROLL_BAR, top, SCROLL_BAR, Math.max(0, getHeight() - top));
+        density.resizeRelocate(
+                scroll.getLayoutX() - DensityStrip.WIDTH, top, DensityStrip.WIDTH, Math.max(0, getHeight() - top));
         rowsVersion = -1;
         changed();
     }
@@ -648,6 +658,7 @@ public final class Timeline extends Region {
         }
         double hidden = Math.max(0, rows.total() - room);
         scroll.setVisible(hidden > 0);
+        density.setVisible(hidden > 0 && !shared);
         scroll.setMax(hidden);
         scroll.setVisibleAmount(hidden * room / Math.max(1, rows.total()));
         scroll.setValue(Math.min(scroll.getValue(), hidden));
@@ -665,7 +676,7 @@ public final class Timeline extends Region {
         layOut();
         Metrics metrics = metrics();
         // On a shared axis both runs have as many pixels, whichever of them has to be scrolled.
-        int bar = shared || scroll.isVisible() ? SCROLL_BAR : 0;
+        int bar = (shared || scroll.isVisible() ? SCROLL_BAR : 0) + (density.isVisible() ? DensityStrip.WIDTH : 0);
         view.width(getWidth() - metrics.labels() - metrics.outcomes() - bar);
         Frame frame = frame();
         painter.ground(graphics, frame);
@@ -680,11 +691,16 @@ public final class Timeline extends Region {
     }
 
     private Frame frame() {
+        return frame(view, metrics());
+    }
+
+    /** What is painted now, by another view or in another size. */
+    Frame frame(View view, Metrics metrics) {
         return new Frame(
                 model,
                 view,
                 rows,
-                metrics(),
+                metrics,
                 palette,
                 words,
                 start,
@@ -697,7 +713,7 @@ public final class Timeline extends Region {
                 loopTo.get(),
                 bookmarks,
                 scroll.getValue(),
-                getWidth(),
+                metrics == Metrics.NONE ? DensityStrip.WIDTH : getWidth(),
                 getHeight());
     }
 

@@ -20,10 +20,12 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.LaneEnd;
 import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
@@ -260,6 +262,37 @@ class ReplayTest {
         awaitShown(robot, "40 of 40 shown");
         robot.interact(() -> timeline.orderProperty().set(Order.LATENCY));
         awaitShown(robot, "40 of 40 shown");
+    }
+
+    @Test
+    void aKeyGroupsTheLanesByOutcome_thenCollapsesTheGroups_orThatOfTheChosenLane(FxRobot robot) {
+        type(robot, "dialers", "40");
+        window.run(robot);
+        Timeline timeline = robot.lookup("#timeline").query();
+        OpenWindow.focusTimeline(robot);
+        robot.type(KeyCode.E);
+        assertThat(fx(() -> timeline.orderProperty().get())).isEqualTo(Order.OUTCOME);
+
+        Set<LaneEnd> ends = fx(() -> timeline.ends().keySet());
+        int shared = fx(() -> timeline.ends().values().stream()
+                .filter(size -> size > 1)
+                .mapToInt(Integer::intValue)
+                .sum());
+        robot.interact(() -> timeline.selectedLaneProperty().set(-1));
+        robot.type(KeyCode.E);
+        assertThat(fx(() -> Set.copyOf(timeline.collapsed()))).isEqualTo(ends);
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> timeline.mergedLanesProperty().get()) == shared);
+        robot.type(KeyCode.E);
+        assertThat(fx(() -> timeline.collapsed().isEmpty())).isTrue();
+
+        Lane won = window.session.runner().trace().lanes().stream()
+                .filter(lane -> lane.outcome() == Outcome.WON)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> timeline.selectedLaneProperty().set(won.id()));
+        robot.type(KeyCode.E);
+        assertThat(fx(() -> Set.copyOf(timeline.collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
     }
 
     private void awaitShown(FxRobot robot, String text) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -117,6 +119,62 @@ class TimelineTest {
 
         assertThat(timeline.selectedLaneProperty().get()).isEqualTo(4);
         assertThat(timeline.selectedRowProperty().get()).isNotNegative();
+    }
+
+    @Test
+    void whereNotAllLanesAreInSight_aStripShowsThemAll_andLeadsThere(FxRobot robot) {
+        Node density = timeline.lookup(".density");
+        assertThat(density.isVisible()).isFalse();
+        robot.interact(() -> {
+            timeline.setTrace(SampleRun.fanOut(400, 7));
+            timeline.rowHeight(30);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(density.isVisible()).isTrue();
+        assertThat(timeline.hiddenLanesProperty().get()).isGreaterThan(380);
+        assertThat(timeline.scrolled()).isZero();
+
+        Bounds strip = density.getBoundsInParent();
+        robot.clickOn(at(strip.getCenterX(), strip.getMinY() + strip.getHeight() * 0.75));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Rows rows = timeline.rows();
+        int middle = rows.find(timeline.scrolled() + strip.getHeight() / 2);
+        assertThat(rows.firstLane(middle)).isCloseTo(rows.order().size() * 3 / 4, within(8));
+        robot.interact(timeline::fit);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(density.isVisible()).isFalse();
+    }
+
+    @Test
+    void aPressOnATitleCollapsesItsGroup_andAWalkGoesOnBehindIt(FxRobot robot) {
+        robot.interact(() -> {
+            timeline.setTrace(SampleRun.fanOut(400, 7));
+            timeline.orderProperty().set(Order.OUTCOME);
+            timeline.rowHeight(30);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        int second = titleBehind(timeline.rows().body());
+        Rows.Title title = timeline.rows().title(second).orElseThrow();
+        robot.clickOn(at(60, middleOf(second)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(timeline.collapsed()).containsExactly(title.end());
+        assertThat(timeline.rows().title(second).orElseThrow().collapsed()).isTrue();
+        assertThat(timeline.rows().title(second + 1)).isPresent();
+
+        robot.interact(() -> timeline.selectedLaneProperty().set(laneAt(second - 1)));
+        robot.type(KeyCode.DOWN);
+        assertThat(timeline.rows().of(timeline.selectedLaneProperty().get())).isEqualTo(second);
+        robot.type(KeyCode.DOWN);
+        assertThat(timeline.rows().of(timeline.selectedLaneProperty().get())).isEqualTo(second + 2);
+    }
+
+    private int titleBehind(int row) {
+        int next = row + 1;
+        while (timeline.rows().title(next).isEmpty()) {
+            next++;
+        }
+        return next;
     }
 
     private Point2D at(double x, double y) {

@@ -1,0 +1,129 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.ui.timeline.Palette.Shade;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * All lanes at once, small, beside those that are in sight: at each pixel what most of its lanes are doing, and a frame around what is
+ * seen. Press or drag to go there. Shown where not all lanes are in sight.
+ */
+final class DensityStrip extends Region {
+    static final int WIDTH = 64;
+
+    /** The most pixels that a lane gets. */
+    private static final int MOST = 4;
+
+    private final Timeline timeline;
+    private final Pen pen = new Pen();
+    private final BandPainter bands = new BandPainter(pen);
+    private final Surface surface = new Surface(this::paint);
+    private final Tooltip help = new Tooltip();
+
+    /** What the lines depend on, which is not what is in sight. */
+    private record Drawn(Rows rows, int lines, double end, Axis axis, Folds folds) {}
+
+    private int[][] lines = {};
+    private Drawn drawn;
+
+    DensityStrip(Timeline timeline) {
+        this.timeline = timeline;
+        setVisible(false);
+        setManaged(false);
+        getStyleClass().add("density");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().add(surface);
+        Tooltip.install(this, help);
+        timeline.changesProperty().addListener((property, before, now) -> {
+            if (isVisible()) {
+                surface.repaint();
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, MouseEvent::consume);
+    }
+
+    private void go(MouseEvent event) {
+        List<Track> order = timeline.rows().order();
+        int lane = Math.clamp((long) (event.getY() * order.size() / drawnHeight()), 0, order.size() - 1);
+        timeline.requestFocus();
+        timeline.centre(timeline.rows().of(order.get(lane).lane().id()));
+        event.consume();
+    }
+
+    private double drawnHeight() {
+        return Math.clamp(getHeight(), 1, Math.max(1, timeline.rows().order().size() * (double) MOST));
+    }
+
+    private double y(int lane) {
+        return lane * drawnHeight() / timeline.rows().order().size();
+    }
+
+    private void paint(GraphicsContext graphics) {
+        pen.on(graphics);
+        graphics.clearRect(0, 0, getWidth(), getHeight());
+        Rows rows = timeline.rows();
+        if (rows == null || rows.order().isEmpty()) {
+            return;
+        }
+        Palette palette = timeline.palette();
+        help.setText(timeline.words().format("density", rows.order().size()));
+        setAccessibleText(help.getText());
+        pen.fill(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight());
+        Frame frame = timeline.frame(timeline.view().whole(getWidth()), Metrics.NONE);
+        read(frame);
+        for (int line = 0; line < lines.length; line++) {
+            int y = (int) y(line * rows.order().size() / lines.length);
+            int next = (int) y((line + 1) * rows.order().size() / lines.length);
+            bands.band(frame, lines[line], y, Math.max(1, next - y));
+        }
+        inSight(timeline.frame(timeline.view(), timeline.metrics()), palette);
+    }
+
+    /** A line for each lane, or for each pixel where there are more lanes than these. */
+    private void read(Frame frame) {
+        Rows rows = frame.rows();
+        int count = (int) Math.min(rows.order().size(), drawnHeight());
+        View view = timeline.view();
+        Drawn now = new Drawn(rows, count, view.end(), view.axis(), view.folds());
+        if (now.equals(drawn)) {
+            return;
+        }
+        drawn = now;
+        lines = new int[count][];
+        for (int line = 0; line < count; line++) {
+            int from = line * rows.order().size() / count;
+            int to = (line + 1) * rows.order().size() / count;
+            lines[line] = bands.stretches(frame, rows.order().subList(from, to));
+        }
+    }
+
+    /** What is out of sight is veiled, and the selected lane has a mark. */
+    private void inSight(Frame frame, Palette palette) {
+        Rows rows = frame.rows();
+        int first = frame.firstRow();
+        int end = frame.endRow();
+        if (first >= end) {
+            return;
+        }
+        double top = y(rows.firstLane(first));
+        double bottom = Math.max(top + 3, y(rows.firstLane(end - 1) + rows.lanes(end - 1)));
+        pen.fill(palette.get(Shade.VEIL), 0, 0, getWidth(), top);
+        pen.fill(palette.get(Shade.VEIL), 0, bottom, getWidth(), getHeight() - bottom);
+        pen.outline(palette.get(Shade.ACCENT), 0, Math.floor(top), getWidth(), Math.ceil(bottom - top), 2);
+        int selected = frame.selectedLaneRow();
+        if (selected != Rows.HIDDEN) {
+            pen.fill(palette.get(Shade.ACCENT), 0, Math.floor(y(rows.firstLane(selected))) - 1, 8, 3);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+}
