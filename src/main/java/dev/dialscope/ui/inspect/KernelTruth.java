@@ -9,7 +9,9 @@ import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,15 +29,26 @@ final class KernelTruth {
     private final KernelText words;
     private final Trace trace;
     private final Lane lane;
-    private final double playhead;
+    private final Map<KernelSpan, Node> steps = new LinkedHashMap<>();
+    private final Label numbers = new Label();
+    private final Tooltip whole = new Tooltip();
 
-    /** Of a lane as it stands; what lies after {@code playhead} (nanos from the run's start) is dimmed. */
-    KernelTruth(Language language, Trace trace, Lane lane, double playhead) {
+    /** Of a lane as it stands. */
+    KernelTruth(Language language, Trace trace, Lane lane) {
         this.language = language;
         this.words = new KernelText(language);
         this.trace = trace;
         this.lane = lane;
-        this.playhead = playhead;
+    }
+
+    /** Shows the socket as it was at a moment, in nanos from the run's start: what comes later is dimmed. */
+    void goTo(double playhead) {
+        steps.forEach((span, step) -> Styles.set(step, "future", span.from() > playhead));
+        KernelSight sight = lane.sightAt((long) playhead);
+        numbers.setText(sight == null ? "" : String.join(" · ", words.numbers(sight)));
+        String help = sight == null ? "" : words.queueHelp(sight);
+        whole.setText(help.isEmpty() ? numbers.getText() : help);
+        numbers.setTooltip(sight == null ? null : whole);
     }
 
     /** The states of its socket, with the numbers at the playhead; empty where the kernel showed nothing of it. */
@@ -57,15 +70,8 @@ final class KernelTruth {
         Label name = new Label(language.get("kernel"));
         name.getStyleClass().addAll("ds-caption", "kernel-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label numbers = new Label();
         numbers.setId("kernel-numbers");
         numbers.getStyleClass().add("ds-caption");
-        KernelSight sight = lane.sightAt((long) playhead);
-        if (sight != null) {
-            numbers.setText(String.join(" · ", words.numbers(sight)));
-            String help = words.queueHelp(sight);
-            numbers.setTooltip(new Tooltip(help.isEmpty() ? numbers.getText() : help));
-        }
         HBox head = new HBox(name, numbers);
         head.getStyleClass().add("kernel-path-head");
         return head;
@@ -82,9 +88,7 @@ final class KernelTruth {
         VBox step = new VBox(state, took);
         step.setAlignment(Pos.TOP_CENTER);
         step.getStyleClass().add("step");
-        if (span.from() > playhead) {
-            step.getStyleClass().add("future");
-        }
+        steps.put(span, step);
         return step;
     }
 
@@ -118,9 +122,6 @@ final class KernelTruth {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         VBox box = new VBox(new HBox(name, EvidenceTag.of(truths.evidence(), language)), sentence);
         box.getStyleClass().add("two-truths");
-        if (truths.told() > playhead) {
-            box.getStyleClass().add("future");
-        }
         return box;
     }
 }

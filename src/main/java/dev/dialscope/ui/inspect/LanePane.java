@@ -7,6 +7,7 @@ import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -25,12 +26,25 @@ public final class LanePane extends ScrollPane {
     private final Language language;
     private final CauseList causes;
     private final VBox content = new VBox();
+    private final Label chip = new Label();
+    private final Label verdict = new Label();
+
+    /** What the content was built for: a playhead that moves changes it in place. */
+    private record Built(Trace trace, int lane, int events, boolean over, int because, Locale locale) {}
+
+    private Built built;
+    private StateDiagram states;
+    private KernelTruth kernel;
 
     /** What is clicked in a chain of causes is handed to {@code select}, as a row of the trace. */
     public LanePane(Language language, IntConsumer select) {
         this.language = language;
         causes = new CauseList(language, select);
         setId("lane");
+        chip.setId("lane-state");
+        verdict.setId("verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         content.getStyleClass().add("lane-pane");
@@ -40,6 +54,7 @@ public final class LanePane extends ScrollPane {
 
     /** Shows that no lane is selected. */
     public void showNone() {
+        built = null;
         Label none = new Label(language.get("lane.none"));
         none.getStyleClass().add("ds-sub");
         none.setWrapText(true);
@@ -53,15 +68,29 @@ public final class LanePane extends ScrollPane {
      * @param because the row whose causes are told, or -1 where the recording is not finished
      */
     public void show(Trace trace, Lane lane, double playhead, int because) {
-        Summary summary = Summary.of(trace);
         Verdicts verdicts = new Verdicts(language.locale(), trace);
         boolean over = lane.ended() && playhead >= verdicts.decided(lane);
-        KernelTruth kernel = new KernelTruth(language, trace, lane, playhead);
-        content.getChildren().setAll(title(summary, lane, over, playhead), verdict(verdicts, lane, over, playhead));
+        Built next = new Built(trace, lane.id(), lane.size(), over, because, language.locale());
+        if (!next.equals(built)) {
+            build(trace, lane, because, over);
+            built = next;
+        }
+        verdict.setText(over ? verdicts.of(lane) : verdicts.at(lane, (long) playhead));
+        state(lane, over, playhead);
+        states.goTo(playhead);
+        kernel.goTo(playhead);
+    }
+
+    /** All that stays as it is while the playhead moves on to the lane's end, or beyond it. */
+    private void build(Trace trace, Lane lane, int because, boolean over) {
+        Summary summary = Summary.of(trace);
+        states = new StateDiagram(language, lane);
+        kernel = new KernelTruth(language, trace, lane);
+        content.getChildren().setAll(title(summary, lane, over), verdict);
         if (over) {
             kernel.difference(summary).ifPresent(content.getChildren()::add);
         }
-        content.getChildren().add(new StateDiagram(language, lane, playhead));
+        content.getChildren().add(states);
         kernel.path().ifPresent(content.getChildren()::add);
         summary.cancel(lane)
                 .filter(marks -> marks.requested() >= 0)
@@ -77,28 +106,34 @@ public final class LanePane extends ScrollPane {
         }
     }
 
-    private Node title(Summary summary, Lane lane, boolean over, double playhead) {
+    private Node title(Summary summary, Lane lane, boolean over) {
         Label name = new Label(Sentence.begin(language.words().lane(lane)));
         name.getStyleClass().addAll("ds-head", "lane-name");
-        HBox title = new HBox(name);
-        title.getStyleClass().add("lane-title");
-        State state = lane.stateAt((long) playhead);
-        if (state != null) {
-            Label chip = new Label(
-                    over
-                            ? language.words().outcome(lane.outcome())
-                            : language.words().state(state));
-            chip.setId("lane-state");
-            chip.getStyleClass().addAll("ds-chip", over ? lane.outcome().id() : state.id());
-            title.getChildren().add(chip);
-        }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        title.getChildren().add(gap);
+        HBox title = new HBox(name, chip, gap);
+        title.getStyleClass().add("lane-title");
         if (over) {
             title.getChildren().add(evidence(summary, lane));
         }
         return title;
+    }
+
+    /** The state at the playhead, or once the lane is over its outcome. */
+    private void state(Lane lane, boolean over, double playhead) {
+        State state = lane.stateAt((long) playhead);
+        chip.setVisible(state != null);
+        chip.setManaged(state != null);
+        if (state != null) {
+            String style = over ? lane.outcome().id() : state.id();
+            chip.setText(
+                    over
+                            ? language.words().outcome(lane.outcome())
+                            : language.words().state(state));
+            if (!chip.getStyleClass().contains(style)) {
+                chip.getStyleClass().setAll("label", "ds-chip", style);
+            }
+        }
     }
 
     /** What the lane's end rests on. */
@@ -106,14 +141,6 @@ public final class LanePane extends ScrollPane {
         Evidence evidence =
                 summary.fate(lane).map(_ -> summary.fateEvidence(lane)).orElse(Evidence.OBSERVED);
         return EvidenceTag.of(evidence, language);
-    }
-
-    private static Node verdict(Verdicts verdicts, Lane lane, boolean over, double playhead) {
-        Label verdict = new Label(over ? verdicts.of(lane) : verdicts.at(lane, (long) playhead));
-        verdict.setId("verdict");
-        verdict.setWrapText(true);
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
-        return verdict;
     }
 
     /** The failure that decided the outcome: as Java threw it, and as Go would have put it. */

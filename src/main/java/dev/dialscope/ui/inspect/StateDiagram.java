@@ -24,15 +24,28 @@ final class StateDiagram extends VBox {
     /** More steps than this are told as a number: a server's end may read for a day. */
     private static final int MOST_STEPS = 40;
 
-    private final Language language;
-    private final double playhead;
+    /** A state that the lane was in. */
+    private record Step(Span span, Node node, Label chip) {}
 
-    StateDiagram(Language language, Lane lane, double playhead) {
+    private final Language language;
+    private final List<Step> steps = new ArrayList<>();
+
+    StateDiagram(Language language, Lane lane) {
         this.language = language;
-        this.playhead = playhead;
         getStyleClass().add("state-diagram");
         List<Span> spans = lane.spans();
         getChildren().setAll(path(lane, spans), ends(lane, spans));
+    }
+
+    /** Shows the lane as it stands at a moment, in nanos from the run's start: what comes later is dimmed. */
+    void goTo(double playhead) {
+        for (Step step : steps) {
+            Span span = step.span();
+            boolean present = span.from() <= playhead
+                    && (playhead < span.to() || span.open() || span.state().isEnd());
+            Styles.set(step.chip(), "present", present);
+            Styles.set(step.node(), "future", span.from() > playhead);
+        }
     }
 
     private Node path(Lane lane, List<Span> spans) {
@@ -84,11 +97,6 @@ final class StateDiagram extends VBox {
 
     private Node step(Span span, String took) {
         Label state = chip(span.state());
-        boolean present = span.from() <= playhead
-                && (playhead < span.to() || span.open() || span.state().isEnd());
-        if (present) {
-            state.getStyleClass().add("present");
-        }
         state.setTooltip(
                 new Tooltip(language.get("lane.entered", language.words().state(span.state()), Nanos.at(span.from()))));
         VBox step = new VBox(state);
@@ -99,9 +107,7 @@ final class StateDiagram extends VBox {
         }
         step.setAlignment(Pos.TOP_CENTER);
         step.getStyleClass().add("step");
-        if (span.from() > playhead) {
-            step.getStyleClass().add("future");
-        }
+        steps.add(new Step(span, step, state));
         return step;
     }
 
