@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
@@ -18,6 +19,9 @@ final class Pen {
     private static final double HALF_CAPITAL = 0.36;
 
     private static final double[] SOLID = {};
+
+    /** From this width on a box is drawn in parts. */
+    private static final double LONG = 64;
 
     private final Text measure = new Text();
     private final Map<Font, Map<String, Double>> widths = new HashMap<>();
@@ -85,16 +89,53 @@ final class Pen {
 
     void fillRound(Color color, double x, double y, double width, double height, double radius) {
         g.setFill(color);
-        g.fillRoundRect(x, y, width, height, 2 * radius, 2 * radius);
+        if (!isLong(x, y, width, height, radius)) {
+            g.fillRoundRect(x, y, width, height, 2 * radius, 2 * radius);
+            return;
+        }
+        g.fillRect(x + radius, y, width - 2 * radius, height);
+        g.fillRect(x, y + radius, radius, height - 2 * radius);
+        g.fillRect(x + width - radius, y + radius, radius, height - 2 * radius);
+        for (int corner = 0; corner < 4; corner++) {
+            double left = corner == 1 || corner == 2 ? x : x + width - 2 * radius;
+            double top = corner < 2 ? y : y + height - 2 * radius;
+            g.fillArc(left, top, 2 * radius, 2 * radius, corner * 90, 90, ArcType.ROUND);
+        }
     }
 
     /** An outline of one pixel inside the given box. */
     void outline(Color color, double x, double y, double width, double height, double radius, double... dashes) {
         g.setStroke(color);
         g.setLineWidth(1);
-        g.setLineDashes(dashes);
-        g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2 * radius, 2 * radius);
-        g.setLineDashes(SOLID);
+        if (dashes.length > 0 || !isLong(x, y, width, height, radius)) {
+            g.setLineDashes(dashes);
+            g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2 * radius, 2 * radius);
+            g.setLineDashes(SOLID);
+            return;
+        }
+        level(color, x + radius, x + width - radius, y);
+        level(color, x + radius, x + width - radius, y + height - 1);
+        upright(color, x, y + radius, y + height - radius);
+        upright(color, x + width - 1, y + radius, y + height - radius);
+        for (int corner = 0; corner < 4; corner++) {
+            double left = corner == 1 || corner == 2 ? x : x + width - 2 * radius - 1;
+            double top = corner < 2 ? y : y + height - 2 * radius - 1;
+            g.strokeArc(left + 0.5, top + 0.5, 2 * radius, 2 * radius, corner * 90, 90, ArcType.OPEN);
+        }
+    }
+
+    /**
+     * Whether a box is better put together from its sides and its corners: the software pipeline takes a shape's whole area through its
+     * rasterizer, which for a bar across the window is dearer than all that is drawn on it. Between whole pixels there would be seams.
+     */
+    private static boolean isLong(double x, double y, double width, double height, double radius) {
+        return width >= LONG
+                && height >= 2 * radius
+                && x == Math.rint(x)
+                && y == Math.rint(y)
+                && width == Math.rint(width)
+                && height == Math.rint(height)
+                && radius == Math.rint(radius);
     }
 
     /** A level line of one pixel, the pixel row that begins at {@code y}. */
