@@ -66,9 +66,13 @@ final class LanePainter {
     }
 
     private void lane(Track track, int row) {
-        for (int span = 0; span < track.spans(); span++) {
+        int span = Math.max(0, track.spanAt(frame.nanos(frame.left())));
+        while (span < track.spans()) {
             double from = track.from(span);
             double to = track.to(span, frame.now());
+            if (frame.x(from) > frame.right()) {
+                break;
+            }
             if (track.cancelled() && to > track.delivered() && from < cancelEnd(track)) {
                 if (from < track.delivered()) {
                     span(track, row, track.state(span), from, track.delivered(), false);
@@ -79,6 +83,7 @@ final class LanePainter {
             } else {
                 span(track, row, track.state(span), from, to, false);
             }
+            span = track.next(span, frame.nanos(frame.x(to) + 1));
         }
         if (frame.rows().height(row) >= Metrics.LABELS) {
             latency(track, row);

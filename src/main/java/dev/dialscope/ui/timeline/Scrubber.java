@@ -175,10 +175,12 @@ public final class Scrubber extends Region {
 
     private void lane(View view, Timeline shown, Track track, double y, double thick) {
         double start = shown.start();
-        for (int span = 0; span < track.spans(); span++) {
+        int next;
+        for (int span = 0; span < track.spans(); span = next) {
             State state = track.state(span);
             double from = track.from(span);
             double to = track.to(span, shown.end());
+            next = track.next(span, view.nanos(view.x(start + to) + 1) - start);
             if (state == State.WAITING || state == State.CLOSED || to <= from) {
                 continue;
             }

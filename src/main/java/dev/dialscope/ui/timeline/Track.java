@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** What is drawn of one lane, derived once for each time that the lane has grown. All times are nanos from the run's start. */
 final class Track {
+    /** Up to so many spans each is drawn, however short it is. */
+    private static final int MANY = 200;
+
     private final Lane lane;
     private final int size;
     private final State[] states;
@@ -113,11 +116,31 @@ final class Track {
 
     /** The state at a time; null before the lane began. */
     State stateAt(double nanos) {
-        State at = null;
-        for (int span = 0; span < states.length && from[span] <= nanos; span++) {
-            at = states[span];
+        int span = spanAt(nanos);
+        return span < 0 ? null : states[span];
+    }
+
+    /** The last span that has begun at a time; -1 before the first. */
+    int spanAt(double nanos) {
+        int low = 0;
+        int high = from.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (from[middle] <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return at;
+        return low - 1;
+    }
+
+    /**
+     * The next span to draw behind this one. Of very many, as a listener has that accepts ten thousand times, those are left out that end
+     * before {@code nanos}, where the next pixel begins: they lie on a pixel that is drawn already.
+     */
+    int next(int span, double nanos) {
+        return states.length <= MANY ? span + 1 : Math.max(span + 1, spanAt(nanos));
     }
 
     /** Whether a cancel reached this lane. */
