@@ -43,8 +43,8 @@ final class BarChart extends XYChart<Number, Number> {
 
     private static final double LINE = 13;
 
-    /** So far a name may go beyond the plot. */
-    private static final double OVER = 12;
+    /** Between a line and its name. */
+    private static final double GAP = 4;
 
     private static final int TICKS = 4;
 
@@ -209,7 +209,9 @@ final class BarChart extends XYChart<Number, Number> {
         if (mark.upright()) {
             double x = Math.rint(across.getDisplayPosition(mark.at()));
             line.resizeRelocate(x, n * LINE, 2, up.getHeight() - n * LINE);
-            name.relocate(Math.min(x + 4, across.getWidth() + OVER - name.getWidth()), n * LINE - 2);
+            // What stands beyond the plot is cut off.
+            boolean right = x + GAP + name.getWidth() <= across.getWidth();
+            name.relocate(right ? x + GAP : x - GAP - name.getWidth(), n * LINE - 2);
         } else {
             double y = Math.rint(up.getHeight() - mark.at() * scale);
             line.resizeRelocate(0, y, across.getWidth(), 1);

@@ -43,7 +43,8 @@ final class LatencyChart extends VBox {
         figures.getStyleClass().addAll("ds-caption", "batch-figures");
         figures.setId("batch-" + distance.id() + "-figures");
         figures.setTooltip(help);
-        figures.setMinWidth(0);
+        figures.setWrapText(true);
+        figures.setMinHeight(Region.USE_PREF_SIZE);
         HBox head = new HBox(title, number);
         head.getStyleClass().add("batch-chart-head");
         VBox.setVgrow(chart, Priority.ALWAYS);

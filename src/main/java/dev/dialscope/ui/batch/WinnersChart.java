@@ -32,6 +32,8 @@ final class WinnersChart extends VBox {
         title.getStyleClass().add("ds-strong");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("ds-caption");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         HBox head = new HBox(title, note);
         head.getStyleClass().add("batch-chart-head");
         VBox.setVgrow(chart, Priority.ALWAYS);

@@ -103,7 +103,7 @@ final class KernelTable {
 
     private void address(String key, Function<KernelRow, String> address) {
         TableColumn<KernelRow, String> column =
-                column(key, 54, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
+                column(key, 64, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
         column.setPrefWidth(130);
         column.setCellFactory(_ -> new AddressCell());
     }

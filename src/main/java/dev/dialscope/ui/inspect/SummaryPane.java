@@ -156,6 +156,8 @@ public final class SummaryPane extends ScrollPane {
                 "summary.latency.figures",
                 Nanos.span(Percentiles.of(ascending).median()),
                 Nanos.span(ascending.getLast())));
+        figures.setWrapText(true);
+        figures.setMinHeight(Region.USE_PREF_SIZE);
         HBox row = new HBox(head, figures);
         row.getStyleClass().add("latency");
         return new VBox(row, new LatencyStrip(ascending));

@@ -5,7 +5,9 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.ui.language.Language;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -16,13 +18,21 @@ import javafx.scene.layout.VBox;
 
 /** The catalogue. In compact mode only the chosen lesson is listed, and the picker in the toolbar has the others. */
 final class LessonList extends VBox {
-    private static final double ROW = 26;
-    private static final double CHOSEN_ROW = 46;
+    private static final double ROW = 24;
+
+    /** The chosen row's height without what the lesson is about, and what of its width that does not get. */
+    private static final double ABOVE_LINE = 28;
+
+    private static final double BESIDE_LINE = 57;
 
     private final LessonChoice choice;
     private final Language language;
-    private final ListView<Lesson> list = new ListView<>();
+    private final ListView<Lesson> list = new Rows();
     private final Label count = new Label();
+
+    /** Unseen: measures what the chosen lesson is about, which is not to be cut, however narrow the list. */
+    private final Label measure = new Label();
+
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     LessonList(LessonChoice choice, Language language) {
@@ -46,10 +56,19 @@ final class LessonList extends VBox {
                 choice.lessonProperty().set(now);
             }
         });
-        getChildren().addAll(title, list);
+        measure.getStyleClass().add("ds-caption");
+        measure.setWrapText(true);
+        measure.setManaged(false);
+        measure.setOpacity(0);
+        measure.setMouseTransparent(true);
+        measure.setAccessibleRole(AccessibleRole.NODE);
+        getChildren().addAll(measure, title, list);
         compact.addListener((property, before, now) -> fill());
         choice.lessonProperty().addListener((property, before, now) -> fill());
-        language.localeProperty().addListener((property, before, now) -> list.refresh());
+        language.localeProperty().addListener((property, before, now) -> {
+            list.refresh();
+            list.requestLayout();
+        });
         fill();
     }
 
@@ -68,10 +87,30 @@ final class LessonList extends VBox {
             count.setText(Integer.toString(Lessons.all().size()));
         }
         list.getSelectionModel().select(chosen);
-        double height = (list.getItems().size() - 1) * ROW + CHOSEN_ROW + 2;
-        list.setMinHeight(height);
-        list.setPrefHeight(height);
-        list.setMaxHeight(height);
+        list.requestLayout();
+    }
+
+    private double chosenRow(double width) {
+        measure.setText(language.lessons().line(choice.lessonProperty().get()));
+        return ABOVE_LINE + Math.ceil(measure.prefHeight(width - BESIDE_LINE));
+    }
+
+    /** As high as its rows, none of which is to be scrolled to. */
+    private final class Rows extends ListView<Lesson> {
+        Rows() {
+            setMinHeight(USE_PREF_SIZE);
+            setMaxHeight(USE_PREF_SIZE);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return (getItems().size() - 1) * ROW + chosenRow(width) + 2;
+        }
     }
 
     /** Only the chosen lesson shows what it is about: twelve such lines would be a wall. */
@@ -82,6 +121,8 @@ final class LessonList extends VBox {
 
         Cell() {
             line.getStyleClass().add("ds-caption");
+            line.setWrapText(true);
+            line.setMinHeight(Region.USE_PREF_SIZE);
             title.getStyleClass().add("lesson-title");
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("lesson");
@@ -111,10 +152,11 @@ final class LessonList extends VBox {
             row.getChildren().setAll(LessonIcon.of(lesson), words);
             setAccessibleText(title.getText() + ". " + line.getText());
             setGraphic(row);
-            double height = isSelected() ? CHOSEN_ROW : ROW;
-            setMinHeight(height);
-            setPrefHeight(height);
-            setMaxHeight(Region.USE_PREF_SIZE);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return isSelected() ? chosenRow(list.getWidth()) : ROW;
         }
     }
 }

@@ -28,6 +28,7 @@ final class GateBar extends HBox {
                         () -> language.get("gate.held", held.get()), held, language.localeProperty()));
         Label help = new Label();
         help.getStyleClass().add("ds-caption");
+        help.setWrapText(true);
         help.setMinWidth(0);
         help.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(help, Priority.ALWAYS);

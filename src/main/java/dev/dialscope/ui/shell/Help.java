@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The keys, on one card. */
 final class Help extends Overlay {
-    private static final int COLUMNS = 2;
+    private static final int COLUMNS = 3;
 
     private final Language language;
     private final Label title = new Label();

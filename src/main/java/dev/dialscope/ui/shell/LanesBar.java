@@ -96,8 +96,6 @@ final class LanesBar extends HBox {
 
     private TextField filter() {
         filter.setId("lane-filter");
-        filter.setPrefColumnCount(16);
-        filter.setMinWidth(120);
         filter.promptTextProperty().bind(language.text("lanes.filter"));
         filter.accessibleTextProperty().bind(language.text("lanes.filter"));
         filter.textProperty().bindBidirectional(timeline.filterProperty());

@@ -91,6 +91,8 @@ final class RunHead extends HBox {
         sentence.setId("headline");
         sentence.getStyleClass().add("ds-sub");
         sentence.textProperty().bind(session.headline());
+        // In a small window it takes a second line, for which the head has room.
+        sentence.setWrapText(true);
         sentence.setMinWidth(0);
         sentence.setMaxWidth(Double.MAX_VALUE);
         Tooltip whole = new Tooltip();

@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -116,8 +115,11 @@ final class Toolbar extends HBox {
         Label reason = new Label();
         reason.setId("reason");
         reason.getStyleClass().add("ds-error");
-        reason.setTextOverrun(OverrunStyle.ELLIPSIS);
+        reason.setWrapText(true);
         reason.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(reason.textProperty());
+        reason.setTooltip(whole);
         reason.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(reason, Priority.ALWAYS);
         reason.textProperty()

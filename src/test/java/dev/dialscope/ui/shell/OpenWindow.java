@@ -31,8 +31,13 @@ final class OpenWindow {
 
     /** Opens it in English. For the FX thread. */
     OpenWindow(Stage stage, KernelChoice kernel) {
+        this(stage, settings(kernel));
+    }
+
+    /** Opens it as it was remembered. For the FX thread. */
+    OpenWindow(Stage stage, Settings settings) {
         this.stage = stage;
-        window = new Window(stage, session, settings(kernel), saved::add);
+        window = new Window(stage, session, settings, saved::add);
         window.show();
     }
 
