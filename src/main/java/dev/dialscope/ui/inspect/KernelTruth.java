@@ -1,6 +1,5 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
@@ -19,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -101,26 +99,22 @@ final class KernelTruth {
                 language.words().evidence(span.start()));
     }
 
-    /** Where the program and the kernel tell of one connection, and not the same: that they do. */
+    /** Where the program and the kernel tell of one connection, and not the same: how far apart. What each of them says is in the verdict. */
     Optional<Node> difference(Summary summary) {
-        return summary.twoTruths(lane).map(truths -> difference(summary, truths));
+        return summary.twoTruths(lane)
+                .filter(truths -> truths.told() > truths.handshake())
+                .map(this::difference);
     }
 
-    private Node difference(Summary summary, Summary.TwoTruths truths) {
-        boolean accepted = summary.fate(lane).filter(Fate.ACCEPTED::equals).isPresent();
+    private Node difference(Summary.TwoTruths truths) {
         Label name = new Label(language.get("kernel.truths"));
         name.getStyleClass().addAll("ds-caption", "kernel-name");
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
         Label sentence = new Label(language.get(
-                accepted ? "kernel.truths.accepted" : "kernel.truths.not-accepted",
-                Sentence.begin(language.words().outcome(lane.outcome())),
-                Nanos.at(truths.told()),
-                Nanos.at(truths.handshake())));
+                "kernel.truths.apart", Nanos.span(truths.told() - truths.handshake()), Nanos.at(truths.told())));
         sentence.setId("two-truths");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
-        VBox box = new VBox(new HBox(name, EvidenceTag.of(truths.evidence(), language)), sentence);
+        VBox box = new VBox(name, sentence);
         box.getStyleClass().add("two-truths");
         return box;
     }

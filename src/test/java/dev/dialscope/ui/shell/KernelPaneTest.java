@@ -14,6 +14,7 @@ import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
@@ -144,7 +145,11 @@ class KernelPaneTest {
         assumeTrue(differs != null, "in this run the program and the kernel agreed");
         robot.interact(() -> session.selection().laneProperty().set(differs.id()));
 
-        assertThat(label(robot, "#two-truths")).contains("for the program at", "the kernel had finished the handshake");
+        Summary.TwoTruths truths = summary.twoTruths(differs).orElseThrow();
+        assertThat(label(robot, "#verdict")).containsOnlyOnce("The kernel had finished the handshake at");
+        assertThat(label(robot, "#two-truths"))
+                .isEqualTo("The program was told %s after the kernel had finished, at %s."
+                        .formatted(Nanos.span(truths.told() - truths.handshake()), Nanos.at(truths.told())));
     }
 
     @Test
