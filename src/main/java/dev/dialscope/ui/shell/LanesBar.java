@@ -17,8 +17,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -74,6 +72,17 @@ final class LanesBar extends HBox {
         filter.selectAll();
     }
 
+    /** Filters nothing any more and gives the focus back; whether there was something to take back. */
+    boolean clear() {
+        if (filter.getText().isEmpty() && !asked.get() && !filter.isFocused()) {
+            return false;
+        }
+        filter.clear();
+        asked.set(false);
+        timeline.requestFocus();
+        return true;
+    }
+
     /** Another run: nothing is filtered any more. */
     void load(Trace shown) {
         trace = shown;
@@ -99,14 +108,6 @@ final class LanesBar extends HBox {
         filter.promptTextProperty().bind(language.text("lanes.filter"));
         filter.accessibleTextProperty().bind(language.text("lanes.filter"));
         filter.textProperty().bindBidirectional(timeline.filterProperty());
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                filter.clear();
-                asked.set(false);
-                timeline.requestFocus();
-                key.consume();
-            }
-        });
         return filter;
     }
 

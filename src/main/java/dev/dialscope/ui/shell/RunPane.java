@@ -27,6 +27,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -85,7 +87,6 @@ final class RunPane extends VBox implements RunView {
         Legend legend = new Legend(timeline);
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
-        VBox.setVgrow(timeline, Priority.ALWAYS);
         head = new RunHead(session, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
         GateBar gate = new GateBar(session, commands);
@@ -93,7 +94,9 @@ final class RunPane extends VBox implements RunView {
         for (Region bar : List.of(gate, lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
-        VBox above = new VBox(head, gate, lanes, timeline, legend);
+        StackPane drawn = new StackPane(timeline, new NoLanes(language, timeline));
+        VBox.setVgrow(drawn, Priority.ALWAYS);
+        VBox above = new VBox(head, gate, lanes, drawn, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -135,6 +138,11 @@ final class RunPane extends VBox implements RunView {
         Bindings.bindContent(timeline.bookmarks(), player.bookmarks());
         timeline.selectedLaneProperty().bindBidirectional(selection.laneProperty());
         timeline.selectedRowProperty().bindBidirectional(selection.rowProperty());
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && lanes.clear()) {
+                key.consume();
+            }
+        });
         language.localeProperty().addListener((property, before, now) -> translate());
         selection.laneProperty().addListener((property, before, now) -> showLane());
         selection.rowProperty().addListener((property, before, now) -> showLane());

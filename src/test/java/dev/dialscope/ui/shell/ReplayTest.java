@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -242,6 +243,31 @@ class ReplayTest {
         awaitShown(robot, "None of 40 lanes matches");
         robot.interact(filter::clear);
         awaitShown(robot, "40 of 40 shown");
+    }
+
+    @Test
+    void whereNoLaneIsShown_theTimelineSaysWhy_andEscapeBringsThemBack(FxRobot robot) {
+        type(robot, "dialers", "13");
+        window.run(robot);
+        awaitShown(robot, "13 of 13 shown");
+        Label none = robot.lookup("#no-lanes").query();
+        assertThat(fx(none::isVisible)).isFalse();
+        robot.interact(
+                () -> robot.lookup("#lane-filter").queryAs(TextField.class).setText("xyz"));
+        awaitShown(robot, "None of 13 lanes matches");
+        assertThat(fx(none::isVisible)).isTrue();
+        assertThat(fx(none::getText)).isEqualTo("No lane matches “xyz”. Esc clears the filter.");
+        OpenWindow.focusTimeline(robot);
+        robot.type(KeyCode.ESCAPE);
+        awaitShown(robot, "13 of 13 shown");
+        assertThat(fx(none::isVisible)).isFalse();
+
+        Timeline timeline = robot.lookup("#timeline").query();
+        robot.interact(() -> timeline.without().addAll(timeline.ends().keySet()));
+        await().atMost(10, SECONDS).until(() -> fx(none::isVisible));
+        assertThat(fx(none::getText)).startsWith("Every lane is folded away.");
+        robot.interact(() -> timeline.without().clear());
+        await().atMost(10, SECONDS).until(() -> !fx(none::isVisible));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.timeline.Timeline;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+
+/** Says over a timeline that shows no lane why it shows none, and how to see them again. */
+final class NoLanes extends Label {
+    private final Language language;
+    private final Timeline timeline;
+
+    NoLanes(Language language, Timeline timeline) {
+        this.language = language;
+        this.timeline = timeline;
+        setId("no-lanes");
+        getStyleClass().add("no-lanes");
+        setWrapText(true);
+        setMouseTransparent(true);
+        // They change while the timeline is being laid out, when no other node may ask for that.
+        timeline.allLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.shownLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.filterProperty().addListener((property, before, now) -> say());
+        language.localeProperty().addListener((property, before, now) -> say());
+        say();
+    }
+
+    private void say() {
+        String filter = timeline.filterProperty().get();
+        setVisible(timeline.shownLanesProperty().get() == 0
+                && timeline.allLanesProperty().get() > 0);
+        setText(filter.isBlank() ? language.get("lanes.folded") : language.get("lanes.nothing", filter.strip()));
+    }
+}
