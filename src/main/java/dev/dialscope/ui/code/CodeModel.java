@@ -66,6 +66,16 @@ final class CodeModel {
         return all;
     }
 
+    /** The lane behind this one of those that stand on a line, or before it; beyond the last the first again, and -1 where nobody stands. */
+    int nextLane(Line line, int lane, boolean on) {
+        BitSet here = lanes(line);
+        int next = on ? here.nextSetBit(lane + 1) : here.previousSetBit(Math.max(-1, lane - 1));
+        if (next >= 0) {
+            return next;
+        }
+        return on ? here.nextSetBit(0) : here.previousSetBit(here.length() - 1);
+    }
+
     /** The chips that fit into a gutter of this width: the first lanes, and always the selected one. */
     Chips chips(Line line, double width, int selected) {
         int count = count(line);

@@ -21,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
 
@@ -138,6 +139,14 @@ public final class CodePane {
                 key.consume();
             }
         });
+        // Before the list, which would scroll.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            boolean on = key.getCode() == KeyCode.RIGHT;
+            if (key.isShortcutDown() && (on || key.getCode() == KeyCode.LEFT)) {
+                walk(on);
+                key.consume();
+            }
+        });
         node.scrolledProperty().addListener((property, before, now) -> scrolled.set(now.doubleValue()));
     }
 
@@ -212,6 +221,22 @@ public final class CodePane {
         int row = model.nextEvent(line, selection.rowProperty().get());
         if (row >= 0) {
             selection.rowProperty().set(row);
+        }
+    }
+
+    /** Selects the next of the lanes that stand on the selected line, or else on the one that is followed; behind the last its first again. */
+    private void walk(boolean on) {
+        Line selected = list.getSelectionModel().getSelectedItem();
+        int followed = model.target(selection.laneProperty().get());
+        if (selected == null && followed < 0) {
+            return;
+        }
+        int next = model.nextLane(
+                selected == null ? list.getItems().get(followed) : selected,
+                selection.laneProperty().get(),
+                on);
+        if (next >= 0) {
+            selection.laneProperty().set(next);
         }
     }
 

@@ -49,12 +49,13 @@ final class Help extends Overlay {
     @Override
     void opening() {
         keys.getChildren().clear();
-        int rows = Math.ceilDiv(commands.size() + 1, COLUMNS);
+        int rows = Math.ceilDiv(commands.size() + 2, COLUMNS);
         for (int n = 0; n < commands.size(); n++) {
             Command command = commands.get(n);
             add(n, rows, command.keyText(), command.title().get());
         }
         add(commands.size(), rows, "↑ ↓", language.get("help.lanes"));
+        add(commands.size() + 1, rows, "Ctrl ← →", language.get("help.code-lanes"));
     }
 
     private void add(int n, int rows, String keyText, String what) {

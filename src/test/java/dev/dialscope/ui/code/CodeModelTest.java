@@ -64,6 +64,21 @@ class CodeModelTest {
     }
 
     @Test
+    void walksTheLanesOfALineRoundAndRound_alsoThoseWithoutAChip() {
+        race(3);
+        model.goTo(50);
+
+        assertThat(model.nextLane(dial, -1, true)).isEqualTo(1);
+        assertThat(model.nextLane(dial, 1, true)).isEqualTo(2);
+        assertThat(model.nextLane(dial, 3, true)).isEqualTo(1);
+        assertThat(model.nextLane(dial, 3, false)).isEqualTo(2);
+        assertThat(model.nextLane(dial, 1, false)).isEqualTo(3);
+        assertThat(model.nextLane(dial, -1, false)).isEqualTo(3);
+        assertThat(model.nextLane(caught, 1, true)).isEqualTo(-1);
+        assertThat(model.nextLane(caught, 1, false)).isEqualTo(-1);
+    }
+
+    @Test
     void theLinesInGoStandForTheSameSteps() {
         race(3);
         model.show(Lessons.first(), Language.GO);

@@ -14,6 +14,7 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -122,6 +123,31 @@ class CodePaneTest {
                         .anyMatch(CodePaneTest::isOfLine)));
         assertThat(fx(() -> robot.lookup("#events").query().getParent().isVisible()))
                 .isTrue();
+    }
+
+    @Test
+    void byKeys_theLanesOfALineAreWalked_andNoStepOfTheReplayIsTaken(FxRobot robot) {
+        Trace trace = raced(robot);
+        lookAt(robot, trace.duration());
+        robot.clickOn(number(robot, line("catch")));
+        robot.interact(() -> session.player().liveProperty().set(false));
+        robot.interact(() -> session.selection().laneProperty().set(-1));
+        double playhead = fx(() -> session.player().playheadProperty().get());
+        List<Integer> caught = trace.lanes().stream()
+                .filter(lane -> lane.find(EventKind.CAUGHT, false) >= 0)
+                .map(Lane::id)
+                .toList();
+        for (int lane : caught) {
+            robot.push(KeyCode.SHORTCUT, KeyCode.RIGHT);
+            assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(lane);
+        }
+        robot.push(KeyCode.SHORTCUT, KeyCode.RIGHT);
+        assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(caught.getFirst());
+        robot.push(KeyCode.SHORTCUT, KeyCode.LEFT);
+        assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(caught.getLast());
+        Node chip = fx(() -> cell(robot, line("catch")).lookup("#chip-" + caught.getLast()));
+        assertThat(chip.getStyleClass()).contains("chosen");
+        assertThat(fx(() -> session.player().playheadProperty().get())).isEqualTo(playhead);
     }
 
     @Test

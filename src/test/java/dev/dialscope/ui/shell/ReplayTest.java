@@ -26,6 +26,7 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -319,6 +320,26 @@ class ReplayTest {
         robot.interact(() -> timeline.selectedLaneProperty().set(won.id()));
         robot.type(KeyCode.E);
         assertThat(fx(() -> Set.copyOf(timeline.collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
+    }
+
+    @Test
+    void theEndsAreFoldedByKeysToo(FxRobot robot) {
+        type(robot, "dialers", "40");
+        window.run(robot);
+        awaitShown(robot, "40 of 40 shown");
+        robot.interact(() -> robot.lookup("#lane-order").query().requestFocus());
+        robot.type(KeyCode.TAB);
+        Node chip = fx(() -> robot.lookup("#lanes-bar").query().getScene().getFocusOwner());
+        assertThat(chip.getId()).startsWith("end-");
+        assertThat(fx(chip::isFocusVisible)).isTrue();
+        String all = label(robot, "#lanes-shown");
+        robot.type(KeyCode.SPACE);
+        await().atMost(10, SECONDS).until(() -> !label(robot, "#lanes-shown").equals(all));
+        robot.type(KeyCode.ENTER);
+        awaitShown(robot, "40 of 40 shown");
+        robot.type(KeyCode.TAB);
+        Node next = fx(() -> chip.getScene().getFocusOwner());
+        assertThat(next.getId()).startsWith("end-").isNotEqualTo(chip.getId());
     }
 
     private void awaitShown(FxRobot robot, String text) {
