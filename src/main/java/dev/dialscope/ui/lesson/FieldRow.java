@@ -9,6 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 
 /** A parameter's row in the form: its name, its control, and below them what is wrong. */
 final class FieldRow extends VBox {
@@ -82,22 +82,32 @@ final class FieldRow extends VBox {
         choice.getStyleClass().add("small");
         choice.getItems().setAll(field.parameter().choices());
         choice.valueProperty().bindBidirectional(field.textProperty());
-        choice.converterProperty()
-                .bind(Bindings.createObjectBinding(() -> names(field, language), language.localeProperty()));
+        choice.setCellFactory(_ -> new ChoiceCell(field, language));
+        choice.setButtonCell(new ChoiceCell(field, language));
         return choice;
     }
 
-    private static StringConverter<String> names(Field field, Language language) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(String id) {
-                return id == null ? "" : language.lessons().choice(field.parameter(), id);
-            }
+    /** Says a choice in the language that is spoken now; a converter would be asked only when the choice changes. */
+    private static final class ChoiceCell extends ListCell<String> {
+        private final Field field;
+        private final Language language;
 
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("nothing can be typed here");
+        ChoiceCell(Field field, Language language) {
+            this.field = field;
+            this.language = language;
+        }
+
+        @Override
+        protected void updateItem(String id, boolean empty) {
+            super.updateItem(id, empty);
+            textProperty().unbind();
+            if (empty || id == null) {
+                setText(null);
+            } else {
+                textProperty()
+                        .bind(Bindings.createStringBinding(
+                                () -> language.lessons().choice(field.parameter(), id), language.localeProperty()));
             }
-        };
+        }
     }
 }

@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -385,6 +386,8 @@ class WindowTest {
         robot.interact(() -> session.language().set(Locale.KOREAN));
         assertThat(text(robot, "#run")).isEqualTo("실행");
         assertThat(label(robot, "#headline")).contains("승리");
+        ComboBox<?> gate = robot.lookup("#parameter-gate").query();
+        assertThat(fx(() -> gate.getButtonCell().getText())).isEqualTo("열림");
         List<String> untranslated = fx(() -> english(stage.getScene().getRoot()));
         assertThat(untranslated).isEmpty();
         assertThat(fx(() -> saved.getLast().locale())).isEqualTo(Locale.KOREAN);
