@@ -63,7 +63,11 @@ final class Help extends Overlay {
         key.getStyleClass().add("ds-key");
         key.setMinWidth(Region.USE_PREF_SIZE);
         keys.add(key, n / rows * 2, n % rows);
-        keys.add(new Label(what), n / rows * 2 + 1, n % rows);
+        Label says = new Label(what);
+        says.getStyleClass().add("key-says");
+        says.setWrapText(true);
+        says.setMinHeight(Region.USE_PREF_SIZE);
+        keys.add(says, n / rows * 2 + 1, n % rows);
     }
 
     @Override

@@ -84,12 +84,11 @@ final class Shell extends StackPane {
         lessons.visibleProperty().bind(compared.not());
         lessons.managedProperty().bind(compared.not());
 
+        StackPane places = new StackPane(run, empty, batches, comparison);
+        // One that is not shown may be wider than there is room, and would push the window's sides out of it.
+        places.setMinWidth(0);
         BorderPane window = new BorderPane(
-                new StackPane(run, empty, batches, comparison),
-                new Toolbar(session, commands, theme),
-                null,
-                new StackPane(transport, both),
-                lessons);
+                places, new Toolbar(session, commands, theme), null, new StackPane(transport, both), lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());

@@ -50,15 +50,20 @@ final class Fitting {
                     || parent instanceof BorderPane
                     || parent instanceof FlowPane
                     || parent instanceof GridPane
-                    || parent.getClass() == StackPane.class;
+                    || stacks(parent);
             if (layout) {
                 contained(parent);
             }
-            if (layout && parent.getClass() != StackPane.class) {
+            if (layout && !stacks(parent)) {
                 apart(parent);
             }
             parent.getChildrenUnmodifiable().forEach(this::walk);
         }
+    }
+
+    /** Those of skins let what they hold be larger than themselves, to scroll it. */
+    private static boolean stacks(Parent parent) {
+        return parent.getClass() == StackPane.class || parent instanceof Shell || parent instanceof Overlay;
     }
 
     /** A text is whole, or its tooltip has all of it, or it is one of the many of a list, which can be widened or looked at alone. */

@@ -16,6 +16,8 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
@@ -83,6 +85,18 @@ class SmallWindowTest {
         robot.interact(() ->
                 robot.lookup("#axis-real-time").queryAs(ToggleButton.class).fire());
         fits("real time");
+        window.run(robot);
+        OpenWindow.focusTimeline(robot);
+        robot.type(KeyCode.D);
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> robot.lookup("#compare-pane").query().isVisible()));
+        for (Axis axis : Axis.values()) {
+            robot.interact(() -> robot.lookup("#compare-above")
+                    .<Timeline>query()
+                    .axisProperty()
+                    .set(axis));
+            fits("two runs compared, " + axis);
+        }
     }
 
     @ParameterizedTest
