@@ -74,8 +74,12 @@ public final class EventsTable {
         });
         table.sceneProperty().addListener((property, before, now) -> {
             if (inSight()) {
-                select(selection.rowProperty().get());
+                int chosen = selection.rowProperty().get();
                 follow(player.rowProperty().get());
+                select(chosen);
+                if (chosen >= 0 && chosen < rows.size()) {
+                    reveal(chosen);
+                }
             }
         });
     }
