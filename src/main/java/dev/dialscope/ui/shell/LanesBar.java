@@ -61,6 +61,7 @@ final class LanesBar extends HBox {
         // They change while the timeline is being laid out, when no other node may ask for that.
         timeline.allLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         timeline.shownLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.mergedLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
         language.localeProperty().addListener((property, before, now) -> translate());
     }
@@ -168,7 +169,7 @@ final class LanesBar extends HBox {
         }
     }
 
-    /** What is not drawn is counted, and a choice that is not seen is named. */
+    /** What is not drawn, or not by itself, is counted, and a choice that is not seen is named. */
     private void say() {
         int shown = timeline.shownLanesProperty().get();
         int all = timeline.allLanesProperty().get();
@@ -179,7 +180,9 @@ final class LanesBar extends HBox {
             count.setText(
                     language.get("lanes.hidden", shown, all, language.words().lane(trace.lane(lane))));
         } else {
-            count.setText(language.get("lanes.shown", shown, all));
+            int merged = timeline.mergedLanesProperty().get();
+            String told = language.get("lanes.shown", shown, all);
+            count.setText(merged == 0 ? told : told + language.get("lanes.merged", merged));
         }
     }
 }

@@ -310,6 +310,8 @@ class ReplayTest {
         assertThat(fx(() -> Set.copyOf(timeline.collapsed()))).isEqualTo(ends);
         await().atMost(10, SECONDS)
                 .until(() -> fx(() -> timeline.mergedLanesProperty().get()) == shared);
+        awaitShown(robot, "40 of 40 shown");
+        await().atMost(10, SECONDS).until(() -> label(robot, "#lanes-shown").endsWith(", " + shared + " share rows"));
         robot.type(KeyCode.E);
         assertThat(fx(() -> timeline.collapsed().isEmpty())).isTrue();
 
