@@ -1,24 +1,23 @@
 package dev.dialscope.ui.shell;
 
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static dev.dialscope.ui.shell.OpenWindow.label;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Distribution;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
-import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -30,47 +29,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A batch as a learner uses it, on real sockets. */
 @ExtendWith(ApplicationExtension.class)
 class BatchPaneTest {
     private Session session;
     private BatchModel batch;
-    private Stage stage;
-    private Window window;
-    private CompletableFuture<Void> closed;
+    private OpenWindow window;
 
     @Start
     void open(Stage stage) {
-        this.stage = stage;
-        Settings none = Settings.initial();
-        Settings english = new Settings(
-                none.x(),
-                none.y(),
-                none.width(),
-                none.height(),
-                none.maximized(),
-                none.theme(),
-                Locale.ENGLISH,
-                none.kernel());
-        session = new Session(new Language(Locale.ENGLISH));
+        window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
+        session = window.session;
         batch = session.batch();
-        window = new Window(stage, session, english, _ -> {});
-        window.show();
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(this::closeWindow);
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
-    }
-
-    private void closeWindow() {
-        if (closed == null) {
-            closed = window.close();
-            stage.hide();
-        }
+        window.close(robot);
     }
 
     @Test
@@ -198,8 +174,7 @@ class BatchPaneTest {
         robot.interact(session::runBatch);
         await().atMost(20, SECONDS)
                 .until(() -> fx(() -> batch.progressProperty().get().elapsed() > 0));
-        robot.interact(this::closeWindow);
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(1));
+        window.close(robot, Duration.ofSeconds(1));
     }
 
     @Test
@@ -239,15 +214,7 @@ class BatchPaneTest {
         robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
     }
 
-    private static String label(FxRobot robot, String id) {
-        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
-    }
-
     private static String text(FxRobot robot, String id) {
         return fx(() -> robot.lookup(id).queryAs(ButtonBase.class).getText());
-    }
-
-    private static <T> T fx(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
     }
 }

@@ -1,9 +1,11 @@
 package dev.dialscope.ui.shell;
 
+import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Source;
@@ -11,14 +13,10 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -42,22 +40,18 @@ import org.testfx.util.WaitForAsyncUtils;
 class CodePaneTest {
     private Session session;
     private Stage stage;
-    private Window window;
+    private OpenWindow window;
 
     @Start
     void open(Stage stage) {
         this.stage = stage;
-        session = new Session(new Language(Locale.ENGLISH));
-        window = new Window(stage, session, Settings.initial(), _ -> {});
-        session.language().set(Locale.ENGLISH);
-        window.show();
+        window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
+        session = window.session;
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        CompletableFuture<Void> closed = fx(window::close);
-        robot.interact(stage::hide);
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
+        window.close(robot);
     }
 
     @Test
@@ -280,9 +274,5 @@ class CodePaneTest {
 
     private static String text(FxRobot robot, String id) {
         return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
-    }
-
-    private static <T> T fx(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
     }
 }

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
@@ -72,15 +70,13 @@ final class ReplayFrames {
 
     /** Replays runs of 10, 10000 and 9999 dialers, or those whose number matches the argument. */
     public static void main(String[] args) throws Exception {
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.join();
+        OnFx.start();
         new ReplayFrames().measure(args.length == 0 ? ".*" : args[0]);
         Platform.exit();
     }
 
     private void measure(String dialers) throws Exception {
-        Window window = onFx(this::open);
+        Window window = OnFx.call(this::open);
         System.out.printf(
                 "%-36s %8s %8s %8s %8s %10s %8s %8s%n",
                 "", "work p50", "p95", "p99", "worst", "apart p50", "p95", "p99");
@@ -89,7 +85,7 @@ final class ReplayFrames {
                 replay(run);
             }
         }
-        CompletableFuture<Void> closed = onFx(window::close);
+        CompletableFuture<Void> closed = OnFx.call(window::close);
         closed.get(5, TimeUnit.SECONDS);
     }
 
@@ -129,7 +125,7 @@ final class ReplayFrames {
         System.out.printf(Locale.ROOT, "%,d lanes, %,d events%n", trace.lanes().size(), trace.size());
         double end = trace.duration();
 
-        onFx(() -> {
+        OnFx.call(() -> {
             session.player().liveProperty().set(false);
             return null;
         });
@@ -145,13 +141,13 @@ final class ReplayFrames {
                 session.selection().rowProperty().set(row);
             }
         });
-        onFx(() -> work.retainAll(IntStream.range(0, work.size())
+        OnFx.call(() -> work.retainAll(IntStream.range(0, work.size())
                 .filter(n -> n % FRAMES_A_CHOICE == 0)
                 .mapToObj(work::get)
                 .toList()));
         report("an event selected, its causes shown");
 
-        onFx(() -> {
+        OnFx.call(() -> {
             double seconds = 2.0 * (WARM_UP + FRAMES) / 60;
             session.player().speedProperty().set(new Speed(Math.max(1, seconds * 1e9 / end)));
             session.player().playFrom(0);
@@ -168,7 +164,7 @@ final class ReplayFrames {
         double wanted = 1 / session.player().speedProperty().get().divisor();
         double kept = (to[0] - from[0]) / (to[1] - from[1]);
         System.out.printf(Locale.ROOT, "  speed kept within %.3f %%%n", Math.abs(kept / wanted - 1) * 100);
-        onFx(() -> {
+        OnFx.call(() -> {
             session.player().pause();
             return null;
         });
@@ -182,66 +178,44 @@ final class ReplayFrames {
 
     private Recording run(Map<String, String> arguments) throws Exception {
         Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
-        onFx(() -> {
+        OnFx.call(() -> {
             session.runner().start(fanOut, Arguments.of(fanOut, arguments), KernelChoice.AUTOMATIC);
             return null;
         });
-        await(() -> session.runner().recording() != null);
-        return onFx(() -> session.runner().recording());
+        OnFx.until(() -> session.runner().recording() != null);
+        return OnFx.call(() -> session.runner().recording());
     }
 
     private void frames(int count, IntConsumer each) throws Exception {
-        onFx(() -> {
+        OnFx.call(() -> {
             frame = 0;
             work.clear();
             apart.clear();
             deed = each;
             return null;
         });
-        await(() -> frame >= WARM_UP + count);
-        onFx(() -> {
+        OnFx.until(() -> frame >= WARM_UP + count);
+        OnFx.call(() -> {
             deed = _ -> {};
             return null;
         });
     }
 
     private void report(String what) throws Exception {
-        onFx(() -> {
+        OnFx.call(() -> {
             work.sort(null);
             apart.sort(null);
             System.out.printf(
                     "  %-34s %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f %8.2f%n",
                     what,
-                    at(work, .5),
-                    at(work, .95),
-                    at(work, .99),
-                    at(work, 1),
-                    at(apart, .5),
-                    at(apart, .95),
-                    at(apart, .99));
+                    OnFx.millis(work, .5),
+                    OnFx.millis(work, .95),
+                    OnFx.millis(work, .99),
+                    OnFx.millis(work, 1),
+                    OnFx.millis(apart, .5),
+                    OnFx.millis(apart, .95),
+                    OnFx.millis(apart, .99));
             return null;
         });
-    }
-
-    private static double at(List<Long> sorted, double part) {
-        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(part * sorted.size()))) / 1e6;
-    }
-
-    private static <T> T onFx(Callable<T> task) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(task.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get(60, TimeUnit.SECONDS);
-    }
-
-    private void await(BooleanSupplier onFxCondition) throws Exception {
-        while (!onFx(onFxCondition::getAsBoolean)) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
     }
 }

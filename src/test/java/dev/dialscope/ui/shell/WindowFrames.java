@@ -13,10 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -41,16 +39,14 @@ final class WindowFrames {
     private WindowFrames() {}
 
     public static void main(String[] args) throws Exception {
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.join();
+        OnFx.start();
         new WindowFrames().measure();
         Platform.exit();
     }
 
     private void measure() throws Exception {
-        Window window = onFx(this::open);
-        await(() -> frames.size() > FRAMES_AT_REST);
+        Window window = OnFx.call(this::open);
+        OnFx.until(() -> frames.size() > FRAMES_AT_REST);
         System.out.printf("%-44s %8s %8s %8s %8s%n", "frame intervals, ms", "p50", "p95", "p99", "worst");
         report("at rest", take());
         Map<String, String> few = Map.of("dialers", "10");
@@ -62,7 +58,7 @@ final class WindowFrames {
         runs("1000 dialers", many, RUNS);
         runs("1000 that hang for 1-2 s", hanging, RUNS);
         System.out.println("frames from the first event to the first bar, 10 dialers: " + late);
-        CompletableFuture<Void> closed = onFx(window::close);
+        CompletableFuture<Void> closed = OnFx.call(window::close);
         closed.get(5, TimeUnit.SECONDS);
     }
 
@@ -105,13 +101,13 @@ final class WindowFrames {
 
     private List<Frame> run(Map<String, String> arguments, KernelChoice kernel, List<Integer> late) throws Exception {
         Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
-        onFx(() -> {
+        OnFx.call(() -> {
             frames.clear();
             session.runner().start(fanOut, Arguments.of(fanOut, arguments), kernel);
             return null;
         });
-        await(() -> session.runner().phase() == Phase.ENDED);
-        Trace trace = onFx(() -> session.runner().trace());
+        OnFx.until(() -> session.runner().phase() == Phase.ENDED);
+        Trace trace = OnFx.call(() -> session.runner().trace());
         List<Frame> run = take();
         late.add(framesUntilDrawn(run, trace.epochNanos() + trace.after(0)));
         return run;
@@ -130,7 +126,7 @@ final class WindowFrames {
     }
 
     private List<Frame> take() throws Exception {
-        return onFx(() -> {
+        return OnFx.call(() -> {
             List<Frame> taken = List.copyOf(frames);
             frames.clear();
             return taken;
@@ -146,28 +142,11 @@ final class WindowFrames {
         intervals.sort(null);
         System.out.printf(
                 "%-44s %8.2f %8.2f %8.2f %8.2f   (%d frames)%n",
-                what, at(intervals, .5), at(intervals, .95), at(intervals, .99), at(intervals, 1), intervals.size());
-    }
-
-    private static double at(List<Long> sorted, double part) {
-        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(part * sorted.size()))) / 1e6;
-    }
-
-    private static <T> T onFx(Callable<T> task) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(task.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get(60, TimeUnit.SECONDS);
-    }
-
-    private void await(BooleanSupplier onFxCondition) throws Exception {
-        while (!onFx(onFxCondition::getAsBoolean)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+                what,
+                OnFx.millis(intervals, .5),
+                OnFx.millis(intervals, .95),
+                OnFx.millis(intervals, .99),
+                OnFx.millis(intervals, 1),
+                intervals.size());
     }
 }

@@ -1,9 +1,15 @@
 package dev.dialscope.ui.shell;
 
+import static dev.dialscope.ui.shell.OpenWindow.focusTimeline;
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static dev.dialscope.ui.shell.OpenWindow.label;
+import static dev.dialscope.ui.shell.OpenWindow.openTab;
+import static dev.dialscope.ui.shell.OpenWindow.type;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.LaneKind;
@@ -11,7 +17,6 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.trace.Verdicts;
-import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.timeline.Axis;
@@ -21,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -42,7 +45,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a learner uses it, on real sockets. */
 @ExtendWith(ApplicationExtension.class)
@@ -50,41 +52,20 @@ class WindowTest {
     /** What is called the same in every language. */
     private static final Set<String> NAMES = Set.of("Dialscope", "Java");
 
-    private final List<Settings> saved = new ArrayList<>();
     private Session session;
     private Stage stage;
-    private Window window;
-    private CompletableFuture<Void> closed;
+    private OpenWindow window;
 
     @Start
     void open(Stage stage) {
         this.stage = stage;
-        Settings none = Settings.initial();
-        Settings english = new Settings(
-                none.x(),
-                none.y(),
-                none.width(),
-                none.height(),
-                none.maximized(),
-                none.theme(),
-                Locale.ENGLISH,
-                none.kernel());
-        session = new Session(new Language(Locale.ENGLISH));
-        window = new Window(stage, session, english, saved::add);
-        window.show();
+        window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
+        session = window.session;
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(this::closeWindow);
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(2));
-    }
-
-    private void closeWindow() {
-        if (closed == null) {
-            closed = window.close();
-            stage.hide();
-        }
+        window.close(robot);
     }
 
     @Test
@@ -105,7 +86,7 @@ class WindowTest {
         assertThat(recording.leaks().none()).isTrue();
         assertThat(label(robot, "#run-number")).isEqualTo("Run 1");
         assertThat(label(robot, "#headline")).contains("won at").contains("after the cancel");
-        OpenWindow.openTab(robot, "events");
+        openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(events.getItems()).hasSize(recording.trace().size());
         assertThat(label(robot, "#verdict")).isNotBlank();
@@ -202,7 +183,7 @@ class WindowTest {
         robot.type(KeyCode.RIGHT, 3);
 
         Timeline timeline = robot.lookup("#timeline").query();
-        OpenWindow.openTab(robot, "events");
+        openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(fx(() -> session.player().rowProperty().get())).isEqualTo(2);
         assertThat(fx(() -> timeline.selectedRowProperty().get())).isEqualTo(2);
@@ -230,7 +211,7 @@ class WindowTest {
         robot.interact(session::run);
         Trace trace = ended().trace();
         Timeline timeline = robot.lookup("#timeline").query();
-        OpenWindow.openTab(robot, "events");
+        openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         int last = trace.size() - 1;
         robot.interact(() -> events.getSelectionModel().select(last));
@@ -345,10 +326,8 @@ class WindowTest {
         running();
         Trace trace = fx(() -> session.runner().trace());
         await().atMost(20, SECONDS).until(() -> fx(() -> trace.lanes().size() > 1000));
-        robot.interact(this::closeWindow);
-
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(1));
-        assertThat(saved).isNotEmpty();
+        window.close(robot, Duration.ofSeconds(1));
+        assertThat(window.saved).isNotEmpty();
     }
 
     @Test
@@ -390,7 +369,7 @@ class WindowTest {
         assertThat(fx(() -> gate.getButtonCell().getText())).isEqualTo("열림");
         List<String> untranslated = fx(() -> english(stage.getScene().getRoot()));
         assertThat(untranslated).isEmpty();
-        assertThat(fx(() -> saved.getLast().locale())).isEqualTo(Locale.KOREAN);
+        assertThat(fx(() -> window.saved.getLast().locale())).isEqualTo(Locale.KOREAN);
     }
 
     /** Buttons and labels whose words are English ones that have a translation: proper names and keys have none. */
@@ -422,10 +401,6 @@ class WindowTest {
         await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
     }
 
-    private static void focusTimeline(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#timeline").query().requestFocus());
-    }
-
     private static void fire(FxRobot robot, String id) {
         robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
     }
@@ -434,19 +409,7 @@ class WindowTest {
         return robot.lookup("#parameter-" + parameter).query();
     }
 
-    private static void type(FxRobot robot, String parameter, String text) {
-        robot.interact(() -> field(robot, parameter).setText(text));
-    }
-
-    private static String label(FxRobot robot, String id) {
-        return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
-    }
-
     private static String text(FxRobot robot, String id) {
         return fx(() -> robot.lookup(id).queryAs(ButtonBase.class).getText());
-    }
-
-    private static <T> T fx(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
     }
 }
