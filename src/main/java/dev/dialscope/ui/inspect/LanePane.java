@@ -28,6 +28,7 @@ public final class LanePane extends ScrollPane {
     private final VBox content = new VBox();
     private final Label chip = new Label();
     private final Label verdict = new Label();
+    private final Label none = new Label();
 
     /** What the content was built for: a playhead that moves changes it in place. */
     private record Built(Trace trace, int lane, int events, boolean over, int because, Locale locale) {}
@@ -41,6 +42,9 @@ public final class LanePane extends ScrollPane {
         this.language = language;
         causes = new CauseList(language, select);
         setId("lane");
+        none.textProperty().bind(language.text("lane.none"));
+        none.getStyleClass().add("ds-sub");
+        none.setWrapText(true);
         chip.setId("lane-state");
         verdict.setId("verdict");
         verdict.setWrapText(true);
@@ -55,10 +59,9 @@ public final class LanePane extends ScrollPane {
     /** Shows that no lane is selected. */
     public void showNone() {
         built = null;
-        Label none = new Label(language.get("lane.none"));
-        none.getStyleClass().add("ds-sub");
-        none.setWrapText(true);
-        content.getChildren().setAll(none);
+        if (none.getParent() == null) {
+            content.getChildren().setAll(none);
+        }
     }
 
     /**

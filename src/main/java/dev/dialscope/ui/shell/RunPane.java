@@ -1,6 +1,5 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
@@ -58,13 +57,9 @@ final class RunPane extends VBox implements RunView {
     private final HBox inspectors = new HBox(inspector, summaryPane);
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
-    /** What the lane inspector shows, so that it is rebuilt only when that changes. */
-    private record Shown(Trace trace, int lane, int events, long past, int because, Object language) {}
-
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
     private static final long TABLES_EVERY_NANOS = 200_000_000;
 
-    private Shown shown;
     private long tablesGrown;
 
     RunPane(Session session, Commands commands, Timeline timeline) {
@@ -269,21 +264,11 @@ final class RunPane extends VBox implements RunView {
         Trace trace = session.runner().trace();
         int id = selection.laneProperty().get();
         if (trace == null || id < 0 || id >= trace.lanes().size()) {
-            if (shown != null || trace == null) {
-                lane.showNone();
-            }
-            shown = null;
+            lane.showNone();
             return;
         }
         Lane selected = trace.lane(id);
-        double playhead = player.playheadProperty().get();
-        long past = past(trace, selected, playhead);
-        int because = because(trace, selected);
-        Shown next = new Shown(trace, id, selected.size(), past, because, language.locale());
-        if (!next.equals(shown)) {
-            shown = next;
-            lane.show(trace, selected, playhead, because);
-        }
+        lane.show(trace, selected, player.playheadProperty().get(), because(trace, selected));
     }
 
     /** The event whose causes are told: the selected one, or the one by which the lane ended; -1 while the run lives. */
@@ -299,16 +284,5 @@ final class RunPane extends VBox implements RunView {
                 .filter(row -> trace.state(row) != null && trace.state(row).isEnd() && trace.state(row) != State.CLOSED)
                 .reduce((first, last) -> last)
                 .orElse(-1);
-    }
-
-    /** How much of what is told of a lane lies before the playhead: its events, and what was inferred between them. */
-    private static long past(Trace trace, Lane lane, double playhead) {
-        long events = IntStream.range(0, lane.size())
-                .filter(n -> trace.after(lane.row(n)) <= playhead)
-                .count();
-        long inferred = KernelSpan.of(trace, lane).stream()
-                .filter(span -> span.from() <= playhead)
-                .count();
-        return events + inferred;
     }
 }

@@ -75,14 +75,14 @@ final class DensityStrip extends Region {
         help.setText(timeline.words().format("density", rows.order().size()));
         setAccessibleText(help.getText());
         pen.fill(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight());
-        Frame frame = timeline.frame(timeline.view().whole(getWidth()), Metrics.NONE);
+        Frame frame = timeline.frame(timeline.view().whole(getWidth()), Metrics.NONE, getWidth());
         read(frame);
         for (int line = 0; line < lines.length; line++) {
             int y = (int) y(line * rows.order().size() / lines.length);
             int next = (int) y((line + 1) * rows.order().size() / lines.length);
             bands.band(frame, lines[line], y, Math.max(1, next - y));
         }
-        inSight(timeline.frame(timeline.view(), timeline.metrics()), palette);
+        inSight(timeline.frame(), palette);
     }
 
     /** A line for each lane, or for each pixel where there are more lanes than these. */

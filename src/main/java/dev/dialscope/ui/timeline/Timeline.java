@@ -690,12 +690,13 @@ public final class Timeline extends Region {
         painter.moment(graphics, painted);
     }
 
-    private Frame frame() {
-        return frame(view, metrics());
+    /** What is painted now. */
+    Frame frame() {
+        return frame(view, metrics(), getWidth());
     }
 
-    /** What is painted now, by another view or in another size. */
-    Frame frame(View view, Metrics metrics) {
+    /** The same by another view and in another size. */
+    Frame frame(View view, Metrics metrics, double width) {
         return new Frame(
                 model,
                 view,
@@ -713,7 +714,7 @@ public final class Timeline extends Region {
                 loopTo.get(),
                 bookmarks,
                 scroll.getValue(),
-                metrics == Metrics.NONE ? DensityStrip.WIDTH : getWidth(),
+                width,
                 getHeight());
     }
 
