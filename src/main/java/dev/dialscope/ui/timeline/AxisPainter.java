@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
-/** Paints the time axis with its labels thinned to what fits, the lines below them, the playhead, and the veil over what is yet to come. */
+/** Paints the time axis with its labels thinned to what fits, the lines below them, and the time of the playhead. */
 final class AxisPainter {
     /** Free pixels between two labels. */
     private static final int APART = 18;
@@ -203,14 +203,6 @@ final class AxisPainter {
         return 10 * power;
     }
 
-    /** Veils what has not happened yet at the playhead. */
-    void veil(Frame frame) {
-        int x = Math.max(frame.left(), frame.x(frame.playhead()) + 1);
-        if (frame.start() + frame.playhead() < frame.view().end() && x < frame.right()) {
-            pen.fill(frame.shade(Shade.VEIL), x, frame.top(), frame.right() - x, frame.bottom() - frame.top());
-        }
-    }
-
     void axis(Frame frame) {
         int bottom = frame.top() - 1;
         pen.fill(frame.shade(Shade.RAISED), 0, 0, frame.width(), frame.top());
@@ -221,8 +213,7 @@ final class AxisPainter {
         int playhead = frame.x(frame.playhead());
         double flagX =
                 Math.clamp(playhead - flagWidth / 2, frame.left(), Math.max(frame.left(), frame.right() - flagWidth));
-        boolean begun = !frame.model().tracks().isEmpty();
-        boolean seen = begun && playhead >= frame.left() && playhead <= frame.right();
+        boolean seen = frame.seen(frame.playhead());
         minorTicks(frame, bottom);
         for (Tick tick : ticks) {
             double half = pen.width(tick.label(), frame.metrics().mono()) / 2;
@@ -261,7 +252,7 @@ final class AxisPainter {
     }
 
     private void playhead(Frame frame, int x, String flag, double flagX, double flagWidth) {
-        pen.upright(frame.shade(Shade.FLAG), x, frame.top() - 4, frame.bottom());
+        pen.upright(frame.shade(Shade.FLAG), x, frame.top() - 4, frame.top());
         pen.fillRound(frame.shade(Shade.FLAG), flagX, 5, flagWidth, frame.top() - 12, 3);
         pen.graphics()
                 .fillPolygon(

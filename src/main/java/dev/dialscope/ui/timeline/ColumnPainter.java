@@ -7,7 +7,10 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -29,29 +32,73 @@ final class ColumnPainter {
         this.pen = pen;
     }
 
-    void columns(Frame frame) {
-        int right = frame.right();
-        pen.fill(frame.shade(Shade.PANEL), 0, frame.top(), frame.left(), frame.height() - frame.top());
-        pen.fill(frame.shade(Shade.PANEL), right, frame.top(), frame.width() - right, frame.height() - frame.top());
+    void labels(Frame frame) {
+        ground(frame, 0, frame.left());
         for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            rule(frame, row);
             if (frame.inFull(row)) {
-                Track track = frame.rows().at(row).getFirst();
-                label(frame, track, row);
-                outcome(frame, track, row);
+                label(frame, frame.rows().at(row).getFirst(), row);
             }
             int at = row;
-            frame.rows().title(row).ifPresent(title -> title(frame, title, at));
+            frame.rows().title(row).ifPresent(title -> titleSize(frame, title, at));
         }
-        gaps(frame, 0, frame.left());
-        gaps(frame, right, frame.width());
-        boolean titled = frame.rows().size() > frame.rows().body()
-                && frame.rows().title(frame.rows().body()).isPresent();
-        if (frame.rows().bodyHeight() < Metrics.BARS && !titled) {
+        if (crowded(frame)) {
             many(frame);
         }
         pen.upright(frame.shade(Shade.LINE_STRONG), frame.left() - 1, frame.top(), frame.bottom());
-        pen.upright(frame.shade(Shade.LINE_STRONG), right, frame.top(), frame.bottom());
+    }
+
+    void outcomes(Frame frame) {
+        ground(frame, frame.right(), frame.width());
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            if (frame.inFull(row)) {
+                outcome(frame, frame.rows().at(row).getFirst(), row);
+            }
+            int at = row;
+            frame.rows().title(row).ifPresent(title -> titleEnd(frame, title, at));
+        }
+        if (crowded(frame)) {
+            groups(frame);
+        }
+        pen.upright(frame.shade(Shade.LINE_STRONG), frame.right(), frame.top(), frame.bottom());
+    }
+
+    /** The states that the labels show. */
+    List<State> states(Frame frame) {
+        return ofEach(frame, track -> track.stateAt(frame.playhead()));
+    }
+
+    /** What the outcomes show of the playhead: a listener's queue, or whether the end is reached. */
+    List<Object> ends(Frame frame) {
+        return ofEach(frame, track -> {
+            KernelSight queue = queue(frame, track);
+            return queue == null ? reached(frame, track) : queue;
+        });
+    }
+
+    /** Something of each lane in sight that has its name beside it. */
+    private static <T> List<T> ofEach(Frame frame, Function<Track, T> what) {
+        List<T> found = new ArrayList<>();
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            if (frame.inFull(row)) {
+                found.add(what.apply(frame.rows().at(row).getFirst()));
+            }
+        }
+        return found;
+    }
+
+    /** Whether rows are too low for names, and no titles stand there instead. */
+    private static boolean crowded(Frame frame) {
+        boolean titled = frame.rows().size() > frame.rows().body()
+                && frame.rows().title(frame.rows().body()).isPresent();
+        return frame.rows().bodyHeight() < Metrics.BARS && !titled;
+    }
+
+    private void ground(Frame frame, int x0, double x1) {
+        pen.fill(frame.shade(Shade.PANEL), x0, frame.top(), x1 - x0, frame.height() - frame.top());
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            rule(frame, row, x0, x1 - x0);
+        }
+        gaps(frame, x0, x1);
     }
 
     /** The rules between rows and the band of the selected one, behind the lanes. */
@@ -82,22 +129,19 @@ final class ColumnPainter {
         }
     }
 
-    private void rule(Frame frame, int row) {
-        Track track = frame.rows().at(row).getFirst();
+    private void rule(Frame frame, int row, int x, double width) {
         int top = frame.top(row);
         int height = frame.rows().height(row);
-        int right = frame.right();
         if (frame.inFull(row)) {
-            pen.level(frame.shade(Shade.LINE), 0, frame.left(), top + height - 1);
-            pen.level(frame.shade(Shade.LINE), right, frame.width(), top + height - 1);
-            if (frame.selected(track)) {
-                pen.fill(frame.shade(Shade.SELECTED), 0, top, frame.left(), height - 1);
-                pen.fill(frame.shade(Shade.SELECTED), right, top, frame.width() - right, height - 1);
-                pen.fill(frame.shade(Shade.ACCENT), 0, top, 3, height - 1);
+            pen.level(frame.shade(Shade.LINE), x, x + width, top + height - 1);
+            if (frame.selected(frame.rows().at(row).getFirst())) {
+                pen.fill(frame.shade(Shade.SELECTED), x, top, width, height - 1);
+                if (x == 0) {
+                    pen.fill(frame.shade(Shade.ACCENT), 0, top, 3, height - 1);
+                }
             }
         } else if (row == frame.selectedLaneRow()) {
-            pen.fill(frame.shade(Shade.ACCENT), 0, top - 1, frame.left(), Math.max(3, height));
-            pen.fill(frame.shade(Shade.ACCENT), right, top - 1, frame.width() - right, Math.max(3, height));
+            pen.fill(frame.shade(Shade.ACCENT), x, top - 1, width, Math.max(3, height));
         }
     }
 
@@ -175,7 +219,7 @@ final class ColumnPainter {
             return;
         }
         End end = end(frame, track);
-        double strength = frame.playhead() >= track.decided() ? 1 : GHOST;
+        double strength = reached(frame, track) ? 1 : GHOST;
         int y = frame.middle(row);
         int x = frame.right() + MARGIN + 7;
         Metrics metrics = frame.metrics();
@@ -190,6 +234,10 @@ final class ColumnPainter {
         boolean won = frame.model().won(track);
         Font font = won ? metrics.bold() : metrics.text();
         pen.text(pen.fitting(end.words(), font, room), x + 14, y, font, won ? color : ink);
+    }
+
+    private static boolean reached(Frame frame, Track track) {
+        return frame.playhead() >= track.decided();
     }
 
     /** A listener's accept queue at the playhead; null where the lane is none, or the kernel does not show it, or it is closed. */
@@ -240,28 +288,35 @@ final class ColumnPainter {
         return strength == 1 ? color : color.deriveColor(0, 1, 1, strength);
     }
 
-    /** The title of a group: how many lanes it has, and how they ended. */
-    private void title(Frame frame, Rows.Title title, int row) {
-        Metrics metrics = frame.metrics();
-        int top = frame.top(row);
+    /** The left end of a group's title: how many lanes it has. */
+    private void titleSize(Frame frame, Rows.Title title, int row) {
+        titleGround(frame, row, 0, frame.left());
         int y = frame.middle(row);
-        int right = frame.right();
-        int height = Metrics.TITLE - 1;
-        Color ground = frame.shade(row == frame.selectedLaneRow() ? Shade.SELECTED : Shade.RAISED);
-        pen.fill(ground, 0, top, frame.left(), height);
-        pen.fill(ground, right, top, frame.width() - right, height);
-        pen.level(frame.shade(Shade.LINE_STRONG), 0, frame.left(), top + height);
-        pen.level(frame.shade(Shade.LINE_STRONG), right, frame.width(), top + height);
         chevron(frame.shade(Shade.FG2), MARGIN + 4, y, title.collapsed());
         String size = frame.words().format("many.lanes", title.size());
-        pen.text(size, MARGIN + 16, y, metrics.strong(), frame.shade(Shade.FG));
+        pen.text(size, MARGIN + 16, y, frame.metrics().strong(), frame.shade(Shade.FG));
+    }
+
+    /** The right end of a group's title: how its lanes ended. */
+    private void titleEnd(Frame frame, Rows.Title title, int row) {
+        int right = frame.right();
+        Color ground = titleGround(frame, row, right, frame.width());
+        Font font = frame.metrics().strong();
+        int y = frame.middle(row);
         Glyph glyph =
                 Glyph.of(title.end().outcome(), Optional.ofNullable(title.end().fate()));
         glyph.draw(
                 pen, right + MARGIN + 7.5, y + 0.5, frame.tone(glyph.family()).edge(), ground);
-        String name =
-                pen.fitting(frame.words().end(title.end()), metrics.strong(), frame.width() - 8 - right - MARGIN - 21);
-        pen.text(name, right + MARGIN + 21, y, metrics.strong(), frame.shade(Shade.FG));
+        String name = pen.fitting(frame.words().end(title.end()), font, frame.width() - 8 - right - MARGIN - 21);
+        pen.text(name, right + MARGIN + 21, y, font, frame.shade(Shade.FG));
+    }
+
+    private Color titleGround(Frame frame, int row, int x0, double x1) {
+        Color ground = frame.shade(row == frame.selectedLaneRow() ? Shade.SELECTED : Shade.RAISED);
+        int height = Metrics.TITLE - 1;
+        pen.fill(ground, x0, frame.top(row), x1 - x0, height);
+        pen.level(frame.shade(Shade.LINE_STRONG), x0, x1, frame.top(row) + height);
+        return ground;
     }
 
     /** Points to the right where there is something to open, and down where it is open. */
@@ -275,7 +330,7 @@ final class ColumnPainter {
         }
     }
 
-    /** What the columns say where rows are too low for names: how many lanes there are, and which groups they make. */
+    /** What the labels say where rows are too low for names: how many lanes there are. */
     private void many(Frame frame) {
         Rows rows = frame.rows();
         int lanes = rows.order().size() - rows.body();
@@ -286,6 +341,11 @@ final class ColumnPainter {
             String shared = frame.words().format("many.shared", rows.shared());
             pen.text(shared, MARGIN, y + 18, metrics.small(), frame.shade(Shade.FG2));
         }
+    }
+
+    /** What the outcomes say there: which groups the lanes make. */
+    private void groups(Frame frame) {
+        Rows rows = frame.rows();
         double free = frame.top(rows.body());
         for (Rows.Group group : rows.groups()) {
             free = group(frame, group, free);

@@ -65,6 +65,12 @@ record Frame(
         return (int) Math.round(Math.clamp(left() + view.x(nanos), -100_000, 100_000));
     }
 
+    /** Whether the lanes have a place for a time, in nanos from the run's start, that is in sight. */
+    boolean seen(double nanos) {
+        int x = x(nanos);
+        return !model.tracks().isEmpty() && x >= left() && x <= right();
+    }
+
     /** The time at a pixel column, in nanos from the run's start. */
     double nanos(double x) {
         return view.nanos(x - left()) - start;

@@ -3,10 +3,7 @@ package dev.dialscope.ui.timeline;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
-/**
- * Paints a frame, from the ground up: what must not be covered comes last. It does so in two layers, so that a playhead that moves over a
- * finished run paints only what depends on it.
- */
+/** Paints a frame, from the ground up: what must not be covered comes last. Above the ground it does so in the layers of a {@link Moment}. */
 final class Painter {
     private final Pen pen = new Pen();
     private final ColumnPainter columns = new ColumnPainter(pen);
@@ -38,15 +35,52 @@ final class Painter {
         axis.folds(frame);
     }
 
-    /** What is to be told of the moment at the playhead, over the same frame's ground. */
-    void moment(GraphicsContext graphics, Frame frame) {
+    /** Where program and kernel differ, and the tags of the cancels, below the veil. */
+    void told(GraphicsContext graphics, Frame frame) {
         pen.on(graphics);
-        graphics.clearRect(0, 0, frame.width(), frame.height());
         kernel.marks(frame);
         cancels.requests(frame, trunks);
-        axis.veil(frame);
+    }
+
+    /** What of that depends on the playhead. */
+    List<?> toldBy(Frame frame) {
+        return List.of(
+                kernel.differing(frame),
+                trunks.stream()
+                        .map(trunk -> frame.playhead() < trunk.requested())
+                        .toList());
+    }
+
+    /** What the learner has chosen: an event, whose causes are shown, an interval, moments. */
+    void chosen(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
         causes.chain(frame);
-        columns.columns(frame);
+        axis.marks(frame);
+    }
+
+    void labels(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
+        columns.labels(frame);
+    }
+
+    /** What of the labels depends on the playhead. */
+    List<?> labelsAt(Frame frame) {
+        return columns.states(frame);
+    }
+
+    void outcomes(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
+        columns.outcomes(frame);
+    }
+
+    /** What of the outcomes depends on the playhead. */
+    List<?> outcomesAt(Frame frame) {
+        return columns.ends(frame);
+    }
+
+    /** The axis and the heads of the columns. */
+    void head(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
         axis.axis(frame);
         axis.marks(frame);
         columns.heads(frame);

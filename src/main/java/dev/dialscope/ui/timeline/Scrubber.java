@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -33,7 +34,8 @@ public final class Scrubber extends Region {
     /** The one whose playhead, language and colours are everybody's. */
     private final Timeline timeline;
 
-    private final Surface surface = new Surface(this::paint);
+    private final Surface lanes = new Surface(this::paint);
+    private final Moment moment = new Moment();
     private final Pen pen = new Pen();
 
     /** A scrubber of this timeline's playhead. It speaks the timeline's language and follows its trace. */
@@ -48,9 +50,13 @@ public final class Scrubber extends Region {
         getStyleClass().add("scrubber");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        getChildren().add(surface);
+        getChildren().addAll(lanes, moment);
         timelines.forEach(shown -> shown.changesProperty().addListener((property, before, now) -> changed()));
-        focusedProperty().addListener((property, before, now) -> surface.repaint());
+        timeline.playheadProperty().addListener((property, before, now) -> playheadMoved());
+        timeline.loopFromProperty().addListener((property, before, now) -> changed());
+        timeline.loopToProperty().addListener((property, before, now) -> changed());
+        timeline.bookmarks().addListener((ListChangeListener<Double>) _ -> changed());
+        focusedProperty().addListener((property, before, now) -> lanes.repaint());
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             requestFocus();
             scrub(event);
@@ -61,8 +67,13 @@ public final class Scrubber extends Region {
     }
 
     private void changed() {
-        surface.repaint();
+        lanes.repaint();
         setAccessibleText(timeline.words().get("accessible.scrubber"));
+        playheadMoved();
+    }
+
+    private void playheadMoved() {
+        moment.requestLayout();
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
     }
 
@@ -115,12 +126,9 @@ public final class Scrubber extends Region {
         for (int n = 0; n < timelines.size(); n++) {
             lanes(view, timelines.get(n), n * (height + BETWEEN), height);
         }
-        int x = (int) Math.round(view.x(playhead()));
         marks(view, palette);
-        pen.fill(palette.get(Shade.VEIL), x, 1, Math.max(0, getWidth() - 1 - x), getHeight() - 2);
         boolean focused = isFocused();
         pen.outline(palette.get(focused ? Shade.ACCENT : Shade.LINE_STRONG), 0, 0, getWidth(), getHeight(), RADIUS);
-        handle(palette, x);
     }
 
     /** The interval that the replay goes round in, and the moments that the learner has marked. */
@@ -137,20 +145,6 @@ public final class Scrubber extends Region {
         for (double mark : timeline.bookmarks()) {
             AxisPainter.bookmark(pen, (int) Math.round(view.x(mark)), 1, 11, color);
         }
-    }
-
-    private void handle(Palette palette, int x) {
-        double middle = getHeight() / 2;
-        pen.fill(palette.get(Shade.FLAG), x - 1, 0, 3, getHeight());
-        pen.fillRound(
-                palette.get(Shade.FLAG),
-                x - HANDLE_WIDTH / 2.0 + 0.5,
-                middle - HANDLE_HEIGHT / 2.0,
-                HANDLE_WIDTH,
-                HANDLE_HEIGHT,
-                3);
-        pen.fill(palette.get(Shade.FLAG_INK), x - 1, middle - 3, 1, 6);
-        pen.fill(palette.get(Shade.FLAG_INK), x + 1, middle - 3, 1, 6);
     }
 
     /** One line for each row of a timeline, as far apart as they fit between two heights. */
@@ -199,6 +193,38 @@ public final class Scrubber extends Region {
         }
     }
 
+    /** The handle on the playhead, and the veil right of it: moved as one, above lanes that stay as they are painted. */
+    private final class Moment extends Region {
+        private final Veil veil = new Veil();
+        private final Layer handle = new Layer();
+
+        Moment() {
+            setManaged(false);
+            setMouseTransparent(true);
+            getChildren().addAll(veil, handle);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            Palette palette = timeline.palette();
+            int x = (int) Math.round(view().x(playhead()));
+            double height = getHeight();
+            veil.cover(x, 1, getWidth() - 1, height - 1, palette.get(Shade.VEIL));
+            handle.place(x - HANDLE_WIDTH / 2, 0, HANDLE_WIDTH, height);
+            Color flag = palette.get(Shade.FLAG);
+            Color ink = palette.get(Shade.FLAG_INK);
+            handle.show(List.of(flag, ink), graphics -> {
+                pen.on(graphics);
+                double left = handle.getLayoutX();
+                double top = height / 2 - HANDLE_HEIGHT / 2.0;
+                pen.fill(flag, x - 1, 0, 3, height);
+                pen.fillRound(flag, left, top, HANDLE_WIDTH, HANDLE_HEIGHT, 3);
+                pen.fill(ink, x - 1, height / 2 - 3, 1, 6);
+                pen.fill(ink, x + 1, height / 2 - 3, 1, 6);
+            });
+        }
+    }
+
     @Override
     protected double computePrefWidth(double height) {
         return 600;
@@ -216,7 +242,8 @@ public final class Scrubber extends Region {
 
     @Override
     protected void layoutChildren() {
-        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+        lanes.resizeRelocate(0, 0, getWidth(), getHeight());
+        moment.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     @Override

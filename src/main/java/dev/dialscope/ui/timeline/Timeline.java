@@ -76,11 +76,11 @@ public final class Timeline extends Region {
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper(this, "looks");
 
     private final Surface ground = new Surface(this::paintGround);
-    private final Surface moment = new Surface(this::paintMoment);
     private final ScrollBar scroll = new ScrollBar();
     private final DensityStrip density;
     private final Palette palette = new Palette(this, this::lookChanged);
     private final Painter painter = new Painter();
+    private final Moment moment = new Moment(this, painter);
     private final Metrics normal;
     private final Metrics compact;
 
@@ -100,7 +100,6 @@ public final class Timeline extends Region {
     /** The version of the view that the ground was painted of last. */
     private int viewed = -1;
 
-    private Frame painted;
     private int pointed = -1;
 
     /** An empty timeline. */
@@ -385,7 +384,7 @@ public final class Timeline extends Region {
         return model.trace();
     }
 
-    /** Grows with every change, so that what shows the same run knows when to paint anew. */
+    /** Grows with every change but the playhead's and the marks', so that what shows the same run knows when to paint anew. */
     ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }
@@ -542,7 +541,7 @@ public final class Timeline extends Region {
 
     /** What there is to say of a place on the timeline as it was painted last. */
     Optional<String> tip(double x, double y) {
-        return painted == null ? Optional.empty() : new KernelTips(painted).at(x, y);
+        return moment.painted() == null ? Optional.empty() : new KernelTips(moment.painted()).at(x, y);
     }
 
     private double centre() {
@@ -605,14 +604,14 @@ public final class Timeline extends Region {
 
     private void changed() {
         ground.repaint();
-        momentChanged();
-    }
-
-    /** Only what depends on the playhead is to be painted anew. */
-    private void momentChanged() {
-        moment.repaint();
+        moment.repaint(true);
         changes.set(changes.get() + 1);
         scaleText.set(scale());
+    }
+
+    /** Only what depends on the playhead, on what is pointed at or marked is to be painted anew. */
+    private void momentChanged() {
+        moment.repaint(false);
     }
 
     private String scale() {
@@ -683,11 +682,6 @@ public final class Timeline extends Region {
         viewed = view.version();
         hiddenLanes.set(frame.hiddenLanes());
         scaleText.set(scale());
-    }
-
-    private void paintMoment(GraphicsContext graphics) {
-        painted = frame();
-        painter.moment(graphics, painted);
     }
 
     /** What is painted now. */

@@ -1,0 +1,93 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.ui.timeline.Palette.Shade;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * What is to be told of the moment at the playhead, over the timeline's ground. It lies in layers that are painted anew only where the
+ * moment has changed what they show: a playhead that moves over a finished run costs the strip that it passes, not the whole timeline.
+ */
+final class Moment extends Region {
+    private final Timeline timeline;
+    private final Painter painter;
+    private final Layer told = new Layer();
+    private final Veil veil = new Veil();
+    private final Layer chosen = new Layer();
+    private final Layer labels = new Layer();
+    private final Layer outcomes = new Layer();
+    private final Rectangle playhead = new Rectangle(1, 1);
+    private final Layer head = new Layer();
+
+    /** What a layer shows: of which ground, and what of the moment. */
+    private record Content(int ground, List<?> moment) {}
+
+    private int ground;
+    private Frame painted;
+
+    Moment(Timeline timeline, Painter painter) {
+        this.timeline = timeline;
+        this.painter = painter;
+        setManaged(false);
+        setMouseTransparent(true);
+        playhead.setSmooth(false);
+        playhead.setManaged(false);
+        getChildren().addAll(told, veil, chosen, labels, outcomes, playhead, head);
+    }
+
+    /** Asks for a paint in the next frame, all of it where the ground changes too. */
+    void repaint(boolean ground) {
+        if (ground) {
+            this.ground++;
+        }
+        requestLayout();
+    }
+
+    /** What is on the screen, or null before the first paint. */
+    Frame painted() {
+        return painted;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        Frame frame = timeline.frame();
+        painted = frame;
+        int top = frame.top();
+        int left = frame.left();
+        int right = frame.right();
+        double below = getHeight() - top;
+        told.place(left, top, right - left, below);
+        chosen.place(left, top, right - left, below);
+        labels.place(0, top, left, below);
+        outcomes.place(right, top, getWidth() - right, below);
+        head.place(0, 0, getWidth(), top);
+
+        told.show(content(painter.toldBy(frame)), graphics -> painter.told(graphics, frame));
+        veil(frame);
+        List<?> chosenNow = List.of(frame.causeOf(), frame.loopFrom(), frame.loopTo(), List.copyOf(frame.bookmarks()));
+        chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, frame));
+        labels.show(content(painter.labelsAt(frame)), graphics -> painter.labels(graphics, frame));
+        outcomes.show(content(painter.outcomesAt(frame)), graphics -> painter.outcomes(graphics, frame));
+        head.show(content(List.of(frame.playhead(), chosenNow)), graphics -> painter.head(graphics, frame));
+    }
+
+    private Content content(List<?> moment) {
+        return new Content(ground, moment);
+    }
+
+    private void veil(Frame frame) {
+        int x = frame.x(frame.playhead());
+        boolean over = frame.start() + frame.playhead() >= frame.view().end();
+        int from = over ? frame.right() : Math.max(frame.left(), x + 1);
+        veil.cover(from, frame.top(), frame.right(), frame.bottom(), frame.shade(Shade.VEIL));
+        playhead.setVisible(frame.seen(frame.playhead()));
+        playhead.setX(x);
+        playhead.setY(frame.top());
+        playhead.setHeight(Math.max(0, frame.bottom() - frame.top()));
+        playhead.setFill(frame.shade(Shade.FLAG));
+    }
+}
