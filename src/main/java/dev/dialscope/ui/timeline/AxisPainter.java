@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -15,6 +16,9 @@ final class AxisPainter {
     private static final int MINOR_APART = 4;
 
     private static final int FLAG_PADDING = 7;
+
+    /** Half the width of the tip below the playhead's time, and a little more. */
+    private static final int TIP = 6;
 
     /** The width of the strip where time is left out, and the height of its teeth. */
     private static final int TORN = 10;
@@ -203,23 +207,27 @@ final class AxisPainter {
         return 10 * power;
     }
 
+    /** The time at the playhead, on the axis above it. */
+    private record Flag(String text, double x, double width) {}
+
+    private Flag flag(Frame frame) {
+        double counted = frame.start() + frame.playhead() - frame.view().zero();
+        String text = Times.flag(counted, frame.view().end());
+        double width = pen.width(text, frame.metrics().flag()) + 2 * FLAG_PADDING;
+        double right = Math.max(frame.left(), frame.right() - width);
+        return new Flag(text, Math.clamp(frame.x(frame.playhead()) - width / 2, frame.left(), right), width);
+    }
+
     void axis(Frame frame) {
         int bottom = frame.top() - 1;
         pen.fill(frame.shade(Shade.RAISED), 0, 0, frame.width(), frame.top());
         pen.level(frame.shade(Shade.LINE_STRONG), 0, frame.width(), bottom);
-        double counted = frame.start() + frame.playhead() - frame.view().zero();
-        String flag = Times.flag(counted, frame.view().end());
-        double flagWidth = pen.width(flag, frame.metrics().flag()) + 2 * FLAG_PADDING;
-        int playhead = frame.x(frame.playhead());
-        double flagX =
-                Math.clamp(playhead - flagWidth / 2, frame.left(), Math.max(frame.left(), frame.right() - flagWidth));
-        boolean seen = frame.seen(frame.playhead());
         minorTicks(frame, bottom);
-        for (Tick tick : ticks) {
-            double half = pen.width(tick.label(), frame.metrics().mono()) / 2;
+        List<Integer> under = underFlag(frame);
+        for (int n = 0; n < ticks.size(); n++) {
+            Tick tick = ticks.get(n);
             pen.upright(frame.shade(Shade.LINE_CONTROL), tick.x(), bottom - 6, bottom);
-            boolean under = seen && tick.x() + half + 4 > flagX && tick.x() - half - 4 < flagX + flagWidth;
-            if (!under) {
+            if (!under.contains(n)) {
                 pen.textAround(
                         tick.label(),
                         tick.x(),
@@ -228,9 +236,20 @@ final class AxisPainter {
                         frame.shade(Shade.FG2));
             }
         }
-        if (seen) {
-            playhead(frame, playhead, flag, flagX, flagWidth);
+    }
+
+    /** The ticks whose labels make room for the playhead's time. */
+    List<Integer> underFlag(Frame frame) {
+        List<Integer> under = new ArrayList<>();
+        Flag flag = flag(frame);
+        for (int n = 0; frame.seen(frame.playhead()) && n < ticks.size(); n++) {
+            double half = pen.width(ticks.get(n).label(), frame.metrics().mono()) / 2;
+            int x = ticks.get(n).x();
+            if (x + half + 4 > flag.x() && x - half - 4 < flag.x() + flag.width()) {
+                under.add(n);
+            }
         }
+        return under;
     }
 
     private void minorTicks(Frame frame, int bottom) {
@@ -251,17 +270,25 @@ final class AxisPainter {
         }
     }
 
-    private void playhead(Frame frame, int x, String flag, double flagX, double flagWidth) {
-        pen.upright(frame.shade(Shade.FLAG), x, frame.top() - 4, frame.top());
-        pen.fillRound(frame.shade(Shade.FLAG), flagX, 5, flagWidth, frame.top() - 12, 3);
+    /** The box that {@link #playhead} paints: as wide as the time, and room for the tip that points at the playhead. */
+    Rectangle2D flagBox(Frame frame) {
+        Flag flag = flag(frame);
+        double left = Math.floor(flag.x()) - TIP;
+        return new Rectangle2D(left, 0, Math.ceil(flag.x() + flag.width()) + TIP - left, frame.top());
+    }
+
+    void playhead(Frame frame) {
+        Flag flag = flag(frame);
+        int x = frame.x(frame.playhead());
+        pen.fillRound(frame.shade(Shade.FLAG), flag.x(), 5, flag.width(), frame.top() - 12, 3);
         pen.graphics()
                 .fillPolygon(
                         new double[] {x - 4, x + 5, x + 0.5},
                         new double[] {frame.top() - 7.5, frame.top() - 7.5, frame.top() - 2},
                         3);
         pen.text(
-                flag,
-                flagX + FLAG_PADDING,
+                flag.text(),
+                flag.x() + FLAG_PADDING,
                 5 + (frame.top() - 12) / 2.0,
                 frame.metrics().flag(),
                 frame.shade(Shade.FLAG_INK));

@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -19,6 +20,10 @@ final class Moment extends Region {
     private final Layer outcomes = new Layer();
     private final Rectangle playhead = new Rectangle(1, 1);
     private final Layer head = new Layer();
+    private final Layer flag = new Layer();
+
+    /** So far the playhead's line reaches up into the axis, to the tip of its time. */
+    private static final int TIP = 4;
 
     /** What a layer shows: of which ground, and what of the moment. */
     private record Content(int ground, List<?> moment) {}
@@ -33,7 +38,7 @@ final class Moment extends Region {
         setMouseTransparent(true);
         playhead.setSmooth(false);
         playhead.setManaged(false);
-        getChildren().addAll(told, veil, chosen, labels, outcomes, playhead, head);
+        getChildren().addAll(told, veil, chosen, labels, outcomes, head, playhead, flag);
     }
 
     /** Asks for a paint in the next frame, all of it where the ground changes too. */
@@ -72,7 +77,8 @@ final class Moment extends Region {
         chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, frame));
         labels.show(content(painter.labelsAt(frame)), graphics -> painter.labels(graphics, frame));
         outcomes.show(content(painter.outcomesAt(frame)), graphics -> painter.outcomes(graphics, frame));
-        head.show(content(List.of(frame.playhead(), chosenNow)), graphics -> painter.head(graphics, frame));
+        head.show(content(List.of(painter.headAt(frame), chosenNow)), graphics -> painter.head(graphics, frame));
+        playhead(frame);
     }
 
     private Content content(List<?> moment) {
@@ -84,10 +90,20 @@ final class Moment extends Region {
         boolean over = frame.start() + frame.playhead() >= frame.view().end();
         int from = over ? frame.right() : Math.max(frame.left(), x + 1);
         veil.cover(from, frame.top(), frame.right(), frame.bottom(), frame.shade(Shade.VEIL));
-        playhead.setVisible(frame.seen(frame.playhead()));
-        playhead.setX(x);
-        playhead.setY(frame.top());
-        playhead.setHeight(Math.max(0, frame.bottom() - frame.top()));
-        playhead.setFill(frame.shade(Shade.FLAG));
+    }
+
+    private void playhead(Frame frame) {
+        boolean seen = frame.seen(frame.playhead());
+        playhead.setVisible(seen);
+        flag.setVisible(seen);
+        if (seen) {
+            playhead.setX(frame.x(frame.playhead()));
+            playhead.setY(frame.top() - TIP);
+            playhead.setHeight(Math.max(0, frame.bottom() - frame.top()) + TIP);
+            playhead.setFill(frame.shade(Shade.FLAG));
+            Rectangle2D box = painter.flagBox(frame);
+            flag.place(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
+            flag.show(content(List.of(frame.playhead())), graphics -> painter.flag(graphics, frame));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Paints a frame, from the ground up: what must not be covered comes last. Above the ground it does so in the layers of a {@link Moment}. */
@@ -84,5 +85,21 @@ final class Painter {
         axis.axis(frame);
         axis.marks(frame);
         columns.heads(frame);
+    }
+
+    /** What of the head depends on the playhead. */
+    List<?> headAt(Frame frame) {
+        return axis.underFlag(frame);
+    }
+
+    /** The time at the playhead. */
+    void flag(GraphicsContext graphics, Frame frame) {
+        pen.on(graphics);
+        axis.playhead(frame);
+    }
+
+    /** Where that is painted. */
+    Rectangle2D flagBox(Frame frame) {
+        return axis.flagBox(frame);
     }
 }
