@@ -87,6 +87,8 @@ final class CodeCell extends ListCell<Line> {
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
         gutter.getStyleClass().add("code-gutter");
+        // Its size is given: chips that come and go have only the gutter laid out anew, not the whole list.
+        gutter.setManaged(false);
         code.getStyleClass().add("code-text");
         note.getStyleClass().addAll("ds-caption", "code-note");
         gutter.translateXProperty().bind(host.scrolled());
@@ -136,15 +138,18 @@ final class CodeCell extends ListCell<Line> {
             return;
         }
         pseudoClassStateChanged(CURRENT, host.isCurrent(line));
-        note.setText(isSelected() ? host.note(line) : "");
-        note.setVisible(!note.getText().isEmpty());
+        String told = isSelected() ? host.note(line) : "";
+        if (!told.equals(note.getText()) || row.laidOut != host.gutter()) {
+            note.setText(told);
+            note.setVisible(!told.isEmpty());
+            row.requestLayout();
+        }
         Chips now = host.chips(line);
         if (!now.equals(shown)) {
             shown = now;
             draw(line);
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
-        row.requestLayout();
     }
 
     private void draw(Line line) {
@@ -213,6 +218,9 @@ final class CodeCell extends ListCell<Line> {
 
     /** The gutter above the code that scrolls below it. */
     private final class Row extends Pane {
+        /** The width of the gutter that it was laid out with. */
+        private double laidOut;
+
         @Override
         protected double computePrefWidth(double height) {
             return host.gutter() + NUMBER + GAP + code.prefWidth(-1) + GAP;
@@ -226,6 +234,7 @@ final class CodeCell extends ListCell<Line> {
         @Override
         protected void layoutChildren() {
             double width = host.gutter();
+            laidOut = width;
             gutter.resizeRelocate(0, 0, width + NUMBER, HEIGHT);
             double height = code.prefHeight(-1);
             code.resizeRelocate(width + NUMBER + GAP, (HEIGHT - height) / 2, code.prefWidth(-1), height);

@@ -200,7 +200,9 @@ public final class CodePane {
                         ? Long.MAX_VALUE
                         : (long) player.playheadProperty().get());
         cells.forEach(CodeCell::mark);
-        node.requestLayout();
+        if (model.target(selection.laneProperty().get()) != target) {
+            node.requestLayout();
+        }
     }
 
     /** Keeps in sight the line to which what is looked at has moved; who scrolls away from it is let alone until it moves on. */

@@ -17,6 +17,12 @@ final class AxisPainter {
 
     private static final int FLAG_PADDING = 7;
 
+    /** Free pixels between it and a label; one that stands nearer is not shown. */
+    private static final int APART_FROM_FLAG = 4;
+
+    /** The height of a labelled tick. */
+    private static final int TICK = 6;
+
     /** Half the width of the tip below the playhead's time, and a little more. */
     private static final int TIP = 6;
 
@@ -223,33 +229,11 @@ final class AxisPainter {
         pen.fill(frame.shade(Shade.RAISED), 0, 0, frame.width(), frame.top());
         pen.level(frame.shade(Shade.LINE_STRONG), 0, frame.width(), bottom);
         minorTicks(frame, bottom);
-        List<Integer> under = underFlag(frame);
-        for (int n = 0; n < ticks.size(); n++) {
-            Tick tick = ticks.get(n);
-            pen.upright(frame.shade(Shade.LINE_CONTROL), tick.x(), bottom - 6, bottom);
-            if (!under.contains(n)) {
-                pen.textAround(
-                        tick.label(),
-                        tick.x(),
-                        frame.top() * 0.45,
-                        frame.metrics().mono(),
-                        frame.shade(Shade.FG2));
-            }
+        for (Tick tick : ticks) {
+            pen.upright(frame.shade(Shade.LINE_CONTROL), tick.x(), bottom - TICK, bottom);
+            pen.textAround(
+                    tick.label(), tick.x(), frame.top() * 0.45, frame.metrics().mono(), frame.shade(Shade.FG2));
         }
-    }
-
-    /** The ticks whose labels make room for the playhead's time. */
-    List<Integer> underFlag(Frame frame) {
-        List<Integer> under = new ArrayList<>();
-        Flag flag = flag(frame);
-        for (int n = 0; frame.seen(frame.playhead()) && n < ticks.size(); n++) {
-            double half = pen.width(ticks.get(n).label(), frame.metrics().mono()) / 2;
-            int x = ticks.get(n).x();
-            if (x + half + 4 > flag.x() && x - half - 4 < flag.x() + flag.width()) {
-                under.add(n);
-            }
-        }
-        return under;
     }
 
     private void minorTicks(Frame frame, int bottom) {
@@ -270,16 +254,27 @@ final class AxisPainter {
         }
     }
 
-    /** The box that {@link #playhead} paints: as wide as the time, and room for the tip that points at the playhead. */
+    /** The box that {@link #playhead} paints: the time, its tip, and the labels that make room for it. */
     Rectangle2D flagBox(Frame frame) {
         Flag flag = flag(frame);
         double left = Math.floor(flag.x()) - TIP;
-        return new Rectangle2D(left, 0, Math.ceil(flag.x() + flag.width()) + TIP - left, frame.top());
+        double right = Math.ceil(flag.x() + flag.width()) + TIP;
+        for (Tick tick : ticks) {
+            double half = Math.ceil(pen.width(tick.label(), frame.metrics().mono()) / 2);
+            if (tick.x() + half + APART_FROM_FLAG > flag.x()
+                    && tick.x() - half - APART_FROM_FLAG < flag.x() + flag.width()) {
+                left = Math.min(left, tick.x() - half);
+                right = Math.max(right, tick.x() + half);
+            }
+        }
+        return new Rectangle2D(left, 0, right - left, frame.top());
     }
 
     void playhead(Frame frame) {
         Flag flag = flag(frame);
+        Rectangle2D box = flagBox(frame);
         int x = frame.x(frame.playhead());
+        pen.fill(frame.shade(Shade.RAISED), box.getMinX(), 0, box.getWidth(), frame.top() - 1 - TICK);
         pen.fillRound(frame.shade(Shade.FLAG), flag.x(), 5, flag.width(), frame.top() - 12, 3);
         pen.graphics()
                 .fillPolygon(

@@ -77,7 +77,7 @@ final class Moment extends Region {
         chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, frame));
         labels.show(content(painter.labelsAt(frame)), graphics -> painter.labels(graphics, frame));
         outcomes.show(content(painter.outcomesAt(frame)), graphics -> painter.outcomes(graphics, frame));
-        head.show(content(List.of(painter.headAt(frame), chosenNow)), graphics -> painter.head(graphics, frame));
+        head.show(content(chosenNow), graphics -> painter.head(graphics, frame));
         playhead(frame);
     }
 

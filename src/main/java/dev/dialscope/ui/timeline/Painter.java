@@ -87,11 +87,6 @@ final class Painter {
         columns.heads(frame);
     }
 
-    /** What of the head depends on the playhead. */
-    List<?> headAt(Frame frame) {
-        return axis.underFlag(frame);
-    }
-
     /** The time at the playhead. */
     void flag(GraphicsContext graphics, Frame frame) {
         pen.on(graphics);
