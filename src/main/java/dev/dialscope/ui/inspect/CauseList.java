@@ -6,8 +6,8 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -16,44 +16,54 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** Why an event happened, in words: all that led to it, from lane to lane, each with the time since the one before. */
-final class CauseList {
+final class CauseList extends VBox {
     private final Language language;
     private final IntConsumer select;
+    private final GridPane hops = new GridPane();
+
+    /** Three nodes a hop. */
+    private final Reused<Label> numbers = new Reused<>(() -> label("cause-number"));
+
+    private final Reused<Hyperlink> whats = new Reused<>(Hyperlink::new);
+    private final Reused<Label> afters = new Reused<>(() -> label("ds-mono", "step-time"));
 
     /** What is clicked is handed to {@code select}, as a row of the trace. */
     CauseList(Language language, IntConsumer select) {
         this.language = language;
         this.select = select;
-    }
-
-    /** The chain that ends with a row of a finished recording; empty where nothing is known to have caused it. */
-    Optional<Node> of(Trace recording, int row) {
-        List<Causes.Hop> chain = Causes.of(recording).chain(row);
-        if (chain.size() < 2) {
-            return Optional.empty();
-        }
-        GridPane hops = new GridPane();
+        Label head = label("ds-caption");
+        head.textProperty().bind(language.text("lane.causes"));
         hops.setId("causes");
         hops.getStyleClass().add("causes");
-        for (int n = 0; n < chain.size(); n++) {
-            Label number = new Label(Integer.toString(n + 1));
-            number.getStyleClass().add("cause-number");
-            Hyperlink what =
-                    new Hyperlink(words(recording, recording.event(chain.get(n).row())));
+        getChildren().addAll(head, hops);
+    }
+
+    /** Shows the chain that ends with a row of a finished recording, or -1 for none; nothing where nothing is known to have caused it. */
+    void show(Trace recording, int row) {
+        List<Causes.Hop> chain = row < 0 ? List.of() : Causes.of(recording).chain(row);
+        Styles.show(this, chain.size() >= 2);
+        List<Node> nodes = new ArrayList<>();
+        for (int n = 0; chain.size() >= 2 && n < chain.size(); n++) {
             int hop = chain.get(n).row();
-            what.setOnAction(_ -> select.accept(hop));
-            Label after = new Label(
-                    n == 0
-                            ? ""
-                            : "+"
-                                    + Nanos.span(
-                                            chain.get(n).at() - chain.get(n - 1).at()));
-            after.getStyleClass().addAll("ds-mono", "step-time");
-            hops.addRow(n, number, what, after);
+            numbers.get(n).setText(Integer.toString(n + 1));
+            whats.get(n).setText(words(recording, recording.event(hop)));
+            whats.get(n).setVisited(false);
+            whats.get(n).setOnAction(_ -> select.accept(hop));
+            long since = n == 0 ? 0 : chain.get(n).at() - chain.get(n - 1).at();
+            afters.get(n).setText(n == 0 ? "" : "+" + Nanos.span(since));
+            List<Node> ofHop = List.of(numbers.get(n), whats.get(n), afters.get(n));
+            for (Node node : ofHop) {
+                GridPane.setConstraints(node, ofHop.indexOf(node), n);
+            }
+            nodes.addAll(ofHop);
         }
-        Label head = new Label(language.get("lane.causes"));
-        head.getStyleClass().add("ds-caption");
-        return Optional.of(new VBox(head, hops));
+        Reused.place(hops.getChildren(), nodes);
+    }
+
+    private static Label label(String... styles) {
+        Label label = new Label();
+        label.getStyleClass().addAll(styles);
+        return label;
     }
 
     private String words(Trace recording, Event event) {

@@ -1,9 +1,7 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.ui.language.Language;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import java.util.List;
 import javafx.scene.layout.Region;
 
 /** What a statement rests on: a filled disc for what was observed, a half one for what was sampled, a dashed ring for what was inferred. */
@@ -13,16 +11,12 @@ final class EvidenceTag {
     /** The symbol alone. */
     static Region disc(Evidence evidence) {
         Region disc = new Region();
-        disc.getStyleClass().addAll("evidence-disc", evidence.id());
+        disc.getStyleClass().setAll(styles(evidence));
         return disc;
     }
 
-    /** Symbol and word, with what the word means. */
-    static Label of(Evidence evidence, Language language) {
-        Label tag = new Label(language.words().evidence(evidence), disc(evidence));
-        tag.getStyleClass().add("ds-caption");
-        tag.setMinWidth(Region.USE_PREF_SIZE);
-        tag.setTooltip(new Tooltip(language.words().evidenceHelp(evidence)));
-        return tag;
+    /** The style classes of the symbol. */
+    static List<String> styles(Evidence evidence) {
+        return List.of("evidence-disc", evidence.id());
     }
 }

@@ -5,14 +5,10 @@ import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -22,72 +18,62 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What a lane's socket went through for the kernel, to stand beside what the program went through. */
-final class KernelTruth {
+final class KernelTruth extends VBox {
     private final Language language;
     private final KernelText words;
-    private final Trace trace;
-    private final Lane lane;
-    private final Map<KernelSpan, Node> steps = new LinkedHashMap<>();
     private final Label numbers = new Label();
     private final Tooltip whole = new Tooltip();
+    private final FlowPane path = new FlowPane();
+    private final Reused<Step> steps = new Reused<>(Step::new);
+    private List<KernelSpan> spans = List.of();
+    private Lane lane;
 
-    /** Of a lane as it stands. */
-    KernelTruth(Language language, Trace trace, Lane lane) {
+    KernelTruth(Language language) {
         this.language = language;
         this.words = new KernelText(language);
-        this.trace = trace;
-        this.lane = lane;
-    }
-
-    /** Shows the socket as it was at a moment, in nanos from the run's start: what comes later is dimmed. */
-    void goTo(double playhead) {
-        steps.forEach((span, step) -> Styles.set(step, "future", span.from() > playhead));
-        KernelSight sight = lane.sightAt((long) playhead);
-        numbers.setText(sight == null ? "" : String.join(" · ", words.numbers(sight)));
-        String help = sight == null ? "" : words.queueHelp(sight);
-        whole.setText(help.isEmpty() ? numbers.getText() : help);
-        numbers.setTooltip(sight == null ? null : whole);
-    }
-
-    /** The states of its socket, with the numbers at the playhead; empty where the kernel showed nothing of it. */
-    Optional<Node> path() {
-        List<KernelSpan> spans = KernelSpan.of(trace, lane);
-        if (spans.isEmpty()) {
-            return Optional.empty();
-        }
-        FlowPane path = new FlowPane();
-        path.setId("kernel-path");
-        path.getStyleClass().add("steps");
-        for (KernelSpan span : spans) {
-            path.getChildren().add(step(span));
-        }
-        return Optional.of(new VBox(head(), path));
-    }
-
-    private Node head() {
-        Label name = new Label(language.get("kernel"));
+        Label name = new Label();
+        name.textProperty().bind(language.text("kernel"));
         name.getStyleClass().addAll("ds-caption", "kernel-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setId("kernel-numbers");
         numbers.getStyleClass().add("ds-caption");
         HBox head = new HBox(name, numbers);
         head.getStyleClass().add("kernel-path-head");
-        return head;
+        path.setId("kernel-path");
+        path.getStyleClass().add("steps");
+        getChildren().addAll(head, path);
     }
 
-    private Node step(KernelSpan span) {
-        Label state = new Label(words.state(span.state()));
-        state.getStyleClass().addAll("ds-chip", "small", span.state().id());
-        boolean lasts = span.state() != KernelState.CLOSED && span.to() > span.from();
-        Label took = new Label(lasts ? Nanos.span(span.to() - span.from()) : "", EvidenceTag.disc(span.evidence()));
-        took.getStyleClass().addAll("ds-mono", "step-time");
-        took.setGraphicTextGap(lasts ? 5 : 0);
-        took.setTooltip(new Tooltip(help(span)));
-        VBox step = new VBox(state, took);
-        step.setAlignment(Pos.TOP_CENTER);
-        step.getStyleClass().add("step");
-        steps.put(span, step);
-        return step;
+    /** Shows the states of another lane's socket, or nothing where the kernel showed nothing of it; {@link #goTo} then shows a moment. */
+    void show(Trace trace, Lane shown) {
+        lane = shown;
+        spans = KernelSpan.of(trace, shown);
+        Styles.show(this, !spans.isEmpty());
+        List<Node> nodes = new ArrayList<>();
+        for (KernelSpan span : spans) {
+            boolean lasts = span.state() != KernelState.CLOSED && span.to() > span.from();
+            Step step = steps.get(nodes.size());
+            step.show(
+                    words.state(span.state()),
+                    span.state().id(),
+                    lasts ? Nanos.span(span.to() - span.from()) : "",
+                    span.evidence(),
+                    help(span));
+            nodes.add(step);
+        }
+        Reused.place(path.getChildren(), nodes);
+    }
+
+    /** Shows the socket as it was at a moment, in nanos from the run's start: what comes later is dimmed. */
+    void goTo(double playhead) {
+        for (int n = 0; n < spans.size(); n++) {
+            steps.get(n).goTo(false, spans.get(n).from() > playhead);
+        }
+        KernelSight sight = lane.sightAt((long) playhead);
+        numbers.setText(sight == null ? "" : String.join(" · ", words.numbers(sight)));
+        String help = sight == null ? "" : words.queueHelp(sight);
+        whole.setText(help.isEmpty() ? numbers.getText() : help);
+        numbers.setTooltip(sight == null ? null : whole);
     }
 
     private String help(KernelSpan span) {
@@ -97,25 +83,5 @@ final class KernelTruth {
                 language.words().evidence(span.evidence()),
                 Nanos.at(span.from()),
                 language.words().evidence(span.start()));
-    }
-
-    /** Where the program and the kernel tell of one connection, and not the same: how far apart. What each of them says is in the verdict. */
-    Optional<Node> difference(Summary summary) {
-        return summary.twoTruths(lane)
-                .filter(truths -> truths.told() > truths.handshake())
-                .map(this::difference);
-    }
-
-    private Node difference(Summary.TwoTruths truths) {
-        Label name = new Label(language.get("kernel.truths"));
-        name.getStyleClass().addAll("ds-caption", "kernel-name");
-        Label sentence = new Label(language.get(
-                "kernel.truths.apart", Nanos.span(truths.told() - truths.handshake()), Nanos.at(truths.told())));
-        sentence.setId("two-truths");
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
-        VBox box = new VBox(name, sentence);
-        box.getStyleClass().add("two-truths");
-        return box;
     }
 }

@@ -3,6 +3,7 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -13,40 +14,63 @@ import javafx.scene.layout.StackPane;
 
 /** The cancel's three marks, requested, delivered and returned, with the two distances between them. Schematic, not to scale. */
 final class MarksStrip extends GridPane {
-    MarksStrip(Summary.Cancel marks, Language language) {
+    /** The first column that a cancel from which the call has not come back yet does not have. */
+    private static final int BACK = 3;
+
+    private final Label toDelivered = time();
+    private final Label toReturned = time();
+
+    MarksStrip(Language language) {
         getStyleClass().add("marks");
-        Tooltip.install(this, new Tooltip(language.get("marks.schematic")));
+        Tooltip schematic = new Tooltip();
+        schematic.textProperty().bind(language.text("marks.schematic"));
+        Tooltip.install(this, schematic);
         mark(0, "requested", language);
-        distance(1, marks.delivered() - marks.requested(), "to-delivered");
+        distance(1, toDelivered, "to-delivered");
         mark(2, "delivered", language);
-        if (marks.returned() >= 0) {
-            distance(3, marks.returned() - marks.delivered(), "to-returned");
-            mark(4, "returned", language);
+        distance(3, toReturned, "to-returned");
+        mark(4, "returned", language);
+    }
+
+    /** Shows a cancel; nothing where it was not requested. */
+    void show(Summary.Cancel marks) {
+        boolean requested = marks != null && marks.requested() >= 0;
+        Styles.show(this, requested);
+        if (requested) {
+            toDelivered.setText(Nanos.span(marks.delivered() - marks.requested()));
+            boolean back = marks.returned() >= 0;
+            toReturned.setText(back ? Nanos.span(marks.returned() - marks.delivered()) : "");
+            for (Node child : getChildren()) {
+                Styles.show(child, back || GridPane.getColumnIndex(child) < BACK);
+            }
+            getColumnConstraints().get(BACK).setHgrow(back ? Priority.ALWAYS : Priority.NEVER);
         }
     }
 
     private void mark(int column, String name, Language language) {
         Region glyph = new Region();
         glyph.getStyleClass().addAll("mark", name);
-        Label label = new Label(language.get("marks." + name));
+        Label label = new Label();
+        label.textProperty().bind(language.text("marks." + name));
         label.getStyleClass().add("ds-caption");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        StackPane place = new StackPane(glyph);
-        add(place, column, 0);
+        add(new StackPane(glyph), column, 0);
         add(label, column, 1);
-        ColumnConstraints narrow = new ColumnConstraints();
-        getColumnConstraints().add(narrow);
+        getColumnConstraints().add(new ColumnConstraints());
     }
 
-    private void distance(int column, long nanos, String name) {
+    private void distance(int column, Label time, String name) {
         Region line = new Region();
         line.getStyleClass().addAll("distance", name);
-        Label label = new Label(Nanos.span(nanos));
-        label.getStyleClass().addAll("ds-mono", "distance-time");
-        StackPane place = new StackPane(line, label);
-        add(place, column, 0);
+        add(new StackPane(line, time), column, 0);
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         getColumnConstraints().add(wide);
+    }
+
+    private static Label time() {
+        Label time = new Label();
+        time.getStyleClass().addAll("ds-mono", "distance-time");
+        return time;
     }
 }

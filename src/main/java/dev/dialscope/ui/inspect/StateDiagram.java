@@ -9,10 +9,8 @@ import dev.dialscope.trace.Transitions;
 import dev.dialscope.ui.language.Language;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -25,57 +23,83 @@ final class StateDiagram extends VBox {
     private static final int MOST_STEPS = 40;
 
     /** A state that the lane was in. */
-    private record Step(Span span, Node node, Label chip) {}
+    private record Entered(Span span, Step step) {}
 
     private final Language language;
-    private final List<Step> steps = new ArrayList<>();
+    private final FlowPane path = row("path");
+    private final FlowPane ends = row("ends");
+    private final Reused<Step> pathSteps = new Reused<>(Step::new);
+    private final Reused<Step> endSteps = new Reused<>(Step::new);
+    private final Label more = new Label();
+    private final List<Entered> entered = new ArrayList<>();
 
-    StateDiagram(Language language, Lane lane) {
+    StateDiagram(Language language) {
         this.language = language;
         getStyleClass().add("state-diagram");
+        more.getStyleClass().add("ds-caption");
+        getChildren().setAll(path, ends);
+    }
+
+    /** Shows another lane; {@link #goTo} then shows a moment of it. */
+    void show(Lane lane) {
+        entered.clear();
         List<Span> spans = lane.spans();
-        getChildren().setAll(path(lane, spans), ends(lane, spans));
+        path(lane, spans);
+        ends(lane, spans);
     }
 
     /** Shows the lane as it stands at a moment, in nanos from the run's start: what comes later is dimmed. */
     void goTo(double playhead) {
-        for (Step step : steps) {
-            Span span = step.span();
+        for (Entered state : entered) {
+            Span span = state.span();
             boolean present = span.from() <= playhead
                     && (playhead < span.to() || span.open() || span.state().isEnd());
-            Styles.set(step.chip(), "present", present);
-            Styles.set(step.node(), "future", span.from() > playhead);
+            state.step().goTo(present, span.from() > playhead);
         }
     }
 
-    private Node path(Lane lane, List<Span> spans) {
-        FlowPane path = row("path");
+    private void path(Lane lane, List<Span> spans) {
+        List<Node> nodes = new ArrayList<>();
         List<Span> taken = spans.stream().filter(span -> !span.state().isEnd()).toList();
         for (Span span : taken.subList(0, Math.min(taken.size(), MOST_STEPS))) {
             boolean lasts = span.to() > span.from();
-            path.getChildren().add(step(span, lasts ? Nanos.span(span.to() - span.from()) : ""));
-        }
-        if (taken.size() > MOST_STEPS) {
-            Label more = new Label(language.get("lane.more", taken.size() - MOST_STEPS));
-            more.getStyleClass().add("ds-caption");
-            path.getChildren().add(more);
+            Step step = pathSteps.get(nodes.size());
+            enter(step, span, lasts ? Nanos.span(span.to() - span.from()) : "");
+            nodes.add(step);
         }
         List<State> left = new ArrayList<>(usual(lane.kind()));
         left.removeAll(taken.stream().map(Span::state).toList());
-        left.forEach(state -> path.getChildren().add(unreached(state)));
-        return path;
+        for (State state : left) {
+            Step step = pathSteps.get(nodes.size());
+            step.showUnreached(language.words().state(state), state.id());
+            nodes.add(step);
+        }
+        if (taken.size() > MOST_STEPS) {
+            more.setText(language.get("lane.more", taken.size() - MOST_STEPS));
+            nodes.add(MOST_STEPS, more);
+        }
+        Reused.place(path.getChildren(), nodes);
     }
 
-    private Node ends(Lane lane, List<Span> spans) {
-        FlowPane ends = row("ends");
+    private void ends(Lane lane, List<Span> spans) {
+        List<Node> nodes = new ArrayList<>();
         for (State end : Transitions.ends(lane.kind())) {
-            Span met = spans.stream()
+            Step step = endSteps.get(nodes.size());
+            spans.stream()
                     .filter(span -> span.state() == end)
                     .reduce((first, last) -> last)
-                    .orElse(null);
-            ends.getChildren().add(met == null ? unreached(end) : step(met, null));
+                    .ifPresentOrElse(
+                            met -> enter(step, met, null),
+                            () -> step.showUnreached(language.words().state(end), end.id()));
+            nodes.add(step);
         }
-        return ends;
+        Reused.place(ends.getChildren(), nodes);
+    }
+
+    private void enter(Step step, Span span, String took) {
+        String name = language.words().state(span.state());
+        step.show(name, span.state().id(), took, null, language.get("lane.entered", name, Nanos.at(span.from())));
+        entered.add(new Entered(span, step));
     }
 
     private static FlowPane row(String id) {
@@ -93,35 +117,5 @@ final class StateDiagram extends VBox {
             case DIALER -> List.of(State.WAITING, State.HANDSHAKE, State.CONNECTED, State.READING);
             case CONN -> List.of(State.ACCEPTED, State.READING);
         };
-    }
-
-    private Node step(Span span, String took) {
-        Label state = chip(span.state());
-        state.setTooltip(
-                new Tooltip(language.get("lane.entered", language.words().state(span.state()), Nanos.at(span.from()))));
-        VBox step = new VBox(state);
-        if (took != null) {
-            Label time = new Label(took);
-            time.getStyleClass().addAll("ds-mono", "step-time");
-            step.getChildren().add(time);
-        }
-        step.setAlignment(Pos.TOP_CENTER);
-        step.getStyleClass().add("step");
-        steps.add(new Step(span, step, state));
-        return step;
-    }
-
-    private Node unreached(State state) {
-        Label chip = chip(state);
-        chip.getStyleClass().add("unreached");
-        VBox step = new VBox(chip);
-        step.getStyleClass().add("step");
-        return step;
-    }
-
-    private Label chip(State state) {
-        Label chip = new Label(language.words().state(state));
-        chip.getStyleClass().addAll("ds-chip", "small", state.id());
-        return chip;
     }
 }

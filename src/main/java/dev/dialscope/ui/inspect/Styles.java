@@ -1,12 +1,13 @@
 package dev.dialscope.ui.inspect;
 
+import java.util.List;
 import javafx.scene.Node;
 
-/** Style classes that come and go while a replay moves. */
+/** Style classes that come and go while a replay moves. A node that has them as it shall is not styled anew. */
 final class Styles {
     private Styles() {}
 
-    /** Gives a node a style class, or takes it away; a node that has it as it shall be is not styled anew. */
+    /** Gives a node a style class, or takes it away. */
     static void set(Node node, String style, boolean wanted) {
         if (wanted == node.getStyleClass().contains(style)) {
             return;
@@ -16,5 +17,18 @@ final class Styles {
         } else {
             node.getStyleClass().remove(style);
         }
+    }
+
+    /** Gives a node these style classes and no others. */
+    static void setAll(Node node, List<String> styles) {
+        if (!node.getStyleClass().equals(styles)) {
+            node.getStyleClass().setAll(styles);
+        }
+    }
+
+    /** Shows a node, or leaves it out. */
+    static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 }

@@ -1,0 +1,66 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A state of a lane or of its socket, boxed, and below it how long it lasted. It shows one state after the other. */
+final class Step extends VBox {
+    private final Label state = new Label();
+    private final Region disc = new Region();
+    private final Label took = new Label();
+    private final Tooltip help = new Tooltip();
+    private List<String> styles = List.of();
+
+    Step() {
+        getStyleClass().add("step");
+        setAlignment(Pos.TOP_CENTER);
+        took.getStyleClass().addAll("ds-mono", "step-time");
+        getChildren().addAll(state, took);
+    }
+
+    /**
+     * Shows a state that was entered.
+     *
+     * @param time how long it lasted; null where there is no place for that
+     * @param evidence what that rests on; null where it is not said
+     */
+    void show(String name, String style, String time, Evidence evidence, String explained) {
+        state.setText(name);
+        styles = List.of("label", "ds-chip", "small", style);
+        Styles.show(took, time != null);
+        took.setText(time);
+        took.setGraphic(evidence == null ? null : disc);
+        took.setGraphicTextGap(time == null || time.isEmpty() ? 0 : 5);
+        if (evidence != null) {
+            Styles.setAll(disc, EvidenceTag.styles(evidence));
+        }
+        help.setText(explained);
+        state.setTooltip(help);
+        took.setTooltip(help);
+    }
+
+    /** Shows a state that the lane did not come to. */
+    void showUnreached(String name, String style) {
+        state.setText(name);
+        state.setTooltip(null);
+        Styles.show(took, false);
+        Styles.setAll(state, List.of("label", "ds-chip", "small", style, "unreached"));
+        Styles.set(this, "future", false);
+    }
+
+    /** Shows how the state that was entered stands to the playhead. */
+    void goTo(boolean present, boolean future) {
+        List<String> now = new ArrayList<>(styles);
+        if (present) {
+            now.add("present");
+        }
+        Styles.setAll(state, now);
+        Styles.set(this, "future", future);
+    }
+}

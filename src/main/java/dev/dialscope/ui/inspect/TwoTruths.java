@@ -1,0 +1,39 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Summary;
+import dev.dialscope.ui.language.Language;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Where the program and the kernel tell of one connection, and not the same: how far apart. What each of them says is in the verdict. */
+final class TwoTruths extends VBox {
+    private final Language language;
+    private final Label sentence = new Label();
+
+    TwoTruths(Language language) {
+        this.language = language;
+        Label name = new Label();
+        name.textProperty().bind(language.text("kernel.truths"));
+        name.getStyleClass().addAll("ds-caption", "kernel-name");
+        sentence.setId("two-truths");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        getStyleClass().add("two-truths");
+        getChildren().addAll(name, sentence);
+    }
+
+    /** Shows them for a lane that is over; nothing where there is but one truth. */
+    void show(Summary summary, Lane lane, boolean over) {
+        Summary.TwoTruths truths = summary.twoTruths(lane)
+                .filter(both -> over && both.told() > both.handshake())
+                .orElse(null);
+        Styles.show(this, truths != null);
+        if (truths != null) {
+            String apart = Nanos.span(truths.told() - truths.handshake());
+            sentence.setText(language.get("kernel.truths.apart", apart, Nanos.at(truths.told())));
+        }
+    }
+}
