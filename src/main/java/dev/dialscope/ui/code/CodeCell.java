@@ -29,6 +29,8 @@ final class CodeCell extends ListCell<Line> {
         /** The gutter's width in pixels. */
         double gutter();
 
+        Inks inks();
+
         /** How far the code is scrolled to the side. */
         ObservableDoubleValue scrolled();
 
@@ -89,7 +91,6 @@ final class CodeCell extends ListCell<Line> {
         gutter.getStyleClass().add("code-gutter");
         // Its size is given: chips that come and go have only the gutter laid out anew, not the whole list.
         gutter.setManaged(false);
-        code.getStyleClass().add("code-text");
         note.getStyleClass().addAll("ds-caption", "code-note");
         gutter.translateXProperty().bind(host.scrolled());
         note.translateXProperty().bind(host.scrolled());
@@ -118,17 +119,22 @@ final class CodeCell extends ListCell<Line> {
         }
         if (line != before || getGraphic() == null) {
             number.setText(Integer.toString(line.number()));
-            code.getChildren().setAll(line.tokens().stream().map(CodeCell::text).toList());
+            write(line.tokens());
             setGraphic(row);
         }
         mark();
     }
 
-    private static Text text(Token token) {
-        Text text = new Text(token.text());
-        // A Text of one's own in a TextFlow has no style class, and would have another font.
-        text.getStyleClass().addAll("text", token.kind().style());
-        return text;
+    /** Writes the line with the texts that are there already, and no more new ones than it needs. */
+    private void write(List<Token> tokens) {
+        List<Node> texts = code.getChildren();
+        while (texts.size() < tokens.size()) {
+            texts.add(new Text());
+        }
+        texts.subList(tokens.size(), texts.size()).clear();
+        for (int n = 0; n < tokens.size(); n++) {
+            host.inks().write((Text) texts.get(n), tokens.get(n));
+        }
     }
 
     /** Shows who stands here now. */

@@ -41,7 +41,8 @@ public final class CodePane {
     private final Runnable openEvents;
     private final CodeModel model = new CodeModel();
     private final ListView<Line> list = new ListView<>();
-    private final WholeLines node = new WholeLines(list, this::follow);
+    private final Inks inks = new Inks();
+    private final WholeLines node = new WholeLines(list, inks, this::follow);
     private final Label file = new Label();
     private final HBox head = new HBox();
     private final ToggleButton java = new ToggleButton();
@@ -266,6 +267,11 @@ public final class CodePane {
         @Override
         public double gutter() {
             return compact.get() ? Gutter.NARROW : Gutter.WIDE;
+        }
+
+        @Override
+        public Inks inks() {
+            return inks;
         }
 
         @Override

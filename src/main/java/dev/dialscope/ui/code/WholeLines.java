@@ -23,13 +23,14 @@ final class WholeLines extends Region {
     /**
      * Room for a list.
      *
+     * @param inks what the lines are written with
      * @param laidOut called once for each layout, before the list lays its lines out: the time to scroll it. Sooner, a second scroll in the
      *     same frame would not know of the first
      */
-    WholeLines(ListView<?> list, Runnable laidOut) {
+    WholeLines(ListView<?> list, Inks inks, Runnable laidOut) {
         this.list = list;
         this.laidOut = laidOut;
-        getChildren().add(list);
+        getChildren().addAll(list, inks);
         getStyleClass().add("code-lines");
         list.skinProperty().addListener((property, before, now) -> find());
     }
