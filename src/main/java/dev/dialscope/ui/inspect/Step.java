@@ -1,8 +1,8 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Evidence;
-import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -11,11 +11,13 @@ import javafx.scene.layout.VBox;
 
 /** A state of a lane or of its socket, boxed, and below it how long it lasted. It shows one state after the other. */
 final class Step extends VBox {
+    private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
+    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+
     private final Label state = new Label();
     private final Region disc = new Region();
     private final Label took = new Label();
     private final Tooltip help = new Tooltip();
-    private List<String> styles = List.of();
 
     Step() {
         getStyleClass().add("step");
@@ -32,7 +34,7 @@ final class Step extends VBox {
      */
     void show(String name, String style, String time, Evidence evidence, String explained) {
         state.setText(name);
-        styles = List.of("label", "ds-chip", "small", style);
+        Styles.setAll(state, List.of("label", "ds-chip", "small", style));
         Styles.show(took, time != null);
         took.setText(time);
         took.setGraphic(evidence == null ? null : disc);
@@ -51,16 +53,12 @@ final class Step extends VBox {
         state.setTooltip(null);
         Styles.show(took, false);
         Styles.setAll(state, List.of("label", "ds-chip", "small", style, "unreached"));
-        Styles.set(this, "future", false);
+        goTo(false, false);
     }
 
     /** Shows how the state that was entered stands to the playhead. */
     void goTo(boolean present, boolean future) {
-        List<String> now = new ArrayList<>(styles);
-        if (present) {
-            now.add("present");
-        }
-        Styles.setAll(state, now);
-        Styles.set(this, "future", future);
+        state.pseudoClassStateChanged(PRESENT, present);
+        pseudoClassStateChanged(FUTURE, future);
     }
 }

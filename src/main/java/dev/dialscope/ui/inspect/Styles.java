@@ -7,18 +7,6 @@ import javafx.scene.Node;
 final class Styles {
     private Styles() {}
 
-    /** Gives a node a style class, or takes it away. */
-    static void set(Node node, String style, boolean wanted) {
-        if (wanted == node.getStyleClass().contains(style)) {
-            return;
-        }
-        if (wanted) {
-            node.getStyleClass().add(style);
-        } else {
-            node.getStyleClass().remove(style);
-        }
-    }
-
     /** Gives a node these style classes and no others. */
     static void setAll(Node node, List<String> styles) {
         if (!node.getStyleClass().equals(styles)) {

@@ -80,7 +80,7 @@ class GateBarTest {
         assertThat(fx(() ->
                         lane.stateAt((long) session.player().playheadProperty().get())))
                 .isEqualTo(State.HELD);
-        assertThat(fx(() -> robot.lookup("#states-path .ds-chip.present")
+        assertThat(fx(() -> robot.lookup("#states-path .ds-chip:present")
                         .queryAs(Label.class)
                         .getText()))
                 .isEqualTo("held");
