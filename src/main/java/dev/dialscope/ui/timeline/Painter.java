@@ -18,10 +18,19 @@ final class Painter {
     private final EventPainter event = new EventPainter(pen);
     private List<Trunk> trunks = List.of();
 
+    /** What the trunks depend on; to find them, all lanes are gone through. */
+    private record Found(Model model, int version, Rows rows, double now) {}
+
+    private Found found;
+
     /** What stays as it is wherever the playhead stands. */
     void ground(GraphicsContext graphics, Frame frame) {
         pen.on(graphics);
-        trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
+        Found now = new Found(frame.model(), frame.model().version(), frame.rows(), frame.now());
+        if (!now.equals(found)) {
+            found = now;
+            trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
+        }
         columns.ground(frame);
         axis.grid(frame);
         cancels.wash(frame, trunks);
