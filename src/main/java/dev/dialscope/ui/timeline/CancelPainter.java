@@ -85,6 +85,13 @@ final class CancelPainter {
         Mark.delivered(pen, x, y, tone, halo);
     }
 
+    /** The cancels that are yet to come at the playhead. */
+    static List<Trunk> coming(Frame frame, List<Trunk> trunks) {
+        return trunks.stream()
+                .filter(trunk -> frame.playhead() < trunk.requested())
+                .toList();
+    }
+
     /** The ring at the request and the tag that names it. */
     void requests(Frame frame, List<Trunk> trunks) {
         for (Trunk trunk : trunks) {

@@ -7,10 +7,7 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -32,58 +29,51 @@ final class ColumnPainter {
         this.pen = pen;
     }
 
-    void labels(Frame frame) {
-        ground(frame, 0, frame.left());
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+    /** The labels of some rows; of all in sight with what stands between and below them. */
+    void labels(Frame frame, int first, int end) {
+        ground(frame, 0, frame.left(), first, end);
+        for (int row = first; row < end; row++) {
             if (frame.inFull(row)) {
                 label(frame, frame.rows().at(row).getFirst(), row);
             }
             int at = row;
             frame.rows().title(row).ifPresent(title -> titleSize(frame, title, at));
         }
-        if (crowded(frame)) {
+        if (all(frame, first, end) && crowded(frame)) {
             many(frame);
         }
         pen.upright(frame.shade(Shade.LINE_STRONG), frame.left() - 1, frame.top(), frame.bottom());
     }
 
-    void outcomes(Frame frame) {
-        ground(frame, frame.right(), frame.width());
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+    /** The outcomes of some rows; of all in sight with what stands between and below them. */
+    void outcomes(Frame frame, int first, int end) {
+        ground(frame, frame.right(), frame.width(), first, end);
+        for (int row = first; row < end; row++) {
             if (frame.inFull(row)) {
                 outcome(frame, frame.rows().at(row).getFirst(), row);
             }
             int at = row;
             frame.rows().title(row).ifPresent(title -> titleEnd(frame, title, at));
         }
-        if (crowded(frame)) {
+        if (all(frame, first, end) && crowded(frame)) {
             groups(frame);
         }
         pen.upright(frame.shade(Shade.LINE_STRONG), frame.right(), frame.top(), frame.bottom());
     }
 
-    /** The states that the labels show. */
-    List<State> states(Frame frame) {
-        return ofEach(frame, track -> track.stateAt(frame.playhead()));
+    /** The state that a row's label shows; null where it shows none. */
+    State state(Frame frame, int row) {
+        return frame.inFull(row) ? frame.rows().at(row).getFirst().stateAt(frame.playhead()) : null;
     }
 
-    /** What the outcomes show of the playhead: a listener's queue, or whether the end is reached. */
-    List<Object> ends(Frame frame) {
-        return ofEach(frame, track -> {
-            KernelSight queue = queue(frame, track);
-            return queue == null ? reached(frame, track) : queue;
-        });
-    }
-
-    /** Something of each lane in sight that has its name beside it. */
-    private static <T> List<T> ofEach(Frame frame, Function<Track, T> what) {
-        List<T> found = new ArrayList<>();
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (frame.inFull(row)) {
-                found.add(what.apply(frame.rows().at(row).getFirst()));
-            }
+    /** What a row's outcome shows of the playhead: a listener's queue, or whether the end is reached; null where it has none. */
+    Object end(Frame frame, int row) {
+        if (!frame.inFull(row)) {
+            return null;
         }
-        return found;
+        Track track = frame.rows().at(row).getFirst();
+        KernelSight queue = queue(frame, track);
+        return queue == null ? (Object) reached(frame, track) : queue;
     }
 
     /** Whether rows are too low for names, and no titles stand there instead. */
@@ -93,12 +83,21 @@ final class ColumnPainter {
         return frame.rows().bodyHeight() < Metrics.BARS && !titled;
     }
 
-    private void ground(Frame frame, int x0, double x1) {
-        pen.fill(frame.shade(Shade.PANEL), x0, frame.top(), x1 - x0, frame.height() - frame.top());
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+    private static boolean all(Frame frame, int first, int end) {
+        return first == frame.firstRow() && end == frame.endRow();
+    }
+
+    private void ground(Frame frame, int x0, double x1, int first, int end) {
+        boolean all = all(frame, first, end);
+        int top = all ? frame.top() : frame.top(first);
+        double bottom = all ? frame.height() : frame.top(end - 1) + frame.rows().height(end - 1);
+        pen.fill(frame.shade(Shade.PANEL), x0, top, x1 - x0, bottom - top);
+        for (int row = first; row < end; row++) {
             rule(frame, row, x0, x1 - x0);
         }
-        gaps(frame, x0, x1);
+        if (all) {
+            gaps(frame, x0, x1);
+        }
     }
 
     /** The rules between rows and the band of the selected one, behind the lanes. */

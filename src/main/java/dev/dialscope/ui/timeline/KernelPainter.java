@@ -8,7 +8,6 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Summary.TwoTruths;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.timeline.Palette.Shade;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -155,27 +154,6 @@ final class KernelPainter {
         }
     }
 
-    /** The lanes in sight, by their rows, of which it is known at the playhead that both truths differ. */
-    List<Integer> differing(Frame frame) {
-        List<Integer> rows = new ArrayList<>();
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (frame.inFull(row) && frame.strip(row) > 0) {
-                Track track = frame.rows().at(row).getFirst();
-                if (frame.model()
-                        .twoTruths(track)
-                        .filter(truths -> known(frame, truths))
-                        .isPresent()) {
-                    rows.add(row);
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static boolean known(Frame frame, TwoTruths truths) {
-        return frame.playhead() >= truths.told();
-    }
-
     private void tags(Frame frame, Track track, int row) {
         for (KernelSpan span : track.kernel()) {
             int x = frame.x(span.from());
@@ -221,7 +199,7 @@ final class KernelPainter {
 
     private void differ(Frame frame, Track track, int row, TwoTruths truths) {
         int x = markX(frame, track, truths);
-        if (!known(frame, truths) || x < frame.left() || x > frame.right()) {
+        if (x < frame.left() || x > frame.right()) {
             return;
         }
         int y = frame.bars(row);

@@ -1,5 +1,7 @@
 package dev.dialscope.ui.timeline;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -31,11 +33,53 @@ final class Layer extends Canvas {
     void show(Object content, Consumer<GraphicsContext> painter) {
         if (!content.equals(shown) && getWidth() > 0 && getHeight() > 0) {
             shown = content;
-            GraphicsContext graphics = getGraphicsContext2D();
-            graphics.setTransform(1, 0, 0, 1, 0, 0);
-            graphics.clearRect(0, 0, getWidth(), getHeight());
-            graphics.translate(-getLayoutX(), -getLayoutY());
-            painter.accept(graphics);
+            painter.accept(cleared());
         }
+    }
+
+    /** Paints what the layer does not show yet of some rows. */
+    void show(Rows content, RowsPainter painter) {
+        if (content.equals(shown) || getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        if (shown instanceof Rows before && before.on(content)) {
+            GraphicsContext graphics = getGraphicsContext2D();
+            for (int n = 0; n < content.rows().size(); n++) {
+                if (!Objects.equals(before.rows().get(n), content.rows().get(n))) {
+                    painter.paint(graphics, content.first() + n, content.first() + n + 1);
+                }
+            }
+        } else {
+            painter.paint(
+                    cleared(), content.first(), content.first() + content.rows().size());
+        }
+        shown = content;
+    }
+
+    private GraphicsContext cleared() {
+        GraphicsContext graphics = getGraphicsContext2D();
+        graphics.setTransform(1, 0, 0, 1, 0, 0);
+        graphics.clearRect(0, 0, getWidth(), getHeight());
+        graphics.translate(-getLayoutX(), -getLayoutY());
+        return graphics;
+    }
+
+    /**
+     * What rows show.
+     *
+     * @param ground what all rows depend on
+     * @param first the number of the first row
+     * @param rows what each of them shows, null for nothing
+     */
+    record Rows(int ground, int first, List<Object> rows) {
+        /** Whether no more than single rows have changed. */
+        private boolean on(Rows other) {
+            return ground == other.ground && first == other.first && rows.size() == other.rows.size();
+        }
+    }
+
+    /** Paints the rows from one on to before another one. */
+    interface RowsPainter {
+        void paint(GraphicsContext graphics, int first, int end);
     }
 }

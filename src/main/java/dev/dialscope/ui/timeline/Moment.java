@@ -1,7 +1,9 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.ui.timeline.Palette.Shade;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -13,7 +15,7 @@ import javafx.scene.shape.Rectangle;
 final class Moment extends Region {
     private final Timeline timeline;
     private final Painter painter;
-    private final Layer told = new Layer();
+    private final Layer requests = new Layer();
     private final Veil veil = new Veil();
     private final Layer chosen = new Layer();
     private final Layer labels = new Layer();
@@ -38,7 +40,7 @@ final class Moment extends Region {
         setMouseTransparent(true);
         playhead.setSmooth(false);
         playhead.setManaged(false);
-        getChildren().addAll(told, veil, chosen, labels, outcomes, head, playhead, flag);
+        getChildren().addAll(requests, veil, chosen, labels, outcomes, head, playhead, flag);
     }
 
     /** Asks for a paint in the next frame, all of it where the ground changes too. */
@@ -65,20 +67,32 @@ final class Moment extends Region {
         int left = frame.left();
         int right = frame.right();
         double below = getHeight() - top;
-        told.place(left, top, right - left, below);
+        requests.place(left, top, right - left, below);
         chosen.place(left, top, right - left, below);
         labels.place(0, top, left, below);
         outcomes.place(right, top, getWidth() - right, below);
         head.place(0, 0, getWidth(), top);
 
-        told.show(content(painter.toldBy(frame)), graphics -> painter.told(graphics, frame));
+        requests.show(content(painter.requestsAt(frame)), graphics -> painter.requests(graphics, frame));
         veil(frame);
         List<?> chosenNow = List.of(frame.causeOf(), frame.loopFrom(), frame.loopTo(), List.copyOf(frame.bookmarks()));
         chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, frame));
-        labels.show(content(painter.labelsAt(frame)), graphics -> painter.labels(graphics, frame));
-        outcomes.show(content(painter.outcomesAt(frame)), graphics -> painter.outcomes(graphics, frame));
+        labels.show(
+                rows(frame, row -> painter.labelAt(frame, row)),
+                (graphics, first, end) -> painter.labels(graphics, frame, first, end));
+        outcomes.show(
+                rows(frame, row -> painter.outcomeAt(frame, row)),
+                (graphics, first, end) -> painter.outcomes(graphics, frame, first, end));
         head.show(content(chosenNow), graphics -> painter.head(graphics, frame));
         playhead(frame);
+    }
+
+    private Layer.Rows rows(Frame frame, IntFunction<Object> shown) {
+        List<Object> rows = new ArrayList<>();
+        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+            rows.add(shown.apply(row));
+        }
+        return new Layer.Rows(ground, frame.firstRow(), rows);
     }
 
     private Content content(List<?> moment) {

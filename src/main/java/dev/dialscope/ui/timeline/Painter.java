@@ -43,22 +43,18 @@ final class Painter {
         lanes.labels();
         event.selected(frame);
         axis.folds(frame);
+        kernel.marks(frame);
     }
 
-    /** Where program and kernel differ, and the tags of the cancels, below the veil. */
-    void told(GraphicsContext graphics, Frame frame) {
+    /** The requests to cancel with their tags, below the veil. */
+    void requests(GraphicsContext graphics, Frame frame) {
         pen.on(graphics);
-        kernel.marks(frame);
         cancels.requests(frame, trunks);
     }
 
-    /** What of that depends on the playhead. */
-    List<?> toldBy(Frame frame) {
-        return List.of(
-                kernel.differing(frame),
-                trunks.stream()
-                        .map(trunk -> frame.playhead() < trunk.requested())
-                        .toList());
+    /** What of them depends on the playhead. */
+    List<?> requestsAt(Frame frame) {
+        return CancelPainter.coming(frame, trunks);
     }
 
     /** What the learner has chosen: an event, whose causes are shown, an interval, moments. */
@@ -68,24 +64,26 @@ final class Painter {
         axis.marks(frame);
     }
 
-    void labels(GraphicsContext graphics, Frame frame) {
+    /** The labels of some rows. */
+    void labels(GraphicsContext graphics, Frame frame, int first, int end) {
         pen.on(graphics);
-        columns.labels(frame);
+        columns.labels(frame, first, end);
     }
 
-    /** What of the labels depends on the playhead. */
-    List<?> labelsAt(Frame frame) {
-        return columns.states(frame);
+    /** What a row's label shows of the moment; null for nothing. */
+    Object labelAt(Frame frame, int row) {
+        return columns.state(frame, row);
     }
 
-    void outcomes(GraphicsContext graphics, Frame frame) {
+    /** The outcomes of some rows. */
+    void outcomes(GraphicsContext graphics, Frame frame, int first, int end) {
         pen.on(graphics);
-        columns.outcomes(frame);
+        columns.outcomes(frame, first, end);
     }
 
-    /** What of the outcomes depends on the playhead. */
-    List<?> outcomesAt(Frame frame) {
-        return columns.ends(frame);
+    /** What a row's outcome shows of the moment; null for nothing. */
+    Object outcomeAt(Frame frame, int row) {
+        return columns.end(frame, row);
     }
 
     /** The axis and the heads of the columns. */
