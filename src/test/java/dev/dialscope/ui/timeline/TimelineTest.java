@@ -11,11 +11,14 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -119,6 +122,41 @@ class TimelineTest {
 
         assertThat(timeline.selectedLaneProperty().get()).isEqualTo(4);
         assertThat(timeline.selectedRowProperty().get()).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 60, 400})
+    void aPlayheadThatHasComeStepByStep_showsWhatOneShowsThatWasSetThere(int dialers, FxRobot robot) {
+        robot.interact(() -> {
+            timeline.setTrace(SampleRun.fanOut(dialers, 7));
+            timeline.liveProperty().set(false);
+            timeline.scrub(0);
+            timeline.selectedLaneProperty().set(4);
+        });
+        for (int step = 0; step <= 15; step++) {
+            double playhead = timeline.end() * (step <= 10 ? step / 10.0 : (20 - step) / 10.0);
+            robot.interact(() -> timeline.scrub(playhead));
+            int[] moved = pixels(robot);
+            // Everything is painted anew for another language.
+            robot.interact(() -> {
+                timeline.setLocale(Locale.KOREAN);
+                timeline.setLocale(Locale.ENGLISH);
+            });
+            assertThat(pixels(robot))
+                    .as("at %s of %s", playhead, timeline.end())
+                    .isEqualTo(moved);
+        }
+    }
+
+    private int[] pixels(FxRobot robot) {
+        int width = 900;
+        int height = 600;
+        int[] pixels = new int[width * height];
+        robot.interact(() -> timeline.getScene()
+                .snapshot(null)
+                .getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width));
+        return pixels;
     }
 
     @Test

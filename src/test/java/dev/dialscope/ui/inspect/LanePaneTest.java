@@ -1,0 +1,109 @@
+package dev.dialscope.ui.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class LanePaneTest {
+    private final HBox both = new HBox();
+    private Language language;
+    private LanePane pane;
+
+    @Start
+    void show(Stage stage) {
+        language = new Language(Locale.ENGLISH);
+        pane = new LanePane(language, _ -> {});
+        Scene scene = new Scene(both, 900, 700);
+        new Theme().apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fan-out", "endings", "timeouts"})
+    void aPaneThatHasShownOtherLanes_showsALaneAsANewOneDoes(String id, FxRobot robot) throws Exception {
+        Lesson lesson = Lessons.byId(id).orElseThrow();
+        Trace trace = lesson.start(Arguments.of(lesson, Map.of())).end().get().trace();
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+            robot.interact(() -> language.set(locale));
+            for (double part : new double[] {1, 0, 0.5, 0.9, 1}) {
+                for (Lane lane : trace.lanes()) {
+                    for (int because : new int[] {-1, lane.row(lane.size() - 1)}) {
+                        double playhead = trace.duration() * part;
+                        LanePane fresh = show(robot, trace, lane, playhead, because);
+                        assertThat(told(pane))
+                                .as("%s at %s of %s", lane.name(), playhead, trace.duration())
+                                .isEqualTo(told(fresh));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Shows a lane in the pane that has shown others, and in a new one beside it. */
+    private LanePane show(FxRobot robot, Trace trace, Lane lane, double playhead, int because) {
+        LanePane[] fresh = new LanePane[1];
+        robot.interact(() -> {
+            fresh[0] = new LanePane(language, _ -> {});
+            both.getChildren().setAll(pane, fresh[0]);
+            pane.show(trace, lane, playhead, because);
+            fresh[0].show(trace, lane, playhead, because);
+            both.applyCss();
+            both.layout();
+        });
+        return fresh[0];
+    }
+
+    /** All that is seen of a pane: each node with its place, its look and its text. */
+    private static List<String> told(LanePane pane) {
+        List<String> told = new ArrayList<>();
+        tell(pane.getContent(), told);
+        return told;
+    }
+
+    private static void tell(Node node, List<String> told) {
+        if (!node.isVisible() || !node.isManaged()) {
+            return;
+        }
+        String text = node instanceof Labeled labeled ? labeled.getText() : "";
+        told.add("%s %s %s %.1f %.1f %s"
+                .formatted(
+                        node.getClass().getSimpleName(),
+                        new TreeSet<>(node.getStyleClass()),
+                        new TreeSet<>(node.getPseudoClassStates().stream()
+                                .map(Object::toString)
+                                .filter(state -> Set.of("present", "future").contains(state))
+                                .toList()),
+                        node.getLayoutX(),
+                        node.getLayoutY(),
+                        text));
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> tell(child, told));
+        }
+    }
+}
