@@ -51,15 +51,13 @@ class LanePaneTest {
         Trace trace = lesson.start(Arguments.of(lesson, Map.of())).end().get().trace();
         for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
             robot.interact(() -> language.set(locale));
-            for (double part : new double[] {1, 0, 0.5, 0.9, 1}) {
+            for (double part : new double[] {1, 0, 0.5}) {
                 for (Lane lane : trace.lanes()) {
-                    for (int because : new int[] {-1, lane.row(lane.size() - 1)}) {
-                        double playhead = trace.duration() * part;
-                        LanePane fresh = show(robot, trace, lane, playhead, because);
-                        assertThat(told(pane))
-                                .as("%s at %s of %s", lane.name(), playhead, trace.duration())
-                                .isEqualTo(told(fresh));
-                    }
+                    double playhead = trace.duration() * part;
+                    LanePane fresh = show(robot, trace, lane, playhead, lane.row(lane.size() - 1));
+                    assertThat(told(pane))
+                            .as("%s at %s of %s", lane.name(), playhead, trace.duration())
+                            .isEqualTo(told(fresh));
                 }
             }
         }
