@@ -61,15 +61,15 @@ final class RunHeading extends HBox {
         undrawn.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
-                            int hidden = timeline.hiddenLanesProperty().get();
-                            int merged = timeline.mergedLanesProperty().get();
+                            int hidden = timeline.lanes().hiddenProperty().get();
+                            int merged = timeline.lanes().mergedProperty().get();
                             if (hidden > 0) {
                                 return language.get("compare.hidden", hidden);
                             }
                             return merged > 0 ? language.get("compare.merged", merged) : "";
                         },
-                        timeline.hiddenLanesProperty(),
-                        timeline.mergedLanesProperty(),
+                        timeline.lanes().hiddenProperty(),
+                        timeline.lanes().mergedProperty(),
                         language.localeProperty()));
         return undrawn;
     }

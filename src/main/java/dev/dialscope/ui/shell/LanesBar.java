@@ -53,15 +53,16 @@ final class LanesBar extends HBox {
         count.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(filter(), order(), ends, count);
         visibleProperty()
-                .bind(timeline.allLanesProperty()
+                .bind(timeline.lanes()
+                        .allProperty()
                         .greaterThan(MANY)
                         .or(asked)
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
         // They change while the timeline is being laid out, when no other node may ask for that.
-        timeline.allLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        timeline.shownLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        timeline.mergedLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.lanes().allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.lanes().shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.lanes().mergedProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
         language.localeProperty().addListener((property, before, now) -> translate());
     }
@@ -108,7 +109,7 @@ final class LanesBar extends HBox {
         filter.setId("lane-filter");
         filter.promptTextProperty().bind(language.text("lanes.filter"));
         filter.accessibleTextProperty().bind(language.text("lanes.filter"));
-        filter.textProperty().bindBidirectional(timeline.filterProperty());
+        filter.textProperty().bindBidirectional(timeline.lanes().filterProperty());
         return filter;
     }
 
@@ -117,7 +118,7 @@ final class LanesBar extends HBox {
         order.setId("lane-order");
         order.setMinWidth(Region.USE_PREF_SIZE);
         order.getItems().setAll(Order.values());
-        order.valueProperty().bindBidirectional(timeline.orderProperty());
+        order.valueProperty().bindBidirectional(timeline.lanes().orderProperty());
         order.accessibleTextProperty().bind(language.text("lanes.order"));
         order.setCellFactory(_ -> new OrderCell());
         order.setButtonCell(new OrderCell());
@@ -151,7 +152,7 @@ final class LanesBar extends HBox {
             ToggleButton chip = new ToggleButton(language.get("lanes.end", timeline.name(end), entry.getValue()));
             chip.setId("end-" + end.id());
             chip.getStyleClass().addAll("lane-end", "outcome-cell", end.id());
-            chip.setSelected(!timeline.without().contains(end));
+            chip.setSelected(!timeline.lanes().without().contains(end));
             Tooltip tooltip = new Tooltip();
             tooltip.textProperty()
                     .bind(Bindings.when(chip.selectedProperty())
@@ -160,9 +161,9 @@ final class LanesBar extends HBox {
             chip.setTooltip(tooltip);
             chip.setOnAction(_ -> {
                 if (chip.isSelected()) {
-                    timeline.without().remove(end);
+                    timeline.lanes().without().remove(end);
                 } else {
-                    timeline.without().add(end);
+                    timeline.lanes().without().add(end);
                 }
             });
             ends.getChildren().add(chip);
@@ -171,8 +172,8 @@ final class LanesBar extends HBox {
 
     /** What is not drawn, or not by itself, is counted, and a choice that is not seen is named. */
     private void say() {
-        int shown = timeline.shownLanesProperty().get();
-        int all = timeline.allLanesProperty().get();
+        int shown = timeline.lanes().shownProperty().get();
+        int all = timeline.lanes().allProperty().get();
         int lane = selection.laneProperty().get();
         if (shown == 0 && all > 0) {
             count.setText(language.get("lanes.none", all));
@@ -180,7 +181,7 @@ final class LanesBar extends HBox {
             count.setText(
                     language.get("lanes.hidden", shown, all, language.words().lane(trace.lane(lane))));
         } else {
-            int merged = timeline.mergedLanesProperty().get();
+            int merged = timeline.lanes().mergedProperty().get();
             String told = language.get("lanes.shown", shown, all);
             count.setText(merged == 0 ? told : told + language.get("lanes.merged", merged));
         }

@@ -18,17 +18,17 @@ final class NoLanes extends Label {
         setWrapText(true);
         setMouseTransparent(true);
         // They change while the timeline is being laid out, when no other node may ask for that.
-        timeline.allLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        timeline.shownLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        timeline.filterProperty().addListener((property, before, now) -> say());
+        timeline.lanes().allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.lanes().shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        timeline.lanes().filterProperty().addListener((property, before, now) -> say());
         language.localeProperty().addListener((property, before, now) -> say());
         say();
     }
 
     private void say() {
-        String filter = timeline.filterProperty().get();
-        setVisible(timeline.shownLanesProperty().get() == 0
-                && timeline.allLanesProperty().get() > 0);
+        String filter = timeline.lanes().filterProperty().get();
+        setVisible(timeline.lanes().shownProperty().get() == 0
+                && timeline.lanes().allProperty().get() > 0);
         setText(filter.isBlank() ? language.get("lanes.folded") : language.get("lanes.nothing", filter.strip()));
     }
 }

@@ -143,7 +143,7 @@ final class Hands {
         }
         Optional<Rows.Title> title = timeline.rows().title(row);
         if (title.isPresent()) {
-            timeline.toggle(title.get().end());
+            timeline.lanes().toggle(title.get().end());
             return;
         }
         Lane lane = timeline.rows().at(row).getFirst().lane();

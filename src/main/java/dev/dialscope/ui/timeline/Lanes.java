@@ -4,19 +4,122 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 
 /**
- * Which of the many lanes are shown, and in which order.
- *
- * @param text what a lane's name, addresses or end must contain; empty for any
- * @param without ends whose lanes are not shown
- * @param collapsed ends whose lanes share the row of their group's title
+ * Which of a timeline's many lanes are shown, in which order, and how many are not. The context, the listeners and what else stands on
+ * top is always shown, and is counted nowhere here. For the FX thread only.
  */
-record Lanes(Order order, String text, Set<LaneEnd> without, Set<LaneEnd> collapsed) {
-    static final Lanes ALL = new Lanes(Order.LANE, "", Set.of(), Set.of());
+public final class Lanes {
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(this, "order", Order.LANE);
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ObservableSet<LaneEnd> without = FXCollections.observableSet();
+    private final ObservableSet<LaneEnd> collapsed = FXCollections.observableSet();
+    private final ReadOnlyIntegerWrapper all = new ReadOnlyIntegerWrapper(this, "all");
+    private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
+    private final ReadOnlyIntegerWrapper merged = new ReadOnlyIntegerWrapper(this, "merged");
+    private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper(this, "hidden");
 
-    Predicate<Track> shown(Model model, Words words) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
+    Lanes() {}
+
+    /** In which order the lanes stand. */
+    public ObjectProperty<Order> orderProperty() {
+        return order;
+    }
+
+    /** Only lanes are shown whose name, addresses or end contain this; empty for all. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** Lanes that ended in one of these ways are not shown. */
+    public ObservableSet<LaneEnd> without() {
+        return without;
+    }
+
+    /** Ordered by outcome, lanes that ended in one of these ways share the row of their group's title. */
+    public ObservableSet<LaneEnd> collapsed() {
+        return collapsed;
+    }
+
+    /** How many lanes there are. */
+    public ReadOnlyIntegerProperty allProperty() {
+        return all.getReadOnlyProperty();
+    }
+
+    /** How many of those are shown, whether in sight or scrolled out of it. */
+    public ReadOnlyIntegerProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** How many lanes share a row with another one; 0 where each has its own. */
+    public ReadOnlyIntegerProperty mergedProperty() {
+        return merged.getReadOnlyProperty();
+    }
+
+    /** How many lanes, of all that a timeline has, are scrolled out of sight. */
+    public ReadOnlyIntegerProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    /** What the choice depends on. */
+    Observable[] choices() {
+        return new Observable[] {order, filter, without, collapsed};
+    }
+
+    /** Another run: none of its lanes is left out. The order stays. */
+    void showAll() {
+        filter.set("");
+        without.clear();
+        collapsed.clear();
+    }
+
+    /** The lanes are laid out anew. */
+    void laidOut(Rows rows) {
+        merged.set(rows.merged());
+        all.set(rows.all());
+        shown.set(rows.shown());
+    }
+
+    void hide(int lanes) {
+        hidden.set(lanes);
+    }
+
+    /** Collapses a group into its title, or opens it again. */
+    void toggle(LaneEnd end) {
+        if (!collapsed.remove(end)) {
+            collapsed.add(end);
+        }
+    }
+
+    /**
+     * Orders the lanes by outcome, in groups; where they are, collapses a group or opens it again.
+     *
+     * @param chosen the group, or null for all of them
+     * @param ends the groups that there are
+     */
+    void toggleGroup(LaneEnd chosen, Set<LaneEnd> ends) {
+        if (order.get() != Order.OUTCOME) {
+            order.set(Order.OUTCOME);
+        } else if (ends.contains(chosen)) {
+            toggle(chosen);
+        } else if (collapsed.isEmpty()) {
+            collapsed.addAll(ends);
+        } else {
+            collapsed.clear();
+        }
+    }
+
+    Predicate<Track> chosen(Model model, Words words) {
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
         return track -> (without.isEmpty() || !track.ended() || !without.contains(model.end(track)))
                 && (wanted.isEmpty() || told(model, words, track).contains(wanted));
     }
@@ -36,7 +139,7 @@ record Lanes(Order order, String text, Set<LaneEnd> without, Set<LaneEnd> collap
     /** Null where the lanes are to stay as they came. */
     Comparator<Track> comparator(Model model) {
         Comparator<Track> byId = Comparator.comparingInt(track -> track.lane().id());
-        return switch (order) {
+        return switch (order.get()) {
             case LANE -> null;
             case OUTCOME -> model.byFate();
             case START -> Comparator.comparingLong(Track::leftWait).thenComparing(byId);

@@ -68,7 +68,7 @@ final class Rows {
         }
         many.addAll(of(model, LaneKind.DIALER));
         all = many.size();
-        many.removeIf(lanes.shown(model, words).negate());
+        many.removeIf(lanes.chosen(model, words).negate());
         headHeight = full;
         head(contexts);
         head(server);
@@ -78,7 +78,7 @@ final class Rows {
         }
         body = rows;
 
-        boolean titled = lanes.order() == Order.OUTCOME && model.over();
+        boolean titled = lanes.orderProperty().get() == Order.OUTCOME && model.over();
         Comparator<Track> sorted = lanes.comparator(model);
         if (sorted != null) {
             many.sort(sorted);
@@ -95,7 +95,7 @@ final class Rows {
         bodyHeight = wanted == FITTING ? Math.max(least, fitting(full, separate, left)) : wanted;
         shared = bodyHeight > 1 || separate <= left ? 1 : (int) Math.ceil(separate / Math.max(1, left));
         low = bodyHeight < Metrics.BARS;
-        boolean byFate = low && model.over() && lanes.order() == Order.LANE;
+        boolean byFate = low && model.over() && lanes.orderProperty().get() == Order.LANE;
         if (byFate) {
             many.sort(model.byFate());
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -21,13 +21,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
@@ -63,15 +59,8 @@ public final class Timeline extends Region {
     private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
     private final DoubleProperty loopTo = new SimpleDoubleProperty(this, "loopTo", -1);
     private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
-    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(this, "order", Order.LANE);
-    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-    private final ObservableSet<LaneEnd> without = FXCollections.observableSet();
-    private final ObservableSet<LaneEnd> collapsed = FXCollections.observableSet();
-    private final ReadOnlyIntegerWrapper allLanes = new ReadOnlyIntegerWrapper(this, "allLanes");
-    private final ReadOnlyIntegerWrapper shownLanes = new ReadOnlyIntegerWrapper(this, "shownLanes");
+    private final Lanes lanes = new Lanes();
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
-    private final ReadOnlyIntegerWrapper mergedLanes = new ReadOnlyIntegerWrapper(this, "mergedLanes");
-    private final ReadOnlyIntegerWrapper hiddenLanes = new ReadOnlyIntegerWrapper(this, "hiddenLanes");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper(this, "looks");
 
@@ -126,10 +115,9 @@ public final class Timeline extends Region {
             view.fold(value);
             changed();
         });
-        order.addListener((property, before, value) -> layOutAnew());
-        filter.addListener((property, before, value) -> layOutAnew());
-        without.addListener((SetChangeListener<LaneEnd>) _ -> layOutAnew());
-        collapsed.addListener((SetChangeListener<LaneEnd>) _ -> layOutAnew());
+        for (Observable choice : lanes.choices()) {
+            choice.addListener(_ -> layOutAnew());
+        }
         loopFrom.addListener((property, before, value) -> momentChanged());
         loopTo.addListener((property, before, value) -> momentChanged());
         bookmarks.addListener((ListChangeListener<Double>) _ -> momentChanged());
@@ -167,9 +155,7 @@ public final class Timeline extends Region {
         if (!same) {
             rowHeight = Rows.FITTING;
             scroll.setValue(0);
-            filter.set("");
-            without.clear();
-            collapsed.clear();
+            lanes.showAll();
         }
         pointed = -1;
         selectedRow.set(row);
@@ -229,24 +215,9 @@ public final class Timeline extends Region {
         return folded;
     }
 
-    /** In which order the lanes stand that are not on top. */
-    public ObjectProperty<Order> orderProperty() {
-        return order;
-    }
-
-    /** Only lanes are shown whose name, addresses or end contain this; the ones on top stay. */
-    public StringProperty filterProperty() {
-        return filter;
-    }
-
-    /** Lanes that ended in one of these ways are not shown. */
-    public ObservableSet<LaneEnd> without() {
-        return without;
-    }
-
-    /** Ordered by outcome, lanes that ended in one of these ways share the row of their group's title. */
-    public ObservableSet<LaneEnd> collapsed() {
-        return collapsed;
+    /** Which lanes are shown, and in which order. */
+    public Lanes lanes() {
+        return lanes;
     }
 
     /**
@@ -254,28 +225,11 @@ public final class Timeline extends Region {
      * all groups where no lane of one is selected.
      */
     public void toggleGroup() {
-        if (order.get() != Order.OUTCOME) {
-            order.set(Order.OUTCOME);
-            return;
-        }
         int lane = selectedLane.get();
-        boolean ofGroup = lane >= 0
-                && lane < model.tracks().size()
-                && model.track(lane).ended()
-                && model.ends().containsKey(model.end(model.track(lane)));
-        if (ofGroup) {
-            toggle(model.end(model.track(lane)));
-        } else if (collapsed.isEmpty()) {
-            collapsed.addAll(model.ends().keySet());
-        } else {
-            collapsed.clear();
-        }
-    }
-
-    void toggle(LaneEnd end) {
-        if (!collapsed.remove(end)) {
-            collapsed.add(end);
-        }
+        boolean ended =
+                lane >= 0 && lane < model.tracks().size() && model.track(lane).ended();
+        lanes.toggleGroup(
+                ended ? model.end(model.track(lane)) : null, model.ends().keySet());
     }
 
     /** How many of the lanes that are not on top ended in which way, best first. */
@@ -286,16 +240,6 @@ public final class Timeline extends Region {
     /** What an end is called. */
     public String name(LaneEnd end) {
         return words.end(end);
-    }
-
-    /** How many lanes there are that are not on top. */
-    public ReadOnlyIntegerProperty allLanesProperty() {
-        return allLanes.getReadOnlyProperty();
-    }
-
-    /** How many of those are shown, whether in sight or scrolled out of it. */
-    public ReadOnlyIntegerProperty shownLanesProperty() {
-        return shownLanes.getReadOnlyProperty();
     }
 
     /** Whether a lane is shown, whether in sight or scrolled out of it, as far as the lanes have been laid out. */
@@ -338,16 +282,6 @@ public final class Timeline extends Region {
     /** The scale in words, such as "1 px = 12 µs". */
     public ReadOnlyStringProperty scaleTextProperty() {
         return scaleText.getReadOnlyProperty();
-    }
-
-    /** How many lanes share a row with another one; 0 where each has its own. */
-    public ReadOnlyIntegerProperty mergedLanesProperty() {
-        return mergedLanes.getReadOnlyProperty();
-    }
-
-    /** How many lanes are scrolled out of sight. */
-    public ReadOnlyIntegerProperty hiddenLanesProperty() {
-        return hiddenLanes.getReadOnlyProperty();
     }
 
     /** Shows less, larger, around the playhead where it is seen and around the middle otherwise. */
@@ -661,13 +595,10 @@ public final class Timeline extends Region {
         scroll.setMax(hidden);
         scroll.setVisibleAmount(hidden * room / Math.max(1, rows.total()));
         scroll.setValue(Math.min(scroll.getValue(), hidden));
-        mergedLanes.set(rows.merged());
-        allLanes.set(rows.all());
-        shownLanes.set(rows.shown());
+        lanes.laidOut(rows);
     }
 
     private Rows rows(int height, double room) {
-        Lanes lanes = new Lanes(order.get(), filter.get(), Set.copyOf(without), Set.copyOf(collapsed));
         return new Rows(model, metrics().row(), height, room, lanes, words);
     }
 
@@ -680,7 +611,7 @@ public final class Timeline extends Region {
         Frame frame = frame();
         painter.ground(graphics, frame);
         viewed = view.version();
-        hiddenLanes.set(frame.hiddenLanes());
+        lanes.hide(frame.hiddenLanes());
         scaleText.set(scale());
     }
 

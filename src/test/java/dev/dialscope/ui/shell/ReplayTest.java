@@ -264,10 +264,10 @@ class ReplayTest {
         assertThat(fx(none::isVisible)).isFalse();
 
         Timeline timeline = robot.lookup("#timeline").query();
-        robot.interact(() -> timeline.without().addAll(timeline.ends().keySet()));
+        robot.interact(() -> timeline.lanes().without().addAll(timeline.ends().keySet()));
         await().atMost(10, SECONDS).until(() -> fx(none::isVisible));
         assertThat(fx(none::getText)).startsWith("Every lane is folded away.");
-        robot.interact(() -> timeline.without().clear());
+        robot.interact(() -> timeline.lanes().without().clear());
         await().atMost(10, SECONDS).until(() -> !fx(none::isVisible));
     }
 
@@ -287,7 +287,7 @@ class ReplayTest {
         robot.interact(
                 () -> robot.lookup("#end-won").queryAs(ToggleButton.class).fire());
         awaitShown(robot, "40 of 40 shown");
-        robot.interact(() -> timeline.orderProperty().set(Order.LATENCY));
+        robot.interact(() -> timeline.lanes().orderProperty().set(Order.LATENCY));
         awaitShown(robot, "40 of 40 shown");
     }
 
@@ -298,7 +298,7 @@ class ReplayTest {
         Timeline timeline = robot.lookup("#timeline").query();
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.E);
-        assertThat(fx(() -> timeline.orderProperty().get())).isEqualTo(Order.OUTCOME);
+        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
 
         Set<LaneEnd> ends = fx(() -> timeline.ends().keySet());
         int shared = fx(() -> timeline.ends().values().stream()
@@ -307,13 +307,13 @@ class ReplayTest {
                 .sum());
         robot.interact(() -> timeline.selectedLaneProperty().set(-1));
         robot.type(KeyCode.E);
-        assertThat(fx(() -> Set.copyOf(timeline.collapsed()))).isEqualTo(ends);
+        assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).isEqualTo(ends);
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> timeline.mergedLanesProperty().get()) == shared);
+                .until(() -> fx(() -> timeline.lanes().mergedProperty().get()) == shared);
         awaitShown(robot, "40 of 40 shown");
         await().atMost(10, SECONDS).until(() -> label(robot, "#lanes-shown").endsWith(", " + shared + " share rows"));
         robot.type(KeyCode.E);
-        assertThat(fx(() -> timeline.collapsed().isEmpty())).isTrue();
+        assertThat(fx(() -> timeline.lanes().collapsed().isEmpty())).isTrue();
 
         Lane won = window.session.runner().trace().lanes().stream()
                 .filter(lane -> lane.outcome() == Outcome.WON)
@@ -321,7 +321,7 @@ class ReplayTest {
                 .orElseThrow();
         robot.interact(() -> timeline.selectedLaneProperty().set(won.id()));
         robot.type(KeyCode.E);
-        assertThat(fx(() -> Set.copyOf(timeline.collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
+        assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
     }
 
     @Test

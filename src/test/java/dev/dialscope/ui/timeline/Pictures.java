@@ -91,11 +91,12 @@ public final class Pictures {
             timeline.axisProperty().set(Axis.REAL_TIME);
         }
         timeline.foldedProperty().set(options.containsKey("fold"));
-        timeline.orderProperty()
+        timeline.lanes()
+                .orderProperty()
                 .set(Order.valueOf(options.getOrDefault("order", "lane").toUpperCase(Locale.ROOT)));
         timeline.ends().keySet().stream()
                 .filter(end -> options.getOrDefault("collapsed", "").contains(end.id()))
-                .forEach(timeline.collapsed()::add);
+                .forEach(timeline.lanes().collapsed()::add);
         if (options.containsKey("row")) {
             timeline.rowHeight(Integer.parseInt(options.get("row")));
         }

@@ -74,7 +74,7 @@ class RowsTest {
     @Test
     void aFilterHidesWhatDoesNotMatch_andCountsIt() {
         Model model = new Model(SampleRun.fanOut(100, 7));
-        Rows rows = rows(model, new Lanes(Order.LANE, "Dialer 7", Set.of(), Set.of()));
+        Rows rows = rows(model, lanes(Order.LANE, "Dialer 7", Set.of(), Set.of()));
 
         assertThat(rows.all()).isEqualTo(100);
         assertThat(rows.shown()).isEqualTo(11).isEqualTo(rows.order().size() - 3);
@@ -85,8 +85,7 @@ class RowsTest {
 
     @Test
     void aFilterThatNothingMatches_leavesTheLanesOnTop() {
-        Rows rows =
-                rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(Order.LANE, "no such lane", Set.of(), Set.of()));
+        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), lanes(Order.LANE, "no such lane", Set.of(), Set.of()));
 
         assertThat(rows.shown()).isZero();
         assertThat(rows.order()).hasSize(3);
@@ -98,7 +97,7 @@ class RowsTest {
         Model model = new Model(SampleRun.fanOut(100, 7));
         LaneEnd left =
                 model.ends().keySet().stream().reduce((one, other) -> other).orElseThrow();
-        Rows rows = rows(model, new Lanes(Order.LANE, "", Set.of(left), Set.of()));
+        Rows rows = rows(model, lanes(Order.LANE, "", Set.of(left), Set.of()));
 
         assertThat(rows.shown()).isEqualTo(100 - model.ends().get(left));
         assertThat(model.ends().values().stream().mapToInt(Integer::intValue).sum())
@@ -108,7 +107,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void everyOrderShowsEveryLaneOnce(Order order) {
-        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), new Lanes(order, "", Set.of(), Set.of()));
+        Rows rows = rows(new Model(SampleRun.fanOut(100, 7)), lanes(order, "", Set.of(), Set.of()));
 
         assertThat(rows.order()).doesNotHaveDuplicates().hasSize(103);
     }
@@ -117,11 +116,11 @@ class RowsTest {
     void theSlowestStandFirstByLatency_andTheFirstToEndByEnd() {
         Model model = new Model(SampleRun.fanOut(100, 7));
 
-        assertThat(many(rows(model, new Lanes(Order.LATENCY, "", Set.of(), Set.of()))))
+        assertThat(many(rows(model, lanes(Order.LATENCY, "", Set.of(), Set.of()))))
                 .isSortedAccordingTo(Comparator.comparingLong(Track::latency).reversed());
-        assertThat(many(rows(model, new Lanes(Order.END, "", Set.of(), Set.of()))))
+        assertThat(many(rows(model, lanes(Order.END, "", Set.of(), Set.of()))))
                 .isSortedAccordingTo(Comparator.comparingLong(Track::decided));
-        assertThat(many(rows(model, new Lanes(Order.START, "", Set.of(), Set.of()))))
+        assertThat(many(rows(model, lanes(Order.START, "", Set.of(), Set.of()))))
                 .isSortedAccordingTo(Comparator.comparingLong(Track::leftWait));
     }
 
@@ -129,7 +128,7 @@ class RowsTest {
     @ValueSource(ints = {10, 100, 1_000, 10_000})
     void byOutcome_eachGroupHasATitleAboveItsLanes(int dialers) {
         Model model = new Model(SampleRun.fanOut(dialers, 7));
-        Rows rows = rows(model, new Lanes(Order.OUTCOME, "", Set.of(), Set.of()));
+        Rows rows = rows(model, lanes(Order.OUTCOME, "", Set.of(), Set.of()));
 
         SequencedMap<LaneEnd, Integer> told = new LinkedHashMap<>();
         for (int row = rows.body(); row < rows.size(); row++) {
@@ -155,8 +154,8 @@ class RowsTest {
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
-        Rows open = rows(model, new Lanes(Order.OUTCOME, "", Set.of(), Set.of()));
-        Rows rows = rows(model, new Lanes(Order.OUTCOME, "", Set.of(), Set.of(most)));
+        Rows open = rows(model, lanes(Order.OUTCOME, "", Set.of(), Set.of()));
+        Rows rows = rows(model, lanes(Order.OUTCOME, "", Set.of(), Set.of(most)));
 
         assertThat(rows.bodyHeight()).isGreaterThan(open.bodyHeight());
         assertThat(rows.shown()).isEqualTo(100);
@@ -171,8 +170,7 @@ class RowsTest {
     @Test
     void allCollapsed_onlyTitlesAreLeft() {
         Model model = new Model(SampleRun.fanOut(1_000, 7));
-        Rows rows =
-                rows(model, new Lanes(Order.OUTCOME, "", Set.of(), model.ends().keySet()));
+        Rows rows = rows(model, lanes(Order.OUTCOME, "", Set.of(), model.ends().keySet()));
 
         assertThat(rows.size() - rows.body()).isEqualTo(model.ends().size());
         assertThat(IntStream.range(rows.body(), rows.size()).map(rows::lanes).sum())
@@ -184,7 +182,16 @@ class RowsTest {
     }
 
     private static Rows rows(int dialers) {
-        return rows(new Model(SampleRun.fanOut(dialers, 7)), Lanes.ALL);
+        return rows(new Model(SampleRun.fanOut(dialers, 7)), new Lanes());
+    }
+
+    private static Lanes lanes(Order order, String filter, Set<LaneEnd> without, Set<LaneEnd> collapsed) {
+        Lanes lanes = new Lanes();
+        lanes.orderProperty().set(order);
+        lanes.filterProperty().set(filter);
+        lanes.without().addAll(without);
+        lanes.collapsed().addAll(collapsed);
+        return lanes;
     }
 
     private static Rows rows(Model model, Lanes lanes) {

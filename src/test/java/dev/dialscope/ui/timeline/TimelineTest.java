@@ -48,8 +48,8 @@ class TimelineTest {
     @Test
     void aLiveTimelineStandsAtTheEndOfTheRun() {
         assertThat(timeline.playheadProperty().get()).isEqualTo(trace.duration());
-        assertThat(timeline.mergedLanesProperty().get()).isZero();
-        assertThat(timeline.hiddenLanesProperty().get()).isZero();
+        assertThat(timeline.lanes().mergedProperty().get()).isZero();
+        assertThat(timeline.lanes().hiddenProperty().get()).isZero();
     }
 
     @Test
@@ -169,7 +169,7 @@ class TimelineTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(density.isVisible()).isTrue();
-        assertThat(timeline.hiddenLanesProperty().get()).isGreaterThan(380);
+        assertThat(timeline.lanes().hiddenProperty().get()).isGreaterThan(380);
         assertThat(timeline.scrolled()).isZero();
 
         Bounds strip = density.getBoundsInParent();
@@ -188,7 +188,7 @@ class TimelineTest {
     void aPressOnATitleCollapsesItsGroup_andAWalkGoesOnBehindIt(FxRobot robot) {
         robot.interact(() -> {
             timeline.setTrace(SampleRun.fanOut(400, 7));
-            timeline.orderProperty().set(Order.OUTCOME);
+            timeline.lanes().orderProperty().set(Order.OUTCOME);
             timeline.rowHeight(30);
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -196,7 +196,7 @@ class TimelineTest {
         Rows.Title title = timeline.rows().title(second).orElseThrow();
         robot.clickOn(at(60, middleOf(second)));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(timeline.collapsed()).containsExactly(title.end());
+        assertThat(timeline.lanes().collapsed()).containsExactly(title.end());
         assertThat(timeline.rows().title(second).orElseThrow().collapsed()).isTrue();
         assertThat(timeline.rows().title(second + 1)).isPresent();
 
