@@ -25,7 +25,7 @@ final class Bar extends Region {
     Bar(Feature feature, String style, Consumer<Feature> open) {
         this.feature = feature;
         this.open = open;
-        getStyleClass().addAll("batch-bar", style);
+        getStyleClass().addAll("ds-end", "batch-bar", style);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setCursor(Cursor.HAND);

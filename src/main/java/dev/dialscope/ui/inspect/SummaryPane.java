@@ -110,7 +110,7 @@ public final class SummaryPane extends ScrollPane {
         for (Lane dialer : dialers.subList(0, Math.min(dialers.size(), MOST_CELLS))) {
             String end = summary.fate(dialer).map(Fate::id).orElseGet(() -> id(dialer.outcome()));
             StackPane cell = new StackPane(glyph(end));
-            cell.getStyleClass().addAll("outcome-cell", end);
+            cell.getStyleClass().addAll("ds-end", "outcome-cell", end);
             String word = summary.fate(dialer)
                     .map(language.words()::fate)
                     .orElseGet(() ->

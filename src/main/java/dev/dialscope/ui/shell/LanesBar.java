@@ -151,7 +151,7 @@ final class LanesBar extends HBox {
             LaneEnd end = entry.getKey();
             ToggleButton chip = new ToggleButton(language.get("lanes.end", timeline.name(end), entry.getValue()));
             chip.setId("end-" + end.id());
-            chip.getStyleClass().addAll("lane-end", "outcome-cell", end.id());
+            chip.getStyleClass().addAll("ds-end", "outcome-cell", "lane-end", end.id());
             chip.setSelected(!timeline.lanes().without().contains(end));
             Tooltip tooltip = new Tooltip();
             tooltip.textProperty()
