@@ -1,6 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.Link;
+import java.util.List;
 import javafx.scene.paint.Color;
 
 /** Paints what went from lane to lane: upright, at the time at which it left. The selected lane's links in full, the others faint. */
@@ -10,31 +11,49 @@ final class LinkPainter {
 
     private final Pen pen;
 
+    /** What the links that are drawn depend on. */
+    private record Found(Model model, int version, Rows rows) {}
+
+    private Found found;
+    private List<Link> drawn = List.of();
+
     LinkPainter(Pen pen) {
         this.pen = pen;
     }
 
     void faint(Frame frame) {
-        for (Link link : frame.model().links()) {
+        for (Link link : drawn(frame)) {
             // Among many lanes, lines from somewhere to somewhere out of sight would only cover what is seen.
-            if (link.kind() != Link.Kind.CANCEL && !ofSelected(frame, link) && inSight(frame, link)) {
+            if (!ofSelected(frame, link) && inSight(frame, link.from()) && inSight(frame, link.to())) {
                 draw(frame, link, false);
             }
         }
     }
 
     void selected(Frame frame) {
-        for (Link link : frame.model().links()) {
-            if (link.kind() != Link.Kind.CANCEL && ofSelected(frame, link)) {
+        for (Link link : drawn(frame)) {
+            if (ofSelected(frame, link)) {
                 draw(frame, link, true);
             }
         }
     }
 
-    private static boolean inSight(Frame frame, Link link) {
-        int from = frame.rows().of(link.from());
-        int to = frame.rows().of(link.to());
-        return frame.inFull(from) && frame.inFull(to) && frame.visible(from) && frame.visible(to);
+    /** The links between lanes with names and bars, of a run of ten thousand lanes only a few. */
+    private List<Link> drawn(Frame frame) {
+        Found now = new Found(frame.model(), frame.model().version(), frame.rows());
+        if (!now.equals(found)) {
+            found = now;
+            drawn = frame.model().links().stream()
+                    .filter(link -> link.kind() != Link.Kind.CANCEL
+                            && frame.inFull(frame.rows().of(link.from()))
+                            && frame.inFull(frame.rows().of(link.to())))
+                    .toList();
+        }
+        return drawn;
+    }
+
+    private static boolean inSight(Frame frame, int lane) {
+        return frame.visible(frame.rows().of(lane));
     }
 
     private static boolean ofSelected(Frame frame, Link link) {
@@ -45,7 +64,7 @@ final class LinkPainter {
         int from = frame.rows().of(link.from());
         int to = frame.rows().of(link.to());
         int x = frame.x(link.fromNanos());
-        if (!frame.inFull(from) || !frame.inFull(to) || x < frame.left() || x > frame.right()) {
+        if (x < frame.left() || x > frame.right()) {
             return;
         }
         boolean up = to < from;
