@@ -19,13 +19,17 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 /**
  * Measures the whole window at replaying the largest runs that the fan-out allows: how long a frame takes while the playhead is scrubbed,
- * while it plays, and when an event is selected whose causes are then shown; and how well playback keeps its speed. A program, not a
- * test, because no test may fail by a clock; to be run on a machine that does nothing else:
+ * while it plays, while the mouse moves over the lanes, and when an event is selected, whose causes are then shown; and how well playback
+ * keeps its speed. A program, not a test, because no test may fail by a clock; to be run on a machine that does nothing else:
  *
  * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.ReplayFrames</pre>
  *
@@ -147,6 +151,14 @@ final class ReplayFrames {
                 .toList()));
         report("an event selected, its causes shown");
 
+        Node timeline = stage.getScene().lookup(".timeline");
+        frames(FRAMES, frame -> {
+            double x = timeline.getBoundsInLocal().getWidth() * sweep(frame, 300);
+            double y = timeline.getBoundsInLocal().getHeight() * sweep(frame, 80);
+            Event.fireEvent(timeline, moved(x, y));
+        });
+        report("pointed at, causes shown");
+
         OnFx.call(() -> {
             double seconds = 2.0 * (WARM_UP + FRAMES) / 60;
             session.player().speedProperty().set(new Speed(Math.max(1, seconds * 1e9 / end)));
@@ -168,6 +180,28 @@ final class ReplayFrames {
             session.player().pause();
             return null;
         });
+    }
+
+    private static MouseEvent moved(double x, double y) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     /** To and fro between 0 and 1, once in so many frames. */
