@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.stage.Window;
 
 /** A canvas over a part of the timeline that is painted in the timeline's pixels, and only when it is to show something else. */
 final class Layer extends Canvas {
@@ -42,7 +43,7 @@ final class Layer extends Canvas {
         if (content.equals(shown) || getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
-        if (shown instanceof Rows before && before.on(content)) {
+        if (shown instanceof Rows before && before.on(content) && inWholePixels()) {
             GraphicsContext graphics = getGraphicsContext2D();
             for (int n = 0; n < content.rows().size(); n++) {
                 if (!Objects.equals(before.rows().get(n), content.rows().get(n))) {
@@ -54,6 +55,12 @@ final class Layer extends Canvas {
                     cleared(), content.first(), content.first() + content.rows().size());
         }
         shown = content;
+    }
+
+    /** Whether a row ends with a pixel of the screen: otherwise to paint one over would wear off the rules beside it. */
+    private boolean inWholePixels() {
+        Window window = getScene().getWindow();
+        return window == null || window.getRenderScaleY() == Math.rint(window.getRenderScaleY());
     }
 
     private GraphicsContext cleared() {

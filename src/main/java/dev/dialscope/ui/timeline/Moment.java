@@ -13,6 +13,12 @@ import javafx.scene.shape.Rectangle;
  * moment has changed what they show: a playhead that moves over a finished run costs the strip that it passes, not the whole timeline.
  */
 final class Moment extends Region {
+    /** So far the playhead's line reaches up into the axis, to the tip of its time. */
+    private static final int TIP = 4;
+
+    /** What a layer shows: of which ground, and what of the moment. */
+    private record Content(int ground, List<?> moment) {}
+
     private final Timeline timeline;
     private final Painter painter;
     private final Layer requests = new Layer();
@@ -23,13 +29,6 @@ final class Moment extends Region {
     private final Rectangle playhead = new Rectangle(1, 1);
     private final Layer head = new Layer();
     private final Layer flag = new Layer();
-
-    /** So far the playhead's line reaches up into the axis, to the tip of its time. */
-    private static final int TIP = 4;
-
-    /** What a layer shows: of which ground, and what of the moment. */
-    private record Content(int ground, List<?> moment) {}
-
     private int ground;
     private Frame painted;
 
