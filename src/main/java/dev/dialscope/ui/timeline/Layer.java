@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /** A canvas over a part of the timeline that is painted in the timeline's pixels, and only when it is to show something else. */
@@ -16,9 +17,10 @@ final class Layer extends Canvas {
         setMouseTransparent(true);
     }
 
-    /** Where the layer lies. */
+    /** Where the layer lies; to the pixel of the screen, as text would be blurred otherwise. */
     void place(double x, double y, double width, double height) {
-        relocate(x, y);
+        Region parent = (Region) getParent();
+        relocate(parent.snapPositionX(x), parent.snapPositionY(y));
         if (width != getWidth() || height != getHeight()) {
             setWidth(Math.max(0, width));
             setHeight(Math.max(0, height));
@@ -59,7 +61,7 @@ final class Layer extends Canvas {
 
     /** Whether a row ends with a pixel of the screen: otherwise to paint one over would wear off the rules beside it. */
     private boolean inWholePixels() {
-        Window window = getScene().getWindow();
+        Window window = getScene() == null ? null : getScene().getWindow();
         return window == null || window.getRenderScaleY() == Math.rint(window.getRenderScaleY());
     }
 
