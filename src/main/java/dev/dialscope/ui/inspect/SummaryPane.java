@@ -11,6 +11,7 @@ import dev.dialscope.trace.Percentiles;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -34,6 +35,8 @@ public final class SummaryPane extends ScrollPane {
     private final Language language;
     private final IntConsumer select;
     private final VBox content = new VBox();
+    private final FlowPane cells = new FlowPane();
+    private final Reused<Cell> made = new Reused<>(Cell::new);
 
     /** A click on a dialer's cell selects the lane by its id. */
     public SummaryPane(Language language, IntConsumer select) {
@@ -43,6 +46,7 @@ public final class SummaryPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         content.getStyleClass().add("summary-pane");
+        cells.getStyleClass().add("cells");
         setContent(content);
         showNone();
     }
@@ -105,26 +109,42 @@ public final class SummaryPane extends ScrollPane {
     }
 
     private Node cells(List<Lane> dialers, Summary summary) {
-        FlowPane cells = new FlowPane();
-        cells.getStyleClass().add("cells");
+        List<Node> nodes = new ArrayList<>();
         for (Lane dialer : dialers.subList(0, Math.min(dialers.size(), MOST_CELLS))) {
-            String end = summary.fate(dialer).map(Fate::id).orElseGet(() -> id(dialer.outcome()));
-            StackPane cell = new StackPane(glyph(end));
-            cell.getStyleClass().addAll("ds-end", "outcome-cell", end);
-            String word = summary.fate(dialer)
-                    .map(language.words()::fate)
-                    .orElseGet(() ->
-                            dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
-            Tooltip.install(cell, new Tooltip(language.words().lane(dialer) + " · " + word));
-            cell.setOnMouseClicked(_ -> select.accept(dialer.id()));
-            cells.getChildren().add(cell);
+            Cell cell = made.get(nodes.size());
+            cell.show(dialer, summary);
+            nodes.add(cell);
         }
         if (dialers.size() > MOST_CELLS) {
             Label more = new Label(language.get("summary.more", dialers.size() - MOST_CELLS));
             more.getStyleClass().add("ds-caption");
-            cells.getChildren().add(more);
+            nodes.add(more);
         }
+        Reused.place(cells.getChildren(), nodes);
         return cells;
+    }
+
+    /** How one dialer ended. It stands for another one in each run. */
+    private final class Cell extends StackPane {
+        private final Region glyph = new Region();
+        private final Tooltip told = new Tooltip();
+
+        Cell() {
+            getChildren().add(glyph);
+            Tooltip.install(this, told);
+        }
+
+        void show(Lane dialer, Summary summary) {
+            String end = summary.fate(dialer).map(Fate::id).orElseGet(() -> id(dialer.outcome()));
+            Styles.setAll(this, List.of("ds-end", "outcome-cell", end));
+            Styles.setAll(glyph, List.of("glyph", end));
+            String word = summary.fate(dialer)
+                    .map(language.words()::fate)
+                    .orElseGet(() ->
+                            dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
+            told.setText(language.words().lane(dialer) + " · " + word);
+            setOnMouseClicked(_ -> select.accept(dialer.id()));
+        }
     }
 
     private static String id(Outcome outcome) {
