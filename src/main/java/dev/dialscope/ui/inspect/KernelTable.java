@@ -7,12 +7,18 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -28,7 +34,7 @@ import javafx.scene.text.Text;
 
 /**
  * The run's sockets as the kernel showed them at the playhead, in the manner of {@code ss -tin}. A socket keeps its row when it is gone.
- * Only the rows on screen are looked up.
+ * Only the rows on screen are looked up, unless they are sorted: then all are.
  */
 final class KernelTable {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
@@ -39,7 +45,11 @@ final class KernelTable {
     private final Language language;
     private final KernelText words;
     private final ObservableList<KernelRow> rows = FXCollections.observableArrayList();
-    private final TableView<KernelRow> table = new TableView<>(rows);
+    /** The same in the order that was chosen. */
+    private final SortedList<KernelRow> sorted = new SortedList<>(rows);
+
+    private final TableView<KernelRow> table = new TableView<>(sorted);
+    private final Map<TableColumn<KernelRow, ?>, Supplier<Comparator<KernelRow>>> orders = new HashMap<>();
     private final List<Row> drawn = new ArrayList<>();
 
     private Trace trace;
@@ -61,6 +71,10 @@ final class KernelTable {
             return row;
         });
         addColumns();
+        table.setSortPolicy(_ -> {
+            sort();
+            return true;
+        });
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!selecting && now != null) {
                 selection.laneProperty().set(now.lane().id());
@@ -82,23 +96,39 @@ final class KernelTable {
     }
 
     private void addColumns() {
-        column("lane", 84, "first", row -> language.words().lane(row.lane()));
-        seen("state", 93, "", sight -> words.state(sight.state())).setCellFactory(_ -> new StateCell());
-        seen("evidence", 37, "", sight -> language.words().evidence(sight.evidence()))
+        TableColumn<KernelRow, String> lane =
+                column("lane", 84, "first", row -> language.words().lane(row.lane()));
+        sortable(lane, row -> row.lane().id(), Comparator.naturalOrder());
+        seen("state", 93, "", sight -> words.state(sight.state()), KernelSight::state)
+                .setCellFactory(_ -> new StateCell());
+        seen("evidence", 37, "", sight -> language.words().evidence(sight.evidence()), KernelSight::evidence)
                 .setCellFactory(_ -> new EvidenceCell());
-        seen("receive-queue", 50, "number", words::receiveQueue).setCellFactory(_ -> new QueueCell());
-        seen("send-queue", 56, "number", words::sendQueue).setCellFactory(_ -> new QueueCell());
-        seen("rtt", 58, "number", words::rtt);
-        seen("retransmits", 42, "number", words::retransmits);
-        seen("acked", 44, "number", words::bytesAcked);
-        seen("received", 38, "number", words::bytesReceived);
+        number("receive-queue", 50, words::receiveQueue, KernelSight::receiveQueue)
+                .setCellFactory(_ -> new QueueCell());
+        number("send-queue", 56, words::sendQueue, KernelSight::sendQueue).setCellFactory(_ -> new QueueCell());
+        number("rtt", 58, words::rtt, sight -> sight.rttMicros() > 0 ? sight.rttMicros() : -1);
+        number("retransmits", 42, words::retransmits, KernelSight::retransmits);
+        number("acked", 44, words::bytesAcked, KernelSight::bytesAcked);
+        number("received", 38, words::bytesReceived, KernelSight::bytesReceived);
         address("local", row -> row.lane().local());
         address("remote", row -> row.lane().remote());
     }
 
-    private TableColumn<KernelRow, String> seen(
-            String key, double width, String style, Function<KernelSight, String> text) {
-        return column(key, width, style, row -> row.notYet() ? "" : text.apply(row.sight()));
+    /** A column of numbers, of which a negative one is untold. */
+    private TableColumn<KernelRow, String> number(
+            String key, double width, Function<KernelSight, String> text, ToLongFunction<KernelSight> number) {
+        return seen(key, width, "number", text, sight -> {
+            long told = number.applyAsLong(sight);
+            return told < 0 ? null : told;
+        });
+    }
+
+    private <T extends Comparable<? super T>> TableColumn<KernelRow, String> seen(
+            String key, double width, String style, Function<KernelSight, String> text, Function<KernelSight, T> by) {
+        TableColumn<KernelRow, String> column =
+                column(key, width, style, row -> row.notYet() ? "" : text.apply(row.sight()));
+        sortable(column, row -> row.notYet() ? null : by.apply(row.sight()), Comparator.naturalOrder());
+        return column;
     }
 
     private void address(String key, Function<KernelRow, String> address) {
@@ -106,6 +136,16 @@ final class KernelTable {
                 column(key, 64, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
         column.setPrefWidth(130);
         column.setCellFactory(_ -> new AddressCell());
+        sortable(column, address, KernelText::compareAddresses);
+    }
+
+    /** Says by what a column is sorted. Where that is null it is untold, and stands last in either direction. */
+    private <T> void sortable(
+            TableColumn<KernelRow, String> column, Function<KernelRow, T> by, Comparator<? super T> order) {
+        orders.put(column, () -> {
+            boolean ascending = column.getSortType() == TableColumn.SortType.ASCENDING;
+            return Comparator.comparing(by, Comparator.nullsLast(ascending ? order : order.reversed()));
+        });
     }
 
     private TableColumn<KernelRow, String> column(
@@ -117,7 +157,6 @@ final class KernelTable {
         column.textProperty().bind(language.text("kernel.column." + key));
         column.setPrefWidth(width);
         column.setMinWidth(width);
-        column.setSortable(false);
         column.setReorderable(false);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
@@ -180,7 +219,35 @@ final class KernelTable {
 
     /** Goes where the playhead is. */
     void follow() {
+        if (sorted.getComparator() != null) {
+            rows.forEach(this::show);
+            if (!inOrder()) {
+                sort();
+            }
+        }
         drawn.forEach(Row::show);
+    }
+
+    private boolean inOrder() {
+        for (int n = 1; n < sorted.size(); n++) {
+            if (sorted.getComparator().compare(sorted.get(n - 1), sorted.get(n)) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Sorts by what is shown now; where no column is chosen, in the order of the lanes. */
+    private void sort() {
+        rows.forEach(this::show);
+        Comparator<KernelRow> chosen = table.getSortOrder().stream()
+                .map(column -> orders.get(column).get())
+                .reduce(Comparator::thenComparing)
+                .map(order -> order.thenComparingInt(row -> row.lane().id()))
+                .orElse(null);
+        selecting = true;
+        sorted.setComparator(chosen);
+        selecting = false;
     }
 
     private void show(KernelRow row) {
@@ -199,8 +266,8 @@ final class KernelTable {
         }
         selecting = true;
         table.getSelectionModel().clearSelection();
-        for (int n = 0; n < rows.size() && lane >= 0; n++) {
-            if (rows.get(n).lane().id() == lane) {
+        for (int n = 0; n < sorted.size() && lane >= 0; n++) {
+            if (sorted.get(n).lane().id() == lane) {
                 table.getSelectionModel().select(n);
                 table.scrollTo(Math.max(0, n - 2));
             }

@@ -56,6 +56,34 @@ final class KernelText {
         return number < 0 ? UNTOLD : Long.toString(number);
     }
 
+    /** Compares two addresses as a reader would: the numbers in them, of which a port is one, by their value. */
+    static int compareAddresses(String one, String other) {
+        int at = 0;
+        int there = 0;
+        while (at < one.length() && there < other.length()) {
+            int end = digitsEnd(one, at);
+            int otherEnd = digitsEnd(other, there);
+            boolean numbers = end > at && otherEnd > there;
+            int order = numbers
+                    ? Integer.compare(Integer.parseInt(one, at, end, 10), Integer.parseInt(other, there, otherEnd, 10))
+                    : Character.compare(one.charAt(at), other.charAt(there));
+            if (order != 0) {
+                return order;
+            }
+            at = numbers ? end : at + 1;
+            there = numbers ? otherEnd : there + 1;
+        }
+        return Integer.compare(one.length() - at, other.length() - there);
+    }
+
+    private static int digitsEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
     /** What a listener's two numbers mean; empty for every other socket, and where one of them is not told. */
     String queueHelp(KernelSight sight) {
         if (sight.state() != KernelState.LISTEN || sight.sendQueue() < 0) {
