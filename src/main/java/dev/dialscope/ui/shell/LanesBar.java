@@ -63,7 +63,6 @@ final class LanesBar extends HBox {
         timeline.shownLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         timeline.mergedLanesProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
-        language.localeProperty().addListener((property, before, now) -> translate());
     }
 
     /** Shows the bar and begins a filter. */
@@ -99,7 +98,8 @@ final class LanesBar extends HBox {
         say();
     }
 
-    private void translate() {
+    /** To be called when the timeline speaks the new language: it names the ends. */
+    void translate() {
         chips();
         say();
     }

@@ -196,6 +196,7 @@ final class RunPane extends VBox implements RunView {
 
     private void translate() {
         timeline.setLocale(language.locale());
+        lanes.translate();
         Recording recording = session.runner().recording();
         if (recording == null) {
             summary.showNone();
