@@ -34,7 +34,7 @@ final class Shell extends StackPane {
         public void handle(long frame) {
             session.pulse(frame);
             if (session.runner().phase().isLive()) {
-                timeline.setNow(session.runner().now());
+                timeline.setNow((long) session.player().durationProperty().get());
             }
         }
     };

@@ -134,6 +134,17 @@ class GateBarTest {
     }
 
     @Test
+    void aLiveRunIsNotPastItsOwnEnd(FxRobot robot) {
+        hold(robot, "3", "accepts", "0");
+        double playhead = fx(() -> session.player().playheadProperty().get());
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> session.player().playheadProperty().get() > playhead));
+        assertThat(fx(() -> session.player().durationProperty().get()
+                        - session.player().playheadProperty().get()))
+                .isNotNegative();
+    }
+
+    @Test
     void aRunThatIsToBeComparedIsLetGoWhereTheComparisonIsShown(FxRobot robot) {
         hold(robot, "3", "answer-after", "5ms");
         robot.interact(session::letGo);
