@@ -272,9 +272,15 @@ public final class Verdicts {
         return connected < 0 || read < 0 ? "" : Nanos.span(trace.after(read) - trace.after(connected));
     }
 
-    /** When a lane's outcome was decided, in nanos from the run's start: the last entry into an end other than the close that follows. */
+    /**
+     * When a lane's outcome was decided, in nanos from the run's start: the last entry into an end other than the close that follows; the
+     * close itself where a later call went well.
+     */
     public long decided(Lane lane) {
         long at = lane.end();
+        if (lane.outcome() == Outcome.CLOSED) {
+            return at;
+        }
         for (int n = lane.size() - 1; n >= 0; n--) {
             State state = trace.state(lane.row(n));
             if (state != null && state != State.CLOSED && state.isEnd()) {

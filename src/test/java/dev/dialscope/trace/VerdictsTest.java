@@ -126,6 +126,19 @@ class VerdictsTest {
     }
 
     @Test
+    void aDeadlineAfterWhichTheReadWentOn_isNotTheTimeOfTheClose() throws BadArgument {
+        Trace trace = run("timeouts", Map.of("which", "read", "timeout", "50ms"));
+        Lane dialer = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(dialer.outcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(new Verdicts(Locale.ENGLISH, trace).of(dialer))
+                .contains("closed by its own side at " + Nanos.at(dialer.end()));
+    }
+
+    @Test
     void saysThatNobodyAcceptedWhoWasConnected() throws BadArgument {
         Trace trace = run("backlog", Map.of("dialers", "1", "frees", "0", "deadline", "100ms"));
 

@@ -120,6 +120,7 @@ public final class LanePane extends ScrollPane {
         state(lane, over, playhead);
         states.goTo(playhead);
         kernel.goTo(playhead);
+        marks.goTo(playhead);
     }
 
     /** All that stays as it is while the playhead moves on to the lane's end, or beyond it. */

@@ -3,6 +3,7 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -12,13 +13,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** The cancel's three marks, requested, delivered and returned, with the two distances between them. Schematic, not to scale. */
+/**
+ * The cancel's three marks, requested, delivered and returned, with the two distances between them; what comes only later is dimmed.
+ * Schematic, not to scale.
+ */
 final class MarksStrip extends GridPane {
+    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+
     /** The first column that a cancel from which the call has not come back yet does not have. */
     private static final int BACK = 3;
 
     private final Label toDelivered = time();
     private final Label toReturned = time();
+    private Summary.Cancel cancel;
 
     MarksStrip(Language language) {
         getStyleClass().add("marks");
@@ -34,6 +41,7 @@ final class MarksStrip extends GridPane {
 
     /** Shows a cancel; nothing where it was not requested. */
     void show(Summary.Cancel marks) {
+        cancel = marks;
         boolean requested = marks != null && marks.requested() >= 0;
         Styles.show(this, requested);
         if (requested) {
@@ -44,6 +52,20 @@ final class MarksStrip extends GridPane {
                 Styles.show(child, back || GridPane.getColumnIndex(child) < BACK);
             }
             getColumnConstraints().get(BACK).setHgrow(back ? Priority.ALWAYS : Priority.NEVER);
+        }
+    }
+
+    /** Shows the cancel as it stands at a moment, in nanos from the run's start. */
+    void goTo(double playhead) {
+        if (cancel != null) {
+            for (Node child : getChildren()) {
+                long at = switch (GridPane.getColumnIndex(child)) {
+                    case 0 -> cancel.requested();
+                    case 1, 2 -> cancel.delivered();
+                    default -> cancel.returned();
+                };
+                child.pseudoClassStateChanged(FUTURE, at > playhead);
+            }
         }
     }
 

@@ -22,8 +22,8 @@ final class StateDiagram extends VBox {
     /** More steps than this are told as a number: a server's end may read for a day. */
     private static final int MOST_STEPS = 40;
 
-    /** A state that the lane was in. */
-    private record Entered(Span span, Step step) {}
+    /** A state that the lane was in, and until when: an end is not left by the close that follows it. */
+    private record Entered(long from, double until, Step step) {}
 
     private final Language language;
     private final FlowPane path = row("path");
@@ -51,10 +51,7 @@ final class StateDiagram extends VBox {
     /** Shows the lane as it stands at a moment, in nanos from the run's start: what comes later is dimmed. */
     void goTo(double playhead) {
         for (Entered state : entered) {
-            Span span = state.span();
-            boolean present = span.from() <= playhead
-                    && (playhead < span.to() || span.open() || span.state().isEnd());
-            state.step().goTo(present, span.from() > playhead);
+            state.step().goTo(state.from() <= playhead && playhead < state.until(), state.from() > playhead);
         }
     }
 
@@ -64,7 +61,11 @@ final class StateDiagram extends VBox {
         for (Span span : taken.subList(0, Math.min(taken.size(), MOST_STEPS))) {
             boolean lasts = span.to() > span.from();
             Step step = pathSteps.get(nodes.size());
-            enter(step, span, lasts ? Nanos.span(span.to() - span.from()) : "");
+            enter(
+                    step,
+                    span,
+                    span.open() ? Double.POSITIVE_INFINITY : span.to(),
+                    lasts ? Nanos.span(span.to() - span.from()) : "");
             nodes.add(step);
         }
         List<State> left = new ArrayList<>(usual(lane.kind()));
@@ -89,17 +90,26 @@ final class StateDiagram extends VBox {
                     .filter(span -> span.state() == end)
                     .reduce((first, last) -> last)
                     .ifPresentOrElse(
-                            met -> enter(step, met, null),
+                            met -> enter(step, met, until(met, spans), null),
                             () -> step.showUnreached(language.words().state(end), end.id()));
             nodes.add(step);
         }
         Reused.place(ends.getChildren(), nodes);
     }
 
-    private void enter(Step step, Span span, String took) {
+    /** When the lane went on after an end, as a read does after its deadline; never where that was the end. */
+    private static double until(Span end, List<Span> spans) {
+        return spans.stream()
+                .filter(span -> span.from() >= end.to() && !span.state().isEnd())
+                .mapToDouble(Span::from)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private void enter(Step step, Span span, double until, String took) {
         String name = language.words().state(span.state());
         step.show(name, span.state().id(), took, null, language.get("lane.entered", name, Nanos.at(span.from())));
-        entered.add(new Entered(span, step));
+        entered.add(new Entered(span.from(), until, step));
     }
 
     private static FlowPane row(String id) {

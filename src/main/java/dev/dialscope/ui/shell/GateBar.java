@@ -19,6 +19,7 @@ final class GateBar extends HBox {
         ReadOnlyIntegerProperty held = session.held().countProperty();
         setId("gate-bar");
         getStyleClass().add("gate-bar");
+        setMinSize(0, USE_PREF_SIZE);
         Label count = new Label(null, new FontIcon(Feather.PAUSE));
         count.setId("gate-held");
         count.getStyleClass().add("gate-held");

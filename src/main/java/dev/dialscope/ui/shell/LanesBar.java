@@ -64,7 +64,6 @@ final class LanesBar extends HBox {
         timeline.lanes().shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         timeline.lanes().mergedProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
-        language.localeProperty().addListener((property, before, now) -> translate());
     }
 
     /** Shows the bar and begins a filter. */
@@ -100,7 +99,8 @@ final class LanesBar extends HBox {
         say();
     }
 
-    private void translate() {
+    /** To be called when the timeline speaks the new language: it names the ends. */
+    void translate() {
         chips();
         say();
     }

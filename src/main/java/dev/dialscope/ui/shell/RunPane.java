@@ -84,14 +84,13 @@ final class RunPane extends VBox implements RunView {
         legend.managedProperty().bind(compact.not());
         head = new RunHead(session, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
-        GateBar gate = new GateBar(session, commands);
         // Where there is not room for all, it is the timeline that gives way.
-        for (Region bar : List.of(gate, lanes, legend)) {
+        for (Region bar : List.of(lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
         StackPane drawn = new StackPane(timeline, new NoLanes(language, timeline));
         VBox.setVgrow(drawn, Priority.ALWAYS);
-        VBox above = new VBox(head, gate, lanes, drawn, legend);
+        VBox above = new VBox(head, lanes, drawn, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -196,6 +195,7 @@ final class RunPane extends VBox implements RunView {
 
     private void translate() {
         timeline.setLocale(language.locale());
+        lanes.translate();
         Recording recording = session.runner().recording();
         if (recording == null) {
             summary.showNone();

@@ -13,7 +13,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** What stands where in the window. */
 final class Shell extends StackPane {
@@ -32,7 +34,7 @@ final class Shell extends StackPane {
         public void handle(long frame) {
             session.pulse(frame);
             if (session.runner().phase().isLive()) {
-                timeline.setNow(session.runner().now());
+                timeline.setNow((long) session.player().durationProperty().get());
             }
         }
     };
@@ -87,8 +89,11 @@ final class Shell extends StackPane {
         StackPane places = new StackPane(run, empty, batches, comparison);
         // One that is not shown may be wider than there is room, and would push the window's sides out of it.
         places.setMinWidth(0);
+        // A run that two others are to be compared with may be held too, and cannot be seen itself.
+        VBox gateAndPlaces = new VBox(new GateBar(session, commands), places);
+        VBox.setVgrow(places, Priority.ALWAYS);
         BorderPane window = new BorderPane(
-                places, new Toolbar(session, commands, theme), null, new StackPane(transport, both), lessons);
+                gateAndPlaces, new Toolbar(session, commands, theme), null, new StackPane(transport, both), lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());

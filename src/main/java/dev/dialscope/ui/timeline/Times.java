@@ -8,8 +8,8 @@ final class Times {
     private static final double MILLI = 1_000_000;
     private static final double SECOND = 1_000_000_000;
 
-    /** From here on an axis counts in seconds. */
-    private static final double LONG_RUN = 10 * SECOND;
+    /** From here on an axis counts in seconds. Shorter runs are told in microseconds everywhere else too. */
+    private static final double LONG_RUN = 100 * SECOND;
 
     private Times() {}
 
@@ -42,14 +42,16 @@ final class Times {
 
     /**
      * The time from a cancel's request to a return, without its unit. One unit for a whole run, so that the figures can be compared: µs
-     * where all are below a millisecond.
+     * where all are below a millisecond. Three digits each, so that the outcome's name has room beside them.
      *
      * @param longest the longest such time of the run
      */
     static String latency(long nanos, long longest) {
-        return longest < MILLI
-                ? String.format(Locale.ROOT, "+%.0f", nanos / MICRO)
-                : String.format(Locale.ROOT, "+%.2f", nanos / MILLI);
+        if (longest < MILLI) {
+            return String.format(Locale.ROOT, "+%.0f", nanos / MICRO);
+        }
+        double millis = nanos / MILLI;
+        return String.format(Locale.ROOT, millis < 10 ? "+%.2f" : millis < 100 ? "+%.1f" : "+%.0f", millis);
     }
 
     static String latencyUnit(long longest) {

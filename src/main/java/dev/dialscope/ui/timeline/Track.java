@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
@@ -107,7 +108,7 @@ final class Track {
             return cancel.returned();
         }
         for (int span = 0; span < states.length; span++) {
-            if (states[span].isEnd()) {
+            if (states[span].isEnd() && (states[span] == State.CLOSED || lane.outcome() != Outcome.CLOSED)) {
                 return from[span];
             }
         }

@@ -6,6 +6,9 @@ import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
@@ -15,12 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +66,60 @@ class LanePaneTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theMarksOfACancelThatIsStillToCome_areDimmed(FxRobot robot) throws Exception {
+        Lesson lesson = Lessons.byId("fan-out").orElseThrow();
+        Trace trace = lesson.start(Arguments.of(lesson, Map.of())).end().get().trace();
+        Summary summary = Summary.of(trace);
+        Lane lane = trace.lanes().stream()
+                .filter(each -> summary.cancel(each).isPresent())
+                .findFirst()
+                .orElseThrow();
+        Summary.Cancel cancel = summary.cancel(lane).orElseThrow();
+        assertThat(dimmedMarks(robot, trace, lane, cancel.requested() - 1)).containsOnly(true);
+        assertThat(dimmedMarks(robot, trace, lane, cancel.requested()))
+                .contains(true)
+                .contains(false);
+        assertThat(dimmedMarks(robot, trace, lane, cancel.returned())).containsOnly(false);
+    }
+
+    @Test
+    void anEndAfterWhichTheLaneWentOn_isLeft(FxRobot robot) throws Exception {
+        Lesson lesson = Lessons.byId("timeouts").orElseThrow();
+        Map<String, String> read = Map.of("which", "read", "timeout", "50ms");
+        Trace trace = lesson.start(Arguments.of(lesson, read)).end().get().trace();
+        Lane dialer = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .findFirst()
+                .orElseThrow();
+        long timeout = dialer.spans().stream()
+                .filter(span -> span.state() == State.TIMEOUT)
+                .findFirst()
+                .orElseThrow()
+                .from();
+        show(robot, trace, dialer, timeout, -1);
+        assertThat(present("#states-ends")).containsExactly("timeout");
+        show(robot, trace, dialer, trace.duration(), -1);
+        assertThat(present("#states-ends")).isEmpty();
+    }
+
+    /** The states of a row that are ringed. */
+    private List<String> present(String row) {
+        return pane.lookup(row).lookupAll(".ds-chip").stream()
+                .filter(chip -> chip.getPseudoClassStates().contains(PseudoClass.getPseudoClass("present")))
+                .map(chip -> ((Labeled) chip).getText())
+                .toList();
+    }
+
+    private List<Boolean> dimmedMarks(FxRobot robot, Trace trace, Lane lane, double playhead) {
+        show(robot, trace, lane, playhead, -1);
+        List<Boolean> dimmed = new ArrayList<>();
+        for (Node mark : ((Parent) pane.lookup(".marks")).getChildrenUnmodifiable()) {
+            dimmed.add(mark.getPseudoClassStates().contains(PseudoClass.getPseudoClass("future")));
+        }
+        return dimmed;
     }
 
     /** Shows a lane in the pane that has shown others, and in a new one beside it. */

@@ -134,6 +134,32 @@ class GateBarTest {
     }
 
     @Test
+    void aLiveRunIsNotPastItsOwnEnd(FxRobot robot) {
+        hold(robot, "3", "accepts", "0");
+        double playhead = fx(() -> session.player().playheadProperty().get());
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> session.player().playheadProperty().get() > playhead));
+        assertThat(fx(() -> session.player().durationProperty().get()
+                        - session.player().playheadProperty().get()))
+                .isNotNegative();
+    }
+
+    @Test
+    void aRunThatIsToBeComparedIsLetGoWhereTheComparisonIsShown(FxRobot robot) {
+        hold(robot, "3", "answer-after", "5ms");
+        robot.interact(session::letGo);
+        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        robot.interact(() -> session.againAndCompare(true));
+        awaitText(robot, "#gate-held", "3 dialers are held at the gate");
+        assertThat(fx(() -> robot.lookup("#compare-pane").query().isVisible())).isTrue();
+        robot.clickOn("#let-go");
+
+        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
+        assertThat(fx(() -> session.compare().comparisonProperty().get())).isNotNull();
+    }
+
+    @Test
     void aBatchHasNoHands_whichIsSaidWhereItWouldBegin(FxRobot robot) {
         robot.interact(() -> byHand(robot).setValue("by-hand"));
         robot.interact(session::runBatch);

@@ -365,6 +365,7 @@ class WindowTest {
         robot.interact(() -> session.language().set(Locale.KOREAN));
         assertThat(text(robot, "#run")).isEqualTo("실행");
         assertThat(label(robot, "#headline")).contains("승리");
+        assertThat(text(robot, "#end-won")).contains("승리");
         ComboBox<?> gate = robot.lookup("#parameter-gate").query();
         assertThat(fx(() -> gate.getButtonCell().getText())).isEqualTo("열림");
         List<String> untranslated = fx(() -> english(stage.getScene().getRoot()));
