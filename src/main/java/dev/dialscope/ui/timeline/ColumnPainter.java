@@ -268,7 +268,7 @@ final class ColumnPainter {
             x += GAUGE + 2;
         }
         Font font = frame.metrics().text();
-        String text = KernelTips.queue(frame.words(), queue);
+        String text = Tips.queue(frame.words(), queue);
         Color ink = queue.queueFull() ? tone.edge() : frame.shade(Shade.FG2);
         pen.text(pen.fitting(text, font, frame.width() - 8 - x - 5), x + 5, y, font, ink);
     }

@@ -475,7 +475,7 @@ public final class Timeline extends Region {
 
     /** What there is to say of a place on the timeline as it was painted last. */
     Optional<String> tip(double x, double y) {
-        return moment.painted() == null ? Optional.empty() : new KernelTips(moment.painted()).at(x, y);
+        return moment.painted() == null ? Optional.empty() : new Tips(moment.painted()).at(x, y);
     }
 
     private double centre() {

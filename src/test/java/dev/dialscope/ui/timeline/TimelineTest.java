@@ -148,6 +148,30 @@ class TimelineTest {
         }
     }
 
+    @Test
+    void aBarTellsItsStateAndItsTimes_andTheLetterBesideANameTheSame(FxRobot robot) {
+        robot.interact(() -> timeline.scrub(0));
+        Frame frame = timeline.frame();
+        Track track = frame.rows().at(5).getFirst();
+        int span = track.spanAt(track.delivered()) - 1;
+        double middle = (track.from(span) + track.to(span, frame.now())) / 2;
+        String told = timeline.tip(frame.x(middle), frame.bars(5)).orElseThrow();
+        assertThat(told)
+                .startsWith(frame.words().state(track.state(span)) + " from ")
+                .contains(Times.span(track.to(span, frame.now()) - track.from(span)))
+                .doesNotContain("cancel");
+        assertThat(timeline.tip(frame.x(middle), frame.top(5) + 1)).isEmpty();
+
+        robot.interact(() -> timeline.scrub(middle));
+        assertThat(timeline.tip(20, frame.bars(5))).hasValue(told);
+        robot.interact(() -> timeline.setLocale(Locale.KOREAN));
+        assertThat(timeline.tip(20, frame.bars(5)).orElseThrow()).contains("부터");
+
+        double doomed = (track.delivered() + track.returned()) / 2.0;
+        robot.interact(() -> timeline.scrub(doomed));
+        assertThat(timeline.tip(20, frame.bars(5)).orElseThrow()).contains("취소는");
+    }
+
     private int[] pixels(FxRobot robot) {
         int width = 900;
         int height = 600;

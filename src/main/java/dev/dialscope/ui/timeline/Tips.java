@@ -5,11 +5,12 @@ import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary.TwoTruths;
 import java.util.Optional;
 
-/** What the kernel's strip and its marks say when they are pointed at. */
-final class KernelTips {
+/** What bars, the kernel's strip and its marks say when they are pointed at. */
+final class Tips {
     /** So many pixels beside a strip or a mark still point at it. */
     private static final int NEAR = 3;
 
@@ -18,7 +19,7 @@ final class KernelTips {
     private final Frame frame;
     private final Words words;
 
-    KernelTips(Frame frame) {
+    Tips(Frame frame) {
         this.frame = frame;
         this.words = frame.words();
     }
@@ -26,16 +27,42 @@ final class KernelTips {
     /** What there is to say of a place on the timeline. */
     Optional<String> at(double x, double y) {
         int row = frame.rows().find(y - frame.top() + frame.scroll());
-        if (row < 0 || y < frame.top() || !frame.inFull(row) || frame.strip(row) == 0) {
+        if (row < 0 || y < frame.top() || !frame.inFull(row)) {
             return Optional.empty();
         }
         Track track = frame.rows().at(row).getFirst();
+        Optional<String> kernel = frame.strip(row) == 0 ? Optional.empty() : kernel(track, row, x, y);
+        if (kernel.isPresent() || x > frame.right()) {
+            return kernel;
+        }
+        boolean onBar =
+                Math.abs(y - frame.bars(row)) <= Metrics.bar(frame.rows().height(row)) / 2.0;
+        if (x < frame.left()) {
+            return span(track, frame.playhead());
+        }
+        return onBar ? span(track, frame.nanos(x)) : Optional.empty();
+    }
+
+    /** What a bar stands for, or the letter beside the lane's name: the state, since when, and how long. */
+    private Optional<String> span(Track track, double nanos) {
+        int span = track.spanAt(nanos);
+        if (span < 0 || track.state(span) == State.CLOSED) {
+            return Optional.empty();
+        }
+        double from = track.from(span);
+        double to = track.to(span, frame.now());
+        String text = words.format("tip.span", words.state(track.state(span)), at(from), at(to), Times.span(to - from));
+        boolean doomed = track.cancelled() && nanos >= track.delivered() && nanos < track.returned();
+        return Optional.of(
+                doomed ? text + '\n' + words.format("tip.doomed", at(track.delivered()), at(track.returned())) : text);
+    }
+
+    private Optional<String> kernel(Track track, int row, double x, double y) {
         boolean overLanes = x >= frame.left() && x <= frame.right();
         boolean onStrip = y >= frame.stripTop(row) - NEAR && y <= frame.stripTop(row) + frame.strip(row) + NEAR;
         if (track.lane().kind() == LaneKind.LISTENER) {
-            return overLanes && !onStrip
-                    ? Optional.empty()
-                    : queue(track, overLanes ? frame.nanos(x) : frame.playhead());
+            boolean told = overLanes ? onStrip : x > frame.right();
+            return told ? queue(track, overLanes ? frame.nanos(x) : frame.playhead()) : Optional.empty();
         }
         Optional<TwoTruths> truths = frame.model().twoTruths(track);
         if (truths.isPresent() && Math.abs(x - KernelPainter.markX(frame, track, truths.get())) <= MARK) {
