@@ -277,20 +277,24 @@ public final class Verdicts {
      * close itself where a later call went well.
      */
     public long decided(Lane lane) {
-        long at = lane.end();
-        if (lane.outcome() == Outcome.CLOSED) {
-            return at;
-        }
+        int row = decidedBy(lane);
+        return row < 0 || lane.outcome() == Outcome.CLOSED ? lane.end() : trace.after(row);
+    }
+
+    /** The row of the event by which it was decided, or -1 where the lane has not come to an end. */
+    public int decidedBy(Lane lane) {
+        int decided = -1;
+        boolean closed = lane.outcome() == Outcome.CLOSED;
         for (int n = lane.size() - 1; n >= 0; n--) {
             State state = trace.state(lane.row(n));
-            if (state != null && state != State.CLOSED && state.isEnd()) {
-                at = trace.after(lane.row(n));
+            if (state != null && state.isEnd() && closed == (state == State.CLOSED)) {
+                decided = lane.row(n);
                 if (lane.outcome() != Outcome.WON || state == State.WON) {
-                    return at;
+                    return decided;
                 }
             }
         }
-        return at;
+        return decided;
     }
 
     /** How long the last call that failed had been blocked. */

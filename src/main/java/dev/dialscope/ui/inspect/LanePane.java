@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 /** One lane in full: its name and state, the verdict, its state diagram, both truths, the cancel's three marks, why it ended, its error. */
 public final class LanePane extends ScrollPane {
     private final Language language;
+    private final IntConsumer select;
     private final VBox content = new VBox();
     private final Label none = new Label();
     private final Label name = new Label();
@@ -36,6 +38,7 @@ public final class LanePane extends ScrollPane {
     private final MarksStrip marks;
     private final CauseList causes;
     private final Failure failure;
+    private final Hyperlink line = new Hyperlink();
     private final Label addresses = new Label();
     private final HBox addressRow = new HBox();
 
@@ -47,6 +50,7 @@ public final class LanePane extends ScrollPane {
     /** What is clicked in a chain of causes is handed to {@code select}, as a row of the trace. */
     public LanePane(Language language, IntConsumer select) {
         this.language = language;
+        this.select = select;
         truths = new TwoTruths(language);
         states = new StateDiagram(language);
         kernel = new KernelTruth(language);
@@ -81,7 +85,12 @@ public final class LanePane extends ScrollPane {
         evidence.setTooltip(evidenceHelp);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        title.getChildren().addAll(name, chip, gap, evidence);
+        line.setId("lane-line");
+        line.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip lineHelp = new Tooltip();
+        lineHelp.textProperty().bind(language.text("lane.line.help"));
+        line.setTooltip(lineHelp);
+        title.getChildren().addAll(name, chip, line, gap, evidence);
         title.getStyleClass().add("lane-title");
     }
 
@@ -114,6 +123,7 @@ public final class LanePane extends ScrollPane {
         Arranged next = new Arranged(trace, lane.id(), lane.size(), over, because, language.locale());
         if (!next.equals(arranged)) {
             arrange(trace, lane, because, over);
+            line(trace, over ? verdicts.decidedBy(lane) : -1);
             arranged = next;
         }
         verdict.setText(over ? verdicts.of(lane) : verdicts.at(lane, (long) playhead));
@@ -145,6 +155,15 @@ public final class LanePane extends ScrollPane {
                 .toList();
         Styles.show(addressRow, !both.isEmpty());
         addresses.setText(String.join("  →  ", both));
+    }
+
+    /** The line of the program on which the lane stood when its outcome was decided; a click selects that event. */
+    private void line(Trace trace, int row) {
+        int number = row < 0 ? 0 : trace.line(row);
+        Styles.show(line, number > 0);
+        line.setText(language.get("lane.line", Integer.toString(number)));
+        line.setVisited(false);
+        line.setOnAction(_ -> select.accept(row));
     }
 
     /** The state at the playhead, or once the lane is over its outcome. */

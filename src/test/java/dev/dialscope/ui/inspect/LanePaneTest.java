@@ -7,9 +7,11 @@ import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
@@ -38,11 +41,12 @@ class LanePaneTest {
     private final HBox both = new HBox();
     private Language language;
     private LanePane pane;
+    private int selected = -1;
 
     @Start
     void show(Stage stage) {
         language = new Language(Locale.ENGLISH);
-        pane = new LanePane(language, _ -> {});
+        pane = new LanePane(language, row -> selected = row);
         Scene scene = new Scene(both, 900, 700);
         new Theme().apply(scene);
         stage.setScene(scene);
@@ -83,6 +87,25 @@ class LanePaneTest {
                 .contains(true)
                 .contains(false);
         assertThat(dimmedMarks(robot, trace, lane, cancel.returned())).containsOnly(false);
+    }
+
+    @Test
+    void aLaneThatIsOver_tellsOnWhichLineItStood(FxRobot robot) throws Exception {
+        Lesson lesson = Lessons.byId("fan-out").orElseThrow();
+        Trace trace = lesson.start(Arguments.of(lesson, Map.of())).end().get().trace();
+        Lane loser = trace.lanes().stream()
+                .filter(lane -> lane.outcome() == Outcome.CANCELLED && lane.kind() == LaneKind.DIALER)
+                .findFirst()
+                .orElseThrow();
+        show(robot, trace, loser, loser.end(), -1);
+        Hyperlink line = (Hyperlink) pane.lookup("#lane-line");
+        assertThat(line.isVisible()).isTrue();
+        int row = new Verdicts(Locale.ENGLISH, trace).decidedBy(loser);
+        assertThat(line.getText()).isEqualTo("line " + trace.line(row));
+        robot.interact(line::fire);
+        assertThat(selected).isEqualTo(row);
+        show(robot, trace, loser, 0, -1);
+        assertThat(line.isVisible()).isFalse();
     }
 
     @Test
