@@ -27,7 +27,7 @@ final class AxisPainter {
     private static final int TIP = 6;
 
     /** The width of the strip where time is left out, and the height of its teeth. */
-    private static final int TORN = 10;
+    static final int TORN = 10;
 
     private static final int TOOTH = 4;
 

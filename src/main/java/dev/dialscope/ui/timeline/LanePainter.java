@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -127,9 +128,14 @@ final class LanePainter {
         String name = frame.words().state(State.WAITING);
         Font font = frame.metrics().text();
         double width = pen.width(name, font);
-        double begin = Math.max(x0, frame.left()) + 2;
+        int left = Math.max(x0, frame.left()) + 2;
+        double begin = left;
         Color dots = frame.tone(Family.WAITING).edge();
-        if (frame.rows().height(row) >= Metrics.LABELS && x1 - begin >= width + MARGIN) {
+        List<Stretch> free = clearOfFolds(List.of(new Stretch(left, Math.max(left, x1))));
+        if (frame.rows().height(row) >= Metrics.LABELS
+                && !free.isEmpty()
+                && free.getFirst().width() >= width + MARGIN) {
+            begin = free.getFirst().begin();
             labels.add(new Label(name, begin, y, font, frame.shade(Shade.FG2), null));
             begin += width + 5;
         }
@@ -220,7 +226,7 @@ final class LanePainter {
         String name = frame.words().state(state);
         Font font = frame.metrics().text();
         double least = pen.width(name, font) + MARGIN - CAP;
-        List<Stretch> free = clearOfTrunks(track, row, begin, end);
+        List<Stretch> free = clearOfFolds(clearOfTrunks(track, row, begin, end));
         for (Stretch stretch : free) {
             if (stretch.width() >= least) {
                 labels.add(new Label(name, stretch.begin() + 6, y, font, tone.ink(), tone.fill()));
@@ -261,6 +267,23 @@ final class LanePainter {
             }
         }
         free.add(new Stretch(from, end));
+        return free;
+    }
+
+    /** The parts of these that no fold tears. */
+    private List<Stretch> clearOfFolds(List<Stretch> stretches) {
+        List<Stretch> free = stretches;
+        for (Folds.Cut cut : frame.view().folds().cuts()) {
+            int x = frame.axisX(cut.from());
+            free = free.stream()
+                    .flatMap(stretch -> stretch.end() <= x - AxisPainter.TORN || stretch.begin() >= x + AxisPainter.TORN
+                            ? Stream.of(stretch)
+                            : Stream.of(
+                                    new Stretch(stretch.begin(), x - AxisPainter.TORN),
+                                    new Stretch(Math.max(stretch.begin(), x + AxisPainter.TORN), stretch.end())))
+                    .filter(stretch -> stretch.width() > 0)
+                    .toList();
+        }
         return free;
     }
 

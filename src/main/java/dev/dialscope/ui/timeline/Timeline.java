@@ -305,6 +305,8 @@ public final class Timeline extends Region {
     /** Changes the language of all words, at once. */
     public void setLocale(Locale locale) {
         words = new Words(locale);
+        // A filter is looked for in words.
+        rowsVersion = -1;
         describe();
         lookChanged();
     }

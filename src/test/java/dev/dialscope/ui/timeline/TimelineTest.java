@@ -172,6 +172,16 @@ class TimelineTest {
         assertThat(timeline.tip(20, frame.bars(5)).orElseThrow()).contains("취소는");
     }
 
+    @Test
+    void aFilterIsLookedForInTheWordsOfTheLanguageThatIsSpoken(FxRobot robot) {
+        robot.interact(() -> timeline.lanes().filterProperty().set("dialer"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(timeline.lanes().shownProperty().get()).isEqualTo(10);
+        robot.interact(() -> timeline.setLocale(Locale.KOREAN));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(timeline.lanes().shownProperty().get()).isZero();
+    }
+
     private int[] pixels(FxRobot robot) {
         int width = 900;
         int height = 600;
