@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -54,6 +55,10 @@ public final class CodePane {
 
     private Language language = Language.JAVA;
     private int target = -1;
+
+    /** A list of another height keeps its place, not its whole lines. */
+    private boolean resized;
+
     private boolean selecting;
 
     /**
@@ -133,6 +138,7 @@ public final class CodePane {
                 selection.linesProperty().set(now == null ? Set.of() : now.recorded());
             }
         });
+        list.heightProperty().addListener((property, before, now) -> Platform.runLater(this::resized));
         list.setOnKeyPressed(key -> {
             Line line = list.getSelectionModel().getSelectedItem();
             if (key.getCode() == KeyCode.ENTER && line != null) {
@@ -206,16 +212,23 @@ public final class CodePane {
         }
     }
 
+    /** Only when the list has been laid out in its new height does it know how far to scroll. */
+    private void resized() {
+        resized = true;
+        node.requestLayout();
+    }
+
     /** Keeps in sight the line to which what is looked at has moved; who scrolls away from it is let alone until it moves on. */
     private void follow() {
         int now = model.target(selection.laneProperty().get());
-        if (now >= 0 && now != target && node.fit() > 0) {
+        if (now >= 0 && (now != target || resized) && node.fit() > 0) {
             int first = node.first();
             int top = model.top(first, node.fit(), now);
-            if (top != first) {
+            if (top != first || resized) {
                 list.scrollTo(top);
             }
             target = now;
+            resized = false;
         }
     }
 

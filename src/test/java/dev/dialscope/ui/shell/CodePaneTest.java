@@ -73,6 +73,24 @@ class CodePaneTest {
     }
 
     @Test
+    void aWindowOfAnotherHeightCutsNoLine_andKeepsTheLanesInSight(FxRobot robot) {
+        Trace trace = raced(robot);
+        Lane lane = cancelledInItsDial(trace);
+        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        lookAt(robot, trace.duration());
+        for (int height : new int[] {640, 900, 700}) {
+            robot.interact(() -> stage.setHeight(height));
+            lookAt(robot, trace.duration());
+            assertThat(isCurrent(robot, line("catch"))).isTrue();
+            assertThat(fx(() -> robot.lookup("#code .list-cell").queryAllAs(ListCell.class).stream()
+                            .filter(cell -> !cell.isEmpty() && cell.isVisible())
+                            .mapToDouble(cell -> Math.abs(cell.getLayoutY()))
+                            .min()))
+                    .hasValue(0);
+        }
+    }
+
+    @Test
     void aPressOnAChipSelectsItsLane_andNoLine(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
