@@ -21,10 +21,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Opens any lesson, lane or command by name. */
+/** Opens any lesson, lane or command by its name, or by its id, which no language changes. */
 final class Palette extends Overlay {
-    /** Something that can be found: what it is called, what kind of thing it is, and what choosing it does. */
-    private record Entry(String name, String kind, Runnable action) {}
+    /** Something that can be found: what it is called and by what id, what kind of thing it is, and what choosing it does. */
+    private record Entry(String name, String id, String kind, Runnable action) {}
 
     /** More lanes than this are found by typing more of the name. */
     private static final int MOST = 200;
@@ -69,11 +69,12 @@ final class Palette extends Overlay {
         all = new ArrayList<>();
         commands.stream()
                 .filter(command -> !command.disabled().get() && !command.id().equals("palette"))
-                .forEach(command ->
-                        all.add(new Entry(command.title().get(), language.get("palette.command"), command::run)));
+                .forEach(command -> all.add(
+                        new Entry(command.title().get(), command.id(), language.get("palette.command"), command::run)));
         Lessons.all()
                 .forEach(lesson -> all.add(new Entry(
                         language.lessons().title(lesson),
+                        lesson.id(),
                         language.get("palette.lesson"),
                         () -> session.choice().lessonProperty().set(lesson))));
         Trace trace = session.runner().trace();
@@ -82,6 +83,7 @@ final class Palette extends Overlay {
             for (Lane lane : trace.lanes()) {
                 all.add(new Entry(
                         language.words().lane(lane),
+                        lane.name(),
                         language.get("palette.lane"),
                         () -> session.selection().laneProperty().set(lane.id())));
             }
@@ -107,9 +109,9 @@ final class Palette extends Overlay {
     }
 
     private static boolean matches(Entry entry, String[] words) {
-        String name = entry.name().toLowerCase(Locale.ROOT);
+        String names = (entry.name() + '\n' + entry.id()).toLowerCase(Locale.ROOT);
         for (String word : words) {
-            if (!name.contains(word)) {
+            if (!names.contains(word)) {
                 return false;
             }
         }

@@ -345,6 +345,13 @@ class WindowTest {
         robot.write("accept loop");
         robot.type(KeyCode.ENTER);
         assertThat(fx(() -> session.choice().lessonProperty().get().id())).isEqualTo("accept-loop");
+
+        // By the name that the command line has for it too, whatever language is spoken.
+        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("fan-out");
+        robot.type(KeyCode.ENTER);
+        assertThat(fx(() -> session.choice().lessonProperty().get().id())).isEqualTo("fan-out");
     }
 
     @Test
