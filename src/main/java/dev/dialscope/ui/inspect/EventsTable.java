@@ -24,7 +24,6 @@ public final class EventsTable {
     private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass OF_LINE = PseudoClass.getPseudoClass("of-line");
-    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private final Selection selection;
     private final Player player;
@@ -211,7 +210,8 @@ public final class EventsTable {
             pseudoClassStateChanged(
                     CURRENT, shown && event.seq() == player.rowProperty().get());
             pseudoClassStateChanged(
-                    FUTURE, shown && event.after() > player.playheadProperty().get());
+                    Styles.FUTURE,
+                    shown && event.after() > player.playheadProperty().get());
         }
     }
 

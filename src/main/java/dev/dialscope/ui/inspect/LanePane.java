@@ -70,8 +70,7 @@ public final class LanePane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         content.getStyleClass().add("lane-pane");
         setContent(content);
-        // The skin keeps a picture of the content, to scroll it; of what changes in every frame that is a picture too
-        // many.
+        // The skin keeps a picture of the content to scroll it, which is painted twice where it changes in every frame.
         skinProperty()
                 .addListener((property, before, now) -> lookup(".viewport").setCache(false));
         showNone();

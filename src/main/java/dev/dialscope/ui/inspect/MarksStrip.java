@@ -3,7 +3,6 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -18,8 +17,6 @@ import javafx.scene.layout.StackPane;
  * Schematic, not to scale.
  */
 final class MarksStrip extends GridPane {
-    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
-
     /** The first column that a cancel from which the call has not come back yet does not have. */
     private static final int BACK = 3;
 
@@ -64,7 +61,7 @@ final class MarksStrip extends GridPane {
                     case 1, 2 -> cancel.delivered();
                     default -> cancel.returned();
                 };
-                child.pseudoClassStateChanged(FUTURE, at > playhead);
+                child.pseudoClassStateChanged(Styles.FUTURE, at > playhead);
             }
         }
     }

@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 /** A state of a lane or of its socket, boxed, and below it how long it lasted. It shows one state after the other. */
 final class Step extends VBox {
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
-    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private final Label state = new Label();
     private final Region disc = new Region();
@@ -59,6 +58,6 @@ final class Step extends VBox {
     /** Shows how the state that was entered stands to the playhead. */
     void goTo(boolean present, boolean future) {
         state.pseudoClassStateChanged(PRESENT, present);
-        pseudoClassStateChanged(FUTURE, future);
+        pseudoClassStateChanged(Styles.FUTURE, future);
     }
 }

@@ -1,10 +1,14 @@
 package dev.dialscope.ui.inspect;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
 /** Style classes that come and go while a replay moves. A node that has them as it shall is not styled anew. */
 final class Styles {
+    /** Of what comes only after the playhead. */
+    static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+
     private Styles() {}
 
     /** Gives a node these style classes and no others. */

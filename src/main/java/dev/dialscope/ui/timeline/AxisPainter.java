@@ -213,15 +213,29 @@ final class AxisPainter {
         return 10 * power;
     }
 
-    /** The time at the playhead, on the axis above it. */
-    private record Flag(String text, double x, double width) {}
+    /**
+     * The time at the playhead, on the axis above it.
+     *
+     * @param box what is painted for it: the time, its tip, and the labels that make room for it
+     */
+    record Flag(String text, double x, double width, Rectangle2D box) {}
 
-    private Flag flag(Frame frame) {
+    Flag flag(Frame frame) {
         double counted = frame.start() + frame.playhead() - frame.view().zero();
         String text = Times.flag(counted, frame.view().end());
         double width = pen.width(text, frame.metrics().flag()) + 2 * FLAG_PADDING;
-        double right = Math.max(frame.left(), frame.right() - width);
-        return new Flag(text, Math.clamp(frame.x(frame.playhead()) - width / 2, frame.left(), right), width);
+        double most = Math.max(frame.left(), frame.right() - width);
+        double x = Math.clamp(frame.x(frame.playhead()) - width / 2, frame.left(), most);
+        double left = Math.floor(x) - TIP;
+        double right = Math.ceil(x + width) + TIP;
+        for (Tick tick : ticks) {
+            double half = Math.ceil(pen.width(tick.label(), frame.metrics().mono()) / 2);
+            if (tick.x() + half + APART_FROM_FLAG > x && tick.x() - half - APART_FROM_FLAG < x + width) {
+                left = Math.min(left, tick.x() - half);
+                right = Math.max(right, tick.x() + half);
+            }
+        }
+        return new Flag(text, x, width, new Rectangle2D(left, 0, right - left, frame.top()));
     }
 
     void axis(Frame frame) {
@@ -254,25 +268,8 @@ final class AxisPainter {
         }
     }
 
-    /** The box that {@link #playhead} paints: the time, its tip, and the labels that make room for it. */
-    Rectangle2D flagBox(Frame frame) {
-        Flag flag = flag(frame);
-        double left = Math.floor(flag.x()) - TIP;
-        double right = Math.ceil(flag.x() + flag.width()) + TIP;
-        for (Tick tick : ticks) {
-            double half = Math.ceil(pen.width(tick.label(), frame.metrics().mono()) / 2);
-            if (tick.x() + half + APART_FROM_FLAG > flag.x()
-                    && tick.x() - half - APART_FROM_FLAG < flag.x() + flag.width()) {
-                left = Math.min(left, tick.x() - half);
-                right = Math.max(right, tick.x() + half);
-            }
-        }
-        return new Rectangle2D(left, 0, right - left, frame.top());
-    }
-
-    void playhead(Frame frame) {
-        Flag flag = flag(frame);
-        Rectangle2D box = flagBox(frame);
+    void flag(Frame frame, Flag flag) {
+        Rectangle2D box = flag.box();
         int x = frame.x(frame.playhead());
         pen.fill(frame.shade(Shade.RAISED), box.getMinX(), 0, box.getWidth(), frame.top() - 1 - TICK);
         pen.fillRound(frame.shade(Shade.FLAG), flag.x(), 5, flag.width(), frame.top() - 12, 3);

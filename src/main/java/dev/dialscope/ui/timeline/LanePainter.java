@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -272,19 +271,29 @@ final class LanePainter {
 
     /** The parts of these that no fold tears. */
     private List<Stretch> clearOfFolds(List<Stretch> stretches) {
-        List<Stretch> free = stretches;
-        for (Folds.Cut cut : frame.view().folds().cuts()) {
-            int x = frame.axisX(cut.from());
-            free = free.stream()
-                    .flatMap(stretch -> stretch.end() <= x - AxisPainter.TORN || stretch.begin() >= x + AxisPainter.TORN
-                            ? Stream.of(stretch)
-                            : Stream.of(
-                                    new Stretch(stretch.begin(), x - AxisPainter.TORN),
-                                    new Stretch(Math.max(stretch.begin(), x + AxisPainter.TORN), stretch.end())))
-                    .filter(stretch -> stretch.width() > 0)
-                    .toList();
+        List<Folds.Cut> cuts = frame.view().folds().cuts();
+        if (cuts.isEmpty()) {
+            return stretches;
+        }
+        List<Stretch> free = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            int from = stretch.begin();
+            for (Folds.Cut cut : cuts) {
+                int x = frame.axisX(cut.from());
+                if (x + AxisPainter.TORN > from && x - AxisPainter.TORN < stretch.end()) {
+                    addIfWide(free, from, x - AxisPainter.TORN);
+                    from = x + AxisPainter.TORN;
+                }
+            }
+            addIfWide(free, from, stretch.end());
         }
         return free;
+    }
+
+    private static void addIfWide(List<Stretch> free, int begin, int end) {
+        if (begin < end) {
+            free.add(new Stretch(begin, end));
+        }
     }
 
     /** How long after the request the call came back, in the bar that shows it. */

@@ -11,10 +11,9 @@ final class LinkPainter {
 
     private final Pen pen;
 
-    /** What the links that are drawn depend on. */
-    private record Found(Model model, int version, Rows rows) {}
+    /** The rows that the links below are drawn between. A run that grows has other rows. */
+    private Rows rows;
 
-    private Found found;
     private List<Link> drawn = List.of();
 
     LinkPainter(Pen pen) {
@@ -40,9 +39,8 @@ final class LinkPainter {
 
     /** The links between lanes with names and bars, of a run of ten thousand lanes only a few. */
     private List<Link> drawn(Frame frame) {
-        Found now = new Found(frame.model(), frame.model().version(), frame.rows());
-        if (!now.equals(found)) {
-            found = now;
+        if (frame.rows() != rows) {
+            rows = frame.rows();
             drawn = frame.model().links().stream()
                     .filter(link -> link.kind() != Link.Kind.CANCEL
                             && frame.inFull(frame.rows().of(link.from()))

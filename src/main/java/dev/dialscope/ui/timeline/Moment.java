@@ -114,9 +114,10 @@ final class Moment extends Region {
             playhead.setY(frame.top() - TIP);
             playhead.setHeight(Math.max(0, frame.bottom() - frame.top()) + TIP);
             playhead.setFill(frame.shade(Shade.FLAG));
-            Rectangle2D box = painter.flagBox(frame);
+            AxisPainter.Flag time = painter.flag(frame);
+            Rectangle2D box = time.box();
             flag.place(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
-            flag.show(content(List.of(frame.playhead())), graphics -> painter.flag(graphics, frame));
+            flag.show(content(List.of(frame.playhead())), graphics -> painter.flag(graphics, frame, time));
         }
     }
 }

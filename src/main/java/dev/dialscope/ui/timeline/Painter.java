@@ -1,7 +1,6 @@
 package dev.dialscope.ui.timeline;
 
 import java.util.List;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Paints a frame, from the ground up: what must not be covered comes last. Above the ground it does so in the layers of a {@link Moment}. */
@@ -18,17 +17,17 @@ final class Painter {
     private final EventPainter event = new EventPainter(pen);
     private List<Trunk> trunks = List.of();
 
-    /** What the trunks depend on; to find them, all lanes are gone through. */
-    private record Found(Model model, int version, Rows rows, double now) {}
+    /** What the trunks were found for: to find them, all lanes are gone through. A run that grows has other rows. */
+    private Rows rows;
 
-    private Found found;
+    private double now;
 
     /** What stays as it is wherever the playhead stands. */
     void ground(GraphicsContext graphics, Frame frame) {
         pen.on(graphics);
-        Found now = new Found(frame.model(), frame.model().version(), frame.rows(), frame.now());
-        if (!now.equals(found)) {
-            found = now;
+        if (frame.rows() != rows || frame.now() != now) {
+            rows = frame.rows();
+            now = frame.now();
             trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
         }
         columns.ground(frame);
@@ -94,14 +93,13 @@ final class Painter {
         columns.heads(frame);
     }
 
-    /** The time at the playhead. */
-    void flag(GraphicsContext graphics, Frame frame) {
-        pen.on(graphics);
-        axis.playhead(frame);
+    /** The time at the playhead, as {@link #flag(GraphicsContext, Frame, AxisPainter.Flag)} paints it. */
+    AxisPainter.Flag flag(Frame frame) {
+        return axis.flag(frame);
     }
 
-    /** Where that is painted. */
-    Rectangle2D flagBox(Frame frame) {
-        return axis.flagBox(frame);
+    void flag(GraphicsContext graphics, Frame frame, AxisPainter.Flag flag) {
+        pen.on(graphics);
+        axis.flag(frame, flag);
     }
 }
