@@ -181,6 +181,11 @@ public final class Lane {
         return -1;
     }
 
+    /** The bytes of its lists of rows. */
+    long bytes() {
+        return (long) Integer.BYTES * (rows.length + sightRows.length);
+    }
+
     int illegal() {
         return illegal;
     }

@@ -25,4 +25,10 @@ public record Recording(
         Leaks leaks,
         long dropped,
         String failure,
-        KernelWatch kernel) {}
+        KernelWatch kernel) {
+
+    /** About how many bytes of memory it takes: see {@link Trace#bytes()}. From any thread. */
+    public long bytes() {
+        return trace.bytes();
+    }
+}

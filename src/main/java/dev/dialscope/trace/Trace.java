@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
 public final class Trace {
     private static final int ROWS = 4096;
 
+    /** What a row takes in the columns of a block. */
+    private static final int ROW_BYTES = 2 * Integer.BYTES + 4 * Long.BYTES;
+
+    /** What a lane, a text and a record of numbers take beside what they hold: headers, references and fields. */
+    private static final int OBJECT_BYTES = 64;
+
     private static final class Block {
         final int[] lane;
         final long[] before;
@@ -40,6 +46,7 @@ public final class Trace {
     private volatile Block[] blocks = new Block[0];
     private volatile int size;
     private volatile long duration;
+    private volatile long detailBytes;
     final Derived<Summary> summary = new Derived<>(Summary::new);
     final Derived<List<Link>> links = new Derived<>(Links::find);
     final Derived<Causes> causes = new Derived<>(Causes::new);
@@ -75,6 +82,29 @@ public final class Trace {
     /** The time of the newest event. */
     public long duration() {
         return duration;
+    }
+
+    /**
+     * About how many bytes of memory it takes: its columns, lanes and texts. What is derived from it later is not counted. From any thread.
+     */
+    public long bytes() {
+        long bytes = detailBytes;
+        for (Block block : blocks) {
+            bytes += (long) block.lane.length * ROW_BYTES;
+        }
+        for (Lane lane : lanes()) {
+            bytes += OBJECT_BYTES + lane.bytes();
+        }
+        return bytes;
+    }
+
+    private static long bytes(Object detail) {
+        return switch (detail) {
+            case null -> 0;
+            case String text -> OBJECT_BYTES + text.length();
+            case Failure failure -> OBJECT_BYTES + bytes(failure.message()) + bytes(failure.exception());
+            default -> OBJECT_BYTES;
+        };
     }
 
     /** The lanes in the order of their ids. */
@@ -168,6 +198,7 @@ public final class Trace {
         block.detail[at] = detail;
         size = row + 1;
         duration = Math.max(duration, after);
+        detailBytes += bytes(detail);
         lanes[lane].add(row);
     }
 
