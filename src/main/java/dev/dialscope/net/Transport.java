@@ -2,6 +2,7 @@ package dev.dialscope.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
@@ -18,7 +19,8 @@ sealed interface Transport extends Channel {
     /** Opens the kind of socket that the strategy is about. */
     static Transport open(Network network, CancelStrategy strategy) throws IOException {
         if (strategy == CancelStrategy.INTERRUPT_PLATFORM && network != Network.UNIX) {
-            return new OfSocket(new Socket());
+            // Not through the JDK's SOCKS layer, which uses up a short timeout before connect(2) is called.
+            return new OfSocket(new Socket(Proxy.NO_PROXY));
         }
         return new OfChannel(network.family() == null ? SocketChannel.open() : SocketChannel.open(network.family()));
     }

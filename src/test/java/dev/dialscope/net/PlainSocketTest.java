@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.net.NetException.Kind;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,29 @@ class PlainSocketTest {
 
     private Blocked<Integer> writing() {
         return Blocked.in(Threads.PLATFORM, () -> conn.write(much));
+    }
+
+    /** The JDK's SOCKS layer counts what it does against the timeout: of a millisecond nothing is left for connect(2). */
+    @Test
+    void connect_asksForNoProxy() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                asked.incrementAndGet();
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress to, IOException failure) {}
+        });
+        try {
+            sockets.pair(CancelStrategy.INTERRUPT_PLATFORM);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+        assertThat(asked).hasValue(0);
     }
 
     @Test
