@@ -1,7 +1,17 @@
 package dev.dialscope.trace;
 
+import dev.dialscope.trace.Sentence.At;
+import dev.dialscope.trace.Sentence.Count;
+import dev.dialscope.trace.Sentence.InState;
+import dev.dialscope.trace.Sentence.Named;
+import dev.dialscope.trace.Sentence.Part;
+import dev.dialscope.trace.Sentence.Quoted;
+import dev.dialscope.trace.Sentence.Tagged;
+import dev.dialscope.trace.Sentence.Took;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sentence that explains how a lane ended: who ended it, why, when, and how long each step took. Made from the recording alone, so a
@@ -20,6 +30,8 @@ public final class Verdicts {
     /** An accept loop that is there takes a connection within a few milliseconds. */
     private static final long LONG_IN_QUEUE = 10_000_000;
 
+    private static final Quoted NOTHING = new Quoted("");
+
     private final Trace trace;
     private final Summary summary;
     private final Words words;
@@ -33,37 +45,60 @@ public final class Verdicts {
 
     /** The verdict on a lane, in one or two plain sentences. */
     public String of(Lane lane) {
+        return words.text(sentences(lane));
+    }
+
+    /** The sentences that {@link #of} puts into words. */
+    public List<Sentence> sentences(Lane lane) {
         if (!lane.ended()) {
-            return lane.state() == null ? "" : words.sentence("verdict.alive", words.state(lane.state()));
+            return lane.state() == null ? List.of() : List.of(alive(lane.state()));
         }
         return switch (lane.kind()) {
             case CONTEXT -> context(lane);
-            case LISTENER -> listener(lane);
-            case DIALER -> dialer(lane) + held(lane) + sentAgain(lane) + queued(lane) + halfClosed(lane) + kernel(lane);
-            case CONN -> conn(lane) + halfClosed(lane) + left(lane);
+            case LISTENER -> List.of(listener(lane));
+            case DIALER ->
+                Stream.of(
+                                dialer(lane).stream(),
+                                held(lane).stream(),
+                                sentAgain(lane).stream(),
+                                queued(lane).stream(),
+                                halfClosed(lane).stream(),
+                                kernel(lane).stream())
+                        .flatMap(sentences -> sentences)
+                        .toList();
+            case CONN ->
+                Stream.of(Stream.of(conn(lane)), halfClosed(lane).stream(), left(lane).stream())
+                        .flatMap(sentences -> sentences)
+                        .toList();
         };
     }
 
     /** What is to be said of a lane at a moment before its end, in nanos from the run's start. */
     public String at(Lane lane, long nanos) {
         State state = lane.stateAt(nanos);
-        return state == null
-                ? words.sentence("verdict.not-begun")
-                : words.sentence("verdict.alive", words.state(state));
+        return words.text(List.of(state == null ? Sentence.of("verdict.not-begun") : alive(state)));
     }
 
-    /** What the kernel has to add to a dialer's verdict, with a space before it; nothing where it has nothing to add. */
-    private String kernel(Lane lane) {
+    private static Sentence alive(State state) {
+        return Sentence.of("verdict.alive", new InState(state));
+    }
+
+    /** What the kernel has to add to a dialer's verdict. */
+    private Optional<Sentence> kernel(Lane lane) {
         Optional<Summary.TwoTruths> truths = summary.twoTruths(lane);
         if (truths.isPresent()) {
             String key = summary.serverEnd(lane).isPresent() ? "verdict.kernel.accepted" : "verdict.kernel.finished";
-            String tag = words.evidence(truths.get().evidence());
-            return ' ' + words.sentence(key, Nanos.at(truths.get().handshake()), tag);
+            return Optional.of(Sentence.of(
+                    key,
+                    new At(truths.get().handshake()),
+                    new Tagged(truths.get().evidence())));
         }
         boolean unanswered =
                 summary.fate(lane).filter(fate -> fate == Fate.MID_HANDSHAKE).isPresent()
                         && summary.handshake(lane).isPresent();
-        return unanswered ? ' ' + words.sentence("verdict.kernel.unanswered", 1 + retransmits(lane)) : left(lane);
+        return unanswered
+                ? Optional.of(Sentence.of("verdict.kernel.unanswered", new Count(1 + retransmits(lane))))
+                : left(lane);
     }
 
     /** The most that the kernel showed of them; 0 where it does not tell. */
@@ -76,30 +111,33 @@ public final class Verdicts {
     }
 
     /** What the kernel still held of a connection that was over for the program. */
-    private String left(Lane lane) {
+    private Optional<Sentence> left(Lane lane) {
         KernelState last = lane.sights() == 0
                 ? KernelState.CLOSED
                 : trace.sight(lane.sightRow(lane.sights() - 1)).state();
         boolean held = last.handshakeDone() && last != KernelState.ESTABLISHED;
-        return held ? ' ' + words.sentence("verdict.kernel.left", last.name()) : "";
+        return held ? Optional.of(Sentence.of("verdict.kernel.left", new Quoted(last.name()))) : Optional.empty();
     }
 
-    private String context(Lane lane) {
+    private List<Sentence> context(Lane lane) {
         int requested = lane.find(EventKind.CANCEL_REQUESTED, true);
         int told = lane.find(EventKind.CANCEL_REQUESTED, false);
-        String at = Nanos.at(trace.before(requested));
-        String reached = told < 0 ? "" : told(lane, trace.after(told) - trace.before(requested));
-        String how = lane.outcome() == Outcome.TIMEOUT
-                ? words.sentence("verdict.context.deadline", at)
-                : words.sentence("verdict.context.cancelled", who(trace.detail(requested)), at);
-        return reached.isEmpty() ? how : how + ' ' + reached;
+        At at = new At(trace.before(requested));
+        Sentence how = lane.outcome() == Outcome.TIMEOUT
+                ? Sentence.of("verdict.context.deadline", at)
+                : Sentence.of("verdict.context.cancelled", who(trace.detail(requested)), at);
+        Optional<Sentence> reached =
+                told < 0 ? Optional.empty() : told(lane, trace.after(told) - trace.before(requested));
+        return Stream.concat(Stream.of(how), reached.stream()).toList();
     }
 
-    private String told(Lane context, long took) {
+    private Optional<Sentence> told(Lane context, long took) {
         long lanes = trace.lanes().stream()
                 .filter(lane -> deliveredBy(lane).filter(by -> by == context).isPresent())
                 .count();
-        return lanes == 0 ? "" : words.sentence("verdict.context.told", lanes, Nanos.span(took));
+        return lanes == 0
+                ? Optional.empty()
+                : Optional.of(Sentence.of("verdict.context.told", new Count(lanes), new Took(took)));
     }
 
     /** The context whose end was delivered to this lane. */
@@ -110,30 +148,32 @@ public final class Verdicts {
     }
 
     /** Who cancelled, as a part of a sentence. */
-    private String who(String cause) {
-        return switch (cause) {
-            case null -> words.sentence("who.program");
-            case BY_HAND -> words.sentence("who.hand");
-            case RACE_WON ->
-                summary.winner()
-                        .map(winner -> words.sentence("who.winner", words.lane(winner)))
-                        .orElseGet(() -> words.sentence("who.race"));
-            default -> words.sentence("who.other", cause);
-        };
+    private Part who(String cause) {
+        return new Part(
+                switch (cause) {
+                    case null -> Sentence.of("who.program");
+                    case BY_HAND -> Sentence.of("who.hand");
+                    case RACE_WON ->
+                        summary.winner()
+                                .map(winner -> Sentence.of("who.winner", new Named(winner)))
+                                .orElseGet(() -> Sentence.of("who.race"));
+                    default -> Sentence.of("who.other", new Quoted(cause));
+                });
     }
 
-    private String listener(Lane lane) {
-        String end = Nanos.at(lane.end());
+    private Sentence listener(Lane lane) {
+        At end = new At(lane.end());
         String key = "verdict.listener." + lane.outcome().id();
         return switch (lane.outcome()) {
-            case FAILED -> words.sentence(lane.local() == null ? "verdict.listener.unbound" : key, lane.error(), end);
-            case TIMEOUT, CANCELLED -> words.sentence(key, lane.local(), accepts(lane), end);
-            default -> words.sentence("verdict.listener.closed", lane.local(), accepts(lane), end);
+            case FAILED ->
+                Sentence.of(lane.local() == null ? "verdict.listener.unbound" : key, new Quoted(lane.error()), end);
+            case TIMEOUT, CANCELLED -> Sentence.of(key, new Quoted(lane.local()), accepts(lane), end);
+            default -> Sentence.of("verdict.listener.closed", new Quoted(lane.local()), accepts(lane), end);
         };
     }
 
-    private int accepts(Lane listener) {
-        return count(listener, EventKind.ACCEPT);
+    private Count accepts(Lane listener) {
+        return new Count(count(listener, EventKind.ACCEPT));
     }
 
     /** How many calls of this kind came back well. */
@@ -148,52 +188,59 @@ public final class Verdicts {
         return count;
     }
 
-    private String conn(Lane lane) {
+    private Sentence conn(Lane lane) {
         String key = "verdict.conn." + lane.outcome().id();
-        String traffic = words.sentence("verdict.bytes", bytes(lane, EventKind.WRITE), bytes(lane, EventKind.READ));
-        String end = Nanos.at(decided(lane));
+        Part traffic =
+                new Part(Sentence.of("verdict.bytes", bytes(lane, EventKind.WRITE), bytes(lane, EventKind.READ)));
+        At end = new At(decided(lane));
         return switch (lane.outcome()) {
-            case EOF, RESET, FAILED -> words.sentence(key, end, traffic, lane.error());
-            case CLOSED -> words.sentence(hasReset(lane) ? key + ".reset" : key, end, traffic);
-            case TIMEOUT -> words.sentence(key, end, Nanos.span(waited(lane)), traffic);
-            case CANCELLED -> words.sentence(key, cancelledBy(lane), end, traffic);
-            case WON, ANSWERED, REFUSED -> words.sentence("verdict.conn.closed", end, traffic);
+            case EOF, RESET, FAILED -> Sentence.of(key, end, traffic, new Quoted(lane.error()));
+            case CLOSED -> Sentence.of(hasReset(lane) ? key + ".reset" : key, end, traffic);
+            case TIMEOUT -> Sentence.of(key, end, new Took(waited(lane)), traffic);
+            case CANCELLED -> Sentence.of(key, cancelledBy(lane), end, traffic);
+            case WON, ANSWERED, REFUSED -> Sentence.of("verdict.conn.closed", end, traffic);
         };
     }
 
-    private long bytes(Lane lane, EventKind kind) {
+    private Count bytes(Lane lane, EventKind kind) {
         long bytes = 0;
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);
             boolean moved = trace.kind(row) == kind && !trace.begin(row) && !trace.failed(row);
             bytes += moved ? Math.max(0, trace.value(row)) : 0;
         }
-        return bytes;
+        return new Count(bytes);
     }
 
-    private String dialer(Lane lane) {
-        String end = Nanos.at(decided(lane));
+    private List<Sentence> dialer(Lane lane) {
+        At end = new At(decided(lane));
         String key = "verdict.dialer." + lane.outcome().id();
         return switch (lane.outcome()) {
-            case WON -> words.sentence(answered(lane) ? key : key + ".connect", end, handshake(lane), toAnswer(lane));
+            case WON ->
+                List.of(Sentence.of(answered(lane) ? key : key + ".connect", end, handshake(lane), toAnswer(lane)));
             case ANSWERED ->
-                words.sentence(
+                List.of(Sentence.of(
                         key,
                         end,
-                        summary.winner().map(words::lane).orElse("?"),
-                        Nanos.span(decided(lane)
-                                - summary.winner().map(this::decided).orElse(decided(lane))));
-            case EOF -> words.sentence(key, end, handshake(lane), bytes(lane, EventKind.READ));
-            case TIMEOUT -> timeout(lane);
+                        winner(),
+                        new Took(decided(lane)
+                                - summary.winner().map(this::decided).orElse(decided(lane)))));
+            case EOF -> List.of(Sentence.of(key, end, handshake(lane), bytes(lane, EventKind.READ)));
+            case TIMEOUT -> List.of(timeout(lane));
             case CANCELLED -> cancelled(lane);
-            case REFUSED -> words.sentence(key, end, lane.remote(), handshake(lane));
-            case RESET -> words.sentence(summary.connected(lane) ? key : key + ".handshake", end, lane.error());
-            case FAILED -> words.sentence(key, end, lane.error());
+            case REFUSED -> List.of(Sentence.of(key, end, new Quoted(lane.remote()), handshake(lane)));
+            case RESET ->
+                List.of(Sentence.of(summary.connected(lane) ? key : key + ".handshake", end, new Quoted(lane.error())));
+            case FAILED -> List.of(Sentence.of(key, end, new Quoted(lane.error())));
             case CLOSED -> {
                 String how = hasReset(lane) ? ".reset" : summary.connected(lane) ? "" : ".unused";
-                yield words.sentence(key + how, end, handshake(lane));
+                yield List.of(Sentence.of(key + how, end, handshake(lane)));
             }
         };
+    }
+
+    private Sentence.Argument winner() {
+        return summary.winner().<Sentence.Argument>map(Named::new).orElse(new Quoted("?"));
     }
 
     private static boolean hasReset(Lane lane) {
@@ -201,14 +248,16 @@ public final class Verdicts {
     }
 
     /** One more sentence where the learner's gate had held it, and a hand let it go. */
-    private String held(Lane dialer) {
+    private Optional<Sentence> held(Lane dialer) {
         int gone = dialer.find(EventKind.GATE, false);
-        return gone < 0 || heldToTheEnd(dialer) ? "" : ' ' + words.sentence("verdict.dialer.held", atTheGate(dialer));
+        return gone < 0 || heldToTheEnd(dialer)
+                ? Optional.empty()
+                : Optional.of(Sentence.of("verdict.dialer.held", atTheGate(dialer)));
     }
 
-    private String atTheGate(Lane dialer) {
+    private Took atTheGate(Lane dialer) {
         int gone = dialer.find(EventKind.GATE, false);
-        return Nanos.span(trace.after(gone) - trace.before(gone));
+        return new Took(trace.after(gone) - trace.before(gone));
     }
 
     /** Whether no hand had let it go before its context ended. */
@@ -223,37 +272,36 @@ public final class Verdicts {
     }
 
     /** One more sentence where the connect took so long that its first SYN cannot have been the one that was answered. */
-    private String sentAgain(Lane dialer) {
+    private Optional<Sentence> sentAgain(Lane dialer) {
         int back = dialer.find(EventKind.CONNECT, false);
         if (!summary.connected(dialer) || trace.after(back) - trace.before(back) < SYN_SENT_AGAIN) {
-            return "";
+            return Optional.empty();
         }
         int again = retransmits(dialer);
-        return ' '
-                + (again > 0
-                        ? words.sentence("verdict.dialer.sent-again.seen", handshake(dialer), 1 + again)
-                        : words.sentence("verdict.dialer.sent-again", handshake(dialer)));
+        return Optional.of(
+                again > 0
+                        ? Sentence.of("verdict.dialer.sent-again.seen", handshake(dialer), new Count(1 + again))
+                        : Sentence.of("verdict.dialer.sent-again", handshake(dialer)));
     }
 
     /** One more sentence where the listener let it wait. */
-    private String queued(Lane dialer) {
+    private Optional<Sentence> queued(Lane dialer) {
         if (!summary.connected(dialer)) {
-            return "";
+            return Optional.empty();
         }
         long connected = trace.after(dialer.find(EventKind.CONNECT, false));
         return summary.serverEnd(dialer)
                 .map(end -> end.start() - connected)
                 .filter(waited -> waited >= LONG_IN_QUEUE)
-                .map(waited -> ' ' + words.sentence("verdict.dialer.queued", Nanos.span(waited)))
-                .orElse("");
+                .map(waited -> Sentence.of("verdict.dialer.queued", new Took(waited)));
     }
 
     /** One more sentence where both sides sent FIN at different times. */
-    private String halfClosed(Lane lane) {
+    private Optional<Sentence> halfClosed(Lane lane) {
         int row = lane.find(EventKind.CLOSE_WRITE, false);
         return row >= 0 && lane.outcome() == Outcome.EOF
-                ? ' ' + words.sentence("verdict.half-closed", Nanos.at(trace.after(row)))
-                : "";
+                ? Optional.of(Sentence.of("verdict.half-closed", new At(trace.after(row))))
+                : Optional.empty();
     }
 
     private boolean answered(Lane lane) {
@@ -261,15 +309,15 @@ public final class Verdicts {
     }
 
     /** How long the connect call took. */
-    private String handshake(Lane lane) {
+    private Sentence.Argument handshake(Lane lane) {
         int back = lane.find(EventKind.CONNECT, false);
-        return back < 0 ? "" : Nanos.span(trace.after(back) - trace.before(back));
+        return back < 0 ? NOTHING : new Took(trace.after(back) - trace.before(back));
     }
 
-    private String toAnswer(Lane lane) {
+    private Sentence.Argument toAnswer(Lane lane) {
         int connected = lane.find(EventKind.CONNECT, false);
         int read = lane.find(EventKind.READ, false);
-        return connected < 0 || read < 0 ? "" : Nanos.span(trace.after(read) - trace.after(connected));
+        return connected < 0 || read < 0 ? NOTHING : new Took(trace.after(read) - trace.after(connected));
     }
 
     /**
@@ -308,25 +356,25 @@ public final class Verdicts {
         return 0;
     }
 
-    private String timeout(Lane lane) {
-        String end = Nanos.at(decided(lane));
-        String waited = Nanos.span(waited(lane));
+    private Sentence timeout(Lane lane) {
+        At end = new At(decided(lane));
+        Took waited = new Took(waited(lane));
         Optional<Summary.Cancel> marks = summary.cancel(lane);
         boolean cancel = deliveredBy(lane)
                 .filter(context -> context.outcome() == Outcome.CANCELLED)
                 .isPresent();
         if (marks.isPresent() && cancel) {
             long late = decided(lane) - marks.get().requested();
-            return words.sentence("verdict.dialer.ignored", cancelledBy(lane), end, Nanos.span(late));
+            return Sentence.of("verdict.dialer.ignored", cancelledBy(lane), end, new Took(late));
         }
         if (heldToTheEnd(lane)) {
-            return words.sentence("verdict.dialer.timeout.held", end, atTheGate(lane));
+            return Sentence.of("verdict.dialer.timeout.held", end, atTheGate(lane));
         } else if (beforeItsDial(lane)) {
-            return words.sentence("verdict.dialer.timeout.before", end);
+            return Sentence.of("verdict.dialer.timeout.before", end);
         }
         boolean deadline = marks.isPresent() || atDeadlineOfContext(lane);
         if (summary.twoTruths(lane).isPresent()) {
-            return words.sentence("verdict.dialer.timeout.two-truths", end, waited);
+            return Sentence.of("verdict.dialer.timeout.two-truths", end, waited);
         }
         String where = switch (summary.fate(lane).orElse(Fate.ACCEPTED)) {
             case ACCEPTED -> "read";
@@ -334,7 +382,7 @@ public final class Verdicts {
             case MID_HANDSHAKE -> "connect";
             case NEVER_DIALED -> "hook";
         };
-        return words.sentence("verdict.dialer.timeout." + where + (deadline ? ".context" : ""), end, waited);
+        return Sentence.of("verdict.dialer.timeout." + where + (deadline ? ".context" : ""), end, waited);
     }
 
     /** Whether a context's deadline had passed when the call gave up: the timed connect often sees it before it is told. */
@@ -345,46 +393,42 @@ public final class Verdicts {
                 .anyMatch(deadline -> deadline.at() <= decided(lane));
     }
 
-    private String cancelled(Lane lane) {
+    private List<Sentence> cancelled(Lane lane) {
         Optional<Summary.Cancel> marks = summary.cancel(lane);
         if (marks.isEmpty() || marks.get().requested() < 0) {
-            return words.sentence(
-                    "verdict.dialer.second",
-                    Nanos.at(decided(lane)),
-                    summary.winner().map(words::lane).orElse("?"),
-                    handshake(lane));
+            return List.of(Sentence.of("verdict.dialer.second", new At(decided(lane)), winner(), handshake(lane)));
         }
         long requested = marks.get().requested();
         int dialed = lane.find(EventKind.CONNECT, true);
-        String how;
+        Sentence how;
         if (dialed >= 0 && trace.before(dialed) > requested) {
             String key = "verdict.dialer.deaf" + (summary.connected(lane) ? ".connected" : "");
-            how = words.sentence(key, cancelledBy(lane), Nanos.span(trace.before(dialed) - requested));
+            how = Sentence.of(key, cancelledBy(lane), new Took(trace.before(dialed) - requested));
         } else if (lane.find(EventKind.ABANDON, false) >= 0 && summary.connected(lane)) {
-            how = words.sentence("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
+            how = Sentence.of("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
         } else if (heldToTheEnd(lane)) {
-            how = words.sentence("verdict.dialer.cancelled.held", cancelledBy(lane), atTheGate(lane));
+            how = Sentence.of("verdict.dialer.cancelled.held", cancelledBy(lane), atTheGate(lane));
         } else if (beforeItsDial(lane)) {
-            how = words.sentence("verdict.dialer.cancelled.before", cancelledBy(lane));
+            how = Sentence.of("verdict.dialer.cancelled.before", cancelledBy(lane));
         } else {
             String fate = summary.twoTruths(lane).isPresent()
                     ? "two-truths"
                     : summary.fate(lane).orElse(Fate.NEVER_DIALED).id();
-            how = words.sentence("verdict.dialer.cancelled." + fate, cancelledBy(lane), waitedFor(lane, requested));
+            how = Sentence.of("verdict.dialer.cancelled." + fate, cancelledBy(lane), waitedFor(lane, requested));
         }
-        return how + ' ' + marks(marks.get());
+        return List.of(how, marks(marks.get()));
     }
 
     /** How long the lane had been in its call when the cancel was requested. */
-    private String waitedFor(Lane lane, long requested) {
+    private Took waitedFor(Lane lane, long requested) {
         return lane.spans().stream()
                 .filter(span -> span.from() <= requested && requested < span.to())
-                .map(span -> Nanos.span(requested - span.from()))
+                .map(span -> new Took(requested - span.from()))
                 .findFirst()
-                .orElse(Nanos.span(0));
+                .orElse(new Took(0));
     }
 
-    private String cancelledBy(Lane lane) {
+    private Part cancelledBy(Lane lane) {
         return who(deliveredBy(lane)
                 .map(context -> context.find(EventKind.CANCEL_REQUESTED, true))
                 .filter(row -> row >= 0)
@@ -392,10 +436,10 @@ public final class Verdicts {
                 .orElse(null));
     }
 
-    private String marks(Summary.Cancel cancel) {
-        String delivered = Nanos.span(cancel.delivered() - cancel.requested());
+    private Sentence marks(Summary.Cancel cancel) {
+        Took delivered = new Took(cancel.delivered() - cancel.requested());
         return cancel.returned() < 0
-                ? words.sentence("verdict.marks.delivered", delivered)
-                : words.sentence("verdict.marks", Nanos.span(cancel.latency()), delivered);
+                ? Sentence.of("verdict.marks.delivered", delivered)
+                : Sentence.of("verdict.marks", new Took(cancel.latency()), delivered);
     }
 }

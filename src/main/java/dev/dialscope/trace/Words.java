@@ -1,8 +1,10 @@
 package dev.dialscope.trace;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** What states, outcomes, fates, events and lanes are called in a language. English where the language is not known. */
 public final class Words {
@@ -59,7 +61,26 @@ public final class Words {
         return bundle.containsKey(key) ? bundle.getString(key) + (numbered ? lane.substring(space) : "") : lane;
     }
 
-    String sentence(String key, Object... details) {
-        return new MessageFormat(bundle.getString(key), locale).format(details);
+    /** Sentences, one behind the other. */
+    String text(List<Sentence> sentences) {
+        return sentences.stream().map(this::text).collect(Collectors.joining(" "));
+    }
+
+    private String text(Sentence sentence) {
+        Object[] arguments = sentence.arguments().stream().map(this::argument).toArray();
+        return new MessageFormat(bundle.getString(sentence.key()), locale).format(arguments);
+    }
+
+    private Object argument(Sentence.Argument argument) {
+        return switch (argument) {
+            case Sentence.Part part -> text(part.sentence());
+            case Sentence.At at -> Nanos.at(at.nanos());
+            case Sentence.Took took -> Nanos.span(took.nanos());
+            case Sentence.Count count -> count.count();
+            case Sentence.Named named -> lane(named.lane());
+            case Sentence.Quoted quoted -> quoted.text();
+            case Sentence.Tagged tagged -> evidence(tagged.evidence());
+            case Sentence.InState in -> state(in.state());
+        };
     }
 }
