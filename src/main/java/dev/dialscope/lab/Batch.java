@@ -71,7 +71,12 @@ public final class Batch implements AutoCloseable {
     /** Begins a batch of so many runs, each of which is started by {@code starter} when the one before it has closed everything. */
     public static Batch start(int runs, Supplier<Run> starter) {
         Batch batch = new Batch(runs, starter);
-        Thread.ofPlatform().daemon().name("batch").start(batch::conduct);
+        try {
+            Thread.ofPlatform().daemon().name("batch").start(batch::conduct);
+        } catch (RuntimeException | Error e) {
+            batch.failed(e);
+            batch.finish();
+        }
         return batch;
     }
 
@@ -124,7 +129,11 @@ public final class Batch implements AutoCloseable {
 
     private synchronized void failed(Throwable e) {
         failure = e.toString();
-        LOG.log(System.Logger.Level.DEBUG, "a batch failed", e);
+        try {
+            LOG.log(System.Logger.Level.DEBUG, "a batch failed", e);
+        } catch (RuntimeException | Error _) {
+            // It is told with the progress.
+        }
     }
 
     private void finish() {

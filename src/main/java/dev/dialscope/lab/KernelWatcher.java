@@ -137,6 +137,8 @@ final class KernelWatcher implements AutoCloseable {
                 pause(before);
             }
             last();
+        } catch (RuntimeException | Error e) {
+            stopped(e);
         } finally {
             closing = true;
             opened.complete(null);
@@ -144,6 +146,13 @@ final class KernelWatcher implements AutoCloseable {
                 view.close();
             }
         }
+    }
+
+    /** A bug, or no memory: the watching is over, and says so. */
+    private void stopped(Throwable e) {
+        Source failed = view == null ? choice.first() : view.source();
+        refusals.add(new KernelWatch.Refusal(failed.id(), e.toString()));
+        news = new KernelWatch(KernelWatch.NONE, List.copyOf(refusals), 0, looks, interval, lost);
     }
 
     private void open(Source first) {

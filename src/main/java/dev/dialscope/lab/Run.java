@@ -50,6 +50,7 @@ public final class Run implements AutoCloseable {
     private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
     private final Phaser tasks = new Phaser(1);
     private final CompletableFuture<Recording> end = new CompletableFuture<>();
+    private final Recording lastWords;
     private volatile String failure;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicInteger forced = new AtomicInteger();
@@ -58,6 +59,8 @@ public final class Run implements AutoCloseable {
         this.lesson = lesson;
         this.parameters = parameters;
         this.recorder = new Recorder(source, kernel);
+        // Made before anything can fail: there may be no memory left to make it when it is needed.
+        this.lastWords = recording(recorder.trace(), new Leaks(0, 0, 0), "no memory was left to end the run in order");
     }
 
     /**
@@ -87,11 +90,16 @@ public final class Run implements AutoCloseable {
         WarmUp.once();
     }
 
-    /** Starts without a warm-up: the warm-up itself does. */
+    /** Starts without a warm-up: the warm-up itself does. Where the system has no thread left, the run has failed and is over. */
     static Run begin(
             String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel, Program program) {
         Run run = new Run(lesson, parameters, source, kernel);
-        Thread.ofPlatform().daemon().name("run " + lesson).start(() -> run.conduct(program));
+        try {
+            Thread.ofPlatform().daemon().name("run " + lesson).start(() -> run.conduct(program));
+        } catch (RuntimeException | Error e) {
+            run.failed(e);
+            run.finish();
+        }
         return run;
     }
 
@@ -112,33 +120,68 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** The failure is told with the recording. Its stack trace is for who looks for it, and last: the logger may fail for the same reason. */
     private void failed(Throwable e) {
-        failure = e.toString();
-        cancel();
-        LOG.log(System.Logger.Level.DEBUG, "a lesson failed", e);
+        tell(e);
+        step(this::cancel);
+    }
+
+    /** The first failure is told with the recording. Its stack trace is for the log, and last: the logger may fail for the same reason. */
+    private synchronized void tell(Throwable e) {
+        failure = failure == null ? e.toString() : failure;
+        try {
+            LOG.log(System.Logger.Level.DEBUG, "a run failed", e);
+        } catch (RuntimeException | Error _) {
+            // It is told with the recording.
+        }
+    }
+
+    /** Something that must not keep what comes behind it from being done. */
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            tell(e);
+        }
     }
 
     private void finish() {
-        awaitTasks(tasks.arrive());
-        root.close();
-        int threadsAlive = (int) threads.stream().filter(Thread::isAlive).count();
-        int channelsOpen = closeSockets() + forced.get();
-        recorder.watcher().close();
-        recorder.drain();
-        Trace trace = recorder.trace().ordered();
-        int lanesAlive =
-                (int) trace.lanes().stream().filter(lane -> !lane.ended()).count();
-        end.complete(new Recording(
+        try {
+            awaitTasks(tasks.arrive());
+            step(root::close);
+            int threadsAlive = (int) threads.stream().filter(Thread::isAlive).count();
+            int channelsOpen = closeSockets() + forced.get();
+            step(recorder.watcher()::close);
+            step(recorder::drain);
+            Trace trace = ordered();
+            int lanesAlive =
+                    (int) trace.lanes().stream().filter(lane -> !lane.ended()).count();
+            end.complete(recording(trace, new Leaks(lanesAlive, threadsAlive, channelsOpen), failure));
+        } finally {
+            end.complete(lastWords);
+        }
+    }
+
+    /** In the order of time; as it was recorded where memory does not suffice for that. */
+    private Trace ordered() {
+        try {
+            return recorder.trace().ordered();
+        } catch (RuntimeException | Error e) {
+            tell(e);
+            return recorder.trace();
+        }
+    }
+
+    private Recording recording(Trace trace, Leaks leaks, String failed) {
+        return new Recording(
                 lesson,
                 parameters,
                 recorder.startedAt(),
                 recorder.now(),
                 trace,
-                new Leaks(lanesAlive, threadsAlive, channelsOpen),
+                leaks,
                 recorder.dropped(),
-                failure,
-                recorder.watcher().news()));
+                failed,
+                recorder.watcher().news());
     }
 
     /** Waits for every thread of the run; of a run that was told to close, no longer than it is forced to. */
@@ -179,13 +222,13 @@ public final class Run implements AutoCloseable {
     private int closeSockets() {
         int open = 0;
         for (Channel socket : recorder.sockets()) {
-            if (socket.isOpen()) {
-                open++;
-                try {
+            try {
+                if (socket.isOpen()) {
+                    open++;
                     socket.close();
-                } catch (IOException e) {
-                    LOG.log(System.Logger.Level.WARNING, "closing a socket that a run left open", e);
                 }
+            } catch (IOException | RuntimeException | Error e) {
+                tell(e);
             }
         }
         return open;
@@ -200,7 +243,6 @@ public final class Run implements AutoCloseable {
     }
 
     Thread start(Thread.Builder builder, String name, Lab.Task task) {
-        tasks.register();
         Thread thread = builder.name(name).unstarted(() -> {
             try {
                 task.run();
@@ -213,6 +255,7 @@ public final class Run implements AutoCloseable {
                 tasks.arriveAndDeregister();
             }
         });
+        tasks.register();
         threads.add(thread);
         boolean started = false;
         try {
@@ -275,8 +318,11 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("close " + lesson).start(this::force);
-            cancel();
+            try {
+                Thread.ofPlatform().daemon().name("close " + lesson).start(this::force);
+            } finally {
+                cancel();
+            }
         }
     }
 }

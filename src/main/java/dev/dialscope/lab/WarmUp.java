@@ -11,6 +11,7 @@ import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.trace.Recording;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -38,10 +39,12 @@ final class WarmUp {
         }
         done = true;
         long start = System.nanoTime();
-        Run.begin("warm-up", Map.of(), WarmUp.class, KernelChoice.AUTOMATIC, WarmUp::run)
+        Recording thrownAway = Run.begin("warm-up", Map.of(), WarmUp.class, KernelChoice.AUTOMATIC, WarmUp::run)
                 .end()
                 .join();
-        untold = new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+        if (thrownAway.failure() == null) {
+            untold = new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     /** What to say of it in the log of the first run; null once it has been said. */

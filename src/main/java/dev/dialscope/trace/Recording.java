@@ -27,6 +27,14 @@ public record Recording(
         String failure,
         KernelWatch kernel) {
 
+    /** Of a run that could not even be started: nothing was recorded, and why. */
+    public static Recording failedToStart(String lesson, Map<String, String> parameters, Throwable why) {
+        Instant now = Instant.now();
+        Trace nothing = new Trace(System.nanoTime(), now.toEpochMilli() * 1_000_000);
+        return new Recording(
+                lesson, parameters, now, 0, nothing, new Leaks(0, 0, 0), 0, why.toString(), KernelWatch.OFF);
+    }
+
     /** About how many bytes of memory it takes: see {@link Trace#bytes()}. From any thread. */
     public long bytes() {
         return trace.bytes();

@@ -26,6 +26,7 @@ final class FakeKernel implements KernelView {
     private final AtomicInteger overruns = new AtomicInteger();
     private volatile Runnable beforeNotices = () -> {};
     private volatile String failure;
+    private volatile RuntimeException bug;
     private volatile boolean closed;
 
     FakeKernel(Source source) {
@@ -75,6 +76,11 @@ final class FakeKernel implements KernelView {
         failure = why;
     }
 
+    /** It has a bug that shows from now on. */
+    void breaks(RuntimeException bug) {
+        this.bug = bug;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -113,6 +119,9 @@ final class FakeKernel implements KernelView {
     }
 
     private void check() throws KernelException {
+        if (bug != null) {
+            throw bug;
+        }
         if (failure != null) {
             throw new KernelException(failure);
         }

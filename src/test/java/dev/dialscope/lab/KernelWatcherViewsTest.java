@@ -102,6 +102,21 @@ class KernelWatcherViewsTest {
     }
 
     @Test
+    void viewThatThrows_endsTheWatching_andNobodyClaimsToWatch() {
+        watcher.start();
+        watcher.watch(log, KEY);
+        netlink.breaks(new IllegalStateException("a bug in a view"));
+
+        await().until(() -> !watcher.news().sees());
+        watcher.close();
+
+        assertThat(watcher.news().refusals())
+                .containsExactly(
+                        new KernelWatch.Refusal("netlink", "java.lang.IllegalStateException: a bug in a view"));
+        assertThat(netlink.isClosed()).isTrue();
+    }
+
+    @Test
     void viewThatCannotEvenBeOpenedForAnError_holdsNobodyUp() {
         KernelWatcher broken = new KernelWatcher(recorder, KernelChoice.NOTICES, _ -> {
             throw new BrokenKernel();
@@ -112,6 +127,8 @@ class KernelWatcherViewsTest {
         broken.close();
 
         assertThat(broken.news().sees()).isFalse();
+        assertThat(broken.news().refusals())
+                .containsExactly(new KernelWatch.Refusal("netlink", new BrokenKernel().toString()));
     }
 
     @Test

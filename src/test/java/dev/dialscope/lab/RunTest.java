@@ -18,6 +18,7 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,41 @@ class RunTest {
         }));
         assertThat(recording.failure()).contains("a bug in a worker");
         assertThat(recording.leaks()).isEqualTo(NONE);
+    }
+
+    @Test
+    void callbackThatThrowsAtTheEnd_theRunEndsAllTheSame_andSaysSo() throws Exception {
+        Recording recording = end(start(lab -> {
+            Context ctx = lab.withCancel();
+            ctx.onDone(() -> {
+                throw new AssertionError("a bug in a callback");
+            });
+        }));
+        assertThat(recording.failure()).contains("a bug in a callback");
+        assertThat(recording.leaks()).isEqualTo(NONE);
+    }
+
+    @Test
+    void socketThatCannotBeLookedAt_theRunEndsAllTheSame_andTheOthersAreClosed() throws Exception {
+        CompletableFuture<Listener> left = new CompletableFuture<>();
+        Recording recording = end(start(lab -> {
+            left.complete(lab.listen("tcp", "127.0.0.1:0"));
+            lab.withCancel().observer().opened(new BrokenChannel());
+        }));
+        assertThat(recording.failure()).contains("a broken channel");
+        assertThat(recording.leaks().channels()).isEqualTo(1);
+        assertThat(left.join().isOpen()).isFalse();
+    }
+
+    /** What no socket does. */
+    private static final class BrokenChannel implements Channel {
+        @Override
+        public boolean isOpen() {
+            throw new IllegalStateException("a broken channel");
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

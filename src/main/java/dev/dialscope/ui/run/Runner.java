@@ -92,13 +92,24 @@ public final class Runner {
         starter.execute(() -> {
             endBegun();
             if (request == wanted) {
-                Run fresh = lesson.start(arguments, kernel);
-                begun = fresh;
-                // Found on the run's own thread, so that the first event that is looked at need not wait for it.
-                fresh.end().thenAccept(finished -> Causes.of(finished.trace()));
-                Platform.runLater(() -> show(request, fresh));
+                try {
+                    Run fresh = lesson.start(arguments, kernel);
+                    begun = fresh;
+                    // Found on the run's own thread, so that the first event that is looked at need not wait for it.
+                    fresh.end().thenAccept(finished -> Causes.of(finished.trace()));
+                    Platform.runLater(() -> show(request, fresh));
+                } catch (RuntimeException | Error e) {
+                    Recording failed = Recording.failedToStart(lesson.id(), arguments.texts(), e);
+                    Platform.runLater(() -> showFailed(request, failed));
+                }
             }
         });
+    }
+
+    private void showFailed(int request, Recording failed) {
+        if (request == wanted) {
+            end(failed);
+        }
     }
 
     /** Says that a run will be started soon. */
@@ -116,6 +127,10 @@ public final class Runner {
     public void open(Lesson of, Recording finished) {
         clear();
         lesson = of;
+        end(finished);
+    }
+
+    private void end(Recording finished) {
         recording.set(finished);
         trace.set(finished.trace());
         phase.set(Phase.ENDED);
@@ -179,10 +194,7 @@ public final class Runner {
         }
         CompletableFuture<Recording> end = run.end();
         if (end.isDone()) {
-            Recording finished = end.join();
-            recording.set(finished);
-            trace.set(finished.trace());
-            phase.set(Phase.ENDED);
+            end(end.join());
             return true;
         }
         return run.drain();

@@ -10,7 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Run;
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.lesson.Parameter;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
@@ -90,6 +95,34 @@ class WindowTest {
         TableView<?> events = robot.lookup("#events").query();
         assertThat(events.getItems()).hasSize(recording.trace().size());
         assertThat(label(robot, "#verdict")).isNotBlank();
+    }
+
+    @Test
+    void startThatThrows_isOver_andTheHeadlineSaysWhy(FxRobot robot) {
+        Lesson broken = new Lesson() {
+            @Override
+            public String id() {
+                return "bind";
+            }
+
+            @Override
+            public List<Parameter<?>> parameters() {
+                return List.of();
+            }
+
+            @Override
+            public void run(Lab lab, Arguments arguments) {}
+
+            @Override
+            public Run start(Arguments arguments, KernelChoice kernel) {
+                throw new NoClassDefFoundError("a class that was not to be had");
+            }
+        };
+        robot.interact(() -> session.runner().start(broken, Arguments.initial(broken), KernelChoice.NONE));
+        Recording recording = ended();
+
+        assertThat(recording.failure()).contains("a class that was not to be had");
+        assertThat(label(robot, "#headline")).contains("a class that was not to be had");
     }
 
     @Test
