@@ -53,7 +53,7 @@ public final class Gate {
             return;
         }
         String how = Run.BY_HAND;
-        try (Context.Registration _ = ctx.onDone(() -> end(me))) {
+        try (Context.AfterFunc _ = ctx.afterFunc(() -> end(me))) {
             me.gone.await();
         } catch (InterruptedException e) {
             how = "interrupted";

@@ -3,10 +3,12 @@ package dev.dialscope.net;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,16 +36,21 @@ public final class Context implements AutoCloseable {
     }
 
     /** A callback's place in a context, to be given back when it is no longer wanted. */
-    public final class Registration implements AutoCloseable {
+    final class Registration implements AutoCloseable {
         private final Runnable callback;
 
         private Registration(Runnable callback) {
             this.callback = callback;
         }
 
-        /** The context that it is registered with. */
-        public Context context() {
-            return Context.this;
+        private void tell() {
+            try {
+                callback.run();
+            } catch (Throwable e) {
+                // Those behind it are told all the same, and whoever cancels has no part in it.
+                Thread here = Thread.currentThread();
+                here.getUncaughtExceptionHandler().uncaughtException(here, e);
+            }
         }
 
         /** Takes the callback back, unless the context has already ended: then it is run, or running, or has run. */
@@ -55,8 +62,47 @@ public final class Context implements AutoCloseable {
         }
     }
 
+    /** A function that waits for the end of a context; see {@link Context#afterFunc}. Any thread may stop it. */
+    public static final class AfterFunc implements AutoCloseable {
+        private final AtomicBoolean settled = new AtomicBoolean();
+        private final Registration registration;
+
+        private AfterFunc(Context ctx, Runnable function) {
+            registration = ctx.onDone(() -> {
+                if (settled.compareAndSet(false, true)) {
+                    Thread.ofVirtual().name("context-after-func").start(function);
+                }
+            });
+        }
+
+        /**
+         * Lets go of the context, without waiting for a function that already runs.
+         *
+         * @return whether this call kept the function from being run; false where it has been started, or was stopped before
+         */
+        public boolean stop() {
+            registration.close();
+            return settled.compareAndSet(false, true);
+        }
+
+        /** {@link #stop}, for {@code try}. */
+        @Override
+        public void close() {
+            stop();
+        }
+    }
+
+    /** The context that ends: this one, or where this one only carries a value, the one that it was derived from. */
+    private final Context ending;
+
+    /** Holds the values that this one does not carry itself; null for the background. */
+    private final Context parent;
+
+    private final Object key;
+    private final Object value;
     private final NetObserver observer;
     private final boolean canEnd;
+    private final Throwable deadlineCause;
     private final Set<Registration> callbacks = new LinkedHashSet<>();
     private Registration inParent;
     private volatile Long deadlineNanoTime;
@@ -64,21 +110,63 @@ public final class Context implements AutoCloseable {
     private volatile Err err;
     private volatile Throwable cause;
 
-    private Context(boolean canEnd, Long deadlineNanoTime, Instant deadline, NetObserver observer) {
-        this.canEnd = canEnd;
-        this.deadlineNanoTime = deadlineNanoTime;
-        this.deadline = deadline;
+    private Context(Context parent, boolean canEnd, Throwable deadlineCause, NetObserver observer) {
+        this.ending = this;
+        this.parent = parent;
+        this.key = null;
+        this.value = null;
         this.observer = observer;
+        this.canEnd = canEnd;
+        this.deadlineCause = deadlineCause;
+    }
+
+    private Context(Context parent, Object key, Object value) {
+        this.ending = parent.ending;
+        this.parent = parent;
+        this.key = key;
+        this.value = value;
+        this.observer = null;
+        this.canEnd = false;
+        this.deadlineCause = null;
     }
 
     /** A context that never ends: the root of every other. */
     public static Context background() {
-        return new Context(false, null, null, null);
+        return new Context(null, false, null, null);
+    }
+
+    /**
+     * A child that carries a value. It ends with this context and cannot be cancelled by itself.
+     *
+     * @param value what {@link #value} gives for the key; may be null
+     */
+    public Context withValue(Object key, Object value) {
+        return new Context(this, Objects.requireNonNull(key, "nil key"), value);
+    }
+
+    /** What the nearest of this context and its ancestors carries for an equal key; empty where none does. */
+    public Optional<Object> value(Object key) {
+        for (Context at = this; at != null; at = at.parent) {
+            if (at.key != null && at.key.equals(key)) {
+                return Optional.ofNullable(at.value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A child that has the values of this context but not its end: it never ends, and has no deadline and no cause. */
+    public Context withoutCancel() {
+        return new Context(this, false, null, null);
     }
 
     /** A child that ends when it is cancelled or its parent ends. */
     public Context withCancel() {
-        return child(deadlineNanoTime, deadline, null);
+        return withCancel(null);
+    }
+
+    /** As {@link #withCancel()}; the observer, which may be null, is told of the child's end. */
+    public Context withCancel(NetObserver observer) {
+        return child(ending.deadlineNanoTime, ending.deadline, null, observer);
     }
 
     /** A child that also ends after {@code timeout}, or at its parent's deadline if that is earlier. */
@@ -88,31 +176,45 @@ public final class Context implements AutoCloseable {
 
     /** As {@link #withTimeout(Duration)}; the observer, which may be null, is told of the child's deadline and end. */
     public Context withTimeout(Duration timeout, NetObserver observer) {
-        long nanos = Math.max(0, Deadline.saturated(timeout));
-        long at = System.nanoTime() + nanos;
-        boolean parentFirst = deadlineNanoTime != null && deadlineNanoTime - at <= 0;
-        return parentFirst
-                ? child(deadlineNanoTime, deadline, observer)
-                : child(at, Instant.now().plusNanos(nanos), observer);
+        return withTimeout(timeout, null, observer);
+    }
+
+    /**
+     * As {@link #withTimeout(Duration)}; {@code cause} is the child's {@link #cause} if the timeout ends it, and not if a cancel or its
+     * parent does.
+     */
+    public Context withTimeoutCause(Duration timeout, Throwable cause) {
+        return withTimeout(timeout, cause, null);
     }
 
     /** A child that also ends at {@code deadline}; one that has already passed ends it at once. */
     public Context withDeadline(Instant deadline) {
-        return withTimeout(Duration.between(Instant.now(), deadline));
+        return withDeadlineCause(deadline, null);
     }
 
-    /** As {@link #withCancel()}; the observer, which may be null, is told of the child's end. */
-    public Context withCancel(NetObserver observer) {
-        return child(deadlineNanoTime, deadline, observer);
+    /** As {@link #withDeadline}; {@code cause} as for {@link #withTimeoutCause}. */
+    public Context withDeadlineCause(Instant deadline, Throwable cause) {
+        return withTimeout(Duration.between(Instant.now(), deadline), cause, null);
     }
 
-    private Context child(Long deadlineNanoTime, Instant deadline, NetObserver observer) {
-        Context child = new Context(true, deadlineNanoTime, deadline, observer);
+    private Context withTimeout(Duration timeout, Throwable cause, NetObserver observer) {
+        long nanos = Math.max(0, Deadline.saturated(timeout));
+        long at = System.nanoTime() + nanos;
+        Long parents = ending.deadlineNanoTime;
+        return parents != null && parents - at <= 0
+                ? withCancel(observer)
+                : child(at, Instant.now().plusNanos(nanos), cause, observer);
+    }
+
+    private Context child(Long deadlineNanoTime, Instant deadline, Throwable deadlineCause, NetObserver observer) {
+        Context child = new Context(this, true, deadlineCause, observer);
+        child.deadlineNanoTime = deadlineNanoTime;
+        child.deadline = deadline;
         child.tellDeadline();
-        if (canEnd) {
-            child.inParent = onDone(() -> child.end(err, cause));
+        if (ending.canEnd) {
+            child.inParent = onDone(() -> child.end(ending.err, ending.cause));
         }
-        if (deadlineNanoTime != null && !deadlineNanoTime.equals(this.deadlineNanoTime)) {
+        if (deadlineNanoTime != null && !deadlineNanoTime.equals(ending.deadlineNanoTime)) {
             child.startClock();
         }
         return child;
@@ -148,7 +250,7 @@ public final class Context implements AutoCloseable {
 
     private void startClock() {
         if (deadlineNanoTime - System.nanoTime() <= 0) {
-            end(Err.DEADLINE_EXCEEDED, null);
+            end(Err.DEADLINE_EXCEEDED, deadlineCause);
         } else if (err == null) {
             Thread timer = Thread.ofVirtual().name("context-deadline").unstarted(this::expire);
             onDone(() -> LockSupport.unpark(timer));
@@ -160,14 +262,19 @@ public final class Context implements AutoCloseable {
         while (err == null) {
             long left = deadlineNanoTime - System.nanoTime();
             if (left <= 0) {
-                end(Err.DEADLINE_EXCEEDED, null);
+                end(Err.DEADLINE_EXCEEDED, deadlineCause);
             } else {
                 LockSupport.parkNanos(this, left);
             }
         }
     }
 
-    /** Ends the context; what hangs on it is told on this thread, in the order in which it was registered. */
+    /**
+     * Ends the context. Before it returns, the contexts derived from it have ended and the calls that it bounds have been told, in the
+     * order in which they were registered; of the functions of {@link #afterFunc} it waits for none.
+     *
+     * @throws IllegalStateException for the background and for a context that only carries a value
+     */
     public void cancel() {
         cancel(null);
     }
@@ -175,7 +282,7 @@ public final class Context implements AutoCloseable {
     /** As {@link #cancel()}, leaving word why: see {@link #cause}. */
     public void cancel(Throwable cause) {
         if (!canEnd) {
-            throw new IllegalStateException("the background context cannot be cancelled; derive one with withCancel()");
+            throw new IllegalStateException("this context cannot be cancelled; derive one with withCancel()");
         }
         end(Err.CANCELLED, cause);
     }
@@ -197,14 +304,8 @@ public final class Context implements AutoCloseable {
             told = callbacks.toArray(Registration[]::new);
             callbacks.clear();
         }
-        RuntimeException failed = null;
         for (Registration registration : told) {
-            try {
-                registration.callback.run();
-            } catch (RuntimeException e) {
-                // Those behind it are told all the same.
-                failed = e;
-            }
+            registration.tell();
         }
         if (observer != null) {
             observer.after(op, before, System.nanoTime(), 0, null);
@@ -212,46 +313,60 @@ public final class Context implements AutoCloseable {
         if (inParent != null) {
             inParent.close();
         }
-        if (failed != null) {
-            throw failed;
-        }
     }
 
-    /** Who watches this context, or null. */
+    /** Who watches this context, or the one that a context with a value ends with; null where nobody does. */
     public NetObserver observer() {
-        return observer;
+        return ending.observer;
     }
 
     /** Why the context has ended; empty while it has not. */
     public Optional<Err> err() {
-        return Optional.ofNullable(err);
+        return Optional.ofNullable(ending.err);
     }
 
-    /** What {@link #cancel(Throwable)} was given, here or at an ancestor; empty where nothing was. */
+    /**
+     * Why it has ended: what {@link #cancel(Throwable)} or {@link #withTimeoutCause} was given, here or at an ancestor. Empty while it has
+     * not ended, and where nothing was given: Go's {@code context.Cause} repeats the context's error there.
+     */
     public Optional<Throwable> cause() {
-        return Optional.ofNullable(cause);
+        return Optional.ofNullable(ending.cause);
     }
 
     /** Whether the context has ended. */
     public boolean isDone() {
-        return err != null;
+        return ending.err != null;
     }
 
     /** When the context ends by itself, at the latest. */
     public Optional<Instant> deadline() {
-        return Optional.ofNullable(deadline);
+        return Optional.ofNullable(ending.deadline);
     }
 
     /** The deadline as a {@link System#nanoTime}, or null. */
     Long deadlineNanoTime() {
-        return deadlineNanoTime;
+        return ending.deadlineNanoTime;
     }
 
     /**
-     * Runs {@code callback} once when the context ends, on the thread that ends it; at once, on this thread, if it has ended. A callback
-     * must not block: those behind it wait. Go's {@code context.AfterFunc}.
+     * Runs {@code function} once after the context has ended, on a virtual thread of its own; at once if it has ended. The function may
+     * block: neither the cancel nor another function waits for it. What it throws goes to that thread's uncaught exception handler. Go's
+     * {@code context.AfterFunc}.
      */
-    public Registration onDone(Runnable callback) {
+    public AfterFunc afterFunc(Runnable function) {
+        return new AfterFunc(this, Objects.requireNonNull(function));
+    }
+
+    /**
+     * Runs {@code callback} once when the context ends, on the thread that ends it; at once, on this thread, if it has ended. It must not
+     * block, because the cancel and the callbacks behind it wait. What it throws goes to the uncaught exception handler of the thread that
+     * ends the context.
+     */
+    Registration onDone(Runnable callback) {
+        return ending.register(callback);
+    }
+
+    private Registration register(Runnable callback) {
         Registration registration = new Registration(callback);
         if (canEnd) {
             synchronized (callbacks) {
@@ -260,21 +375,20 @@ public final class Context implements AutoCloseable {
                     return registration;
                 }
             }
-            callback.run();
+            registration.tell();
         }
         return registration;
     }
 
-    /** Waits until the context ends and its earlier callbacks have run, at most for so long. Returns whether it has ended. */
+    /** Waits until the context ends, at most for so long. Returns whether it has ended. */
     public boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
-        try (Registration waiting = onDone(done::countDown)) {
-            return done.await(Deadline.saturated(atMost), TimeUnit.NANOSECONDS)
-                    || waiting.context().isDone();
+        try (Registration _ = onDone(done::countDown)) {
+            return done.await(Deadline.saturated(atMost), TimeUnit.NANOSECONDS) || isDone();
         }
     }
 
-    /** Cancels the context if it has not ended. */
+    /** Cancels the context if it has not ended; does nothing to one that cannot be cancelled. */
     @Override
     public void close() {
         if (canEnd) {

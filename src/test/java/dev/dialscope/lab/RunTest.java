@@ -112,14 +112,17 @@ class RunTest {
     }
 
     @Test
-    void callbackThatThrowsAtTheEnd_theRunEndsAllTheSame_andSaysSo() throws Exception {
+    void functionThatThrowsAtTheEnd_hasAThreadOfItsOwn_andTheRunEndsAllTheSame() throws Exception {
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Recording recording = end(start(lab -> {
             Context ctx = lab.withCancel();
-            ctx.onDone(() -> {
-                throw new AssertionError("a bug in a callback");
+            ctx.afterFunc(() -> {
+                Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.complete(e));
+                throw new AssertionError("a bug in a function");
             });
         }));
-        assertThat(recording.failure()).contains("a bug in a callback");
+        assertThat(thrown.get(20, TimeUnit.SECONDS)).hasMessage("a bug in a function");
+        assertThat(recording.failure()).isNull();
         assertThat(recording.leaks()).isEqualTo(NONE);
     }
 

@@ -2,6 +2,7 @@ package dev.dialscope.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.net.Context.Err;
@@ -9,13 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Go's context package promises, of ours. */
 @Timeout(60)
@@ -194,9 +202,7 @@ class ContextTest {
     void onDone_afterTheEnd_runsAtOnce() {
         root.cancel();
         List<String> told = new ArrayList<>();
-        try (Context.Registration registration = root.onDone(() -> told.add("late"))) {
-            assertThat(registration.context()).isSameAs(root);
-        }
+        root.onDone(() -> told.add("late")).close();
         assertThat(told).containsExactly("late");
     }
 
@@ -228,17 +234,226 @@ class ContextTest {
         assertThat(told).containsExactly("inner", "child");
     }
 
-    @Test
-    void onDone_callbackThatThrows_doesNotKeepTheOthersFromTheirEnd() {
+    /** A callback's failure is none of the canceller's: a thread's handler gets it. */
+    @ParameterizedTest
+    @MethodSource("failures")
+    void onDone_callbackThatThrows_keepsNobodyFromTheCancel(Throwable bad) throws Exception {
+        List<Throwable> handled = new CopyOnWriteArrayList<>();
+        AtomicBoolean returned = new AtomicBoolean();
         Context child = root.withCancel();
         Context own = Context.background().withCancel();
-        own.onDone(() -> {
-            throw new IllegalStateException("a bad callback");
-        });
+        own.onDone(() -> sneak(bad));
         own.onDone(child::cancel);
-        assertThatThrownBy(own::cancel).hasMessage("a bad callback");
-        assertThat(own.isDone()).isTrue();
+        Thread canceller = Thread.ofPlatform()
+                .uncaughtExceptionHandler((_, e) -> handled.add(e))
+                .start(() -> {
+                    own.cancel();
+                    own.onDone(() -> sneak(bad));
+                    returned.set(true);
+                });
+        canceller.join();
         assertThat(child.isDone()).isTrue();
+        assertThat(returned).isTrue();
+        assertThat(handled).containsExactly(bad, bad);
+    }
+
+    static List<Throwable> failures() {
+        return List.of(new IllegalStateException("bad"), new StackOverflowError("bad"), new Exception("bad"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void afterFunc_runsOnceOnAThreadOfItsOwn() throws Exception {
+        BlockingQueue<Thread> ran = new LinkedBlockingQueue<>();
+        Context.AfterFunc after = root.afterFunc(() -> ran.add(Thread.currentThread()));
+        root.cancel();
+        root.cancel();
+        Thread thread = ran.take();
+        thread.join();
+        assertThat(thread).isNotSameAs(Thread.currentThread());
+        assertThat(ran).isEmpty();
+        assertThat(after.stop()).isFalse();
+    }
+
+    @Test
+    void afterFunc_afterTheEnd_runsAtOnce_elsewhere() throws Exception {
+        root.cancel();
+        BlockingQueue<Thread> ran = new LinkedBlockingQueue<>();
+        Context.AfterFunc after = root.afterFunc(() -> ran.add(Thread.currentThread()));
+        assertThat(after.stop()).isFalse();
+        assertThat(ran.take()).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void afterFunc_ofADeadline() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        root.withTimeout(SHORT).afterFunc(ran::countDown);
+        ran.await();
+    }
+
+    @Test
+    void afterFunc_stopped_isNotRun_andTellsOnce() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        Context.AfterFunc after = root.afterFunc(ran::incrementAndGet);
+        assertThat(after.stop()).isTrue();
+        assertThat(after.stop()).isFalse();
+        CountDownLatch last = new CountDownLatch(1);
+        try (Context.AfterFunc closed = root.afterFunc(ran::incrementAndGet)) {
+            assertThat(closed).isNotNull();
+        }
+        root.afterFunc(last::countDown);
+        root.cancel();
+        last.await();
+        assertThat(ran).hasValue(0);
+    }
+
+    @Test
+    void afterFunc_ofAContextThatNeverEnds_canBeStoppedOnce() {
+        Context.AfterFunc after = Context.background().afterFunc(() -> fail("run without an end"));
+        assertThat(after.stop()).isTrue();
+        assertThat(after.stop()).isFalse();
+    }
+
+    @Test
+    void afterFunc_thatBlocks_holdsUpNeitherTheCancelNorTheOthers() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch returned = new CountDownLatch(1);
+        Context child = root.withCancel();
+        root.afterFunc(() -> {
+            try {
+                go.await();
+                returned.countDown();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        root.afterFunc(second::countDown);
+        root.cancel();
+        assertThat(child.isDone()).isTrue();
+        second.await();
+        assertThat(returned.getCount()).isEqualTo(1);
+        go.countDown();
+        returned.await();
+    }
+
+    @Test
+    void afterFunc_thatThrows_isNoneOfTheCancellersBusiness() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch first = new CountDownLatch(1);
+        root.afterFunc(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, _) -> first.countDown());
+            throw new StackOverflowError("bad");
+        });
+        root.afterFunc(second::countDown);
+        root.cancel();
+        first.await();
+        second.await();
+    }
+
+    /** Stop and cancel at the same instant: either the stop tells that it was first, or the function runs. */
+    @Test
+    void afterFunc_stopAndCancelAtOnce_exactlyOneIsFirst() throws Exception {
+        for (int i = 0; i < 2000; i++) {
+            Context ctx = root.withCancel();
+            Semaphore ran = new Semaphore(0);
+            Context.AfterFunc after = ctx.afterFunc(ran::release);
+            Thread canceller = Thread.ofVirtual().start(ctx::cancel);
+            boolean stopped = after.stop();
+            canceller.join();
+            if (!stopped) {
+                ran.acquire();
+            }
+            assertThat(ran.availablePermits()).isZero();
+        }
+    }
+
+    @Test
+    void withoutCancel_outlivesItsParent_andKeepsItsValues() {
+        Context parent = root.withValue("k", "v").withTimeout(LONG);
+        Context kept = parent.withoutCancel();
+        Context child = kept.withCancel();
+        parent.cancel(new Exception("why"));
+        assertThat(kept.isDone()).isFalse();
+        assertThat(kept.deadline()).isEmpty();
+        assertThat(kept.cause()).isEmpty();
+        assertThat(kept.observer()).isNull();
+        assertThat(kept.value("k")).contains("v");
+        assertThat(child.isDone()).isFalse();
+        assertThatThrownBy(kept::cancel).isInstanceOf(IllegalStateException.class);
+        assertThat(parent.withoutCancel().isDone()).isFalse();
+        child.cancel();
+        assertThat(child.err()).contains(Err.CANCELLED);
+    }
+
+    @Test
+    void value_isTheNearestOne() {
+        Context one = root.withValue("a", 1).withValue("b", 2);
+        Context two = one.withCancel().withValue("a", 3).withTimeout(LONG);
+        assertThat(two.value("a")).contains(3);
+        assertThat(two.value("b")).contains(2);
+        assertThat(one.value("a")).contains(1);
+        assertThat(two.value("c")).isEmpty();
+        assertThat(two.withValue("b", null).value("b")).isEmpty();
+        assertThat(root.value("a")).isEmpty();
+        assertThat(Context.background().value("a")).isEmpty();
+        assertThatThrownBy(() -> root.withValue(null, 1)).isInstanceOf(NullPointerException.class);
+        // Keys are compared by equals, whatever their type.
+        assertThat(root.withValue(Err.CANCELLED, 1).value("CANCELLED")).isEmpty();
+    }
+
+    @Test
+    void valueContext_endsWithItsParent_andIsNotCancelledByItself() {
+        Watcher watcher = new Watcher();
+        Context parent = root.withTimeout(LONG, watcher);
+        Context ctx = parent.withValue("k", "v");
+        Context child = ctx.withCancel();
+        List<String> told = new ArrayList<>();
+        ctx.onDone(() -> told.add("told"));
+        assertThat(ctx.deadline()).isEqualTo(parent.deadline());
+        assertThat(ctx.observer()).isSameAs(watcher);
+        assertThatThrownBy(ctx::cancel).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ctx.expireAfter(SHORT)).isInstanceOf(IllegalStateException.class);
+        ctx.close();
+        assertThat(parent.isDone()).isFalse();
+        Throwable why = new Exception("why");
+        parent.cancel(why);
+        assertThat(ctx.err()).contains(Err.CANCELLED);
+        assertThat(ctx.cause()).containsSame(why);
+        assertThat(child.err()).contains(Err.CANCELLED);
+        assertThat(told).containsExactly("told");
+        assertThat(Context.background().withValue("k", "v").withCancel().isDone())
+                .isFalse();
+    }
+
+    @Test
+    void timeoutCause_isTheCauseOnlyIfTheTimeoutEndsIt() throws Exception {
+        Throwable why = new Exception("too slow");
+        Context slow = root.withTimeoutCause(SHORT, why);
+        Context child = slow.withCancel();
+        assertThat(slow.cause()).isEmpty();
+        assertThat(child.await(LONG)).isTrue();
+        assertThat(slow.err()).contains(Err.DEADLINE_EXCEEDED);
+        assertThat(slow.cause()).containsSame(why);
+        assertThat(child.cause()).containsSame(why);
+
+        Context passed = root.withDeadlineCause(Instant.now().minusSeconds(1), why);
+        assertThat(passed.err()).contains(Err.DEADLINE_EXCEEDED);
+        assertThat(passed.cause()).containsSame(why);
+
+        Context cancelled = root.withTimeoutCause(LONG, why);
+        cancelled.cancel();
+        assertThat(cancelled.err()).contains(Err.CANCELLED);
+        assertThat(cancelled.cause()).isEmpty();
+
+        Context ofParent =
+                root.withTimeout(SHORT).withDeadlineCause(Instant.now().plus(LONG), why);
+        assertThat(ofParent.await(LONG)).isTrue();
+        assertThat(ofParent.cause()).as("the parent's deadline was the earlier").isEmpty();
     }
 
     @ParameterizedTest
