@@ -180,6 +180,29 @@ public final class Trace {
         return ordered;
     }
 
+    /** The row in {@code ordered}, which is {@link #ordered} of this recording or of what it has grown to, of the event in a row of this one. */
+    public int rowIn(Trace ordered, int row) {
+        Lane lane = lane(laneOf(row));
+        Lane same = ordered.lane(lane.id());
+        boolean seen = kind(row) == EventKind.KERNEL;
+        int nth = nth(lane, row, seen);
+        return IntStream.range(0, same.size())
+                .map(same::row)
+                .filter(other -> (ordered.kind(other) == EventKind.KERNEL) == seen)
+                .skip(nth)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many of a lane's events that the kernel showed, or else that the lane did, stand before a row: among these the order stays. */
+    private int nth(Lane lane, int row, boolean seen) {
+        return (int) IntStream.range(0, lane.size())
+                .map(lane::row)
+                .takeWhile(other -> other < row)
+                .filter(other -> (kind(other) == EventKind.KERNEL) == seen)
+                .count();
+    }
+
     void append(int lane, long before, long after, long value, long meta, Object detail) {
         int row = size;
         int at = row % ROWS;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -213,6 +214,39 @@ class LaneLogTest {
         assertThat(ordered.lane(0).name()).isEqualTo("one");
         assertThat(ordered.lane(1).outcome()).isEqualTo(Outcome.CLOSED);
         assertThat(ordered.duration()).isEqualTo(30);
+    }
+
+    @Test
+    void rowIn_findsEachEventAgain_alsoWhereTheKernelsSightsStoodBehindLaterEvents() {
+        Trace trace = new Trace(0, 0);
+        LaneLog one = new LaneLog(0, LaneKind.CONN, "one", new LaneLog.Budget(PLENTY));
+        LaneLog two = new LaneLog(1, LaneKind.CONN, "two", new LaneLog.Budget(PLENTY));
+        trace.add(one);
+        trace.add(two);
+        append(one, EventKind.START, State.ACCEPTED, 10);
+        append(one, EventKind.READ, State.READING, 30);
+        append(one, EventKind.READ, null, 30);
+        // Seen before, told afterwards: the watcher is a thread of its own.
+        one.append(15, 15, sight(15));
+        one.append(30, 30, sight(29));
+        append(two, EventKind.START, State.ACCEPTED, 5);
+        append(one, EventKind.CLOSE, State.CLOSED, 40);
+        trace.drain();
+        Trace ordered = trace.ordered();
+
+        for (int row = 0; row < trace.size(); row++) {
+            int same = trace.rowIn(ordered, row);
+            assertThat(ordered.laneOf(same)).isEqualTo(trace.laneOf(row));
+            assertThat(ordered.kind(same)).isEqualTo(trace.kind(row));
+            assertThat(ordered.after(same)).isEqualTo(trace.after(row));
+            assertThat(ordered.sight(same)).isEqualTo(trace.sight(row));
+        }
+        assertThat(IntStream.range(0, trace.size()).map(row -> trace.rowIn(ordered, row)))
+                .doesNotHaveDuplicates();
+    }
+
+    private static KernelSight sight(long looked) {
+        return new KernelSight(KernelState.ESTABLISHED, Evidence.SAMPLED, looked, 0, 0, 1, 0, 1, 0);
     }
 
     @Test

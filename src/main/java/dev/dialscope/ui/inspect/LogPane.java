@@ -18,6 +18,7 @@ public final class LogPane {
     private final LogText words;
     private final LogEntries entries = new LogEntries();
     private final ListView<LogEntry> list = new ListView<>(entries.list());
+    private boolean selecting;
 
     public LogPane(Selection selection, Language language) {
         this.selection = selection;
@@ -31,17 +32,36 @@ public final class LogPane {
         placeholder.getStyleClass().add("ds-sub");
         list.setPlaceholder(placeholder);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            switch (now) {
-                case LogEntry.OfEvent(int row) -> this.selection.rowProperty().set(row);
-                case LogEntry.OfKernel(KernelChange _, int row, int _) ->
-                    this.selection.rowProperty().set(row);
-                case null, default -> {
-                    // It is about the run as a whole.
-                }
+            if (!selecting && row(now) >= 0) {
+                selection.rowProperty().set(row(now));
             }
         });
+        selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
         language.localeProperty().addListener((property, before, now) -> list.refresh());
         list.sceneProperty().addListener((property, before, now) -> toNewest());
+    }
+
+    /** The event that a line is about; -1 where it is about the run as a whole, or there is no line. */
+    private static int row(LogEntry entry) {
+        return switch (entry) {
+            case LogEntry.OfEvent(int row) -> row;
+            case LogEntry.OfKernel(KernelChange _, int row, int _) -> row;
+            case null, default -> -1;
+        };
+    }
+
+    /** Selects the line about an event, or none where no line is about it. */
+    private void select(int chosen) {
+        if (chosen == row(list.getSelectionModel().getSelectedItem())) {
+            return;
+        }
+        selecting = true;
+        list.getSelectionModel().clearSelection();
+        list.getItems().stream()
+                .filter(entry -> chosen >= 0 && row(entry) == chosen)
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
+        selecting = false;
     }
 
     /** The list itself. */
@@ -51,19 +71,28 @@ public final class LogPane {
 
     /** Begins another run's log; null for none. */
     public void load(Trace shown) {
+        selecting = true;
         entries.load(shown);
+        selecting = false;
     }
 
     /** Takes up what has happened since. */
     public void grow(List<Notice> said) {
-        if (entries.grow(said)) {
+        // A line that tells of one more socket takes the place of the one before, which is no choice of anybody.
+        selecting = true;
+        boolean more = entries.grow(said);
+        selecting = false;
+        if (more) {
             toNewest();
         }
     }
 
     /** Writes the finished run's log, in the order of time. */
     public void end(Recording recording, List<Notice> said) {
+        selecting = true;
         entries.end(recording, said);
+        selecting = false;
+        select(selection.rowProperty().get());
         toNewest();
     }
 

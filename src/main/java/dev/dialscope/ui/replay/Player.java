@@ -179,8 +179,11 @@ public final class Player {
         return trace != null || moments.size() > 0;
     }
 
-    /** Exchanges the recording for the same one in another order; the playhead stays where it is. */
+    /** Exchanges the recording for the same one in the order of time; the playhead stays where it is, at the same event. */
     public void reload(Trace trace) {
+        if (this.trace != null && row.get() >= 0) {
+            row.set(this.trace.rowIn(trace, row.get()));
+        }
         this.trace = trace;
         moments = Moments.NONE;
         duration.set(Math.max(duration.get(), trace.duration()));
@@ -317,6 +320,7 @@ public final class Player {
     private void stand() {
         if (trace != null && moments.size() != trace.size()) {
             moments = new Moments(trace);
+            at = moments.of(row.get());
         }
         boolean there = at >= 0 && at < moments.size() && moments.at(at) == (long) playhead.get();
         if (!there) {

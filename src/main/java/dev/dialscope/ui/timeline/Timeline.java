@@ -1,6 +1,5 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
@@ -143,7 +142,8 @@ public final class Timeline extends Region {
         Model newModel = new Model(next);
         boolean same = old.epochNanos() == next.epochNanos()
                 && old.lanes().size() <= next.lanes().size();
-        int row = same ? rowIn(next) : -1;
+        boolean chosen = same && selectedRow.get() >= 0 && selectedRow.get() < old.size();
+        int row = chosen ? old.rowIn(next, selectedRow.get()) : -1;
         int lane = same ? selectedLane.get() : -1;
         model = newModel;
         now = 0;
@@ -162,20 +162,6 @@ public final class Timeline extends Region {
         selectedLane.set(lane);
         follow();
         changed();
-    }
-
-    /** The selected event's row in another trace of the same run, whose rows stand in another order. */
-    private int rowIn(Trace other) {
-        if (selectedRow.get() < 0) {
-            return -1;
-        }
-        Lane lane = trace().lane(trace().laneOf(selectedRow.get()));
-        for (int n = 0; n < lane.size(); n++) {
-            if (lane.row(n) == selectedRow.get()) {
-                return other.lane(lane.id()).row(n);
-            }
-        }
-        return -1;
     }
 
     /** Takes up what the trace has got since the last call. To be called once a frame in which the trace grew. */

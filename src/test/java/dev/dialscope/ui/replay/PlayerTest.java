@@ -2,6 +2,7 @@ package dev.dialscope.ui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
@@ -182,6 +183,52 @@ class PlayerTest {
         player.liveProperty().set(true);
 
         assertThat(player.playheadProperty().get()).isEqualTo(100);
+    }
+
+    @Test
+    void staysAtItsEvent_whenTheRunEndsAndItsRowsAreOrdered() {
+        Trace trace = new Trace(0, 0);
+        LaneLog.Budget budget = new LaneLog.Budget(1_000);
+        LaneLog one = new LaneLog(0, LaneKind.DIALER, "dialer 1", budget);
+        LaneLog two = new LaneLog(1, LaneKind.DIALER, "dialer 2", budget);
+        trace.add(one);
+        trace.add(two);
+        one.append(EventKind.START, 0, State.WAITING, 5, 5, 0, 0, null);
+        two.append(EventKind.START, 0, State.WAITING, 5, 5, 0, 0, null);
+        // Told late, by another thread: in the order of time it stands behind its lane's deadline.
+        two.append(EventKind.DEADLINE, 0, null, 20, 20, 0, 0, null);
+        two.append(EventKind.BIND, 0, null, 10, 10, 0, 0, null);
+        trace.drain();
+        one.append(EventKind.BIND, 0, null, 10, 10, 0, 0, null);
+        trace.drain();
+        for (int row = 0; row < trace.size(); row++) {
+            player.load(trace);
+            player.showRow(row);
+            Trace ordered = trace.ordered();
+            player.reload(ordered);
+            Event same = ordered.event(player.rowProperty().get());
+            assertThat(same.lane()).isEqualTo(trace.laneOf(row));
+            assertThat(same.kind()).isEqualTo(trace.kind(row));
+        }
+    }
+
+    @Test
+    void staysAtItsEvent_whenOthersOfTheSameTimeAreTakenUp() {
+        Trace trace = new Trace(0, 0);
+        LaneLog.Budget budget = new LaneLog.Budget(1_000);
+        LaneLog one = new LaneLog(0, LaneKind.DIALER, "dialer 1", budget);
+        trace.add(one);
+        one.append(EventKind.START, 0, State.WAITING, 5, 5, 0, 0, null);
+        one.append(EventKind.BIND, 0, null, 10, 10, 0, 0, null);
+        trace.drain();
+        player.load(trace);
+        player.showRow(1);
+        one.append(EventKind.DEADLINE, 0, null, 7, 7, 0, 0, null);
+        one.append(EventKind.CONNECT, 0, null, 10, 10, 0, 0, null);
+        trace.drain();
+        player.reload(trace.ordered());
+
+        assertThat(player.rowProperty().get()).isEqualTo(trace.rowIn(trace.ordered(), 1));
     }
 
     @Test

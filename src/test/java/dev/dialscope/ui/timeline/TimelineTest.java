@@ -3,6 +3,13 @@ package dev.dialscope.ui.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelSight;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
@@ -114,14 +121,32 @@ class TimelineTest {
 
     @Test
     void theSelectedEventStaysWhenTheFinishedTraceTakesTheLivesPlace(FxRobot robot) {
-        int row = trace.lane(4).row(2);
-        robot.interact(() -> {
-            timeline.selectedRowProperty().set(row);
-            timeline.setTrace(trace.ordered());
-        });
+        Trace live = new Trace(0, 1);
+        LaneLog.Budget budget = new LaneLog.Budget(100);
+        LaneLog other = new LaneLog(0, LaneKind.DIALER, "dialer 1", budget);
+        LaneLog dialer = new LaneLog(1, LaneKind.DIALER, "dialer 2", budget);
+        live.add(other);
+        live.add(dialer);
+        other.append(EventKind.START, 0, State.WAITING, 40, 40, 0, 0, null);
+        dialer.append(EventKind.START, 0, State.WAITING, 10, 10, 0, 0, null);
+        dialer.append(EventKind.CONNECT, LaneLog.BEGIN, State.HANDSHAKE, 30, 30, 0, 0, null);
+        // The watcher tells later what it has seen before.
+        KernelSight sight = new KernelSight(KernelState.SYN_SENT, Evidence.SAMPLED, 15, 0, 0, 0, 0, 0, 0);
+        dialer.append(20, 20, sight);
+        live.drain();
+        for (int chosen = 0; chosen < live.size(); chosen++) {
+            int row = chosen;
+            robot.interact(() -> {
+                timeline.setTrace(live);
+                timeline.selectedRowProperty().set(row);
+                timeline.setTrace(live.ordered());
+            });
 
-        assertThat(timeline.selectedLaneProperty().get()).isEqualTo(4);
-        assertThat(timeline.selectedRowProperty().get()).isNotNegative();
+            int now = timeline.selectedRowProperty().get();
+            assertThat(timeline.selectedLaneProperty().get()).isEqualTo(live.laneOf(row));
+            assertThat(live.ordered().kind(now)).isEqualTo(live.kind(row));
+            assertThat(live.ordered().after(now)).isEqualTo(live.after(row));
+        }
     }
 
     @ParameterizedTest
