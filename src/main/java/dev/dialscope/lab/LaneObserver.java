@@ -19,6 +19,7 @@ final class LaneObserver implements NetObserver {
     private volatile String local;
     private volatile String remote;
     private volatile boolean reading;
+    private volatile boolean halfClosed;
 
     /** Where the program stood at the last call whose line was looked for. */
     private volatile int line;
@@ -112,7 +113,10 @@ final class LaneObserver implements NetObserver {
             }
             case Op.Write _ ->
                 end(EventKind.WRITE, reading ? State.READING : idle(), before, after, count, null, failure);
-            case Op.CloseWrite _ -> end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
+            case Op.CloseWrite _ -> {
+                halfClosed |= failure == null;
+                end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
+            }
             case Op.Close(boolean reset) -> {
                 recorder.closed(this);
                 EventKind kind = reset ? EventKind.RESET : EventKind.CLOSE;
@@ -141,8 +145,7 @@ final class LaneObserver implements NetObserver {
         int flags = LaneLog.FAILED
                 | (failure.timeout() ? LaneLog.TIMEOUT : 0)
                 | (failure.temporary() ? LaneLog.TEMPORARY : 0);
-        log.appendFailed(
-                kind, flags, failed(failure), before, after, count, line, new Failure(text(failure), thrown(failure)));
+        log.appendFailed(kind, flags, failed(failure), before, after, count, line, recorded(failure));
     }
 
     /** The state that a failure enters; none where this side's own close, which is an event of its own, was the reason. */
@@ -152,6 +155,8 @@ final class LaneObserver implements NetObserver {
             case CANCELLED -> State.CANCELLED;
             case REFUSED -> State.REFUSED;
             case RESET -> log.kind() == LaneKind.LISTENER ? State.FAILED : State.RESET;
+            // By this side's own half-close it can still read.
+            case BROKEN_PIPE -> halfClosed ? null : State.RESET;
             case CLOSED -> null;
             default -> State.FAILED;
         };
@@ -164,11 +169,13 @@ final class LaneObserver implements NetObserver {
         }
     }
 
-    /** Class and message of what Java threw; the exceptions of our own that stand between are the program's, not Java's. */
-    private static String thrown(NetException failure) {
+    /** Of the causes only Java's: the exceptions of our own that stand between are the program's. */
+    private static Failure recorded(NetException failure) {
         Throwable cause = failure.getCause();
-        boolean javas = cause != null && cause.getClass().getName().startsWith("java.");
-        return javas ? cause.toString() : null;
+        return cause != null && cause.getClass().getName().startsWith("java.")
+                ? new Failure(
+                        failure.getMessage(), failure.hint(), cause.getClass().getName(), cause.getMessage())
+                : new Failure(failure.getMessage(), failure.hint(), null, null);
     }
 
     private static String text(NetException failure) {

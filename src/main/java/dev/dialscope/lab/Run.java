@@ -109,7 +109,7 @@ public final class Run implements AutoCloseable {
             recorder.watcher().start();
             program.run(new Lab(this, recorder));
         } catch (NetException e) {
-            failure = e.getMessage();
+            failure = e.messageAndHint();
         } catch (InterruptedException e) {
             // The learner's cancel ended a sleep: the program is over, and that is no failure.
         } catch (RuntimeException | Error e) {

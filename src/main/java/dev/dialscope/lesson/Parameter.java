@@ -159,7 +159,7 @@ public final class Parameter<T> {
         try {
             Address.parse("listen", Network.parse("listen", network), address);
         } catch (NetException e) {
-            throw new BadArgument(name, "bad.address", name, e.getMessage());
+            throw new BadArgument(name, "bad.address", name, e.messageAndHint());
         }
     }
 

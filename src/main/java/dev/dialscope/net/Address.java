@@ -32,52 +32,55 @@ public record Address(Network network, String host, int port) {
     public static Address parse(String op, Network network, String text) throws NetException {
         if (network == Network.UNIX) {
             if (text.isEmpty()) {
-                throw bad(op, network, text, "missing path");
+                throw bad(op, network, "missing address", "write a path");
             }
             return new Address(network, text, 0);
         }
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
-            throw bad(op, network, text, "missing port in address (write host:port)");
+            throw badAddress(op, network, text, "missing port in address", "write host:port");
         }
         String host = text.substring(0, colon);
         if (host.startsWith("[")) {
             if (!host.endsWith("]")) {
-                throw bad(op, network, text, "missing ']' in address (write [::1]:port)");
+                throw badAddress(op, network, text, "missing ']' in address", "write [::1]:port");
             }
             host = host.substring(1, host.length() - 1);
         } else if (host.indexOf(':') >= 0) {
-            throw bad(op, network, text, "too many colons in address (write an IPv6 address as [::1]:port)");
+            throw badAddress(op, network, text, "too many colons in address", "write an IPv6 address as [::1]:port");
         }
-        if (host.chars().anyMatch(c -> c == '[' || c == ']' || Character.isWhitespace(c))) {
-            throw bad(op, network, text, "a host has no brackets or spaces inside");
+        for (char bracket : new char[] {'[', ']'}) {
+            if (host.indexOf(bracket) >= 0) {
+                throw badAddress(op, network, text, "unexpected '" + bracket + "' in address", null);
+            }
+        }
+        if (host.chars().anyMatch(Character::isWhitespace)) {
+            throw bad(op, network, "lookup " + host + ": no such host", "a host has no spaces inside");
         }
         return new Address(network, host, port(op, network, text, text.substring(colon + 1)));
     }
 
     private static int port(String op, Network network, String text, String digits) throws NetException {
         if (digits.isEmpty()) {
-            throw bad(op, network, text, "missing port in address (write host:port)");
+            throw badAddress(op, network, text, "missing port in address", "write host:port");
         }
         if (!digits.matches("-?[0-9]+")) {
-            throw bad(op, network, text, "port must be a number from 0 to 65535, not \"" + digits + '"');
+            throw bad(op, network, "lookup tcp/" + digits + ": unknown port", "write a number from 0 to 65535");
         }
         boolean inRange = digits.length() <= 5 && digits.charAt(0) != '-' && Integer.parseInt(digits) <= 65535;
         if (!inRange) {
-            throw bad(op, network, text, "port " + digits + " is out of range (0 to 65535)");
+            throw badAddress(op, network, digits, "invalid port", "write a number from 0 to 65535");
         }
         return Integer.parseInt(digits);
     }
 
-    private static NetException bad(String op, Network network, String text, String why) {
-        return new NetException(
-                op,
-                network.id(),
-                null,
-                null,
-                NetException.Kind.BAD_ADDRESS,
-                "address " + (text.isEmpty() ? "\"\"" : text) + ": " + why,
-                null);
+    /** Go's {@code net.AddrError}. */
+    private static NetException badAddress(String op, Network network, String what, String why, String hint) {
+        return bad(op, network, (what.isEmpty() ? "" : "address " + what + ": ") + why, hint);
+    }
+
+    private static NetException bad(String op, Network network, String why, String hint) {
+        return new NetException(op, network.id(), null, null, NetException.Kind.BAD_ADDRESS, why, hint, null);
     }
 
     static Address of(Network network, SocketAddress address) {
@@ -139,7 +142,7 @@ public record Address(Network network, String host, int port) {
                     op,
                     network.id(),
                     null,
-                    this,
+                    null,
                     NetException.Kind.UNKNOWN_HOST,
                     "lookup " + host + ": no such host",
                     e);
@@ -149,14 +152,7 @@ public record Address(Network network, String host, int port) {
                 return new InetSocketAddress(candidate, port);
             }
         }
-        throw new NetException(
-                op,
-                network.id(),
-                null,
-                this,
-                NetException.Kind.BAD_ADDRESS,
-                (host.isEmpty() ? "" : "address " + host + ": ") + "no suitable address for " + network.id(),
-                null);
+        throw badAddress(op, network, host, "no suitable address found", "no address for " + network.id());
     }
 
     private InetAddress loopback() {

@@ -101,8 +101,7 @@ public final class Conn implements Channel {
 
     private int call(NetObserver.Op op, String name, Context ctx, Call call, ByteBuffer buffer) throws NetException {
         if (closed.get()) {
-            throw new NetException(
-                    name, network.id(), local, remote, Kind.CLOSED, "use of closed network connection", null);
+            throw Failures.closed(name, network, local, remote);
         }
         Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, watch);
         int start = buffer.position();
@@ -152,7 +151,7 @@ public final class Conn implements Channel {
 
     /** Closes the sending half: the peer reads EOF, and may still write. */
     public void closeWrite() throws NetException {
-        end(new NetObserver.Op.CloseWrite(), "close", transport::closeWrite);
+        end(new NetObserver.Op.CloseWrite(), "shutdown", transport::closeWrite);
     }
 
     /** Closes. With all data read, the peer reads EOF; with data left unread, the kernel resets the connection. Again does nothing. */
@@ -176,13 +175,13 @@ public final class Conn implements Channel {
         void run() throws IOException;
     }
 
-    private void end(NetObserver.Op op, String name, Ending ending) throws NetException {
+    private void end(NetObserver.Op op, String call, Ending ending) throws NetException {
         long before = watch.before(op);
         NetException failure = null;
         try {
             ending.run();
         } catch (IOException e) {
-            failure = Failures.of(name, network, local, remote, e);
+            failure = Failures.of("close", call, network, local, remote, e);
         }
         watch.after(op, before, failure);
         if (failure != null) {

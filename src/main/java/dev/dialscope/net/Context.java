@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Context implements AutoCloseable {
     /** Why a context has ended. */
     public enum Err {
-        CANCELLED("context cancelled"),
+        CANCELLED("context canceled"),
         DEADLINE_EXCEEDED("context deadline exceeded");
 
         private final String text;

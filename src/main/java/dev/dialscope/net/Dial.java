@@ -18,6 +18,10 @@ final class Dial {
     private final Address remote;
     private final SocketAddress at;
     private final Address peer;
+
+    /** What a failure names: the address that is dialed, not the name that was looked up. As in Go, no host stays no host. */
+    private final Address named;
+
     private final Duration timeout;
     private final CancelStrategy strategy;
     private final Watch watch;
@@ -37,6 +41,7 @@ final class Dial {
         this.remote = remote;
         this.at = at;
         this.peer = Address.of(network, at);
+        this.named = remote.host().isEmpty() ? remote : peer;
         this.timeout = timeout;
         this.strategy = strategy;
         this.watch = new Watch(observer);
@@ -74,7 +79,7 @@ final class Dial {
         try {
             transport = Transport.open(network, strategy);
         } catch (IOException e) {
-            failure = Failures.open("dial", network, remote, e);
+            failure = failure("socket", e);
         }
         if (watch.observer() != null && failure == null) {
             watch.observer().opened(transport);
@@ -113,10 +118,17 @@ final class Dial {
             failure = ended(failed);
         } else if (failed instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            failure = failure(new ClosedByInterruptException());
+            failure = failure("connect", new ClosedByInterruptException());
         } else if (failed != null) {
-            String why = "control hook: " + failed.getMessage();
-            failure = new NetException("dial", network.id(), null, remote, Kind.OTHER, why, failed);
+            failure = new NetException(
+                    "dial",
+                    network.id(),
+                    null,
+                    named,
+                    Kind.OTHER,
+                    failed.getMessage(),
+                    "from the control hook",
+                    failed);
         }
         watch.after(op, before, after, 0, failure);
         if (failure != null) {
@@ -138,7 +150,7 @@ final class Dial {
                 watch.observer().addresses(local, peer);
             }
         } catch (IOException e) {
-            failure = attempt == null || attempt.finish() ? failure(e) : ended(e);
+            failure = attempt == null || attempt.finish() ? failure("bind", e) : ended(e);
         }
         watch.after(op, before, failure);
         if (failure != null) {
@@ -178,7 +190,7 @@ final class Dial {
         NetException failure = null;
         if (failed != null) {
             boolean byContext = first ? deadlineExceeded(failed) : !attempt.ignored(failed);
-            failure = byContext ? ended(failed) : failure(failed);
+            failure = byContext ? ended(failed) : failure("connect", failed);
         }
         watch.after(op, before, after, 0, failure);
         if (failure != null) {
@@ -216,7 +228,7 @@ final class Dial {
         if (complete) {
             throw abandoned();
         }
-        NetException failure = failed == null ? ended(null) : failure(failed);
+        NetException failure = failed == null ? ended(null) : failure("connect", failed);
         watch.after(op, before, failure);
         throw failure;
     }
@@ -230,11 +242,11 @@ final class Dial {
     }
 
     private NetException ended(Exception cause) {
-        return Failures.ended("dial", network, local, remote, ctx, cause);
+        return Failures.ended("dial", network, null, named, ctx, cause);
     }
 
-    private NetException failure(IOException cause) {
-        return Failures.of("dial", network, local, remote, cause);
+    private NetException failure(String call, IOException cause) {
+        return Failures.of("dial", call, network, null, named, cause);
     }
 
     /** Nanos until the dialer's timeout or the context's deadline; {@link Long#MAX_VALUE} where there is neither. */

@@ -14,14 +14,26 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
- * Turns what Java throws into a {@link Kind}. The system writes its texts in the user's language, so the exception's class and what
- * is known of the call decide first, and words only where nothing else can.
+ * Turns what Java throws into a {@link NetException}: by the exception's class where Java decided, by the system's error number where
+ * the system did. The system writes its texts in the user's language, so no kind hangs on a word of them.
  */
 final class Failures {
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+    /**
+     * What there is to say of a failure.
+     *
+     * @param why Go's text, without the addresses
+     * @param errno what the system said; null where it was not the system
+     */
+    private record Reason(Kind kind, String why, Errno errno) {}
+
+    private static final Reason INTERRUPTED = new Reason(Kind.INTERRUPTED, "thread interrupted", null);
+    private static final Reason CLOSED = new Reason(Kind.CLOSED, "use of closed network connection", null);
+    private static final Reason TIMEOUT = new Reason(Kind.TIMEOUT, "i/o timeout", null);
+    private static final Reason CANCELLED = new Reason(Kind.CANCELLED, "operation was canceled", null);
 
     private Failures() {}
 
@@ -29,135 +41,132 @@ final class Failures {
     static NetException ended(
             String op, Network network, Address source, Address address, Context ctx, Throwable cause) {
         boolean cancelled = ctx.err().orElseThrow() == Context.Err.CANCELLED;
-        return cancelled
-                ? new NetException(op, network.id(), source, address, Kind.CANCELLED, "operation was canceled", cause)
-                : new NetException(
-                        op, network.id(), source, address, Kind.TIMEOUT, "i/o timeout (the context's deadline)", cause);
+        return failure(op, network, source, address, cancelled ? CANCELLED : TIMEOUT, null, cause);
     }
 
+    /** An operation on something that its own side has closed. */
+    static NetException closed(String op, Network network, Address source, Address address) {
+        return failure(op, network, source, address, CLOSED, null, null);
+    }
+
+    /** An operation failed in the system call that does it: a dial in its connect. */
     static NetException of(String op, Network network, Address source, Address address, IOException e) {
-        Kind kind = kind(op, e);
-        return new NetException(op, network.id(), source, address, kind, words(kind, e), e);
+        String call = switch (op) {
+            case "dial" -> "connect";
+            case "accept" -> "accept4";
+            default -> op;
+        };
+        return of(op, call, network, source, address, e);
     }
 
-    private static Kind kind(String op, IOException e) {
+    /** An operation failed in the system call of that name, which Go's {@code os.SyscallError} tells. */
+    static NetException of(String op, String call, Network network, Address source, Address address, IOException e) {
+        Reason reason = reason(call, e, byClass(op, e));
+        return failure(op, network, source, address, reason, hint(reason.errno(), address), e);
+    }
+
+    /** A listener could not be bound. */
+    static NetException bind(Network network, Address address, SocketAddress at, ListenConfig config, IOException e) {
+        Reason reason = reason("bind", e, e instanceof BindException ? byState(at) : null);
+        return failure("listen", network, null, address, reason, hint(reason.errno(), at, config), e);
+    }
+
+    private static NetException failure(
+            String op, Network network, Address source, Address address, Reason reason, String hint, Throwable cause) {
+        return new NetException(op, network.id(), source, address, reason.kind(), reason.why(), hint, cause);
+    }
+
+    private static Reason reason(String call, IOException e, Errno guess) {
         return switch (e) {
-            case ClosedByInterruptException _ -> Kind.INTERRUPTED;
-            case ClosedChannelException _ -> Kind.CLOSED;
-            case SocketTimeoutException _ -> Kind.TIMEOUT;
-            case NoRouteToHostException _ -> Kind.UNREACHABLE;
-            case ConnectException c when says(c, "timed out") -> Kind.TIMEOUT;
-            case ConnectException _ -> Kind.REFUSED;
-            // On connect: the ephemeral ports are used up, or a route forbids it.
-            case BindException b
-            when op.equals("dial") -> says(b, "permission denied") ? Kind.PERMISSION_DENIED : Kind.ADDRESS_NOT_LOCAL;
-            case SocketException s
-            when s.getMessage() != null && s.getMessage().startsWith("Connection reset") -> Kind.RESET;
-            case SocketException s when says(s, "socket closed") || says(s, "socket is closed") -> Kind.CLOSED;
-            case SocketException s when says(s, "closed by interrupt") -> Kind.INTERRUPTED;
-            case SocketException s when says(s, "unreachable") -> Kind.UNREACHABLE;
-            default ->
-                says(e, "too many open files")
-                        ? Kind.TOO_MANY_OPEN_FILES
-                        : op.equals("write") ? Kind.RESET : Kind.OTHER;
+            case ClosedByInterruptException _ -> INTERRUPTED;
+            case ClosedChannelException _ -> CLOSED;
+            case SocketTimeoutException _ -> TIMEOUT;
+            // Words of java.net.Socket and sun.nio.ch.NioSocketImpl, which are English everywhere.
+            case SocketException s when says(s, "Closed by interrupt") -> INTERRUPTED;
+            case SocketException s when says(s, "Socket closed") || says(s, "Socket is closed") -> CLOSED;
+            default -> reason(call, e, Errno.of(e).orElse(guess), e.getMessage());
         };
     }
 
-    private static boolean says(IOException e, String words) {
-        return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains(words);
+    private static Reason reason(String call, IOException e, Errno errno, String said) {
+        return errno == null
+                ? new Reason(Kind.OTHER, said == null ? e.getClass().getSimpleName() : said, null)
+                : new Reason(errno.kind(), call + ": " + errno.text(), errno);
     }
 
-    private static String words(Kind kind, IOException e) {
-        return switch (kind) {
-            case TIMEOUT -> "i/o timeout";
-            case REFUSED -> "connection refused (nobody listens there)";
-            case RESET -> says(e, "broken pipe") ? "broken pipe" : "connection reset by peer";
-            case CLOSED -> "use of closed network connection";
-            case INTERRUPTED -> "thread interrupted";
-            case TOO_MANY_OPEN_FILES -> "too many open files (raise the limit with ulimit -n)";
-            case ADDRESS_NOT_LOCAL -> "cannot assign requested address (no free local port or not this computer's)";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private static boolean says(SocketException e, String words) {
+        return words.equals(e.getMessage());
+    }
+
+    /** What it most likely was where the number can't be found: sun.nio.ch.Net has these classes for the errors of one or a few numbers. */
+    private static Errno byClass(String op, IOException e) {
+        return switch (e) {
+            case NoRouteToHostException _ -> Errno.EHOSTUNREACH;
+            case ConnectException _ -> Errno.ECONNREFUSED;
+            case BindException _ -> Errno.EADDRNOTAVAIL;
+            default -> op.equals("write") ? Errno.EPIPE : null;
         };
     }
 
-    /** A socket could not be opened: with Java's sockets, that is the limit of open files. */
-    static NetException open(String op, Network network, Address address, IOException e) {
-        return e instanceof SocketException
-                ? new NetException(
-                        op,
-                        network.id(),
-                        null,
-                        address,
-                        Kind.TOO_MANY_OPEN_FILES,
-                        words(Kind.TOO_MANY_OPEN_FILES, e),
-                        e)
-                : of(op, network, null, address, e);
+    /** The same for a listener's bind: the address tells. */
+    private static Errno byState(SocketAddress at) {
+        if (!(at instanceof InetSocketAddress inet)) {
+            return Errno.EADDRINUSE;
+        }
+        return isForeign(inet) ? Errno.EADDRNOTAVAIL : isPrivileged(inet) ? Errno.EACCES : Errno.EADDRINUSE;
     }
 
-    /** A listener could not be bound. Java has one exception for three reasons; which it was, the address itself tells. */
-    static NetException bind(
-            Network network, Address address, SocketAddress socketAddress, ListenConfig config, IOException e) {
-        if (e instanceof ClosedChannelException) {
-            return of("listen", network, null, address, e);
-        }
-        if (socketAddress instanceof InetSocketAddress inet) {
-            if (!isLocal(inet)) {
-                return new NetException(
-                        "listen",
-                        network.id(),
-                        null,
-                        address,
-                        Kind.ADDRESS_NOT_LOCAL,
-                        "cannot assign requested address (not an address of this computer)",
-                        e);
-            }
-            if (inet.getPort() > 0 && inet.getPort() < FIRST_UNPRIVILEGED_PORT && !says(e, "in use")) {
-                return new NetException(
-                        "listen",
-                        network.id(),
-                        null,
-                        address,
-                        Kind.PERMISSION_DENIED,
-                        "permission denied (ports below 1024 need a privilege)",
-                        e);
-            }
-            return new NetException(
-                    "listen",
-                    network.id(),
-                    null,
-                    address,
-                    Kind.ADDRESS_IN_USE,
-                    config.reuseAddress()
-                            ? "address already in use (choose another port, or 0 for a free one)"
-                            : "address already in use (without SO_REUSEADDR a connection in TIME_WAIT is enough)",
-                    e);
-        }
-        Path path = Path.of(address.host());
-        if (Files.exists(path)) {
-            return new NetException(
-                    "listen",
-                    network.id(),
-                    null,
-                    address,
-                    Kind.ADDRESS_IN_USE,
-                    "address already in use (the file exists)",
-                    e);
-        }
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null && Files.isDirectory(parent) && !Files.isWritable(parent)) {
-            return new NetException(
-                    "listen", network.id(), null, address, Kind.PERMISSION_DENIED, "permission denied", e);
-        }
-        return of("listen", network, null, address, e);
+    private static String hint(Errno errno, Address address) {
+        return switch (errno) {
+            case EMFILE -> "raise the limit with ulimit -n";
+            case ECONNREFUSED -> isOwn(address) ? "nobody listens there" : null;
+            case null, default -> null;
+        };
     }
 
-    private static boolean isLocal(InetSocketAddress address) {
+    private static String hint(Errno errno, SocketAddress at, ListenConfig config) {
+        InetSocketAddress inet = at instanceof InetSocketAddress i ? i : null;
+        return switch (errno) {
+            case EADDRINUSE ->
+                inet == null
+                        ? "the file exists"
+                        : config.reuseAddress()
+                                ? "choose another port, or 0 for a free one"
+                                : "without SO_REUSEADDR a connection in TIME_WAIT is enough";
+            case EADDRNOTAVAIL -> inet != null && isForeign(inet) ? "not an address of this computer" : null;
+            case EACCES -> inet != null && isPrivileged(inet) ? "ports below 1024 need a privilege" : null;
+            case null, default -> null;
+        };
+    }
+
+    /** Whether nothing but this computer can have refused: elsewhere it may have been a firewall on the way. */
+    private static boolean isOwn(Address address) {
+        return address != null
+                && (address.network() == Network.UNIX
+                        || address.literal()
+                                .filter(at -> at.getAddress().isLoopbackAddress())
+                                .isPresent());
+    }
+
+    /** Whether no interface has the address. */
+    private static boolean isForeign(InetSocketAddress address) {
         try {
-            return address.getAddress().isAnyLocalAddress()
-                    || address.getAddress().isLoopbackAddress()
-                    || NetworkInterface.getByInetAddress(address.getAddress()) != null;
+            return !address.getAddress().isAnyLocalAddress()
+                    && NetworkInterface.getByInetAddress(address.getAddress()) == null;
         } catch (SocketException e) {
-            return true;
+            return false;
         }
+    }
+
+    /** Whether Linux keeps the port from users without a privilege: ip(7), ip_unprivileged_port_start. */
+    private static boolean isPrivileged(InetSocketAddress address) {
+        int first = FIRST_UNPRIVILEGED_PORT;
+        try {
+            first = Integer.parseInt(Files.readAllLines(Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start"))
+                    .getFirst());
+        } catch (IOException | NumberFormatException e) {
+            // No Linux, or no /proc: the limit that it has had ever since.
+        }
+        return address.getPort() > 0 && address.getPort() < Math.min(first, FIRST_UNPRIVILEGED_PORT);
     }
 }

@@ -106,7 +106,7 @@ public final class Listener implements Channel {
             return listener;
         } catch (IOException e) {
             failure = channel == null
-                    ? Failures.open("listen", network, asked, e)
+                    ? Failures.of("listen", "socket", network, null, asked, e)
                     : Failures.bind(network, asked, at, config, e);
         }
         long after = watch.now();
@@ -154,8 +154,7 @@ public final class Listener implements Channel {
     /** As {@link #accept()}, ended too by the end of {@code ctx}, which leaves the listener as it is. */
     public Conn accept(Context ctx) throws NetException {
         if (closed.get()) {
-            throw new NetException(
-                    "accept", network.id(), null, address, Kind.CLOSED, "use of closed network connection", null);
+            throw Failures.closed("accept", network, null, address);
         }
         NetObserver.Op op = new NetObserver.Op.Accept();
         long before = watch.before(op);

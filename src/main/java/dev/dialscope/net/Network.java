@@ -42,7 +42,8 @@ public enum Network {
                 null,
                 null,
                 NetException.Kind.UNKNOWN_NETWORK,
-                "unknown network " + name + " (known: tcp, tcp4, tcp6, unix)",
+                "unknown network " + name,
+                "known: tcp, tcp4, tcp6, unix",
                 null);
     }
 

@@ -23,6 +23,7 @@ public final class Lane {
     private String local;
     private String remote;
     private String error;
+    private Failure failure;
     private boolean timeout;
     private boolean temporary;
     private int illegal;
@@ -102,9 +103,14 @@ public final class Lane {
         return remote;
     }
 
-    /** The text of the failure that decided the outcome, or null. */
+    /** The text of the failure that decided the outcome, its hint in parentheses behind it; null where nothing failed. */
     public String error() {
         return error;
+    }
+
+    /** The call's failure that decided the outcome; null where none did, or where no call had failed. */
+    public Failure failure() {
+        return failure;
     }
 
     /** Whether the failure that decided the outcome was a deadline's. */
@@ -220,10 +226,12 @@ public final class Lane {
         }
         Outcome then = outcome.then(entered);
         if (failed && then != Outcome.WON && then != Outcome.ANSWERED) {
-            error = detail;
+            failure = trace.failure(row);
+            error = failure == null ? detail : failure.messageAndHint();
             timeout = trace.timeout(row);
             temporary = trace.temporary(row);
         } else if (then != outcome) {
+            failure = null;
             error = null;
             timeout = false;
             temporary = false;

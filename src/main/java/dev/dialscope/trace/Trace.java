@@ -253,9 +253,9 @@ public final class Trace {
         };
     }
 
-    /** What Java threw at a call that failed; null where it threw nothing. */
-    public String exception(int row) {
-        return block(row).detail[row % ROWS] instanceof Failure failure ? failure.exception() : null;
+    /** Why a call failed; null at an event that is not the end of such a call. */
+    public Failure failure(int row) {
+        return block(row).detail[row % ROWS] instanceof Failure failure ? failure : null;
     }
 
     /** What the kernel showed at an {@link EventKind#KERNEL} event; null at every other. */

@@ -49,7 +49,7 @@ class ContextTest {
         assertThat(root.isDone()).isTrue();
         assertThat(root.err()).contains(Err.CANCELLED);
         assertThat(root.cause()).isEmpty();
-        assertThat(Err.CANCELLED).hasToString("context cancelled");
+        assertThat(Err.CANCELLED).hasToString("context canceled");
     }
 
     @Test

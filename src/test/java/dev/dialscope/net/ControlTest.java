@@ -149,7 +149,8 @@ class ControlTest {
         free.countDown();
         NetException failure = dial.failure();
         assertThat(failure.kind()).isEqualTo(Kind.OTHER);
-        assertThat(failure.getMessage()).endsWith("control hook: no such option");
+        assertThat(failure).hasMessage("dial " + setting.network() + " " + listener.address() + ": no such option");
+        assertThat(failure.hint()).isEqualTo("from the control hook");
         assertNothingArrived();
     }
 

@@ -80,9 +80,7 @@ class DialTest {
         assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(failure.timeout()).isTrue();
         assertThat(failure.temporary()).isTrue();
-        assertThat(failure.getMessage())
-                .startsWith("dial " + setting.network())
-                .endsWith(listener.address() + ": i/o timeout");
+        assertThat(failure).hasMessage("dial " + setting.network() + " " + listener.address() + ": i/o timeout");
         assertClosed();
     }
 
@@ -93,6 +91,7 @@ class DialTest {
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(failure.timeout()).isTrue();
             assertThat(failure.temporary()).isTrue();
+            assertThat(failure).hasMessage("dial " + setting.network() + " " + listener.address() + ": i/o timeout");
         }
         assertClosed();
     }
@@ -106,7 +105,9 @@ class DialTest {
         assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
-        assertThat(failure.getMessage()).endsWith(listener.address() + ": operation was canceled");
+        assertThat(failure)
+                .hasMessage("dial " + setting.network() + " " + listener.address() + ": operation was canceled");
+        assertThat(failure.hint()).isNull();
         assertThat(watcher.told(NetObserver.Op.Deliver.class)).hasSize(1);
         assertClosed();
     }
@@ -244,8 +245,9 @@ class DialTest {
         try (Sockets unix = new Sockets("unix", directory)) {
             String address = unix.full().address().toString();
             NetException failure = catchThrowableOfType(NetException.class, () -> dialer().dial("unix", address));
-            assertThat(failure.kind()).isEqualTo(Kind.OTHER);
-            assertThat(failure.getMessage()).startsWith("dial unix " + address + ": ");
+            assertThat(failure).hasMessage("dial unix " + address + ": connect: resource temporarily unavailable");
+            assertThat(failure.timeout()).isTrue();
+            assertThat(failure.temporary()).isTrue();
         }
         assertClosed();
     }
@@ -260,7 +262,9 @@ class DialTest {
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
-        assertThat(failure.getMessage()).contains("connection refused");
+        assertThat(failure)
+                .hasMessage("dial " + setting.network() + " " + gone.address() + ": connect: connection refused");
+        assertThat(failure.hint()).isEqualTo("nobody listens there");
         assertClosed();
     }
 

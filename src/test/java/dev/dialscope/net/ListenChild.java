@@ -15,7 +15,7 @@ final class ListenChild {
         try (Listener listener = Listener.listen(args[0], args[1])) {
             System.out.println("listening on " + listener.address());
         } catch (NetException e) {
-            System.out.println(e.getMessage() + " [" + e.kind() + "]");
+            System.out.println(e.messageAndHint() + " [" + e.kind() + "]");
         }
     }
 

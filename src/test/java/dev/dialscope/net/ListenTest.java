@@ -83,7 +83,8 @@ class ListenTest {
         NetException failure =
                 catchThrowableOfType(NetException.class, () -> Listener.listen("tcp", address, strict, watcher));
         assertThat(failure.kind()).isEqualTo(Kind.ADDRESS_IN_USE);
-        assertThat(failure).hasMessageContaining("TIME_WAIT");
+        assertThat(failure).hasMessage("listen tcp " + address + ": bind: address already in use");
+        assertThat(failure.hint()).contains("TIME_WAIT");
         watcher.assertAllOver();
         Listener.listen("tcp", address, ListenConfig.DEFAULT, null).close();
         assertThat(catchThrowableOfType(NetException.class, () -> Listener.listen("tcp", address, strict, null)))

@@ -101,7 +101,7 @@ class ReadTest {
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
         assertThat(failure)
-                .hasMessage("read tcp " + conn.local() + "->" + conn.remote() + ": connection reset by peer");
+                .hasMessage("read tcp " + conn.local() + "->" + conn.remote() + ": read: connection reset by peer");
     }
 
     @Test

@@ -13,6 +13,7 @@ final class Failure extends GridPane {
     private final Language language;
     private final Label java = mono();
     private final Label go = mono();
+    private final Label hint = new Label();
     private final Label kind = mono();
 
     Failure(Language language) {
@@ -21,20 +22,28 @@ final class Failure extends GridPane {
         getStyleClass().add("lane-error");
         addRow(0, caption("Java"), java);
         addRow(1, caption("Go"), go);
-        addRow(2, caption(""), kind);
+        hint.setId("error-hint");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        hint.getStyleClass().add("ds-sub");
+        add(hint, 1, 2);
+        add(kind, 1, 3);
     }
 
     /** Shows it for a lane that is over; nothing where nothing failed. */
     void show(Trace trace, Lane lane, boolean over) {
         int row = -1;
         for (int n = 0; over && n < lane.size(); n++) {
-            row = trace.failed(lane.row(n)) && trace.detail(lane.row(n)) != null ? lane.row(n) : row;
+            row = trace.failure(lane.row(n)) != null ? lane.row(n) : row;
         }
         Styles.show(this, row >= 0);
         if (row >= 0) {
-            String exception = trace.exception(row);
+            String exception = trace.failure(row).exception();
             java.setText(exception == null ? language.get("lane.no-exception") : exception);
             go.setText(trace.detail(row));
+            String advice = trace.failure(row).hint();
+            hint.setText(advice);
+            Styles.show(hint, advice != null);
             kind.setText("Timeout() " + trace.timeout(row) + ", Temporary() " + trace.temporary(row));
         }
     }
