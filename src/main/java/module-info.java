@@ -3,6 +3,7 @@ module dialscope {
     requires info.picocli;
     requires tools.jackson.core;
     requires java.prefs;
+    requires jdk.net;
     requires javafx.base;
     requires javafx.graphics;
     requires javafx.controls;

@@ -74,6 +74,7 @@ public final class RunJson {
         json.writeNumberProperty("lanes", leaks.lanes());
         json.writeNumberProperty("threads", leaks.threads());
         json.writeNumberProperty("channels", leaks.channels());
+        json.writeNumberProperty("lookups", leaks.lookups());
         json.writeEndObject();
         json.writeNumberProperty("dropped", recording.dropped());
         kernel(recording.kernel());
@@ -122,6 +123,7 @@ public final class RunJson {
                 .ifPresent(_ -> json.writeStringProperty(
                         "fateEvidence", summary.fateEvidence(lane).id()));
         kernel(lane);
+        counted("parent", lane.parent() == null ? -1 : lane.parent().id());
         json.writeEndObject();
     }
 

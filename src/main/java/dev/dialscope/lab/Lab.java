@@ -91,12 +91,13 @@ public final class Lab {
             at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + port;
             run.notice(new Notice.LoopbackInstead(address, at));
         }
-        return Listener.listen(network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
+        return Listener.listen(run.root(), network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
     }
 
     /** A dialer with a lane of its own. */
     public Dialer dialer(String name) {
-        return new Dialer(recorder.lane(LaneKind.DIALER, name, null));
+        return new Dialer(recorder.lane(LaneKind.DIALER, name, null))
+                .starter((builder, attempts) -> run.start(builder, name, attempts::run));
     }
 
     /** A race that the first of many connections wins. */

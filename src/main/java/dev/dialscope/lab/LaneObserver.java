@@ -11,11 +11,16 @@ import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Transitions;
 import java.nio.channels.Channel;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes what one actor does into its lane: which event each operation is, and which state it enters. */
 final class LaneObserver implements NetObserver {
     private final Recorder recorder;
     private final LaneLog log;
+    private final boolean attempt;
+    private volatile String bound;
     private volatile String local;
     private volatile String remote;
     private volatile boolean reading;
@@ -25,24 +30,40 @@ final class LaneObserver implements NetObserver {
     private volatile int line;
 
     LaneObserver(Recorder recorder, LaneLog log, String peer) {
+        this(recorder, log, peer, false, recorder.line());
+    }
+
+    private LaneObserver(Recorder recorder, LaneLog log, String peer, boolean attempt, int line) {
         this.recorder = recorder;
         this.log = log;
+        this.attempt = attempt;
+        this.line = line;
         long now = System.nanoTime();
-        log.append(EventKind.START, 0, Transitions.first(log.kind()), now, now, 0, recorder.line(), peer);
+        log.append(EventKind.START, 0, Transitions.first(log.kind()), now, now, 0, line, peer);
+    }
+
+    /** One of a dialer's attempts. The program stands where it dials, whichever thread makes the attempt. */
+    static LaneObserver attempt(Recorder recorder, LaneLog log, String peer, LaneObserver dialer) {
+        return new LaneObserver(recorder, log, peer, true, dialer.line);
     }
 
     int id() {
         return log.id();
     }
 
+    String name() {
+        return log.name();
+    }
+
     @Override
     public long before(Op op) {
         if (standsAt(op)) {
-            line = recorder.line();
+            standHere();
         }
         long now = System.nanoTime();
         switch (op) {
             case Op.Resolve _ -> begin(EventKind.RESOLVE, State.RESOLVING, now, null);
+            case Op.Attempts(List<Address> remotes) -> begin(EventKind.ATTEMPTS, State.DIALING, now, text(remotes));
             case Op.Accept _ -> begin(EventKind.ACCEPT, State.ACCEPTING, now, null);
             case Op.Control _ -> begin(EventKind.CONTROL, State.CONTROL, now, null);
             case Op.Connect(Address to) -> begin(EventKind.CONNECT, State.HANDSHAKE, now, to.toString());
@@ -52,14 +73,16 @@ final class LaneObserver implements NetObserver {
             }
             case Op.Write _ -> begin(EventKind.WRITE, State.WRITING, now, null);
             case Op.End(Context.Err err, Throwable cause) -> {
-                begin(EventKind.CANCEL_REQUESTED, state(err), now, cause == null ? null : cause.getMessage());
+                // A dialer's lane ends its attempts so, and stays in its own state.
+                State entered = log.kind() == LaneKind.CONTEXT ? state(err) : null;
+                begin(EventKind.CANCEL_REQUESTED, entered, now, cause == null ? null : cause.getMessage());
                 recorder.watcher().hurry();
             }
             case Op.Deliver(Context by) -> {
                 int context = by.observer() instanceof LaneObserver lane ? lane.id() : -1;
                 log.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, now, now, context, 0, null);
             }
-            case Op.Open _, Op.Bind _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Abandon _ -> {
+            case Op.Open _, Op.Bind _, Op.Redial _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Abandon _ -> {
                 // Over in microseconds: the end alone is recorded, with its interval.
             }
         }
@@ -69,11 +92,18 @@ final class LaneObserver implements NetObserver {
     /** Looking for the line costs more than a close does, and a cancel that closes a thousand sockets must not wait for it. */
     private static boolean standsAt(Op op) {
         return switch (op) {
-            case Op.Resolve _, Op.Bind _, Op.Accept _, Op.Control _, Op.Connect _, Op.Read _, Op.Write _, Op.End _ ->
-                true;
+            case Op.Resolve _,
+                    Op.Attempts _,
+                    Op.Bind _,
+                    Op.Accept _,
+                    Op.Control _,
+                    Op.Connect _,
+                    Op.Read _,
+                    Op.Write _,
+                    Op.End _ -> true;
             case Op.CloseWrite _ -> true;
             case Op.Close(boolean reset) -> reset;
-            case Op.Open _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
+            case Op.Open _, Op.Redial _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
         };
     }
 
@@ -95,18 +125,33 @@ final class LaneObserver implements NetObserver {
                 end(EventKind.RESOLVE, null, before, after, 0, null, failure);
                 neverOpened(before, after, failure);
             }
+            case Op.Attempts _ -> {
+                end(EventKind.ATTEMPTS, null, before, after, 0, null, failure);
+                // The connection goes on in the lane of its attempt.
+                log.append(EventKind.CLOSE, 0, State.CLOSED, after, after, 0, 0, null);
+            }
+            case Op.Redial(String why) -> log.append(EventKind.REDIAL, 0, null, before, after, 0, line, why);
             case Op.Open _ -> {
                 end(EventKind.OPEN, null, before, after, 0, null, failure);
                 neverOpened(before, after, failure);
             }
             case Op.Bind _ -> {
                 boolean listener = log.kind() == LaneKind.LISTENER;
-                end(EventKind.BIND, listener ? State.BOUND : null, before, after, 0, local, failure);
+                bound = local;
+                if (listener || bound != null || failure != null) {
+                    end(EventKind.BIND, listener ? State.BOUND : null, before, after, 0, bound, failure);
+                }
                 neverOpened(before, after, listener ? failure : null);
             }
             case Op.Accept _ -> end(EventKind.ACCEPT, State.BOUND, before, after, 0, null, failure);
             case Op.Control _ -> end(EventKind.CONTROL, null, before, after, 0, null, failure);
-            case Op.Connect _ -> end(EventKind.CONNECT, State.CONNECTED, before, after, 0, remote, failure);
+            case Op.Connect _ -> {
+                if (local != null && !local.equals(bound)) {
+                    // The kernel bound it within the call.
+                    log.append(EventKind.BIND, 0, null, before, after, 0, 0, local);
+                }
+                end(EventKind.CONNECT, State.CONNECTED, before, after, 0, remote, failure);
+            }
             case Op.Read _ -> {
                 reading = false;
                 end(EventKind.READ, count < 0 ? State.EOF : idle(), before, after, count, null, failure);
@@ -178,13 +223,18 @@ final class LaneObserver implements NetObserver {
                 : new Failure(failure.getMessage(), failure.hint(), null, null);
     }
 
+    private static String text(List<Address> remotes) {
+        return remotes.stream().map(Address::toString).collect(Collectors.joining(", "));
+    }
+
     private static String text(NetException failure) {
         return failure == null ? null : failure.getMessage();
     }
 
-    /** Looks for the line at which the program stands now. */
+    /** Looks for the line at which the program stands now; an attempt's own thread has none. */
     void standHere() {
-        line = recorder.line();
+        int here = recorder.line();
+        line = attempt && here == 0 ? line : here;
     }
 
     /** Records that the learner's gate holds this dialer; returns the nanoTime that {@link #letGo} is to be given. */
@@ -219,9 +269,18 @@ final class LaneObserver implements NetObserver {
 
     @Override
     public void addresses(Address local, Address remote) {
-        this.local = local == null ? null : local.toString();
-        this.remote = remote == null ? null : remote.toString();
-        recorder.watch(log, local, remote);
+        String here = local == null ? null : local.toString();
+        String there = remote == null ? null : remote.toString();
+        if (!Objects.equals(here, this.local) || !Objects.equals(there, this.remote)) {
+            this.local = here;
+            this.remote = there;
+            recorder.watch(log, local, remote);
+        }
+    }
+
+    @Override
+    public NetObserver attempt(Address remote) {
+        return recorder.attempt(this, remote.toString());
     }
 
     @Override

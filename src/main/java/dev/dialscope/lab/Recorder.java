@@ -89,14 +89,25 @@ final class Recorder {
     }
 
     /** Begins a lane; null where the run has as many as it may have, which counts as a dropped event. */
-    synchronized LaneObserver lane(LaneKind kind, String name, String peer) {
+    LaneObserver lane(LaneKind kind, String name, String peer) {
+        LaneLog log = log(kind, name, LaneLog.NO_PARENT);
+        return log == null ? null : new LaneObserver(this, log, peer);
+    }
+
+    /** Begins the lane of one of a dialer's attempts, under the dialer's own; null as above. */
+    LaneObserver attempt(LaneObserver dialer, String peer) {
+        LaneLog log = log(LaneKind.DIALER, dialer.name() + " · " + peer, dialer.id());
+        return log == null ? null : LaneObserver.attempt(this, log, peer, dialer);
+    }
+
+    private synchronized LaneLog log(LaneKind kind, String name, int parent) {
         if (lanes >= MAX_LANES) {
             budget.drop();
             return null;
         }
-        LaneLog log = new LaneLog(lanes++, kind, name, budget);
+        LaneLog log = new LaneLog(lanes++, kind, name, parent, budget);
         fresh.add(log);
-        return new LaneObserver(this, log, peer);
+        return log;
     }
 
     /** Begins the lane of an accepted connection, numbered in the order of the accepts. */

@@ -2,6 +2,7 @@ package dev.dialscope.lab;
 
 import dev.dialscope.net.Context;
 import dev.dialscope.net.NetException;
+import dev.dialscope.net.Resolver;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
@@ -155,7 +156,8 @@ public final class Run implements AutoCloseable {
             Trace trace = ordered();
             int lanesAlive =
                     (int) trace.lanes().stream().filter(lane -> !lane.ended()).count();
-            end.complete(recording(trace, new Leaks(lanesAlive, threadsAlive, channelsOpen), failure));
+            end.complete(
+                    recording(trace, new Leaks(lanesAlive, threadsAlive, channelsOpen, Resolver.pending()), failure));
         } finally {
             end.complete(lastWords);
         }

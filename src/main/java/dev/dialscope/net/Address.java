@@ -4,15 +4,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Where to dial or listen: {@code host:port}, {@code :port}, {@code [::1]:port}, or a path for {@link Network#UNIX}. The host may be
- * a name, which is looked up only by {@link #resolve}; port 0 asks a listener for a free port.
+ * a name, which is looked up when it is dialed or listened on; port 0 asks a listener for a free port.
  *
  * @param network the network that it is an address of
  * @param host a literal or a name, without brackets; empty means every local address to a listener and loopback to a dialer, as in Go;
@@ -116,10 +116,9 @@ public record Address(Network network, String host, int port) {
     }
 
     /**
-     * The socket address to use, looking the host up if it is a name. Of several addresses the first that the network admits is taken.
-     * Blocks for as long as the system's resolver does.
+     * The socket address to use, of an address that {@link #isLiteral}.
      *
-     * @throws NetException of kind {@link NetException.Kind#UNKNOWN_HOST} or {@link NetException.Kind#BAD_ADDRESS}
+     * @throws NetException of kind {@link NetException.Kind#BAD_ADDRESS}
      */
     SocketAddress resolve(String op) throws NetException {
         if (network == Network.UNIX) {
@@ -134,25 +133,23 @@ public record Address(Network network, String host, int port) {
             return op.equals("listen") ? new InetSocketAddress(port) : new InetSocketAddress(loopback(), port);
         }
         InetAddress literal = InetLiteral.of(host);
-        InetAddress[] candidates;
-        try {
-            candidates = literal == null ? InetAddress.getAllByName(host) : new InetAddress[] {literal};
-        } catch (UnknownHostException e) {
-            throw new NetException(
-                    op,
-                    network.id(),
-                    null,
-                    null,
-                    NetException.Kind.UNKNOWN_HOST,
-                    "lookup " + host + ": no such host",
-                    e);
+        return among(op, literal == null ? List.of() : List.of(literal)).getFirst();
+    }
+
+    /**
+     * Those of the host's addresses that the network admits, in their order; never none.
+     *
+     * @throws NetException of kind {@link NetException.Kind#BAD_ADDRESS} where it admits none
+     */
+    List<InetSocketAddress> among(String op, List<InetAddress> found) throws NetException {
+        List<InetSocketAddress> admitted = found.stream()
+                .filter(network::admits)
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+        if (admitted.isEmpty()) {
+            throw badAddress(op, network, host, "no suitable address found", "no address for " + network.id());
         }
-        for (InetAddress candidate : candidates) {
-            if (network.admits(candidate)) {
-                return new InetSocketAddress(candidate, port);
-            }
-        }
-        throw badAddress(op, network, host, "no suitable address found", "no address for " + network.id());
+        return admitted;
     }
 
     private InetAddress loopback() {

@@ -65,6 +65,11 @@ final class Attempt implements AutoCloseable {
         return state.compareAndSet(State.PENDING, State.DONE) || state.get() == State.DONE || !delivered();
     }
 
+    /** Whether the call is still under way and nothing has ended it. */
+    boolean pending() {
+        return state.get() == State.PENDING;
+    }
+
     /** Whether the context has ended before the call could even be made; if so, the cancel has been delivered. */
     boolean ended() {
         if (!ctx.isDone()) {

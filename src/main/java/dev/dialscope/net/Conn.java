@@ -149,6 +149,26 @@ public final class Conn implements Channel {
         watch.after(op, before, null);
     }
 
+    /** Whether small writes go out at once, as they do where nothing is said, or may wait for the ACK of the last (Nagle, TCP_NODELAY). */
+    public void setNoDelay(boolean noDelay) throws NetException {
+        try {
+            transport.setNoDelay(noDelay);
+        } catch (IOException e) {
+            throw Failures.of("set", network, local, remote, e);
+        }
+    }
+
+    /** Closes what a dial connected too late; {@code why} is what is told of it. */
+    void abandon(NetException why) {
+        NetObserver.Op abandon = new NetObserver.Op.Abandon();
+        watch.after(abandon, watch.before(abandon), why);
+        try {
+            close();
+        } catch (NetException e) {
+            why.addSuppressed(e);
+        }
+    }
+
     /** Closes the sending half: the peer reads EOF, and may still write. */
     public void closeWrite() throws NetException {
         end(new NetObserver.Op.CloseWrite(), "shutdown", transport::closeWrite);

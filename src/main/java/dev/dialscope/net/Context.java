@@ -310,6 +310,11 @@ public final class Context implements AutoCloseable {
         if (observer != null) {
             observer.after(op, before, System.nanoTime(), 0, null);
         }
+        detach();
+    }
+
+    /** Takes it off its parent without ending it, where nothing hangs on it any more. */
+    void detach() {
         if (inParent != null) {
             inParent.close();
         }

@@ -6,6 +6,9 @@ import java.time.Duration;
 final class Deadline {
     private static final long FOREVER_SECONDS = Long.MAX_VALUE / 4 / 1_000_000_000;
 
+    /** Go's saneMinimum, in nanos. */
+    private static final long SANE_MINIMUM = 2_000_000_000;
+
     private volatile Long nanoTime;
     private final Deadline moving;
 
@@ -25,6 +28,24 @@ final class Deadline {
     /** This deadline, which may still be moved, or the context's if that is earlier. */
     Deadline within(Context ctx) {
         return ctx.deadlineNanoTime() == null ? this : new Deadline(this, ctx.deadlineNanoTime());
+    }
+
+    /** One that never moves, so many nanos from now; {@link Long#MAX_VALUE} is none. */
+    static Deadline after(long nanos) {
+        Deadline deadline = new Deadline();
+        deadline.nanoTime = nanos == Long.MAX_VALUE ? null : System.nanoTime() + nanos;
+        return deadline;
+    }
+
+    /** The part of the time left that one of so many addresses gets: see {@link #fairPart}. */
+    Deadline part(int addresses) {
+        long left = left();
+        return left == Long.MAX_VALUE ? this : after(fairPart(left, addresses));
+    }
+
+    /** Go's partialDeadline: as much for each, but at least 2 s where so much is left. */
+    static long fairPart(long left, int addresses) {
+        return Math.max(left / addresses, Math.min(left, SANE_MINIMUM));
     }
 
     /** Sets it to so long from now, or lifts it with null; returns the nanoTime or null. */

@@ -4,60 +4,59 @@ import dev.dialscope.net.NetException.Kind;
 import dev.dialscope.net.NetObserver.Op;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
+import java.nio.channels.DatagramChannel;
 
-/** One dial on its way: opens, runs the hook, binds, connects. Used by one thread, ended by any. */
+/** One dial of one address on its way: opens, runs the hook, binds, connects. Used by one thread, ended by any. */
 final class Dial {
+    /** How often Go's doDialTCP dials again where it met itself, or found no free port. */
+    private static final int REDIALS = 2;
+
+    /** The port that Go's srcAddrs asks routes about; any would do. */
+    private static final int DISCARD = 9;
+
+    private final Dialer dialer;
     private final Context ctx;
     private final Network network;
-    private final Address remote;
-    private final SocketAddress at;
-    private final Address peer;
-
-    /** What a failure names: the address that is dialed, not the name that was looked up. As in Go, no host stays no host. */
-    private final Address named;
-
-    private final Duration timeout;
-    private final CancelStrategy strategy;
+    private final Target target;
+    private final Deadline until;
     private final Watch watch;
-    private Transport transport;
-    private Address local;
+    private volatile Transport transport;
 
-    Dial(
-            Context ctx,
-            Network network,
-            Address remote,
-            SocketAddress at,
-            Duration timeout,
-            CancelStrategy strategy,
-            NetObserver observer) {
+    /**
+     * A dial that has not begun.
+     *
+     * @param until when it fails with a timeout
+     * @param observer told of the dial and its connection, or null
+     */
+    Dial(Dialer dialer, Context ctx, Network network, Target target, Deadline until, NetObserver observer) {
+        this.dialer = dialer;
         this.ctx = ctx;
         this.network = network;
-        this.remote = remote;
-        this.at = at;
-        this.peer = Address.of(network, at);
-        this.named = remote.host().isEmpty() ? remote : peer;
-        this.timeout = timeout;
-        this.strategy = strategy;
+        this.target = target;
+        this.until = until;
         this.watch = new Watch(observer);
     }
 
-    Conn run(Control control) throws NetException {
-        open();
+    Conn run() throws NetException {
         boolean connected = false;
         try {
-            // As in Go: who is already cancelled runs no hook.
-            Conn conn = switch (ctx.isDone() ? null : control) {
+            // As in Go: who is already cancelled, or late, opens no socket and runs no hook.
+            if (over()) {
+                throw tooLate();
+            }
+            open();
+            Conn conn = switch (dialer.control()) {
                 case null -> attempt(null);
                 case Control.Listening(Control.Hook hook) -> attempt(hook);
                 case Control.Deaf(Control.DeafHook hook) -> {
                     hook(_ -> hook.run(), null);
-                    yield ctx.isDone() ? connectTooLate() : attempt(null);
+                    yield over() ? connectTooLate() : attempt(null);
                 }
             };
             connected = true;
@@ -72,17 +71,18 @@ final class Dial {
         }
     }
 
+    private boolean over() {
+        return ctx.isDone() || until.passed();
+    }
+
     private void open() throws NetException {
         Op op = new Op.Open();
         long before = watch.before(op);
         NetException failure = null;
         try {
-            transport = Transport.open(network, strategy);
+            openTransport();
         } catch (IOException e) {
             failure = failure("socket", e);
-        }
-        if (watch.observer() != null && failure == null) {
-            watch.observer().opened(transport);
         }
         watch.after(op, before, failure);
         if (failure != null) {
@@ -90,15 +90,25 @@ final class Dial {
         }
     }
 
-    /** Connects, after the hook if there is one, for as long as the context has not ended. */
+    private void openTransport() throws IOException {
+        transport = Transport.open(network, dialer.strategy());
+        if (watch.observer() != null) {
+            watch.observer().opened(transport);
+        }
+    }
+
+    /** Connects, after the hook if there is one, for as long as neither the context has ended nor the time is up. */
     private Conn attempt(Control.Hook hook) throws NetException {
-        try (Attempt attempt = new Attempt(ctx, strategy, this::close, watch)) {
+        try (Attempt attempt = new Attempt(ctx, dialer.strategy(), this::close, watch)) {
             if (hook != null) {
                 hook(hook, attempt);
             } else if (attempt.ended()) {
-                throw abandoned();
+                throw abandoned(ended(null));
             }
             bind(attempt);
+            if (until.passed()) {
+                throw attempt.ended() ? abandoned(ended(null)) : abandoned(timeout(null));
+            }
             return connect(attempt);
         }
     }
@@ -120,15 +130,9 @@ final class Dial {
             Thread.currentThread().interrupt();
             failure = failure("connect", new ClosedByInterruptException());
         } else if (failed != null) {
-            failure = new NetException(
-                    "dial",
-                    network.id(),
-                    null,
-                    named,
-                    Kind.OTHER,
-                    failed.getMessage(),
-                    "from the control hook",
-                    failed);
+            failure = failure(Kind.OTHER, failed.getMessage(), "from the control hook", failed);
+        } else if (attempt != null && until.passed()) {
+            failure = timeout(null);
         }
         watch.after(op, before, after, 0, failure);
         if (failure != null) {
@@ -136,72 +140,163 @@ final class Dial {
         }
     }
 
-    /** Binds before the connect, so that the local port is known before the SYN is out. */
+    /**
+     * Binds to the local address that was asked for. Where somebody watches, binds too to where the system would connect from, so that the
+     * local port is known before the SYN is out; such a port is this socket's alone, and where none is left the system finds one.
+     */
     private void bind(Attempt attempt) throws NetException {
-        if (!(at instanceof InetSocketAddress inet)) {
+        SocketAddress from = from();
+        if (from == null) {
             return;
         }
         Op op = new Op.Bind(null);
         long before = watch.before(op);
-        NetException failure = null;
+        IOException failed = null;
         try {
-            local = Address.of(network, transport.bind(new InetSocketAddress(source(inet.getAddress()), 0)));
-            if (watch.observer() != null) {
-                watch.observer().addresses(local, peer);
-            }
+            tell(transport.bind(from));
         } catch (IOException e) {
-            failure = attempt == null || attempt.finish() ? failure("bind", e) : ended(e);
+            failed = e;
+        }
+        boolean goesOn = failed != null && dialer.localAddr() == null && transport.isOpen();
+        NetException failure = null;
+        if (failed != null && !goesOn) {
+            failure = attempt == null || attempt.finish() ? failure("bind", failed) : ended(failed);
         }
         watch.after(op, before, failure);
         if (failure != null) {
             throw failure;
+        } else if (goesOn) {
+            redialing(failed.getMessage());
         }
     }
 
-    /** Loopback dials from the address it dials; everything else from where the system's routes say. */
-    private static InetAddress source(InetAddress to) {
-        return to.isLoopbackAddress() ? to : new InetSocketAddress(0).getAddress();
+    private SocketAddress from() {
+        if (!(target.at() instanceof InetSocketAddress to)) {
+            return null;
+        }
+        Address asked = dialer.localAddr();
+        if (asked == null) {
+            return watch.observer() == null ? null : source(to.getAddress());
+        }
+        InetAddress any = InetAddress.ofLiteral(to.getAddress() instanceof Inet4Address ? "0.0.0.0" : "::");
+        InetAddress from = asked.literal().map(InetSocketAddress::getAddress).orElse(any);
+        return new InetSocketAddress(from.isAnyLocalAddress() ? any : from, asked.port());
+    }
+
+    /** Where the system's routes connect from; null where there is no route. No packet is sent: 16 to 30 µs on Linux. */
+    private static SocketAddress source(InetAddress to) {
+        if (to.equals(InetAddress.ofLiteral("127.0.0.1")) || to.equals(InetAddress.ofLiteral("::1"))) {
+            return new InetSocketAddress(to, 0);
+        }
+        try (DatagramChannel probe = DatagramChannel.open()) {
+            InetSocketAddress from = (InetSocketAddress)
+                    probe.connect(new InetSocketAddress(to, DISCARD)).getLocalAddress();
+            return new InetSocketAddress(from.getAddress(), 0);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private void tell(SocketAddress local) {
+        if (watch.observer() != null) {
+            watch.observer().addresses(Address.of(network, local), Address.of(network, target.at()));
+        }
     }
 
     private Conn connect(Attempt attempt) throws NetException {
-        Op op = new Op.Connect(peer);
+        Op op = new Op.Connect(Address.of(network, target.at()));
         long before = watch.before(op);
         IOException failed = null;
         try {
-            transport.connect(at, left());
+            connectAndAgain(attempt);
         } catch (IOException e) {
             failed = e;
         }
         long after = watch.now();
+        boolean late = until.passed();
         boolean first = attempt.finish();
-        if (failed == null && !first) {
-            watch.after(op, before, after, 0, null);
-            throw abandoned();
-        }
         Conn conn = null;
-        if (failed == null) {
+        if (failed == null && first && !late) {
             try {
-                transport.connected();
-                conn = new Conn(network, transport, local, remote, strategy, watch.observer());
+                conn = connected();
             } catch (IOException e) {
                 failed = e;
             }
         }
         NetException failure = null;
         if (failed != null) {
-            boolean byContext = first ? deadlineExceeded(failed) : !attempt.ignored(failed);
-            failure = byContext ? ended(failed) : failure("connect", failed);
+            failure = first || attempt.ignored(failed) ? failure("connect", failed) : ended(failed);
         }
         watch.after(op, before, after, 0, failure);
         if (failure != null) {
             throw failure;
+        } else if (conn == null) {
+            throw abandoned(first ? timeout(null) : ended(null));
         }
         return conn;
     }
 
-    /** Whether the connect's own timer was the context's deadline, and a little faster than the context. */
-    private boolean deadlineExceeded(IOException failed) {
-        return failed instanceof SocketTimeoutException && ctx.err().orElse(null) == Context.Err.DEADLINE_EXCEEDED;
+    private Conn connected() throws IOException {
+        transport.connected(dialer.keepAliveIdle());
+        SocketAddress local = transport.local();
+        tell(local);
+        return new Conn(
+                network,
+                transport,
+                Address.of(network, local),
+                Address.of(network, transport.remote()),
+                dialer.strategy(),
+                watch.observer());
+    }
+
+    /**
+     * Go's doDialTCP: a kernel that picks the port that is dialed connects a socket to itself, and sometimes it finds no port where there is
+     * one. Both times a new socket is tried, within the same call, at most twice.
+     */
+    private void connectAndAgain(Attempt attempt) throws IOException {
+        for (int again = 0; ; again++) {
+            String why;
+            try {
+                transport.connect(target.at(), until.left());
+                if (again == REDIALS || !metItself()) {
+                    return;
+                }
+                why = "it was connected to itself";
+            } catch (IOException e) {
+                if (again == REDIALS || portAsked() || failure("connect", e).kind() != Kind.ADDRESS_NOT_LOCAL) {
+                    throw e;
+                }
+                why = e.getMessage();
+            }
+            redial(attempt, why);
+        }
+    }
+
+    private boolean portAsked() {
+        return dialer.localAddr() != null && dialer.localAddr().port() != 0;
+    }
+
+    private boolean metItself() throws IOException {
+        return network != Network.UNIX && !portAsked() && transport.local().equals(transport.remote());
+    }
+
+    private void redial(Attempt attempt, String why) throws IOException {
+        transport.close();
+        redialing(why);
+        openTransport();
+        if (!attempt.pending()) {
+            // Whoever ended the dial closed the socket before.
+            transport.close();
+            throw new AsynchronousCloseException();
+        }
+        if (dialer.localAddr() != null) {
+            transport.bind(from());
+        }
+    }
+
+    private void redialing(String why) {
+        Op op = new Op.Redial(why);
+        watch.after(op, watch.before(op), null);
     }
 
     /**
@@ -210,55 +305,64 @@ final class Dial {
      */
     private Conn connectTooLate() throws NetException {
         bind(null);
-        Op op = new Op.Connect(peer);
+        Op op = new Op.Connect(Address.of(network, target.at()));
         long before = watch.before(op);
         IOException failed = null;
         boolean complete = false;
         try {
-            complete = transport.connectWithoutWaiting(at);
+            complete = transport.connectWithoutWaiting(target.at());
         } catch (IOException e) {
             failed = e;
         }
         if (complete) {
             watch.after(op, before, null);
+            throw tooLate();
         }
-        try (Attempt attempt = new Attempt(ctx, strategy, this::close, watch)) {
-            attempt.ended();
-        }
-        if (complete) {
-            throw abandoned();
-        }
-        NetException failure = failed == null ? ended(null) : failure("connect", failed);
+        NetException failure = failed == null ? late() : failure("connect", failed);
         watch.after(op, before, failure);
         throw failure;
     }
 
-    /** Tells that what had succeeded so far is thrown away, because the context has ended. */
-    private NetException abandoned() {
-        NetException failure = ended(null);
+    /** Tells that it is over, because the context has ended or the time is up. */
+    private NetException tooLate() {
+        return abandoned(late());
+    }
+
+    /** Why it is over; a cancel has been delivered when this returns. */
+    private NetException late() {
+        try (Attempt attempt = new Attempt(ctx, dialer.strategy(), this::close, watch)) {
+            return attempt.ended() ? ended(null) : timeout(null);
+        }
+    }
+
+    /** Tells that what had succeeded so far is thrown away. */
+    private NetException abandoned(NetException failure) {
         Op op = new Op.Abandon();
         watch.after(op, watch.before(op), failure);
         return failure;
     }
 
     private NetException ended(Exception cause) {
-        return Failures.ended("dial", network, null, named, ctx, cause);
+        return Failures.ended("dial", network, dialer.localAddr(), target.named(), ctx, cause);
+    }
+
+    private NetException timeout(Exception cause) {
+        return failure(Kind.TIMEOUT, "i/o timeout", null, cause);
     }
 
     private NetException failure(String call, IOException cause) {
-        return Failures.of("dial", call, network, null, named, cause);
+        return Failures.of("dial", call, network, dialer.localAddr(), target.named(), cause);
     }
 
-    /** Nanos until the dialer's timeout or the context's deadline; {@link Long#MAX_VALUE} where there is neither. */
-    private long left() {
-        long own = timeout == null ? Long.MAX_VALUE : Deadline.saturated(timeout);
-        Long deadline = ctx.deadlineNanoTime();
-        return deadline == null ? own : Math.min(own, deadline - System.nanoTime());
+    private NetException failure(Kind kind, String why, String hint, Exception cause) {
+        return new NetException("dial", network.id(), dialer.localAddr(), target.named(), kind, why, hint, cause);
     }
 
     private void close() {
         try {
-            transport.close();
+            if (transport != null) {
+                transport.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.dialscope.net;
 
+import java.time.Duration;
+
 /**
  * How to listen, as Go's {@code net.ListenConfig}.
  *
@@ -8,10 +10,12 @@ package dev.dialscope.net;
  *     TIME_WAIT or not yet ended, do not forbid to listen there; another listener does all the same (socket(7), ip(7)). Go sets it on every
  *     listener ({@code setDefaultListenerSockopts}), Java on all systems but Windows, where TIME_WAIT forbids nothing and the option
  *     changes nothing. Unix-domain sockets do without it
+ * @param keepAlive how long an accepted connection is idle before the kernel probes it, and the time between two probes; zero is Go's default,
+ *     15 s, negative switches the probes off
  */
-public record ListenConfig(int backlog, boolean reuseAddress) {
+public record ListenConfig(int backlog, boolean reuseAddress, Duration keepAlive) {
     /** The system's own backlog, and SO_REUSEADDR. */
-    public static final ListenConfig DEFAULT = new ListenConfig(Listener.DEFAULT_BACKLOG, true);
+    public static final ListenConfig DEFAULT = new ListenConfig(Listener.DEFAULT_BACKLOG, true, Duration.ZERO);
 
     /**
      * Checks the backlog.
@@ -26,11 +30,16 @@ public record ListenConfig(int backlog, boolean reuseAddress) {
 
     /** The same with this backlog. */
     public ListenConfig withBacklog(int most) {
-        return new ListenConfig(most, reuseAddress);
+        return new ListenConfig(most, reuseAddress, keepAlive);
     }
 
     /** The same without SO_REUSEADDR. */
     public ListenConfig withoutReuseAddress() {
-        return new ListenConfig(backlog, false);
+        return new ListenConfig(backlog, false, keepAlive);
+    }
+
+    /** The same with another keep-alive. */
+    public ListenConfig withKeepAlive(Duration idle) {
+        return new ListenConfig(backlog, reuseAddress, idle);
     }
 }

@@ -2,6 +2,8 @@ package dev.dialscope.net;
 
 import dev.dialscope.net.NetException.Kind;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -12,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,15 +28,17 @@ public final class Listener implements Channel {
     private final Network network;
     private final ServerSocketChannel channel;
     private final Address address;
+    private final ListenConfig config;
     private final Watch watch;
     private final Readiness accepting;
     private final Deadline deadline = new Deadline();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Listener(Network network, ServerSocketChannel channel, Address address, Watch watch) {
+    private Listener(Network network, ServerSocketChannel channel, Address address, ListenConfig config, Watch watch) {
         this.network = network;
         this.channel = channel;
         this.address = address;
+        this.config = config;
         this.watch = watch;
         this.accepting = new Readiness(channel, SelectionKey.OP_ACCEPT);
     }
@@ -53,33 +58,52 @@ public final class Listener implements Channel {
         return listen(network, address, ListenConfig.DEFAULT.withBacklog(backlog), observer);
     }
 
+    /** As {@link #listen(Context, String, String, ListenConfig, NetObserver)}, ended by no context. */
+    public static Listener listen(String network, String address, ListenConfig config, NetObserver observer)
+            throws NetException {
+        return listen(Context.background(), network, address, config, observer);
+    }
+
     /**
-     * Binds and listens. Blocks only to look a host name up.
+     * Binds and listens. Blocks only to look a host name up. Of a name's addresses it takes one, of IPv4 if there is one, as Go does.
      *
+     * @param ctx ends the look-up when it ends; it has no hold on the listener
      * @param network {@code tcp}, {@code tcp4}, {@code tcp6} or {@code unix}
      * @param address see {@link Address}; without a host every local address
      * @param config its backlog and options
      * @param observer told of everything, or null
      * @throws NetException saying what is wrong with the network or address, or why the system refused it
      */
-    public static Listener listen(String network, String address, ListenConfig config, NetObserver observer)
+    public static Listener listen(
+            Context ctx, String network, String address, ListenConfig config, NetObserver observer)
             throws NetException {
         Watch watch = new Watch(observer);
         NetObserver.Op resolve = new NetObserver.Op.Resolve();
         long before = watch.before(resolve);
         Network net;
-        Address asked;
+        Address named;
         SocketAddress at;
         try {
             net = Network.parse("listen", network);
-            asked = Address.parse("listen", net, address);
-            at = asked.resolve("listen");
+            Address asked = Address.parse("listen", net, address);
+            at = asked.isLiteral() ? asked.resolve("listen") : lookUp(ctx, asked, watch);
+            named = asked.isLiteral() ? asked : Address.of(net, at);
         } catch (NetException e) {
             watch.after(resolve, before, e);
             throw e;
         }
         watch.after(resolve, before, null);
-        return bind(net, asked, at, config, watch);
+        return bind(net, named, at, config, watch);
+    }
+
+    private static SocketAddress lookUp(Context ctx, Address asked, Watch watch) throws NetException {
+        Deadline until = Deadline.after(Long.MAX_VALUE).within(ctx);
+        List<InetSocketAddress> found =
+                asked.among("listen", LookUp.of("listen", asked, Resolver.SYSTEM, ctx, until, watch));
+        return found.stream()
+                .filter(at -> at.getAddress() instanceof Inet4Address)
+                .findFirst()
+                .orElse(found.getFirst());
     }
 
     private static Listener bind(Network network, Address asked, SocketAddress at, ListenConfig config, Watch watch)
@@ -97,7 +121,8 @@ public final class Listener implements Channel {
             channel.bind(at, config.backlog());
             long after = watch.now();
             channel.configureBlocking(false);
-            Listener listener = new Listener(network, channel, Address.of(network, channel.getLocalAddress()), watch);
+            Address local = Address.of(network, channel.getLocalAddress());
+            Listener listener = new Listener(network, channel, local, config, watch);
             if (watch.observer() != null) {
                 watch.observer().opened(listener);
                 watch.observer().addresses(listener.address, null);
@@ -168,7 +193,7 @@ public final class Listener implements Channel {
             Address local = Address.of(network, accepted.getLocalAddress());
             Address remote = Address.of(network, accepted.getRemoteAddress());
             Transport transport = new Transport.OfChannel(accepted);
-            transport.connected();
+            transport.connected(Dialer.keepAliveIdle(config.keepAlive()));
             NetObserver observing =
                     watch.observer() == null ? null : watch.observer().accepted(local, remote);
             watch.after(op, before, after, 0, null);

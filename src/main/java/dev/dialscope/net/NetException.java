@@ -16,7 +16,10 @@ public final class NetException extends IOException {
     public enum Kind {
         UNKNOWN_NETWORK,
         BAD_ADDRESS,
+        /** There is no such host. */
         UNKNOWN_HOST,
+        /** A name could not be looked up now, so that nobody knows whether there is such a host: EAI_AGAIN of getaddrinfo(3). */
+        TRY_AGAIN,
         ADDRESS_IN_USE,
         /** EADDRNOTAVAIL: not an address of this computer, or no port of it is free. */
         ADDRESS_NOT_LOCAL,
@@ -144,12 +147,12 @@ public final class NetException extends IOException {
     }
 
     /**
-     * Whether trying again may help, as Go's {@code net.Error.Temporary} has it: every timeout, too many open files, and on accept a
-     * connection that was reset before it could be taken. A cancel is none of these.
+     * Whether trying again may help, as Go's {@code net.Error.Temporary} has it: every timeout, too many open files, a look-up
+     * that got no answer for now, and on accept a connection that was reset before it could be taken. A cancel is none of these.
      */
     public boolean temporary() {
         return switch (kind) {
-            case TIMEOUT, TOO_MANY_OPEN_FILES -> true;
+            case TIMEOUT, TOO_MANY_OPEN_FILES, TRY_AGAIN -> true;
             case RESET -> op.equals("accept");
             default -> false;
         };

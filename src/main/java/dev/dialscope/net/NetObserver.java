@@ -1,6 +1,7 @@
 package dev.dialscope.net;
 
 import java.nio.channels.Channel;
+import java.util.List;
 
 /**
  * Is told what one actor does: a context, a listener, a dial and its connection, or an accepted connection. Every call is made on the
@@ -13,10 +14,16 @@ public interface NetObserver {
         /** Reads an address, and looks its host up if that is a name. */
         record Resolve() implements Op {}
 
+        /** Dials a host at its several addresses, in this order; each socket has an observer of its own, see {@link #attempt}. */
+        record Attempts(List<Address> remotes) implements Op {}
+
+        /** A dialer's port or connection is not one that can be used: it goes on, in the same call, with another. */
+        record Redial(String why) implements Op {}
+
         /** Opens a socket. */
         record Open() implements Op {}
 
-        /** Binds, and for a listener listens too. */
+        /** Binds, and for a listener listens too. Of a dialer that goes on unbound no local address is told. */
         record Bind(Address address) implements Op {}
 
         /** Accepts a connection. */
@@ -70,8 +77,15 @@ public interface NetObserver {
      */
     void after(Op op, long before, long after, long count, NetException failure);
 
-    /** The addresses as soon as they are known; either may be null. Told before the {@link #after} of the call that made them known. */
+    /** The addresses as soon as they are known, and again when they have become others; either may be null. Told before the {@link #after} of the call that made them known. */
     void addresses(Address local, Address remote);
+
+    /**
+     * The observer for one socket, about to be opened, of the several that a dial of the name observed by this one may take; null for none. The
+     * connection that comes of it has it for its observer too. Called between the begin and the end of {@link Op.Attempts}, by any of the
+     * threads that race.
+     */
+    NetObserver attempt(Address remote);
 
     /** The observer for a connection that the listener observed by this one has just accepted; null for none. */
     NetObserver accepted(Address local, Address remote);

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -13,9 +14,15 @@ import java.nio.channels.Channel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import jdk.net.ExtendedSocketOptions;
 
 /** The socket below a dial, and below the {@link Conn} that it leads to. */
 sealed interface Transport extends Channel {
+    /** Linux takes no more: MAX_TCP_KEEPIDLE of its net/tcp.h. */
+    int MOST_KEEP_ALIVE_SECONDS = 32_767;
+
     /** Opens the kind of socket that the strategy is about. */
     static Transport open(Network network, CancelStrategy strategy) throws IOException {
         if (strategy == CancelStrategy.INTERRUPT_PLATFORM && network != Network.UNIX) {
@@ -37,8 +44,39 @@ sealed interface Transport extends Channel {
     /** Sends the SYN and returns whether the handshake is complete already. */
     boolean connectWithoutWaiting(SocketAddress to) throws IOException;
 
-    /** To be called once, when connected. */
-    void connected() throws IOException;
+    /**
+     * To be called once, when connected.
+     *
+     * @param keepAlive how long until the kernel probes an idle connection, null for never
+     */
+    void connected(Duration keepAlive) throws IOException;
+
+    /** This end's address; null where it has none. */
+    SocketAddress local() throws IOException;
+
+    /** The peer's address, once connected; null where it has none. */
+    SocketAddress remote() throws IOException;
+
+    void setNoDelay(boolean noDelay) throws IOException;
+
+    /** The setting of options, which a channel and a plain socket have in common. */
+    @FunctionalInterface
+    interface Options {
+        <T> void set(SocketOption<T> option, T value) throws IOException;
+    }
+
+    /** What Go's newTCPConn and setKeepAlivePeriod set on every connection. */
+    private static void tune(Options socket, Set<SocketOption<?>> supported, Duration keepAlive) throws IOException {
+        socket.set(StandardSocketOptions.TCP_NODELAY, true);
+        if (keepAlive != null) {
+            socket.set(StandardSocketOptions.SO_KEEPALIVE, true);
+            if (supported.contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+                int seconds = Math.clamp(keepAlive.plusNanos(999_999_999).toSeconds(), 1, MOST_KEEP_ALIVE_SECONDS);
+                socket.set(ExtendedSocketOptions.TCP_KEEPIDLE, seconds);
+                socket.set(ExtendedSocketOptions.TCP_KEEPINTERVAL, seconds);
+            }
+        }
+    }
 
     /** Reads at least one byte, or returns -1 at EOF. */
     int read(ByteBuffer into, Deadline deadline) throws IOException;
@@ -94,11 +132,26 @@ sealed interface Transport extends Channel {
         }
 
         @Override
-        public void connected() throws IOException {
+        public void connected(Duration keepAlive) throws IOException {
             channel.configureBlocking(false);
             if (channel.getRemoteAddress() instanceof InetSocketAddress) {
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                tune(channel::setOption, channel.supportedOptions(), keepAlive);
             }
+        }
+
+        @Override
+        public SocketAddress local() throws IOException {
+            return channel.getLocalAddress();
+        }
+
+        @Override
+        public SocketAddress remote() throws IOException {
+            return channel.getRemoteAddress();
+        }
+
+        @Override
+        public void setNoDelay(boolean noDelay) throws IOException {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, noDelay);
         }
 
         @Override
@@ -219,8 +272,23 @@ sealed interface Transport extends Channel {
         }
 
         @Override
-        public void connected() throws IOException {
-            socket.setTcpNoDelay(true);
+        public void connected(Duration keepAlive) throws IOException {
+            tune(socket::setOption, socket.supportedOptions(), keepAlive);
+        }
+
+        @Override
+        public SocketAddress local() {
+            return socket.getLocalSocketAddress();
+        }
+
+        @Override
+        public SocketAddress remote() {
+            return socket.getRemoteSocketAddress();
+        }
+
+        @Override
+        public void setNoDelay(boolean noDelay) throws IOException {
+            socket.setTcpNoDelay(noDelay);
         }
 
         @Override

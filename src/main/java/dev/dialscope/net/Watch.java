@@ -32,4 +32,9 @@ record Watch(NetObserver observer) {
     void after(Op op, long before, NetException failure) {
         after(op, before, now(), 0, failure);
     }
+
+    /** Who watches one socket of several; null where nobody does. */
+    NetObserver attempt(Address remote) {
+        return observer == null ? null : observer.attempt(remote);
+    }
 }

@@ -13,6 +13,10 @@ public enum EventKind {
     GATE,
     /** A host name was looked up. */
     RESOLVE,
+    /** A name with several addresses was dialed, each socket in a lane of its own; detail of the begin: the addresses. */
+    ATTEMPTS,
+    /** What the kernel gave could not be used: the dial went on with another port or socket, in the same call; detail: why. */
+    REDIAL,
     /** A socket was opened. */
     OPEN,
     /** A local address was bound; detail: the address. */

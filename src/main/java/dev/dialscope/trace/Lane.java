@@ -13,6 +13,7 @@ public final class Lane {
     private final int id;
     private final LaneKind kind;
     private final String name;
+    private final Lane parent;
 
     private int[] rows = new int[8];
     private volatile int size;
@@ -27,12 +28,17 @@ public final class Lane {
     private boolean timeout;
     private boolean temporary;
     private int illegal;
+    private volatile int attempts;
 
-    Lane(Trace trace, int id, LaneKind kind, String name) {
+    Lane(Trace trace, int id, LaneKind kind, String name, Lane parent) {
         this.trace = trace;
         this.id = id;
         this.kind = kind;
         this.name = name;
+        this.parent = parent;
+        if (parent != null) {
+            parent.attempts++;
+        }
     }
 
     /** The id, counted from 0 in the order in which the lanes began. */
@@ -47,6 +53,16 @@ public final class Lane {
     /** What the lane is called on screen and in files, such as {@code "dialer 3"}. */
     public String name() {
         return name;
+    }
+
+    /** The dialer's lane of which this is an attempt: one socket of the several that it may have opened; null for every other lane. */
+    public Lane parent() {
+        return parent;
+    }
+
+    /** Whether this is a dialer's lane whose sockets have lanes of their own, under it, so that it has none itself. */
+    public boolean hasAttempts() {
+        return attempts > 0;
     }
 
     /** The number of this lane's events so far. A view that has drawn so many has drawn all. */

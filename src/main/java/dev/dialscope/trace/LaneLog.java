@@ -36,6 +36,9 @@ public final class LaneLog {
         }
     }
 
+    /** The id of the lane that a lane stands under which stands under none. */
+    public static final int NO_PARENT = -1;
+
     /** Flags of a row, to be added up. */
     public static final int BEGIN = 1;
 
@@ -61,6 +64,7 @@ public final class LaneLog {
     private final int id;
     private final LaneKind kind;
     private final String name;
+    private final int parent;
     private final Budget budget;
 
     private Chunk tail = new Chunk();
@@ -76,9 +80,19 @@ public final class LaneLog {
      * @param name what the lane is called on screen and in files
      */
     public LaneLog(int id, LaneKind kind, String name, Budget budget) {
+        this(id, kind, name, NO_PARENT, budget);
+    }
+
+    /**
+     * A log for a lane under another: one of a dialer's attempts.
+     *
+     * @param parent the other lane's id, or {@link #NO_PARENT}
+     */
+    public LaneLog(int id, LaneKind kind, String name, int parent, Budget budget) {
         this.id = id;
         this.kind = kind;
         this.name = name;
+        this.parent = parent;
         this.budget = budget;
     }
 
@@ -92,6 +106,10 @@ public final class LaneLog {
 
     public String name() {
         return name;
+    }
+
+    int parent() {
+        return parent;
     }
 
     /** The state that the lane entered last; null before its first. */

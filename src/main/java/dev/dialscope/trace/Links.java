@@ -151,7 +151,7 @@ public final class Links {
 
     private void cancel(Lane lane) {
         int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
-        if (delivered < 0) {
+        if (delivered < 0 || trace.value(delivered) < 0) {
             return;
         }
         Lane context = trace.lane((int) trace.value(delivered));

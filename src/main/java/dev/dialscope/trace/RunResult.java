@@ -59,10 +59,10 @@ public record RunResult(
                 recording.dropped());
     }
 
-    /** The lanes that a run is about: its dialers, or all where there is no more than one of them, and so no race. */
+    /** The lanes that a run is about: its dialers, each socket of theirs for itself, or all where there is no more than one of them, and so no race. */
     static List<Lane> counted(Trace trace) {
         List<Lane> dialers = trace.lanes().stream()
-                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
                 .toList();
         return dialers.size() > 1 ? dialers : trace.lanes();
     }

@@ -14,6 +14,8 @@ public enum State {
     HELD('H'),
     /** Turning a host name into addresses. */
     RESOLVING('N'),
+    /** A dialer whose name has several addresses: its attempts are under way, each in a lane of its own. */
+    DIALING('D'),
     /** In the control hook: the socket is open, the connect has not been called. */
     CONTROL('C'),
     /** In the connect call: the SYN is out, the call has not come back. */

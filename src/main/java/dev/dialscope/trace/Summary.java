@@ -81,10 +81,11 @@ public final class Summary {
     }
 
     /**
-     * How far a dialer had come when a cancel, a deadline or a reset ended it; empty for one that ended in another way, or still lives.
+     * How far a dialer had come when a cancel, a deadline or a reset ended it; empty for one that ended in another way, or still lives, and for
+     * one whose sockets have lanes of their own.
      */
     public Optional<Fate> fate(Lane lane) {
-        if (lane.kind() != LaneKind.DIALER || !lane.ended()) {
+        if (lane.kind() != LaneKind.DIALER || lane.hasAttempts() || !lane.ended()) {
             return Optional.empty();
         }
         return switch (lane.outcome()) {
@@ -187,7 +188,8 @@ public final class Summary {
         if (delivered < 0) {
             return Optional.empty();
         }
-        int requested = trace.lane((int) trace.value(delivered)).find(EventKind.CANCEL_REQUESTED, true);
+        int by = (int) trace.value(delivered);
+        int requested = by < 0 ? -1 : trace.lane(by).find(EventKind.CANCEL_REQUESTED, true);
         long returned = -1;
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);

@@ -120,10 +120,10 @@ public final class Trace {
     /** Takes up a lane. Its id must be the number of lanes so far. For the writing thread only. */
     public void add(LaneLog log) {
         logs.add(log);
-        add(log.id(), log.kind(), log.name());
+        add(log.id(), log.kind(), log.name(), log.parent());
     }
 
-    private void add(int id, LaneKind kind, String name) {
+    private void add(int id, LaneKind kind, String name, int parent) {
         int count = laneCount;
         if (id != count) {
             throw new IllegalArgumentException("lane " + id + " is not next; next is " + count);
@@ -131,7 +131,7 @@ public final class Trace {
         if (count == lanes.length) {
             lanes = Arrays.copyOf(lanes, count * 2);
         }
-        lanes[count] = new Lane(this, id, kind, name);
+        lanes[count] = new Lane(this, id, kind, name, parent == LaneLog.NO_PARENT ? null : lanes[parent]);
         laneCount = count + 1;
     }
 
@@ -165,7 +165,8 @@ public final class Trace {
         Trace ordered = new Trace(origin, epochNanos);
         ordered.expected = size;
         for (Lane lane : lanes()) {
-            ordered.add(lane.id(), lane.kind(), lane.name());
+            Lane parent = lane.parent();
+            ordered.add(lane.id(), lane.kind(), lane.name(), parent == null ? LaneLog.NO_PARENT : parent.id());
         }
         IntStream.range(0, size)
                 .boxed()

@@ -10,6 +10,7 @@ import static dev.dialscope.trace.State.CLOSED;
 import static dev.dialscope.trace.State.CONNECTED;
 import static dev.dialscope.trace.State.CONTROL;
 import static dev.dialscope.trace.State.DEADLINE_EXCEEDED;
+import static dev.dialscope.trace.State.DIALING;
 import static dev.dialscope.trace.State.EOF;
 import static dev.dialscope.trace.State.FAILED;
 import static dev.dialscope.trace.State.HANDSHAKE;
@@ -47,6 +48,10 @@ public final class Transitions {
 
         from(LaneKind.DIALER, WAITING, HELD, RESOLVING, CONTROL, HANDSHAKE, TIMEOUT, CANCELLED, FAILED, CLOSED);
         from(LaneKind.DIALER, HELD, RESOLVING, CONTROL, HANDSHAKE, TIMEOUT, CANCELLED, FAILED, CLOSED);
+        from(LaneKind.DIALER, WAITING, DIALING);
+        from(LaneKind.DIALER, HELD, DIALING);
+        from(LaneKind.DIALER, RESOLVING, DIALING);
+        from(LaneKind.DIALER, DIALING, TIMEOUT, CANCELLED, REFUSED, RESET, FAILED, CLOSED);
         from(LaneKind.DIALER, RESOLVING, CONTROL, HANDSHAKE, TIMEOUT, CANCELLED, FAILED, CLOSED);
         from(LaneKind.DIALER, CONTROL, HANDSHAKE, TIMEOUT, CANCELLED, FAILED, CLOSED);
         from(LaneKind.DIALER, HANDSHAKE, CONNECTED, TIMEOUT, CANCELLED, REFUSED, RESET, FAILED, CLOSED);

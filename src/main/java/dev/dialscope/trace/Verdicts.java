@@ -24,6 +24,9 @@ public final class Verdicts {
     /** The cause of a cancel by the winner of a race, as it stands in recordings. */
     public static final String RACE_WON = "the race is won";
 
+    /** The cause of a cancel by the first of a dialer's attempts that connected, as it stands in recordings. */
+    public static final String ANOTHER_CONNECTED = "another address connected first";
+
     /** Nobody answers a SYN so late: it is the least that a system waits before it sends it again (RFC 6298, 2.1). */
     private static final long SYN_SENT_AGAIN = 1_000_000_000;
 
@@ -157,6 +160,7 @@ public final class Verdicts {
                         summary.winner()
                                 .map(winner -> Sentence.of("who.winner", new Named(winner)))
                                 .orElseGet(() -> Sentence.of("who.race"));
+                    case ANOTHER_CONNECTED -> Sentence.of("who.address");
                     default -> Sentence.of("who.other", new Quoted(cause));
                 });
     }
@@ -212,7 +216,40 @@ public final class Verdicts {
         return new Count(bytes);
     }
 
+    /** A dialer whose sockets have lanes of their own. */
+    private List<Sentence> attempts(Lane lane) {
+        At end = new At(decided(lane));
+        Count attempts = new Count(attemptsOf(lane).count());
+        String key = "verdict.attempts." + lane.outcome().id();
+        return switch (lane.outcome()) {
+            case CLOSED -> List.of(Sentence.of(key, end, connectedOf(lane), attempts));
+            case CANCELLED -> {
+                Sentence how = Sentence.of(key, cancelledBy(lane), end, attempts);
+                yield Stream.concat(Stream.of(how), summary.cancel(lane).map(this::marks).stream())
+                        .toList();
+            }
+            case TIMEOUT -> List.of(Sentence.of(key, end, attempts));
+            default -> List.of(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
+        };
+    }
+
+    private Stream<Lane> attemptsOf(Lane dialer) {
+        return trace.lanes().stream().filter(lane -> lane.parent() == dialer);
+    }
+
+    /** The attempt whose connection the dial returned. */
+    private Sentence.Argument connectedOf(Lane dialer) {
+        return attemptsOf(dialer)
+                .filter(lane -> summary.connected(lane) && lane.outcome() != Outcome.CANCELLED)
+                .findFirst()
+                .<Sentence.Argument>map(Named::new)
+                .orElse(new Quoted("?"));
+    }
+
     private List<Sentence> dialer(Lane lane) {
+        if (lane.hasAttempts()) {
+            return attempts(lane);
+        }
         At end = new At(decided(lane));
         String key = "verdict.dialer." + lane.outcome().id();
         return switch (lane.outcome()) {
@@ -396,7 +433,8 @@ public final class Verdicts {
     private List<Sentence> cancelled(Lane lane) {
         Optional<Summary.Cancel> marks = summary.cancel(lane);
         if (marks.isEmpty() || marks.get().requested() < 0) {
-            return List.of(Sentence.of("verdict.dialer.second", new At(decided(lane)), winner(), handshake(lane)));
+            Sentence.Argument first = lane.parent() == null ? winner() : connectedOf(lane.parent());
+            return List.of(Sentence.of("verdict.dialer.second", new At(decided(lane)), first, handshake(lane)));
         }
         long requested = marks.get().requested();
         int dialed = lane.find(EventKind.CONNECT, true);

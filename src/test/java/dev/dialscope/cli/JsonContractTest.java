@@ -30,7 +30,8 @@ class JsonContractTest {
             "verdict",
             "spans",
             "kernelSpans",
-            "kernelEvents");
+            "kernelEvents",
+            "parent");
     private static final List<String> LOSER_FIELDS = List.of(
             "id",
             "kind",
@@ -45,7 +46,8 @@ class JsonContractTest {
             "spans",
             "fateEvidence",
             "kernelSpans",
-            "kernelEvents");
+            "kernelEvents",
+            "parent");
     private static final List<Object> EVIDENCE = List.of("observed", "sampled", "inferred");
     private static final List<String> KERNEL_FIELDS = List.of(
             "state",
@@ -97,7 +99,7 @@ class JsonContractTest {
         assertThat(run.get("lesson")).isEqualTo(line.split(" ")[0]);
         assertThat(map(run, "parameters").values()).allMatch(String.class::isInstance);
         assertThat(Instant.parse((String) run.get("startedAt"))).isBefore(Instant.now());
-        assertThat(map(run, "leaks")).isEqualTo(Map.of("lanes", 0L, "threads", 0L, "channels", 0L));
+        assertThat(map(run, "leaks")).isEqualTo(Map.of("lanes", 0L, "threads", 0L, "channels", 0L, "lookups", 0L));
         assertThat(run.get("dropped")).isEqualTo(0L);
         assertThat(map(run, "kernel").keySet())
                 .containsExactly("source", "refused", "looks", "intervalNanos", "noticesLost");

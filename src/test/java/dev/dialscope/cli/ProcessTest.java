@@ -46,7 +46,8 @@ class ProcessTest {
         child.kill("INT");
         Ran ran = child.ended();
         assertThat(ran.code()).isEqualTo(130);
-        assertThat(JsonTree.of(ran.out())).containsEntry("leaks", Map.of("lanes", 0L, "threads", 0L, "channels", 0L));
+        assertThat(JsonTree.of(ran.out()))
+                .containsEntry("leaks", Map.of("lanes", 0L, "threads", 0L, "channels", 0L, "lookups", 0L));
     }
 
     @Test
@@ -68,7 +69,7 @@ class ProcessTest {
                 .ended();
         assertThat(ran.err()).doesNotContain("\tat ", "Exception in");
         Map<String, Object> run = JsonTree.of(ran.out());
-        assertThat(run).containsEntry("leaks", Map.of("lanes", 0L, "threads", 0L, "channels", 0L));
+        assertThat(run).containsEntry("leaks", Map.of("lanes", 0L, "threads", 0L, "channels", 0L, "lookups", 0L));
         List<?> lanes = (List<?>) run.get("lanes");
         assertThat(lanes)
                 .anySatisfy(lane -> assertThat(lane.toString()).contains("outcome=failed", "too many open files"))

@@ -31,13 +31,13 @@ class RunJsonTest {
                         "fate":"never-dialed","timeout":false,"temporary":false,"verdict":"왜 \\"dialer 1\\"",\
                         "spans":[{"state":"waiting","fromNanos":10,"toNanos":30},{"state":"cancelled","fromNanos":30,"toNanos":40},\
                         {"state":"closed","fromNanos":40,"toNanos":40}],"fateEvidence":"observed",\
-                        "kernelSpans":[],"kernelEvents":[]},\
+                        "kernelSpans":[],"kernelEvents":[],"parent":null},\
                         {"id":1,"kind":"listener","name":"listener","local":null,"remote":null,"outcome":null,"timeout":false,\
                         "temporary":false,"verdict":"왜 \\"listener\\"","spans":[{"state":"resolving","fromNanos":11,"toNanos":40}],\
-                        "kernelSpans":[],"kernelEvents":[]}],\
+                        "kernelSpans":[],"kernelEvents":[],"parent":null}],\
                         "summary":{"winner":null,"outcomes":{"cancelled":1},"fates":{"never-dialed":1},\
                         "cancel":{"requestedNanos":null,"lastDeliveredNanos":null,"lastReturnedNanos":null}},\
-                        "leaks":{"lanes":1,"threads":0,"channels":2},"dropped":3,\
+                        "leaks":{"lanes":1,"threads":0,"channels":2,"lookups":0},"dropped":3,\
                         "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0}}
                         """);
     }

@@ -220,8 +220,9 @@ class DialTest {
                     .isEqualTo(Kind.CANCELLED);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
-        assertThat(watcher.told(NetObserver.Op.Connect.class)).isEmpty();
-        assertClosed();
+        assertThat(watcher.told(NetObserver.Op.Open.class)).isEmpty();
+        assertThat(watcher.told(NetObserver.Op.Deliver.class)).hasSize(CancelStrategy.values().length);
+        watcher.assertAllOver();
     }
 
     @Test
@@ -237,7 +238,7 @@ class DialTest {
                             .kind())
                     .isEqualTo(Kind.TIMEOUT);
         }
-        assertClosed();
+        watcher.assertAllOver();
     }
 
     @Test

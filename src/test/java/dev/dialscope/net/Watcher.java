@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.channels.Channel;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An observer that remembers what it was told. */
@@ -14,6 +16,8 @@ final class Watcher implements NetObserver {
 
     private final Queue<Channel> opened = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+    private final Map<String, Watcher> attempts = new ConcurrentSkipListMap<>();
+    private volatile Address local;
     private final AtomicInteger begun = new AtomicInteger();
 
     @Override
@@ -28,7 +32,26 @@ final class Watcher implements NetObserver {
     }
 
     @Override
-    public void addresses(Address local, Address remote) {}
+    public void addresses(Address local, Address remote) {
+        this.local = local;
+    }
+
+    @Override
+    public NetObserver attempt(Address remote) {
+        Watcher attempt = new Watcher();
+        attempts.put(remote.toString(), attempt);
+        return attempt;
+    }
+
+    /** The local address that it was told of last. */
+    Address local() {
+        return local;
+    }
+
+    /** The observers of a dial's several sockets, by the addresses dialed. */
+    Map<String, Watcher> attempts() {
+        return attempts;
+    }
 
     @Override
     public NetObserver accepted(Address local, Address remote) {
@@ -55,5 +78,6 @@ final class Watcher implements NetObserver {
         assertThat(told).hasSize(begun.get());
         assertThat(told).allMatch(one -> one.before() <= one.after());
         assertThat(opened).noneMatch(Channel::isOpen);
+        attempts.values().forEach(Watcher::assertAllOver);
     }
 }

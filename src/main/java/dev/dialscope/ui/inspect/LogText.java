@@ -26,12 +26,16 @@ final class LogText {
     static boolean tells(Trace trace, int row) {
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {
-            case CANCEL_REQUESTED -> begin;
+            // A dialer that passes on to its attempts that its context has ended says nothing new.
+            case CANCEL_REQUESTED ->
+                begin
+                        && (trace.lane(trace.laneOf(row)).kind() == LaneKind.CONTEXT
+                                || Verdicts.ANOTHER_CONNECTED.equals(trace.detail(row)));
             case BIND -> !begin && trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
             case CONNECT, READ, WRITE, ACCEPT -> !begin || trace.failed(row);
             case GATE -> !begin;
-            case WIN, ANSWER, ABANDON, RESET, CLOSE_WRITE -> true;
-            case CONTROL, RESOLVE, OPEN -> trace.failed(row);
+            case WIN, ANSWER, ABANDON, REDIAL, RESET, CLOSE_WRITE -> true;
+            case CONTROL, RESOLVE, ATTEMPTS, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
             // That the call failed has been told.
@@ -115,6 +119,7 @@ final class LogText {
             case WIN -> language.get("log.won", name);
             case ANSWER -> language.get("log.answered", name);
             case ABANDON -> language.get("log.abandoned", name);
+            case REDIAL -> language.get("log.redial", name, event.detail());
             case CANCEL_REQUESTED -> requested(name, event);
             default -> name + ": " + language.words().event(event.kind());
         };
@@ -127,6 +132,7 @@ final class LogText {
         return switch (event.detail()) {
             case null -> language.get("log.cancelled.program", name);
             case Verdicts.BY_HAND -> language.get("log.cancelled.hand", name);
+            case Verdicts.ANOTHER_CONNECTED -> language.get("log.cancelled.address", name);
             case Verdicts.RACE_WON -> language.get("log.cancelled.winner", name);
             default -> language.get("log.cancelled.other", name, event.detail());
         };
