@@ -1,5 +1,14 @@
 /**
  * Go's {@code net} and {@code context} as Java on real sockets: dial, listen, accept, deadlines, and a cancel that truly ends what is
  * in flight. Usable alone; whoever wants to watch hands in a {@link dev.dialscope.net.NetObserver}.
+ *
+ * <p>A test plays the same steps on Go and on this package and compares texts, addresses and bytes. What is known to differ:
+ *
+ * <ul>
+ *   <li>Closing again, or moving a deadline after a close, does nothing; in Go it fails.
+ *   <li>An error's text is one line: what cannot be printed becomes &#xFFFD;.
+ *   <li>The system does not tell which name server it asked, so an error does not name it.
+ *   <li>A context that ended without word why has no cause; Go's Cause repeats its error.
+ * </ul>
  */
 package dev.dialscope.net;

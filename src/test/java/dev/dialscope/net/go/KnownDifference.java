@@ -1,0 +1,20 @@
+package dev.dialscope.net.go;
+
+/** Why a row of the table is known not to be equal. The Javadoc of {@code dev.dialscope.net} lists them too, in the same order. */
+enum KnownDifference {
+    AFTER_CLOSE("Closing again, or moving a deadline after a close, does nothing; in Go it fails."),
+    ONE_LINE("An error's text is one line: what cannot be printed becomes &#xFFFD;."),
+    NAME_SERVER("The system does not tell which name server it asked, so an error does not name it."),
+    CAUSE("A context that ended without word why has no cause; Go's Cause repeats its error.");
+
+    private final String text;
+
+    KnownDifference(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
