@@ -101,7 +101,7 @@ public final class Conn implements Channel {
 
     private int call(NetObserver.Op op, String name, Context ctx, Call call, ByteBuffer buffer) throws NetException {
         if (closed.get()) {
-            throw Failures.closed(name, network, local, remote);
+            throw Failures.closed(name, network, named(local), named(remote));
         }
         Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, watch);
         int start = buffer.position();
@@ -121,15 +121,20 @@ public final class Conn implements Channel {
         }
         NetException failure = null;
         if (!first && !attempt.ignored(failed)) {
-            failure = Failures.ended(name, network, local, remote, ctx, failed);
+            failure = Failures.ended(name, network, named(local), named(remote), ctx, failed);
         } else if (failed != null) {
-            failure = Failures.of(name, network, local, remote, failed);
+            failure = Failures.of(name, network, named(local), named(remote), failed);
         }
         watch.after(op, before, after, n, failure);
         if (failure != null) {
             throw failure;
         }
         return n;
+    }
+
+    /** As a failure names it: Go calls a Unix-domain socket that was bound to no path {@code @}. */
+    private Address named(Address address) {
+        return address == null && network == Network.UNIX ? new Address(network, "@", 0) : address;
     }
 
     /** A read that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a read that is blocked too. */
@@ -201,7 +206,7 @@ public final class Conn implements Channel {
         try {
             ending.run();
         } catch (IOException e) {
-            failure = Failures.of("close", call, network, local, remote, e);
+            failure = Failures.of("close", call, network, named(local), named(remote), e);
         }
         watch.after(op, before, failure);
         if (failure != null) {

@@ -59,8 +59,9 @@ enum Errno {
     private static final Map<String, Errno> JAVAS =
             Map.of("Connection reset", ECONNRESET, "Unix domain path too long", EINVAL);
 
-    private static final boolean MACOS =
-            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
+    private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    private static final boolean MACOS = SYSTEM.startsWith("mac");
+    private static final boolean WINDOWS = SYSTEM.startsWith("windows");
 
     private final int linux;
     private final int macos;
@@ -90,22 +91,26 @@ enum Errno {
     }
 
     /**
-     * The error that Java's exception was made of. Empty where its message is none of these errors' texts, or is in another language than
-     * English while this module has no native access. Never throws.
+     * The error that Java's exception was made of, or null where it was none of these. Never throws.
+     *
+     * @param guess what it is where its text is not English and the system can't be asked: on Windows, and without native access
      */
-    static Optional<Errno> of(IOException e) {
+    static Errno of(IOException e, Errno guess) {
         String said = String.valueOf(e.getMessage());
         // Go's texts are the C library's English ones with a small first letter: mostly there is no need to ask it.
+        // On Windows they are English everywhere, with the call behind them: "Connection refused: getsockopt".
         return Optional.ofNullable(JAVAS.get(said))
-                .or(() -> first(errno -> said.equalsIgnoreCase(errno.text())))
-                .or(() -> first(errno -> said.equals(Strerror.of(errno.number()))));
+                .or(() -> first(errno -> errno.text().equalsIgnoreCase(said.split(": ", 2)[0])))
+                .or(() -> first(errno -> said.equals(Strerror.of(errno.number()))))
+                .orElseGet(() -> Strerror.STRERROR == null ? guess : null);
     }
 
     private static Optional<Errno> first(Predicate<Errno> is) {
         return Stream.of(values()).filter(is).findFirst();
     }
 
-    private int number() {
+    /** Its number on this system. */
+    int number() {
         return MACOS ? macos : linux;
     }
 
@@ -114,20 +119,23 @@ enum Errno {
         private static final Charset CHARSET = Charset.forName(
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()), Charset.defaultCharset());
 
-        /** Null where this module has no native access. */
+        /** Null where it can't be asked. */
         private static final MethodHandle STRERROR = find();
 
         @SuppressWarnings("restricted")
         private static MethodHandle find() {
-            if (!Errno.class.getModule().isNativeAccessEnabled()) {
+            if (WINDOWS || !Errno.class.getModule().isNativeAccessEnabled()) {
                 return null;
             }
-            Linker linker = Linker.nativeLinker();
-            return linker.defaultLookup()
-                    .find("strerror")
-                    .map(strerror -> linker.downcallHandle(
-                            strerror, FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT)))
-                    .orElse(null);
+            try {
+                Linker linker = Linker.nativeLinker();
+                return linker.downcallHandle(
+                        linker.defaultLookup().findOrThrow("strerror"),
+                        FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+            } catch (RuntimeException | LinkageError e) {
+                // No file can be opened any more to load what it takes.
+                return null;
+            }
         }
 
         /** The text in the language and the encoding of the process, as it stands in Java's exceptions; null where it can't be had. */

@@ -61,7 +61,7 @@ final class Failures {
 
     /** An operation failed in the system call of that name, which Go's {@code os.SyscallError} tells. */
     static NetException of(String op, String call, Network network, Address source, Address address, IOException e) {
-        Reason reason = reason(call, e, byClass(op, e));
+        Reason reason = reason(call, e, byClass(call, e));
         return failure(op, network, source, address, reason, hint(reason.errno(), address), e);
     }
 
@@ -84,7 +84,7 @@ final class Failures {
             // Words of java.net.Socket and sun.nio.ch.NioSocketImpl, which are English everywhere.
             case SocketException s when says(s, "Closed by interrupt") -> INTERRUPTED;
             case SocketException s when says(s, "Socket closed") || says(s, "Socket is closed") -> CLOSED;
-            default -> reason(call, e, Errno.of(e).orElse(guess), e.getMessage());
+            default -> reason(call, e, Errno.of(e, guess), e.getMessage());
         };
     }
 
@@ -98,13 +98,18 @@ final class Failures {
         return words.equals(e.getMessage());
     }
 
-    /** What it most likely was where the number can't be found: sun.nio.ch.Net has these classes for the errors of one or a few numbers. */
-    private static Errno byClass(String op, IOException e) {
+    /** What it most likely was where the number can't be found: the classes are sun.nio.ch.Net's, each for one or a few numbers. */
+    private static Errno byClass(String call, IOException e) {
         return switch (e) {
             case NoRouteToHostException _ -> Errno.EHOSTUNREACH;
             case ConnectException _ -> Errno.ECONNREFUSED;
             case BindException _ -> Errno.EADDRNOTAVAIL;
-            default -> op.equals("write") ? Errno.EPIPE : null;
+            default ->
+                switch (call) {
+                    case "write" -> Errno.EPIPE;
+                    case "socket", "accept4" -> Errno.EMFILE;
+                    default -> null;
+                };
         };
     }
 

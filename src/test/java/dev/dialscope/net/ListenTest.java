@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.dialscope.net.NetException.Kind;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,10 +210,9 @@ class ListenTest {
         assertThat(said).contains("[PERMISSION_DENIED]").contains("ports below 1024");
     }
 
-    /** What {@link ListenChild} says in a JVM of its own, behind a shell's prefix. */
-    private static String child(String option, String prefix, String argument) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classes = Path.of(ListenChild.class
+    /** The class path of the tests. */
+    static String classes() throws URISyntaxException {
+        return Path.of(ListenChild.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
@@ -223,10 +223,15 @@ class ListenTest {
                         .getCodeSource()
                         .getLocation()
                         .toURI());
+    }
+
+    /** What {@link ListenChild} says in a JVM of its own, behind a shell's prefix. */
+    private static String child(String option, String prefix, String argument) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
                         "/bin/sh",
                         "-c",
-                        prefix + '"' + java + "\" " + option + " -Xmx64m -XX:-MaxFDLimit -cp \"" + classes + "\" "
+                        prefix + '"' + java + "\" " + option + " -Xmx64m -XX:-MaxFDLimit -cp \"" + classes() + "\" "
                                 + ListenChild.class.getName() + " " + argument)
                 .redirectErrorStream(true)
                 .start();
