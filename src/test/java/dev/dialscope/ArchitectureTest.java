@@ -5,12 +5,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Strangers;
+import dev.dialscope.net.Conn;
+import dev.dialscope.net.Context;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -67,6 +74,35 @@ class ArchitectureTest {
                 .resideInAnyPackage(forbidden)
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    /** Whoever answers on the other side, or does not, cannot hold a run. */
+    @Test
+    void noLessonReadsWithoutADeadline() {
+        for (JavaClass program : CLASSES) {
+            if (!program.getPackageName().matches("dev\\.dialscope\\.(lesson|lab)")) {
+                continue;
+            }
+            Set<JavaMethodCall> reads = program.getMethodCallsFromSelf().stream()
+                    .filter(call -> isCall(call, Conn.class, "read")
+                            || isCall(call, Lab.class, "untilEof")
+                            || isCall(call, Strangers.class, "untilEof"))
+                    .collect(Collectors.toSet());
+            for (JavaMethodCall read : reads) {
+                boolean withContext =
+                        read.getTarget().getRawParameterTypes().getFirst().isEquivalentTo(Context.class);
+                boolean bounded = withContext
+                        ? program.getMethodCallsFromSelf().stream()
+                                .noneMatch(call -> call.getName().equals("withCancel"))
+                        : read.getOrigin().getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> isCall(call, Conn.class, "setReadDeadline"));
+                assertThat(bounded).as(read.getDescription()).isTrue();
+            }
+        }
+    }
+
+    private static boolean isCall(JavaMethodCall call, Class<?> owner, String name) {
+        return call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(name);
     }
 
     @Test

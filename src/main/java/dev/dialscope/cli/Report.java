@@ -81,6 +81,10 @@ final class Report {
         table.add(List.of(messages.get("summary.duration"), Nanos.span(recording.durationNanos())));
         table.add(List.of(messages.get("summary.leaks"), leaks(recording.leaks())));
         table.add(List.of(messages.get("summary.kernel"), kernel(recording.kernel())));
+        if (recording.limited() > 0) {
+            table.add(List.of(
+                    messages.get("summary.limited"), messages.get("summary.limited.some", recording.limited())));
+        }
         if (recording.dropped() > 0) {
             table.add(List.of(
                     messages.get("summary.dropped"), messages.get("summary.dropped.some", recording.dropped())));

@@ -2,6 +2,7 @@ package dev.dialscope.lab;
 
 import dev.dialscope.net.Address;
 import dev.dialscope.net.CancelStrategy;
+import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Dialer;
 import dev.dialscope.net.ListenConfig;
@@ -10,6 +11,7 @@ import dev.dialscope.net.NetException;
 import dev.dialscope.net.Network;
 import dev.dialscope.trace.LaneKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,11 @@ public final class Lab {
     public interface DialerTask {
         void run(Dialer dialer) throws NetException, InterruptedException;
     }
+
+    /** What Go's {@code http.Server.Serve} waits after an accept that failed: {@code tempDelay} in net/http/server.go. */
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(5);
+
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(1);
 
     private final Run run;
     private final Recorder recorder;
@@ -92,6 +99,56 @@ public final class Lab {
             run.notice(new Notice.LoopbackInstead(address, at));
         }
         return Listener.listen(run.root(), network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
+    }
+
+    /**
+     * Accepts as a server does that goes on: after an accept that failed, where there are too many open files for example, it waits 5 ms, the next time twice as long, a second at
+     * most, and accepts again, as {@code http.Server.Serve} in Go. The listener's lane says so.
+     *
+     * @param ctx ends the accept, and the waiting
+     * @throws NetException if the listener is closed, its deadline has passed, or {@code ctx} has ended
+     */
+    public Conn accept(Context ctx, Listener listener) throws NetException, InterruptedException {
+        Duration wait = FIRST_BACKOFF;
+        while (true) {
+            try {
+                return listener.accept(ctx);
+            } catch (NetException e) {
+                switch (e.kind()) {
+                    case CLOSED, CANCELLED, TIMEOUT, INTERRUPTED -> throw e;
+                    default -> backOff(ctx, listener, e, wait);
+                }
+                wait = wait.multipliedBy(2).compareTo(LONGEST_BACKOFF) < 0 ? wait.multipliedBy(2) : LONGEST_BACKOFF;
+            }
+        }
+    }
+
+    /** Waits for so long, or until the next accept will tell that it is over. */
+    private void backOff(Context ctx, Listener listener, NetException failure, Duration wait)
+            throws InterruptedException {
+        if (failure.observer() instanceof LaneObserver lane) {
+            lane.backsOff(wait);
+        }
+        long until = System.nanoTime() + wait.toNanos();
+        for (long left = wait.toNanos(); left > 0 && listener.isOpen(); left = until - System.nanoTime()) {
+            if (ctx.await(Duration.ofNanos(Math.min(left, FIRST_BACKOFF.toNanos())))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Lets other programs in, within limits.
+     *
+     * @param friends how many connections of the run's own come beside theirs
+     */
+    public Strangers strangers(int friends) {
+        return new Strangers(this, Strangers.IN_TOTAL + friends, Strangers.AT_ONCE + friends);
+    }
+
+    /** Reads and forgets until the peer has closed its sending half, as {@code io.Copy(io.Discard, conn)} does in Go; within {@link Strangers#BYTES} and {@link Strangers#READS}. */
+    public void untilEof(Context ctx, Conn conn) throws NetException {
+        Strangers.drain(ctx, conn, Strangers.READS, null);
     }
 
     /** A dialer with a lane of its own. */
@@ -164,6 +221,11 @@ public final class Lab {
     /** Sleeps for so long, deaf to everything, as a hook in Go that never looks at its context. */
     public void sleepDeaf(Duration duration) throws InterruptedException {
         Thread.sleep(duration);
+    }
+
+    /** How long it is until the context's deadline, {@code otherwise} where it has none yet. */
+    public static Duration left(Context ctx, Duration otherwise) {
+        return ctx.deadline().map(at -> Duration.between(Instant.now(), at)).orElse(otherwise);
     }
 
     /**

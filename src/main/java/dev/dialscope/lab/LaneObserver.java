@@ -8,9 +8,11 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Failure;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.Limit;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Transitions;
 import java.nio.channels.Channel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -259,6 +261,18 @@ final class LaneObserver implements NetObserver {
         long now = System.nanoTime();
         int flags = enters == State.CANCELLED ? LaneLog.FAILED : 0;
         log.append(kind, flags, enters, now, now, 0, recorder.line(), detail);
+    }
+
+    /** Records that the call that has failed is made again after so long. */
+    void backsOff(Duration wait) {
+        long now = System.nanoTime();
+        log.append(EventKind.BACKOFF, 0, null, now, now, wait.toNanos(), recorder.line(), null);
+    }
+
+    /** Records that a limit was met. */
+    void limited(Limit limit, long most) {
+        long now = System.nanoTime();
+        log.append(EventKind.LIMIT, 0, null, now, now, most, recorder.line(), limit.id());
     }
 
     /** Records that the program took notice of a failure in this lane. The lane may have ended by then. */

@@ -27,6 +27,7 @@ import java.util.Map;
 final class WarmUp {
     private static final int DIALERS = 12;
     private static final int LOOKS = 1_000;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
     private static boolean done;
     private static Notice untold;
 
@@ -80,7 +81,7 @@ final class WarmUp {
     private static void refused(Lab lab) throws NetException {
         Listener gone = lab.listen("tcp", "127.0.0.1:0");
         gone.close();
-        try (Context ctx = lab.withCancel();
+        try (Context ctx = lab.withTimeout(LONGEST);
                 Conn _ = lab.dialer("refused").dial(ctx, "tcp", Lab.dialable(gone))) {
             // Another program has taken the port just now.
         } catch (NetException e) {
@@ -101,10 +102,12 @@ final class WarmUp {
     }
 
     private static void fanOut(Lab lab) throws NetException, InterruptedException {
-        try (Context ctx = lab.withTimeout(Duration.ofSeconds(2));
+        try (Context ctx = lab.withTimeout(LONGEST);
                 Listener listener = lab.listen("tcp", "127.0.0.1:0", 1)) {
             lab.serve("warm-up server", () -> {
                 try (Conn conn = listener.accept()) {
+                    // Whoever else found this listener does not hold the program up.
+                    conn.setReadDeadline(LONGEST);
                     lab.sleep(Duration.ofMillis(10));
                     conn.write(ByteBuffer.wrap(new byte[] {1}));
                     conn.read(ByteBuffer.allocate(1));

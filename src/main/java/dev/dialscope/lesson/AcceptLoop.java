@@ -1,16 +1,18 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Strangers;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** Accepts for as long as it is open, and gives every connection a worker of its own. Any program may connect. */
+/** Accepts for as long as it is open, and gives every connection a worker of its own. Any program may connect, a browser too. */
 final class AcceptLoop implements Lesson {
     private static final Parameter<String> ADDRESS = Parameter.address("address", "127.0.0.1:0");
     private static final Parameter<Integer> DIALERS = Parameter.integer("dialers", 3, 0, 10_000);
@@ -19,7 +21,7 @@ final class AcceptLoop implements Lesson {
     private static final Parameter<Duration> OPEN_FOR =
             Parameter.duration("open-for", "2s", Duration.ofMillis(1), Duration.ofHours(24));
 
-    private static final String GREETING = "hello from the worker\n";
+    private static final int REQUEST_BYTES = 4096;
 
     @Override
     public String id() {
@@ -38,32 +40,61 @@ final class AcceptLoop implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        Strangers strangers = lab.strangers(args.get(DIALERS));
         try (Context ctx = lab.withTimeout(args.get(OPEN_FOR)); // [context]
                 Listener listener = lab.listen("tcp", args.get(ADDRESS))) { // [listen]
             lab.serve("accept loop", () -> {
                 while (true) {
-                    Conn conn = listener.accept(); // [accept]
-                    lab.go("worker", () -> work(ctx, args, conn));
+                    Conn conn = strangers.accept(listener); // [accept]
+                    lab.go("worker", () -> work(lab, ctx, args, strangers, conn));
                 }
             });
             // Any program may connect; these are our own: [fan-out]
             lab.fanOut(args.get(DIALERS), CancelStrategy.CLOSE, dialer -> {
                 try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
-                    Reading.untilEof(ctx, conn); // [read]
+                    lab.untilEof(ctx, conn); // [read]
                 }
             });
             ctx.await(args.get(OPEN_FOR));
         } // [done]
     }
 
-    private void work(Context ctx, Arguments args, Conn conn) throws NetException, InterruptedException {
+    private void work(Lab lab, Context ctx, Arguments args, Strangers strangers, Conn conn)
+            throws NetException, InterruptedException {
         try (conn) {
-            if (ctx.await(args.get(WORKER_DELAY))) {
+            Duration delay = args.get(WORKER_DELAY);
+            long until = System.nanoTime() + delay.toNanos();
+            String asked = asked(lab, ctx, conn, delay);
+            if (ctx.await(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
                 return;
             }
-            conn.write(StandardCharsets.UTF_8.encode(GREETING)); // [write]
+            conn.write(Greeting.to(asked, conn.remote())); // [write]
             conn.closeWrite(); // [half-close]
-            Reading.untilEof(ctx, conn); // [await-close]
+            strangers.untilEof(ctx, conn); // [await-close]
+        } finally {
+            strangers.left();
         }
+    }
+
+    /** A browser speaks first. Whoever says nothing within the delay is greeted all the same. */
+    private String asked(Lab lab, Context ctx, Conn conn, Duration delay) throws NetException {
+        ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES);
+        conn.setReadDeadline(delay);
+        try {
+            int n = 0;
+            while (n >= 0 && request.hasRemaining() && !text(request).contains("\n")) {
+                n = conn.read(ctx, request); // [request]
+            }
+        } catch (NetException e) {
+            if (!e.timeout() || ctx.isDone()) {
+                throw e;
+            }
+            lab.caught(e); // [nothing-asked]
+        }
+        return text(request);
+    }
+
+    private static String text(ByteBuffer read) {
+        return StandardCharsets.ISO_8859_1.decode(read.duplicate().flip()).toString();
     }
 }

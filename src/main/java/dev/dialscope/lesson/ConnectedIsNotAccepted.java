@@ -56,7 +56,7 @@ final class ConnectedIsNotAccepted implements Lesson {
                 Dialer dialer = lab.dialer("dialer " + i); // [dialer]
                 dialing.add(lab.go("dialer " + i, () -> {
                     try (Conn conn = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
-                        Reading.untilEof(ctx, conn); // [read]
+                        lab.untilEof(ctx, conn); // [read]
                     } catch (NetException e) {
                         lab.caught(e); // [catch]
                     }
@@ -78,9 +78,10 @@ final class ConnectedIsNotAccepted implements Lesson {
             return;
         }
         for (int i = 0; i < args.get(FREES); i++) {
-            Conn conn = listener.accept(ctx); // [accept]
+            Conn conn = lab.accept(ctx, listener); // [accept]
             lab.go("worker", () -> {
                 try (conn) {
+                    conn.setReadDeadline(Lab.left(ctx, args.get(DEADLINE)));
                     conn.write(StandardCharsets.UTF_8.encode("an answer")); // [write]
                     conn.closeWrite(); // [half-close]
                     conn.read(ByteBuffer.allocate(1)); // [await-close]

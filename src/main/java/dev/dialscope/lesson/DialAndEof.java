@@ -36,7 +36,7 @@ final class DialAndEof implements Lesson {
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
         boolean dialerCloses = args.get(CLOSES_FIRST) == Closes.DIALER;
-        try (Context ctx = lab.withCancel(); // [context]
+        try (Context ctx = lab.withTimeout(longest(args)); // [context]
                 Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [listen]
             Thread server = lab.serve("server", () -> {
                 try (Conn conn = listener.accept(ctx)) { // [accept]
@@ -53,11 +53,16 @@ final class DialAndEof implements Lesson {
         } // [done]
     }
 
+    /** Far more than it takes: whoever else answers on the other side does not hold it up for ever. */
+    private Duration longest(Arguments args) {
+        return args.get(PAUSE).multipliedBy(args.get(MESSAGES)).plusSeconds(10);
+    }
+
     /** The side that closes first sends; the other reads until the end it is given. */
     private void side(Lab lab, Context ctx, Arguments args, Conn conn, boolean closesFirst)
             throws NetException, InterruptedException {
         if (!closesFirst) {
-            Reading.untilEof(ctx, conn); // [read]
+            lab.untilEof(ctx, conn); // [read]
             if (args.get(HOW) == Ending.HALF_CLOSE) {
                 conn.write(StandardCharsets.UTF_8.encode("I can still write")); // [answer]
             }
@@ -72,7 +77,7 @@ final class DialAndEof implements Lesson {
             case RESET -> conn.reset(); // [reset]
             case HALF_CLOSE -> {
                 conn.closeWrite(); // [half-close]
-                Reading.untilEof(ctx, conn); // [read-answer]
+                lab.untilEof(ctx, conn); // [read-answer]
             }
         }
     }

@@ -80,7 +80,7 @@ final class FanOutCancel implements Lesson {
         }
         try (Context ctx = lab.withTimeout(args.get(DEADLINE), gate); // [context]
                 Listener listener = lab.listen("tcp", "127.0.0.1:0", args.get(BACKLOG))) { // [listen]
-            lab.serve("server", () -> serve(lab, listener, args));
+            lab.serve("server", () -> serve(lab, ctx, listener, args));
 
             Race race = lab.race();
             boolean connect = args.get(WINS_ON) == WinsOn.CONNECT;
@@ -102,11 +102,18 @@ final class FanOutCancel implements Lesson {
     }
 
     /** Accepts only so many; a worker for each answers after a while and waits for the dialer to close. */
-    private void serve(Lab lab, Listener listener, Arguments args) throws NetException {
+    private void serve(Lab lab, Context ctx, Listener listener, Arguments args)
+            throws NetException, InterruptedException {
         for (int i = 0; i < args.get(ACCEPTS); i++) {
-            Conn conn = listener.accept(); // [accept]
+            Conn conn = lab.accept(Context.background(), listener); // [accept]
             lab.go("worker", () -> {
                 try (conn) {
+                    Duration left = Lab.left(ctx, args.get(DEADLINE));
+                    conn.setReadDeadline(left);
+                    if (args.get(ANSWER_AFTER).compareTo(left) > 0) {
+                        lab.sleep(left);
+                        return; // Nobody waits for the answer any more.
+                    }
                     lab.sleep(args.get(ANSWER_AFTER));
                     conn.write(StandardCharsets.UTF_8.encode("an answer")); // [write]
                     conn.read(ByteBuffer.allocate(64)); // [await-close]

@@ -40,13 +40,18 @@ final class HowConnectionsEnd implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
-        try (Context ctx = lab.withCancel()) { // [context]
+        try (Context ctx = lab.withTimeout(longest(args))) { // [context]
             String address = connection(lab, ctx, args);
             lab.sleep(args.get(PAUSE));
             ListenConfig config = ListenConfig.DEFAULT;
             listenAgain(lab, "no reuse", address, config.withoutReuseAddress(), args.get(PAUSE));
             listenAgain(lab, "reuse", address, config, args.get(WATCH_FOR));
         } // [done]
+    }
+
+    /** Far more than it takes: whoever else answers on the other side does not hold it up for ever. */
+    private Duration longest(Arguments args) {
+        return args.get(PAUSE).multipliedBy(5).plus(args.get(WATCH_FOR)).plusSeconds(10);
     }
 
     /** Begins and ends the connection; returns where the server listened, and does no more. */
@@ -79,12 +84,12 @@ final class HowConnectionsEnd implements Lesson {
                 case RESET -> conn.reset(); // [reset]
                 case HALF_CLOSE -> {
                     conn.closeWrite(); // [half-close]
-                    Reading.untilEof(ctx, conn); // [read-answer]
+                    lab.untilEof(ctx, conn); // [read-answer]
                 }
             }
             return;
         }
-        Reading.untilEof(ctx, conn); // [read]
+        lab.untilEof(ctx, conn); // [read]
         lab.sleep(args.get(PAUSE));
         if (args.get(HOW) == Ending.HALF_CLOSE) {
             conn.write(StandardCharsets.UTF_8.encode("the other half is open")); // [answer]

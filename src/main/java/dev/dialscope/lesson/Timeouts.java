@@ -43,7 +43,8 @@ final class Timeouts implements Lesson {
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
         Duration timeout = args.get(TIMEOUT);
-        try (Context ctx = lab.withCancel()) { // [context]
+        // More than it takes: whoever else answers on the other side does not hold it up for ever.
+        try (Context ctx = lab.withTimeout(timeout.multipliedBy(10).plusSeconds(10))) { // [context]
             switch (args.get(WHICH)) {
                 case READ -> read(lab, ctx, timeout);
                 case CONNECT -> connect(lab, ctx, timeout);
@@ -169,6 +170,7 @@ final class Timeouts implements Lesson {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Dialer dialer = lab.dialer("try " + attempt).timeout(timeout); // [retry-dialer]
             try (Conn conn = dialer.dial(ctx, "tcp", address)) { // [retry-dial]
+                conn.setReadDeadline(timeout);
                 conn.read(ctx, ByteBuffer.allocate(1)); // [retry-read]
                 server.join();
                 return;

@@ -48,7 +48,9 @@ final class WhichCancelWorks implements Lesson {
         boolean connects = args.get(BLOCKED_IN) == BlockedIn.CONNECT;
         int backlog = connects ? SMALL_BACKLOG : Listener.DEFAULT_BACKLOG;
         List<Conn> queued = new ArrayList<>();
-        try (Context ctx = lab.withCancel(); // [context]
+        Duration longest =
+                args.get(CANCEL_AFTER).plus(args.get(TIMEOUT).multipliedBy(2)).plusSeconds(10);
+        try (Context ctx = lab.withTimeout(longest); // [context]
                 Listener listener = lab.listen("tcp", "127.0.0.1:0", backlog)) { // [listen]
             // Nobody accepts: a small backlog that is full makes every further connect hang.
             for (int i = 1; connects && i <= SMALL_BACKLOG + 1; i++) {

@@ -146,6 +146,11 @@ public final class Listener implements Channel {
         throw failure;
     }
 
+    /** Who watches this listener, or null. */
+    public NetObserver observer() {
+        return watch.observer();
+    }
+
     /** The address that it listens on, with the port that the system chose where 0 was asked for. */
     public Address address() {
         return address;

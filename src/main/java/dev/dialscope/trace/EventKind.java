@@ -51,6 +51,10 @@ public enum EventKind {
     ANSWER,
     /** The lesson caught the failure of a call in this lane; detail: its text. */
     CAUGHT,
+    /** The call failed, and is made again after a wait, as Go's http.Server does with accept; value: the wait in nanos. */
+    BACKOFF,
+    /** A limit of this program was met, which the system does not have; detail: the id of a {@link Limit}; value: how much it lets through. */
+    LIMIT,
     /** The kernel showed something new of the lane's socket: {@link Event#sight()}. The interval is that of the look. */
     KERNEL;
 

@@ -35,6 +35,13 @@ public record Recording(
                 lesson, parameters, now, 0, nothing, new Leaks(0, 0, 0), 0, why.toString(), KernelWatch.OFF);
     }
 
+    /** How often a {@link Limit} was met. Nothing was dropped by that: what is beyond a limit is never read. */
+    public long limited() {
+        return trace.events().stream()
+                .filter(event -> event.kind() == EventKind.LIMIT)
+                .count();
+    }
+
     /** About how many bytes of memory it takes: see {@link Trace#bytes()}. From any thread. */
     public long bytes() {
         return trace.bytes();

@@ -8,8 +8,11 @@ import dev.dialscope.trace.Sentence.Part;
 import dev.dialscope.trace.Sentence.Quoted;
 import dev.dialscope.trace.Sentence.Tagged;
 import dev.dialscope.trace.Sentence.Took;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +61,10 @@ public final class Verdicts {
         }
         return switch (lane.kind()) {
             case CONTEXT -> context(lane);
-            case LISTENER -> List.of(listener(lane));
+            case LISTENER ->
+                Stream.of(Stream.of(listener(lane)), backoff(lane).stream(), limits(lane))
+                        .flatMap(sentences -> sentences)
+                        .toList();
             case DIALER ->
                 Stream.of(
                                 dialer(lane).stream(),
@@ -70,10 +76,47 @@ public final class Verdicts {
                         .flatMap(sentences -> sentences)
                         .toList();
             case CONN ->
-                Stream.of(Stream.of(conn(lane)), halfClosed(lane).stream(), left(lane).stream())
+                Stream.of(Stream.of(conn(lane)), limits(lane), halfClosed(lane).stream(), left(lane).stream())
                         .flatMap(sentences -> sentences)
                         .toList();
         };
+    }
+
+    /** One more sentence where accepts failed and the program went on. */
+    private Optional<Sentence> backoff(Lane listener) {
+        int times = 0;
+        String error = null;
+        for (int n = 0; n < listener.size(); n++) {
+            int row = listener.row(n);
+            if (trace.kind(row) == EventKind.BACKOFF) {
+                times++;
+            } else if (trace.kind(row) == EventKind.ACCEPT && trace.failed(row) && times == 0) {
+                error = trace.detail(row);
+            }
+        }
+        return times == 0
+                ? Optional.empty()
+                : Optional.of(Sentence.of("verdict.listener.backoff", new Count(times), new Quoted(error)));
+    }
+
+    /** A sentence for each limit that was met. */
+    private Stream<Sentence> limits(Lane lane) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        Map<String, Long> most = new HashMap<>();
+        for (int n = 0; n < lane.size(); n++) {
+            int row = lane.row(n);
+            if (trace.kind(row) == EventKind.LIMIT) {
+                times.merge(trace.detail(row), 1, Integer::sum);
+                most.put(trace.detail(row), trace.value(row));
+            }
+        }
+        return times.entrySet().stream()
+                .map(met -> Sentence.of(
+                        "verdict.limit." + met.getKey(),
+                        met.getKey().equals(Limit.IDLE.id())
+                                ? new Took(most.get(met.getKey()))
+                                : new Count(most.get(met.getKey())),
+                        new Count(met.getValue())));
     }
 
     /** What is to be said of a lane at a moment before its end, in nanos from the run's start. */

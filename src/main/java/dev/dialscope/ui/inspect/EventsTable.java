@@ -139,6 +139,8 @@ public final class EventsTable {
             return "-1";
         } else if (event.kind() == EventKind.DEADLINE && event.value() >= 0) {
             return detail + ' ' + Nanos.at(event.value());
+        } else if (event.kind() == EventKind.BACKOFF) {
+            return Nanos.span(event.value());
         }
         return detail;
     }

@@ -6,6 +6,7 @@ import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Limit;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
@@ -34,7 +35,7 @@ final class LogText {
             case BIND -> !begin && trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
             case CONNECT, READ, WRITE, ACCEPT -> !begin || trace.failed(row);
             case GATE -> !begin;
-            case WIN, ANSWER, ABANDON, REDIAL, RESET, CLOSE_WRITE -> true;
+            case WIN, ANSWER, ABANDON, REDIAL, RESET, CLOSE_WRITE, BACKOFF, LIMIT -> true;
             case CONTROL, RESOLVE, ATTEMPTS, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
@@ -121,8 +122,16 @@ final class LogText {
             case ABANDON -> language.get("log.abandoned", name);
             case REDIAL -> language.get("log.redial", name, event.detail());
             case CANCEL_REQUESTED -> requested(name, event);
+            case BACKOFF -> language.get("log.backoff", name, Nanos.span(event.value()));
+            case LIMIT -> limit(name, event);
             default -> name + ": " + language.words().event(event.kind());
         };
+    }
+
+    private String limit(String name, Event event) {
+        boolean idle = event.detail().equals(Limit.IDLE.id());
+        Object most = idle ? Nanos.span(event.value()) : event.value();
+        return language.get("log.limit." + event.detail(), name, most);
     }
 
     private String requested(String name, Event event) {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -74,13 +75,15 @@ func serve(ctx context.Context, listener net.Listener) {
 	if done(ctx, freeAfter) {
 		return
 	}
+	end, _ := ctx.Deadline()
 	for i := 0; i < frees; i++ {
-		conn, err := listener.Accept() // [accept]
+		conn, err := accept(listener) // [accept]
 		if err != nil {
 			return
 		}
 		go func() {
 			defer conn.Close()
+			conn.SetReadDeadline(end)
 			io.WriteString(conn, "an answer") // [write]
 			conn.(*net.TCPConn).CloseWrite()  // [half-close]
 			conn.Read(make([]byte, 1))        // [await-close]
@@ -96,6 +99,23 @@ func done(ctx context.Context, wait time.Duration) bool {
 		return true
 	case <-time.After(wait):
 		return false
+	}
+}
+
+// accept goes on after an accept that failed, where too many
+// files are open for example: http.Server.Serve does so, too.
+func accept(listener net.Listener) (net.Conn, error) {
+	wait := 5 * time.Millisecond
+	for {
+		conn, err := listener.Accept()
+		if err == nil || errors.Is(err, net.ErrClosed) {
+			return conn, err
+		}
+		fmt.Println("accept again in", wait, "after:", err)
+		time.Sleep(wait)
+		if wait *= 2; wait > time.Second {
+			wait = time.Second
+		}
 	}
 }
 

@@ -17,11 +17,15 @@ const (
 	how      = "close"  // or "half-close", "reset"
 	pause    = 100 * time.Millisecond
 	watchFor = 200 * time.Millisecond
+
+	// Whoever else answers on the other side
+	// does not hold this up for ever.
+	longest = 5*pause + watchFor + 10*time.Second
 )
 
 func main() {
-	ctx, cancel := context.WithCancel(context.Background()) // [context]
-	defer cancel()                                          // [done]
+	ctx, cancel := context.WithTimeout(context.Background(), longest) // [context]
+	defer cancel()                                                    // [done]
 	address, err := connection(ctx)
 	if err != nil {
 		log.Fatal(err)
@@ -70,6 +74,7 @@ func connection(ctx context.Context) (string, error) {
 // side pauses between the steps, so that the states
 // that they lead to can be seen, in ss for example.
 func side(name string, conn *net.TCPConn) error {
+	conn.SetDeadline(time.Now().Add(longest))
 	if name == first {
 		time.Sleep(pause)
 		switch how {

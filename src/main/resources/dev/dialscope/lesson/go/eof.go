@@ -16,12 +16,16 @@ const (
 	pause       = 20 * time.Millisecond
 	closesFirst = "dialer" // or "server"
 	how         = "close"  // or "half-close", "reset"
+
+	// Whoever else answers on the other side
+	// does not hold this up for ever.
+	longest = messages*pause + 10*time.Second
 )
 
 func main() {
-	ctx, cancel := context.WithCancel(context.Background()) // [context]
-	defer cancel()                                          // [done]
-	listener, err := net.Listen("tcp", "127.0.0.1:0")       // [listen]
+	ctx, cancel := context.WithTimeout(context.Background(), longest) // [context]
+	defer cancel()                                                    // [done]
+	listener, err := net.Listen("tcp", "127.0.0.1:0")                 // [listen]
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -55,6 +59,7 @@ func main() {
 // side is either end: the one that closes first
 // sends, the other reads until the end it is given.
 func side(name string, conn *net.TCPConn) error {
+	conn.SetDeadline(time.Now().Add(longest))
 	if name != closesFirst {
 		n, err := io.Copy(io.Discard, conn) // [read]
 		if err != nil {

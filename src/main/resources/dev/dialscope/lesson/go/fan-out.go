@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -35,7 +36,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer listener.Close()
-	go serve(listener)
+	go serve(ctx, listener)
 
 	// A closed channel keeps nobody waiting. A context
 	// in Go has its clock running from the start: by
@@ -116,18 +117,37 @@ func letGo(gate chan struct{}) {
 
 // serve accepts only so many; a goroutine for each answers
 // after a while and waits for the dialer to close.
-func serve(listener net.Listener) {
+func serve(ctx context.Context, listener net.Listener) {
+	end, _ := ctx.Deadline()
 	for i := 0; i < accepts; i++ {
-		conn, err := listener.Accept() // [accept]
+		conn, err := accept(listener) // [accept]
 		if err != nil {
 			return
 		}
 		go func() {
 			defer conn.Close()
+			conn.SetReadDeadline(end)
 			time.Sleep(answerAfter)
 			io.WriteString(conn, "an answer") // [write]
 			conn.Read(make([]byte, 64))       // [await-close]
 		}()
+	}
+}
+
+// accept goes on after an accept that failed, where too many
+// files are open for example: http.Server.Serve does so, too.
+func accept(listener net.Listener) (net.Conn, error) {
+	wait := 5 * time.Millisecond
+	for {
+		conn, err := listener.Accept()
+		if err == nil || errors.Is(err, net.ErrClosed) {
+			return conn, err
+		}
+		fmt.Println("accept again in", wait, "after:", err)
+		time.Sleep(wait)
+		if wait *= 2; wait > time.Second {
+			wait = time.Second
+		}
 	}
 }
 

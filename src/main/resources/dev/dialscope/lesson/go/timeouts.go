@@ -18,11 +18,15 @@ const (
 	timeout = 200 * time.Millisecond
 	beats   = 4
 	tries   = 4
+
+	// Whoever else answers on the other side
+	// does not hold this up for ever.
+	longest = 10*timeout + 10*time.Second
 )
 
 func main() {
-	ctx, cancel := context.WithCancel(context.Background()) // [context]
-	defer cancel()                                          // [done]
+	ctx, cancel := context.WithTimeout(context.Background(), longest) // [context]
+	defer cancel()                                                    // [done]
 	lessons := map[string]func(context.Context) error{
 		"read": read, "connect": connect, "accept": accept, "heartbeat": heartbeat, "retry": retry,
 	}
@@ -198,6 +202,7 @@ func retry(ctx context.Context) error {
 		dialer := net.Dialer{Timeout: timeout}               // [retry-dialer]
 		conn, err := dialer.DialContext(ctx, "tcp", address) // [retry-dial]
 		if err == nil {
+			conn.SetReadDeadline(time.Now().Add(timeout))
 			_, err = conn.Read(make([]byte, 1)) // [retry-read]
 			fmt.Println("try", try, "got through, and read until:", err)
 			conn.Close()

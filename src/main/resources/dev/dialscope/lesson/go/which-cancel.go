@@ -17,6 +17,10 @@ const (
 	cancelAfter = 100 * time.Millisecond
 	timeout     = 600 * time.Millisecond
 	backlog     = 1
+
+	// Whoever else answers on the other side
+	// does not hold this up for ever.
+	longest = cancelAfter + 2*timeout + 10*time.Second
 )
 
 // Java has three ways to reach a blocked thread: close
@@ -27,9 +31,9 @@ const (
 // when its context ends, and for a Read it is done by
 // hand, with a close or a deadline in the past.
 func main() {
-	ctx, cancel := context.WithCancel(context.Background()) // [context]
-	defer cancel()                                          // [done]
-	listener, err := net.Listen("tcp", "127.0.0.1:0")       // [listen]
+	ctx, cancel := context.WithTimeout(context.Background(), longest) // [context]
+	defer cancel()                                                    // [done]
+	listener, err := net.Listen("tcp", "127.0.0.1:0")                 // [listen]
 	if err != nil {
 		log.Fatal(err)
 	}
