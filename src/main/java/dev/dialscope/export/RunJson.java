@@ -78,6 +78,7 @@ public final class RunJson {
         json.writeEndObject();
         json.writeNumberProperty("dropped", recording.dropped());
         kernel(recording.kernel());
+        json.writeNumberProperty("limited", recording.limited());
         json.writeEndObject();
     }
 

@@ -17,7 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The JSON document keeps its contract, whatever the lesson: see {@link dev.dialscope.export.RunJson}. */
 class JsonContractTest {
     private static final List<String> FIELDS = List.of(
-            "lesson", "parameters", "startedAt", "durationNanos", "lanes", "summary", "leaks", "dropped", "kernel");
+            "lesson",
+            "parameters",
+            "startedAt",
+            "durationNanos",
+            "lanes",
+            "summary",
+            "leaks",
+            "dropped",
+            "kernel",
+            "limited");
     private static final List<String> LANE_FIELDS = List.of(
             "id",
             "kind",
@@ -101,6 +110,7 @@ class JsonContractTest {
         assertThat(Instant.parse((String) run.get("startedAt"))).isBefore(Instant.now());
         assertThat(map(run, "leaks")).isEqualTo(Map.of("lanes", 0L, "threads", 0L, "channels", 0L, "lookups", 0L));
         assertThat(run.get("dropped")).isEqualTo(0L);
+        assertThat(run.get("limited")).isEqualTo(0L);
         assertThat(map(run, "kernel").keySet())
                 .containsExactly("source", "refused", "looks", "intervalNanos", "noticesLost");
         List<Map<String, Object>> lanes = lanes(run);
