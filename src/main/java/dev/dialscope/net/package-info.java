@@ -7,7 +7,8 @@
  * <ul>
  *   <li>Closing again, or moving a deadline after a close, does nothing; in Go it fails.
  *   <li>An error's text is one line: what cannot be printed becomes &#xFFFD;.
- *   <li>The system does not tell which name server it asked, so an error does not name it.
+ *   <li>Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has the C
+ *       library's words.
  *   <li>A context that ended without word why has no cause; Go's Cause repeats its error.
  * </ul>
  */

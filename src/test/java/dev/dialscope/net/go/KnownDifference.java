@@ -4,7 +4,9 @@ package dev.dialscope.net.go;
 enum KnownDifference {
     AFTER_CLOSE("Closing again, or moving a deadline after a close, does nothing; in Go it fails."),
     ONE_LINE("An error's text is one line: what cannot be printed becomes &#xFFFD;."),
-    NAME_SERVER("The system does not tell which name server it asked, so an error does not name it."),
+    LOOK_UP(
+            "Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has"
+                    + " the C library's words."),
     CAUSE("A context that ended without word why has no cause; Go's Cause repeats its error.");
 
     private final String text;

@@ -2,12 +2,14 @@ package dev.dialscope.net.go;
 
 import static java.util.Map.entry;
 
+import dev.dialscope.net.Address;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
 import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.net.Network;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +67,11 @@ final class RowPlayer {
                     switch (option.substring(0, option.indexOf('='))) {
                         case "ctx" -> ctx = s.context(value);
                         case "timeout" -> dialer = dialer.timeout(duration(value));
+                        case "deadline" ->
+                            dialer = dialer.deadline(Instant.now().plus(duration(value)));
+                        case "fallback" -> dialer = dialer.fallbackDelay(duration(value));
+                        case "local" ->
+                            dialer = dialer.localAddr(Address.parse("dial", Network.parse("dial", a[1]), value));
                         case "hook" -> dialer = dialer.control(new Control.Deaf(() -> s.hook(value)));
                         default -> throw new UnsupportedOperationException(option);
                     }
