@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -39,6 +41,10 @@ public final class Theme {
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Bold.ttf");
 
+    private static final System.Logger LOG = System.getLogger(Theme.class.getName());
+    private static final String INSTEAD =
+            "font {0} cannot be loaded; the system''s font is used instead. Can a file be written in {1}?";
+
     private static boolean fontsLoaded;
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
@@ -57,21 +63,31 @@ public final class Theme {
         setUserAgentStylesheet();
     }
 
-    /** Makes the fonts known that the sheets and the timeline ask for by family. Loads them once, whoever asks first. */
+    /**
+     * Makes the fonts known that the sheets and the timeline ask for by family. Loads them once, whoever asks first. JavaFX loads a font
+     * through a temporary file: where none can be written the system's font stands in, and the log says so.
+     */
     public static void loadFonts() {
-        if (fontsLoaded) {
-            return;
+        if (!fontsLoaded) {
+            fontsLoaded = true;
+            loadFonts(in -> Font.loadFont(in, 12))
+                    .ifPresent(font ->
+                            LOG.log(System.Logger.Level.WARNING, INSTEAD, font, System.getProperty("java.io.tmpdir")));
         }
-        fontsLoaded = true;
+    }
+
+    /** Loads one font after the other and returns the first for which {@code load} gives null: no other one will be loaded then. */
+    static Optional<String> loadFonts(Function<InputStream, Font> load) {
         for (String font : FONTS) {
             try (InputStream in = Theme.class.getResourceAsStream("/dev/dialscope/ui/fonts/" + font)) {
-                if (in == null || Font.loadFont(in, 12) == null) {
-                    throw new IllegalStateException("font " + font + " cannot be read");
+                if (in == null || load.apply(in) == null) {
+                    return Optional.of(font);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("font " + font, e);
             }
         }
+        return Optional.empty();
     }
 
     /** Light, dark, or as the system has it. */
