@@ -3,8 +3,11 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
+import java.util.stream.DoubleStream;
+import javafx.geometry.Rectangle2D;
 
 /**
  * What is remembered from one start to the next. Reading and saving touch files: not for the FX thread.
@@ -34,6 +37,12 @@ record Settings(
                 Theme.Choice.SYSTEM,
                 Locale.getDefault(),
                 KernelChoice.AUTOMATIC);
+    }
+
+    /** Where the window was; empty where nothing is remembered, or what is cannot have been a window. */
+    Optional<Rectangle2D> bounds() {
+        boolean finite = DoubleStream.of(x, y, width, height).allMatch(Double::isFinite);
+        return finite && width > 0 && height > 0 ? Optional.of(new Rectangle2D(x, y, width, height)) : Optional.empty();
     }
 
     /** What was saved last; {@link #initial} where nothing was, or it cannot be read. */

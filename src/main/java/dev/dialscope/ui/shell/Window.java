@@ -1,8 +1,10 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.theme.Theme;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -11,8 +13,6 @@ import javafx.stage.Stage;
 final class Window {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 900;
-    private static final double MIN_WIDTH = 1024;
-    private static final double MIN_HEIGHT = 640;
 
     private final Stage stage;
     private final Session session;
@@ -34,27 +34,32 @@ final class Window {
         shell = new Shell(session, theme);
         place(settings);
         stage.setTitle("Dialscope");
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
         session.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
         session.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
     }
 
-    /** A remembered place is taken only where it is still on a screen. */
+    /** Where it was, as far as the screens that there are allow it; in the middle of the primary one where nothing is remembered. */
     private void place(Settings settings) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        boolean known = !Double.isNaN(settings.width())
-                && !Screen.getScreensForRectangle(settings.x(), settings.y(), settings.width(), settings.height())
-                        .isEmpty();
-        if (known) {
-            stage.setX(settings.x());
-            stage.setY(settings.y());
-            stage.setWidth(settings.width());
-            stage.setHeight(settings.height());
-            stage.setMaximized(settings.maximized());
-        }
-        stage.setScene(shell.open(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()), theme));
+        List<Rectangle2D> screens = Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                .map(Screen::getVisualBounds)
+                .distinct()
+                .toList();
+        Rectangle2D bounds = Placement.of(settings.bounds().orElse(middle(screens.getFirst())), screens);
+        stage.setMinWidth(Math.min(Placement.LEAST_WIDTH, bounds.getWidth()));
+        stage.setMinHeight(Math.min(Placement.LEAST_HEIGHT, bounds.getHeight()));
+        stage.setX(bounds.getMinX());
+        stage.setY(bounds.getMinY());
+        stage.setWidth(bounds.getWidth());
+        stage.setHeight(bounds.getHeight());
+        stage.setMaximized(settings.maximized());
+        stage.setScene(shell.open(bounds.getWidth(), bounds.getHeight(), theme));
+    }
+
+    private static Rectangle2D middle(Rectangle2D screen) {
+        double x = screen.getMinX() + (screen.getWidth() - WIDTH) / 2;
+        double y = screen.getMinY() + (screen.getHeight() - HEIGHT) / 2;
+        return new Rectangle2D(x, y, WIDTH, HEIGHT);
     }
 
     void show() {

@@ -52,6 +52,8 @@ class SmallWindowTest {
         Settings small =
                 new Settings(0, 0, WIDTH, HEIGHT, false, Theme.Choice.LIGHT, Locale.ENGLISH, KernelChoice.AUTOMATIC);
         window = new OpenWindow(stage, small);
+        // The screen of the headless platform is narrower.
+        stage.setWidth(WIDTH);
         session = window.session;
     }
 
