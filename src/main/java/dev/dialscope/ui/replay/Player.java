@@ -28,6 +28,7 @@ public final class Player {
     private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
     private final ReadOnlyDoubleWrapper duration = new ReadOnlyDoubleWrapper(this, "duration");
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
+    private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper(this, "growing");
     private final DoubleProperty zero = new SimpleDoubleProperty(this, "zero");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
@@ -83,6 +84,11 @@ public final class Player {
     /** Whether the playhead follows the newest moment. */
     public BooleanProperty liveProperty() {
         return live;
+    }
+
+    /** Whether the recording is one of a run that lives, so that there is something to follow. */
+    public ReadOnlyBooleanProperty growingProperty() {
+        return growing.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
@@ -148,6 +154,7 @@ public final class Player {
     /** Takes a recording, LIVE; null for none. */
     public void load(Trace trace) {
         load(trace, Moments.NONE, 0);
+        growing.set(trace != null);
         live.set(true);
         moveTo(duration.get());
     }
@@ -163,6 +170,7 @@ public final class Player {
         this.trace = trace;
         this.moments = moments;
         this.reach = reach;
+        growing.set(false);
         playing.set(false);
         at = -1;
         row.set(-1);
@@ -186,6 +194,7 @@ public final class Player {
         }
         this.trace = trace;
         moments = Moments.NONE;
+        growing.set(false);
         duration.set(Math.max(duration.get(), trace.duration()));
         if (!live.get()) {
             stand();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -165,9 +166,14 @@ public final class Transport extends HBox {
         live.setGraphic(dot);
         live.textProperty().bind(language.text("live"));
         live.setMinWidth(Region.USE_PREF_SIZE);
-        live.selectedProperty().bindBidirectional(player.liveProperty());
+        // It glows while it follows a run; after the run's end it leads to the end.
+        BooleanBinding following = player.liveProperty().and(player.growingProperty());
+        following.addListener((property, before, now) -> live.setSelected(now));
         // A second press does not leave LIVE: there would be nowhere to go.
-        live.setOnAction(_ -> live.setSelected(true));
+        live.setOnAction(_ -> {
+            player.liveProperty().set(true);
+            live.setSelected(following.get());
+        });
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(language.text("live.help"));
         live.setTooltip(tooltip);

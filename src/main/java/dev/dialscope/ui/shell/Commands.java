@@ -11,6 +11,7 @@ import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.run.Runner;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -113,6 +115,7 @@ final class Commands {
 
         // The same for every timeline.
         BooleanProperty folded = timeline.get().foldedProperty();
+        ObjectProperty<Order> order = timeline.get().lanes().orderProperty();
 
         groups = List.of(
                 List.of(
@@ -275,7 +278,25 @@ final class Commands {
                                 NEVER,
                                 () -> timeline.get().axisProperty().set(Axis.REAL_TIME)),
                         command("filter", Feather.FILTER, "Ctrl F", noRun, () -> filter.run(), shortcut(KeyCode.F)),
-                        command("group", null, "E", noRun, () -> timeline.get().toggleGroup(), key(KeyCode.E)),
+                        new Command(
+                                "group",
+                                Bindings.createStringBinding(
+                                        () -> language.get(
+                                                order.get() == Order.OUTCOME ? "command.ungroup" : "command.group"),
+                                        order,
+                                        language.localeProperty()),
+                                null,
+                                List.of(key(KeyCode.E)),
+                                "E",
+                                noRun,
+                                () -> timeline.get().lanes().toggleGroups()),
+                        command(
+                                "collapse",
+                                null,
+                                "Shift E",
+                                noRun,
+                                () -> timeline.get().toggleGroup(),
+                                shift(KeyCode.E)),
                         new Command(
                                 "fold",
                                 Bindings.createStringBinding(

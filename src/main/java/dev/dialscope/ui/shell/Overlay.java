@@ -35,10 +35,11 @@ abstract class Overlay extends StackPane {
     }
 
     final void close() {
-        setVisible(false);
+        // First, so that the focus is given back and not lost.
         if (focusBefore != null) {
             focusBefore.requestFocus();
         }
+        setVisible(false);
     }
 
     /** Brings what it shows up to date. */

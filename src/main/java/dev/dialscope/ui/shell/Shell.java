@@ -9,9 +9,12 @@ import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.Scrubber;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,6 +30,7 @@ final class Shell extends StackPane {
     private final Timeline timeline = new Timeline();
     private final LessonPane lessons;
     private final RunPane run;
+    private final BatchPane batches;
     private final ComparePane comparison;
 
     private final AnimationTimer pulse = new AnimationTimer() {
@@ -57,7 +61,7 @@ final class Shell extends StackPane {
         BooleanProperty compared = session.compare().shownProperty();
         empty.visibleProperty().bind(nothing.and(batch.not()).and(compared.not()));
         run.visibleProperty().bind(nothing.or(batch).or(compared).not());
-        BatchPane batches = new BatchPane(
+        batches = new BatchPane(
                 session.batch(), session.language(), session::runBatch, session::leaveBatch, session::openFromBatch);
         batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
@@ -108,9 +112,40 @@ final class Shell extends StackPane {
         scene.getStylesheets().add(BatchPane.class.getResource("batch.css").toExternalForm());
         scene.getStylesheets().add(ComparePane.class.getResource("compare.css").toExternalForm());
         Keys.install(scene, commands);
+        keepFocus(scene);
         timeline.requestFocus();
         pulse.start();
         return scene;
+    }
+
+    /**
+     * After a run has been started, and where a control that had the focus is gone or can't be used any more, the keys are the timeline's:
+     * JavaFX would go to the next control, which may be a field that takes them as its text.
+     */
+    private void keepFocus(Scene scene) {
+        session.runner().phaseProperty().addListener((property, before, now) -> {
+            if (now == Phase.STARTING && scene.getFocusOwner() instanceof TextInputControl) {
+                focusPlace();
+            }
+        });
+        scene.focusOwnerProperty().addListener((property, before, now) -> {
+            if (now == null && before.getScene() == scene && !usable(before)) {
+                // Later: what takes its place in the window may not be visible yet.
+                Platform.runLater(this::focusPlace);
+            }
+        });
+    }
+
+    private static boolean usable(Node node) {
+        boolean seen = !node.isDisabled();
+        for (Node at = node; at != null; at = at.getParent()) {
+            seen &= at.isVisible();
+        }
+        return seen;
+    }
+
+    private void focusPlace() {
+        (session.batch().shownProperty().get() ? batches.focus() : shownTimeline()).requestFocus();
     }
 
     /** Whose axis the keys and the menu act on. */

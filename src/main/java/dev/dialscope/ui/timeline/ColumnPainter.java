@@ -20,6 +20,9 @@ final class ColumnPainter {
 
     private static final int GAUGE = 30;
 
+    /** So long is the mark of a selected lane at either side of a column, where its row is too low for its name. */
+    private static final int SELECTION = 8;
+
     /** Outcomes that the playhead has not reached yet are drawn this faint. */
     private static final double GHOST = 0.4;
 
@@ -139,8 +142,11 @@ final class ColumnPainter {
                     pen.fill(frame.shade(Shade.ACCENT), 0, top, 3, height - 1);
                 }
             }
-        } else if (row == frame.selectedLaneRow()) {
-            pen.fill(frame.shade(Shade.ACCENT), x, top - 1, width, Math.max(3, height));
+        } else if (row == frame.selectedLaneRow() && frame.rows().title(row).isEmpty()) {
+            // Only at the column's sides: what is written between them is of all lanes.
+            double high = Math.max(3, height);
+            pen.fill(frame.shade(Shade.ACCENT), x, top - 1, SELECTION, high);
+            pen.fill(frame.shade(Shade.ACCENT), x + width - SELECTION, top - 1, SELECTION, high);
         }
     }
 
@@ -311,9 +317,15 @@ final class ColumnPainter {
     }
 
     private Color titleGround(Frame frame, int row, int x0, double x1) {
-        Color ground = frame.shade(row == frame.selectedLaneRow() ? Shade.SELECTED : Shade.RAISED);
+        Color ground = frame.shade(Shade.RAISED);
         int height = Metrics.TITLE - 1;
         pen.fill(ground, x0, frame.top(row), x1 - x0, height);
+        if (row == frame.selectedLaneRow()) {
+            pen.fill(frame.shade(Shade.SELECTED), x0, frame.top(row), x1 - x0, height);
+            if (x0 == 0) {
+                pen.fill(frame.shade(Shade.ACCENT), 0, frame.top(row), 3, height);
+            }
+        }
         pen.level(frame.shade(Shade.LINE_STRONG), x0, x1, frame.top(row) + height);
         return ground;
     }

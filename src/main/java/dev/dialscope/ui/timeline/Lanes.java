@@ -28,7 +28,16 @@ public final class Lanes {
     private final ReadOnlyIntegerWrapper merged = new ReadOnlyIntegerWrapper(this, "merged");
     private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper(this, "hidden");
 
-    Lanes() {}
+    /** The order that they had before they were grouped. */
+    private Order ungrouped = Order.LANE;
+
+    Lanes() {
+        order.addListener((property, before, now) -> {
+            if (now == Order.OUTCOME) {
+                ungrouped = before;
+            }
+        });
+    }
 
     /** In which order the lanes stand. */
     public ObjectProperty<Order> orderProperty() {
@@ -100,20 +109,25 @@ public final class Lanes {
         }
     }
 
+    /** Orders the lanes by outcome, in groups; where they are, as they were before. */
+    public void toggleGroups() {
+        order.set(order.get() == Order.OUTCOME ? ungrouped : Order.OUTCOME);
+    }
+
     /**
-     * Orders the lanes by outcome, in groups; where they are, collapses a group or opens it again.
+     * Collapses a group or opens it again; groups the lanes where they are not.
      *
      * @param chosen the group, or null for all of them
      * @param ends the groups that there are
      */
     void toggleGroup(LaneEnd chosen, Set<LaneEnd> ends) {
-        if (order.get() != Order.OUTCOME) {
-            order.set(Order.OUTCOME);
-        } else if (ends.contains(chosen)) {
+        boolean grouped = order.get() == Order.OUTCOME;
+        order.set(Order.OUTCOME);
+        if (grouped && ends.contains(chosen)) {
             toggle(chosen);
         } else if (collapsed.isEmpty()) {
-            collapsed.addAll(ends);
-        } else {
+            collapsed.addAll(ends.contains(chosen) ? Set.of(chosen) : ends);
+        } else if (grouped) {
             collapsed.clear();
         }
     }

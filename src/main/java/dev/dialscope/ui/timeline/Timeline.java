@@ -207,8 +207,8 @@ public final class Timeline extends Region {
     }
 
     /**
-     * Orders the lanes by outcome, in groups; where they are, collapses the group of the selected lane into its title, or opens it again;
-     * all groups where no lane of one is selected.
+     * Collapses the group of the selected lane into its title, or opens it again; all groups where no lane of one is selected. Groups the
+     * lanes by outcome where they are not.
      */
     public void toggleGroup() {
         int lane = selectedLane.get();

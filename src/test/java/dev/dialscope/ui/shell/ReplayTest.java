@@ -292,7 +292,7 @@ class ReplayTest {
     }
 
     @Test
-    void aKeyGroupsTheLanesByOutcome_thenCollapsesTheGroups_orThatOfTheChosenLane(FxRobot robot) {
+    void aKeyGroupsTheLanesByOutcome_andUngroupsThem_andAnotherCollapsesTheGroups_orThatOfTheChosenLane(FxRobot robot) {
         type(robot, "dialers", "40");
         window.run(robot);
         Timeline timeline = robot.lookup("#timeline").query();
@@ -300,19 +300,27 @@ class ReplayTest {
         robot.type(KeyCode.E);
         assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
 
+        robot.type(KeyCode.E);
+        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.LANE);
+        robot.interact(() -> timeline.lanes().orderProperty().set(Order.LATENCY));
+        robot.type(KeyCode.E).type(KeyCode.E);
+        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.LATENCY);
+        robot.type(KeyCode.E);
+        assertThat(fx(() -> timeline.lanes().collapsed().isEmpty())).isTrue();
+
         Set<LaneEnd> ends = fx(() -> timeline.ends().keySet());
         int shared = fx(() -> timeline.ends().values().stream()
                 .filter(size -> size > 1)
                 .mapToInt(Integer::intValue)
                 .sum());
         robot.interact(() -> timeline.selectedLaneProperty().set(-1));
-        robot.type(KeyCode.E);
+        robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
         assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).isEqualTo(ends);
         await().atMost(10, SECONDS)
                 .until(() -> fx(() -> timeline.lanes().mergedProperty().get()) == shared);
         awaitShown(robot, "40 of 40 shown");
         await().atMost(10, SECONDS).until(() -> label(robot, "#lanes-shown").endsWith(", " + shared + " share rows"));
-        robot.type(KeyCode.E);
+        robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
         assertThat(fx(() -> timeline.lanes().collapsed().isEmpty())).isTrue();
 
         Lane won = window.session.runner().trace().lanes().stream()
@@ -320,7 +328,7 @@ class ReplayTest {
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> timeline.selectedLaneProperty().set(won.id()));
-        robot.type(KeyCode.E);
+        robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
         assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
     }
 

@@ -21,10 +21,12 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -36,6 +38,7 @@ class TimelineTest {
     private final Trace trace = SampleRun.fanOut(10, 7);
     private Timeline timeline;
     private Scrubber scrubber;
+    private Theme theme;
 
     @Start
     void show(Stage stage) {
@@ -44,7 +47,8 @@ class TimelineTest {
         timeline.setPrefHeight(440);
         timeline.setTrace(trace);
         Scene scene = new Scene(new VBox(timeline, new Legend(timeline), scrubber), 900, 600);
-        new Theme().apply(scene);
+        theme = new Theme();
+        theme.apply(scene);
         stage.setScene(scene);
         // The headless platform loses the wheel of a stage that stands elsewhere.
         stage.setX(0);
@@ -264,6 +268,58 @@ class TimelineTest {
         assertThat(timeline.rows().of(timeline.selectedLaneProperty().get())).isEqualTo(second);
         robot.type(KeyCode.DOWN);
         assertThat(timeline.rows().of(timeline.selectedLaneProperty().get())).isEqualTo(second + 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Choice.class, names = "SYSTEM", mode = EnumSource.Mode.EXCLUDE)
+    void aChosenGroup_andAChosenRowOfManyLanes_keepWhatIsWrittenThereReadable(Theme.Choice choice, FxRobot robot) {
+        robot.interact(() -> {
+            theme.choiceProperty().set(choice);
+            timeline.setTrace(SampleRun.fanOut(400, 7));
+            timeline.lanes().orderProperty().set(Order.OUTCOME);
+            timeline.ends().keySet().forEach(timeline.lanes()::toggle);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        int title = titleBehind(timeline.rows().body());
+        robot.interact(() -> timeline.selectedLaneProperty().set(laneAt(title)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(contrast(robot, title)).isGreaterThan(4.5);
+
+        robot.interact(() -> {
+            timeline.lanes().orderProperty().set(Order.LANE);
+            timeline.selectedLaneProperty().set(-1);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        int row = timeline.rows().body() + 14 / timeline.rows().bodyHeight();
+        robot.interact(() -> timeline.selectedLaneProperty().set(laneAt(row)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(contrast(robot, row)).isGreaterThan(4.5);
+    }
+
+    /** Between what is written in the middle of a row's label and what it is written on. */
+    private double contrast(FxRobot robot, int row) {
+        int y = (int) middleOf(row);
+        int x = timeline.metrics().labels() - 16;
+        return contrast(timeline.palette().get(Palette.Shade.FG), color(pixels(robot)[y * 900 + x]));
+    }
+
+    private static Color color(int argb) {
+        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+    }
+
+    /** As WCAG 2.2 has it. */
+    private static double contrast(Color one, Color other) {
+        double first = luminance(one) + 0.05;
+        double second = luminance(other) + 0.05;
+        return Math.max(first, second) / Math.min(first, second);
+    }
+
+    private static double luminance(Color color) {
+        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
     private int titleBehind(int row) {
