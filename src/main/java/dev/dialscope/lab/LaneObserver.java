@@ -28,6 +28,9 @@ final class LaneObserver implements NetObserver {
     private volatile boolean reading;
     private volatile boolean halfClosed;
 
+    /** Its own close of the receiving half is what its reads meet as EOF, whatever the peer does. */
+    private volatile boolean closedRead;
+
     /** Where the program stood at the last call whose line was looked for. */
     private volatile int line;
 
@@ -84,7 +87,14 @@ final class LaneObserver implements NetObserver {
                 int context = by.observer() instanceof LaneObserver lane ? lane.id() : -1;
                 log.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, now, now, context, 0, null);
             }
-            case Op.Open _, Op.Bind _, Op.Redial _, Op.CloseWrite _, Op.Close _, Op.Deadline _, Op.Abandon _ -> {
+            case Op.Open _,
+                    Op.Bind _,
+                    Op.Redial _,
+                    Op.CloseWrite _,
+                    Op.CloseRead _,
+                    Op.Close _,
+                    Op.Deadline _,
+                    Op.Abandon _ -> {
                 // Over in microseconds: the end alone is recorded, with its interval.
             }
         }
@@ -103,7 +113,7 @@ final class LaneObserver implements NetObserver {
                     Op.Read _,
                     Op.Write _,
                     Op.End _ -> true;
-            case Op.CloseWrite _ -> true;
+            case Op.CloseWrite _, Op.CloseRead _ -> true;
             case Op.Close(boolean reset) -> reset;
             case Op.Open _, Op.Redial _, Op.Deadline _, Op.Deliver _, Op.Abandon _ -> false;
         };
@@ -156,13 +166,18 @@ final class LaneObserver implements NetObserver {
             }
             case Op.Read _ -> {
                 reading = false;
-                end(EventKind.READ, count < 0 ? State.EOF : idle(), before, after, count, null, failure);
+                boolean eof = count < 0 && !closedRead;
+                end(EventKind.READ, eof ? State.EOF : idle(), before, after, count, null, failure);
             }
             case Op.Write _ ->
                 end(EventKind.WRITE, reading ? State.READING : idle(), before, after, count, null, failure);
             case Op.CloseWrite _ -> {
                 halfClosed |= failure == null;
                 end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
+            }
+            case Op.CloseRead _ -> {
+                closedRead |= failure == null;
+                end(EventKind.CLOSE_READ, null, before, after, 0, null, failure);
             }
             case Op.Close(boolean reset) -> {
                 recorder.closed(this);

@@ -22,6 +22,7 @@ public final class Conn implements Channel {
     private final Deadline readDeadline = new Deadline();
     private final Deadline writeDeadline = new Deadline();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean resets;
 
     Conn(
             Network network,
@@ -100,9 +101,7 @@ public final class Conn implements Channel {
     }
 
     private int call(NetObserver.Op op, String name, Context ctx, Call call, ByteBuffer buffer) throws NetException {
-        if (closed.get()) {
-            throw Failures.closed(name, network, named(local), named(remote));
-        }
+        checkOpen(name);
         Attempt attempt = ctx == null ? null : new Attempt(ctx, strategy, this::abort, watch);
         int start = buffer.position();
         long before = watch.before(op);
@@ -137,17 +136,32 @@ public final class Conn implements Channel {
         return address == null && network == Network.UNIX ? new Address(network, "@", 0) : address;
     }
 
-    /** A read that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a read that is blocked too. */
-    public void setReadDeadline(Duration fromNow) {
+    /** Both {@link #setReadDeadline} and {@link #setWriteDeadline}. */
+    public void setDeadline(Duration fromNow) throws NetException {
+        setReadDeadline(fromNow);
+        setWriteDeadline(fromNow);
+    }
+
+    /**
+     * A read that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a read that is blocked too, and
+     * for every later one: it is a point in time.
+     *
+     * @throws NetException of kind {@link Kind#CLOSED} after a close
+     */
+    public void setReadDeadline(Duration fromNow) throws NetException {
         move("read", readDeadline, fromNow);
     }
 
     /** The same for writes. */
-    public void setWriteDeadline(Duration fromNow) {
+    public void setWriteDeadline(Duration fromNow) throws NetException {
         move("write", writeDeadline, fromNow);
     }
 
-    private void move(String of, Deadline deadline, Duration fromNow) {
+    private void move(String of, Deadline deadline, Duration fromNow) throws NetException {
+        if (closed.get()) {
+            // Here alone, Go names the own end only.
+            throw Failures.closed("set", network, null, named(local));
+        }
         NetObserver.Op op = new NetObserver.Op.Deadline(of, deadline.set(fromNow));
         long before = watch.before(op);
         transport.deadlineMoved();
@@ -156,11 +170,7 @@ public final class Conn implements Channel {
 
     /** Whether small writes go out at once, as they do where nothing is said, or may wait for the ACK of the last (Nagle, TCP_NODELAY). */
     public void setNoDelay(boolean noDelay) throws NetException {
-        try {
-            transport.setNoDelay(noDelay);
-        } catch (IOException e) {
-            throw Failures.of("set", network, local, remote, e);
-        }
+        set(() -> transport.setNoDelay(noDelay));
     }
 
     /** Closes what a dial connected too late; {@code why} is what is told of it. */
@@ -174,33 +184,78 @@ public final class Conn implements Channel {
         }
     }
 
-    /** Closes the sending half: the peer reads EOF, and may still write. */
+    /**
+     * Closes the sending half: the peer reads EOF, and may still write. A write of this end fails from then on with "broken pipe"; it can
+     * still read. Again does nothing. shutdown(2), SHUT_WR.
+     */
     public void closeWrite() throws NetException {
+        checkOpen("close");
         end(new NetObserver.Op.CloseWrite(), "shutdown", transport::closeWrite);
     }
 
-    /** Closes. With all data read, the peer reads EOF; with data left unread, the kernel resets the connection. Again does nothing. */
+    /**
+     * Closes the receiving half: reads of this end give EOF from then on, one that is blocked too. The peer is not told and may write on.
+     * Again does nothing. shutdown(2), SHUT_RD.
+     */
+    public void closeRead() throws NetException {
+        checkOpen("close");
+        end(new NetObserver.Op.CloseRead(), "shutdown", transport::closeRead);
+    }
+
+    /**
+     * What becomes of data that was written but not yet sent when the connection is closed: Go's {@code TCPConn.SetLinger}, SO_LINGER in
+     * socket(7). Of no effect on Unix-domain sockets.
+     *
+     * @param seconds negative, the default: the system goes on sending in the background; 0: it is thrown away, and the peer gets RST;
+     *     otherwise close waits until it is sent, at most for so long
+     */
+    public void setLinger(int seconds) throws NetException {
+        set(() -> transport.setLinger(seconds));
+        resets = seconds == 0;
+    }
+
+    private void set(Brief option) throws NetException {
+        checkOpen("set");
+        try {
+            option.run();
+        } catch (IOException e) {
+            throw Failures.of("set", "setsockopt", network, named(local), named(remote), e);
+        }
+    }
+
+    /**
+     * Closes. With all data read, the peer reads EOF; with data left unread, or after {@link #setLinger} with 0, the kernel resets the
+     * connection. When it returns, blocked calls are about to, and FIN or RST is out. Again does nothing.
+     */
     @Override
     public void close() throws NetException {
-        if (closed.compareAndSet(false, true)) {
-            end(new NetObserver.Op.Close(false), "close", transport::close);
-        }
+        close(resets);
     }
 
     /** Closes at once, with linger 0: unsent data is thrown away and the peer gets RST (RFC 9293, 3.10.4, ABORT). Again does nothing. */
     public void reset() throws NetException {
+        close(true);
+    }
+
+    private void close(boolean reset) throws NetException {
         if (closed.compareAndSet(false, true)) {
-            end(new NetObserver.Op.Close(true), "close", transport::reset);
+            end(new NetObserver.Op.Close(reset), "close", () -> transport.finish(reset));
         }
     }
 
-    /** A call on the transport that does not block. */
+    private void checkOpen(String name) throws NetException {
+        if (closed.get()) {
+            throw Failures.closed(name, network, named(local), named(remote));
+        }
+    }
+
+    /** A call on the transport that waits for nobody else. */
     @FunctionalInterface
-    private interface Ending {
+    private interface Brief {
         void run() throws IOException;
     }
 
-    private void end(NetObserver.Op op, String call, Ending ending) throws NetException {
+    private void end(NetObserver.Op op, String call, Brief ending) throws NetException {
         long before = watch.before(op);
         NetException failure = null;
         try {

@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channel;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -162,8 +164,13 @@ public final class Listener implements Channel {
         return channel.isOpen() || accepting.isOpen();
     }
 
-    /** An accept that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a blocked accept too. */
-    public void setDeadline(Duration fromNow) {
+    /**
+     * An accept that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a blocked accept too.
+     *
+     * @throws NetException of kind {@link Kind#CLOSED} after a close
+     */
+    public void setDeadline(Duration fromNow) throws NetException {
+        checkOpen("set");
         Long at = deadline.set(fromNow);
         NetObserver.Op op = new NetObserver.Op.Deadline("accept", at);
         long before = watch.before(op);
@@ -183,9 +190,7 @@ public final class Listener implements Channel {
 
     /** As {@link #accept()}, ended too by the end of {@code ctx}, which leaves the listener as it is. */
     public Conn accept(Context ctx) throws NetException {
-        if (closed.get()) {
-            throw Failures.closed("accept", network, null, address);
-        }
+        checkOpen("accept");
         NetObserver.Op op = new NetObserver.Op.Accept();
         long before = watch.before(op);
         SocketChannel accepted = null;
@@ -220,26 +225,32 @@ public final class Listener implements Channel {
         throw failure;
     }
 
+    private void checkOpen(String op) throws NetException {
+        if (closed.get()) {
+            throw Failures.closed(op, network, null, address);
+        }
+    }
+
     /** Says that the context ended before a connection came. */
     private static final class ContextEndedException extends IOException {
         private static final long serialVersionUID = 1;
     }
 
     private SocketChannel next(Context ctx) throws IOException {
-        accepting.enter();
+        accepting.enter(
+                () -> {
+                    check();
+                    check(ctx);
+                },
+                deadline);
         try {
             while (true) {
-                accepting.checkInterrupt();
-                if (deadline.passed()) {
-                    throw new SocketTimeoutException("Accept timed out");
-                }
+                check();
                 SocketChannel accepted = channel.accept();
                 if (accepted != null) {
                     return accepted;
                 }
-                if (ctx.isDone()) {
-                    throw new ContextEndedException();
-                }
+                check(ctx);
                 accepting.await(deadline);
             }
         } finally {
@@ -247,7 +258,31 @@ public final class Listener implements Channel {
         }
     }
 
-    /** Stops listening; connections that nobody accepted are reset by the kernel. Again does nothing. */
+    private void check() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            // As every InterruptibleChannel does.
+            channel.close();
+            accepting.closed();
+            throw new ClosedByInterruptException();
+        }
+        if (closed.get()) {
+            throw new AsynchronousCloseException();
+        }
+        if (deadline.passed()) {
+            throw new SocketTimeoutException("Accept timed out");
+        }
+    }
+
+    private static void check(Context ctx) throws ContextEndedException {
+        if (ctx.isDone()) {
+            throw new ContextEndedException();
+        }
+    }
+
+    /**
+     * Stops listening; connections that nobody accepted are reset by the kernel. When it returns, blocked accepts are about to, and the
+     * port is free. May be called by any thread, an interrupted one too. Again does nothing.
+     */
     @Override
     public void close() throws NetException {
         if (!closed.compareAndSet(false, true)) {
@@ -257,8 +292,13 @@ public final class Listener implements Channel {
         long before = watch.before(op);
         NetException failure = null;
         try {
-            channel.close();
-            accepting.closed();
+            accepting.wakeup();
+            accepting.enterToClose();
+            try {
+                channel.close();
+            } finally {
+                accepting.leave();
+            }
             if (network == Network.UNIX) {
                 Files.deleteIfExists(Path.of(address.host()));
             }

@@ -44,6 +44,9 @@ public interface NetObserver {
         /** Closes the sending half. */
         record CloseWrite() implements Op {}
 
+        /** Closes the receiving half. */
+        record CloseRead() implements Op {}
+
         /** Closes, orderly or with a reset. */
         record Close(boolean reset) implements Op {}
 

@@ -2,22 +2,32 @@ package dev.dialscope.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets one thread at a time wait until a non-blocking channel is ready for one kind of operation, until a deadline that others may move.
  * Java's own timed read can't do it: its timeout is fixed when the call begins.
  *
- * <p>The channel is taken off the selector after every wait, because the close of a channel that is registered is put off.
+ * <p>The channel is taken off the selector after every wait, because the close of a channel that is registered is put off. Who closes for
+ * good therefore takes the turn first, with {@link #enterToClose}.
  */
 final class Readiness {
+    /** Fails where an operation is to end without success: by an interrupt, a close, its deadline, or its context. */
+    @FunctionalInterface
+    interface Check {
+        void run() throws IOException;
+    }
+
     private final SelectableChannel channel;
     private final int operation;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean taken;
+    private volatile int changes;
     private volatile Selector selector;
 
     Readiness(SelectableChannel channel, int operation) {
@@ -25,17 +35,67 @@ final class Readiness {
         this.operation = operation;
     }
 
-    /** Takes the turn: operations of one kind run one after the other. */
-    void enter() {
-        turn.lock();
+    /** Takes the turn: operations of one kind run one after the other. Whoever waits for it obeys its own check all the same. */
+    void enter(Check check, Deadline deadline) throws IOException {
+        int seen = changes - 1;
+        while (!take(seen, deadline)) {
+            seen = changes;
+            check.run();
+        }
+    }
+
+    /** Returns whether it has the turn. Waits for it only if nothing has changed since {@code seen}. */
+    private boolean take(int seen, Deadline deadline) {
+        lock.lock();
+        try {
+            if (taken && seen == changes) {
+                changed.awaitNanos(deadline.left());
+            }
+            boolean free = !taken;
+            taken = true;
+            return free;
+        } catch (InterruptedException e) {
+            // The check is to see it.
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the turn, whatever happens to this thread. Only once the checks of all that wait and operate fail and they have been woken:
+     * they never block otherwise, so that this takes no longer than they need to leave.
+     */
+    void enterToClose() {
+        lock.lock();
+        try {
+            while (taken) {
+                changed.awaitUninterruptibly();
+            }
+            taken = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Gives the turn back. */
     void leave() {
-        turn.unlock();
+        lock.lock();
+        try {
+            taken = false;
+            change();
+        } finally {
+            lock.unlock();
+        }
         if (!channel.isOpen()) {
             closed();
         }
+    }
+
+    private void change() {
+        changes++;
+        changed.signalAll();
     }
 
     /**
@@ -61,41 +121,38 @@ final class Readiness {
         }
     }
 
-    /** Lets a waiting thread look again: the deadline was moved or the channel was closed. */
+    /** Lets the threads that wait look again: the deadline was moved, a context ended, or the channel is to be closed. Never blocks. */
     void wakeup() {
+        lock.lock();
+        try {
+            change();
+        } finally {
+            lock.unlock();
+        }
         Selector current = selector;
         if (current != null) {
             current.wakeup();
         }
     }
 
-    /** To be called after the channel was closed: frees the selector, here or in the thread that is about to leave. */
+    /** To be called after the channel was closed: frees the selector, here or in the thread that is about to leave. Never blocks. */
     void closed() {
         wakeup();
-        if (turn.tryLock()) {
-            try {
-                if (selector != null) {
-                    selector.close();
-                    selector = null;
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                turn.unlock();
+        lock.lock();
+        try {
+            if (!taken && selector != null) {
+                selector.close();
+                selector = null;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Whether its selector, a file descriptor of its own, is still open. */
     boolean isOpen() {
         return selector != null;
-    }
-
-    /** Closes the channel and fails if the thread is interrupted, as every {@link java.nio.channels.InterruptibleChannel} does. */
-    void checkInterrupt() throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            channel.close();
-            throw new ClosedByInterruptException();
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channel;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -84,23 +85,42 @@ sealed interface Transport extends Channel {
     /** Writes what is left in the buffer, as far as it gets; the buffer's position tells how far that was. */
     void write(ByteBuffer from, Deadline deadline) throws IOException;
 
+    /** Closes the sending half; a write that is blocked fails, and later ones do. */
     void closeWrite() throws IOException;
 
-    /** Closes so that the peer gets RST. Waits until blocked calls have come back. */
-    void reset() throws IOException;
+    /** Closes the receiving half: a read that is blocked gets EOF, and later ones do. */
+    void closeRead() throws IOException;
+
+    /** SO_LINGER in seconds; negative for the system's default. */
+    void setLinger(int seconds) throws IOException;
+
+    /**
+     * Closes, with a reset so that the peer gets RST. Waits until blocked calls are about to come back; nothing of the socket is left when
+     * it returns.
+     */
+    void finish(boolean reset) throws IOException;
 
     /** Lets blocked calls look at their deadlines again. */
     void deadlineMoved();
 
-    /** Closes without waiting; calls that are blocked come back with an exception. From any thread. */
+    /**
+     * Closes without waiting, as a cancel must that closes thousands; calls that are blocked come back with an exception, and the last of
+     * them to leave lets go of the socket.
+     */
     @Override
     void close() throws IOException;
+
+    /** What write(2) says once this end has closed its sending half; Java has an exception of its own for it, and asks nobody. */
+    private static IOException brokenPipe() {
+        return new IOException("Broken pipe");
+    }
 
     /** A non-blocking channel, TCP or Unix-domain. */
     final class OfChannel implements Transport {
         private final SocketChannel channel;
         private final Readiness reading;
         private final Readiness writing;
+        private volatile boolean halfClosed;
         private volatile boolean ending;
 
         OfChannel(SocketChannel channel) {
@@ -156,12 +176,16 @@ sealed interface Transport extends Channel {
 
         @Override
         public int read(ByteBuffer into, Deadline deadline) throws IOException {
-            reading.enter();
+            if (!into.hasRemaining() && !ending && channel.isOpen()) {
+                // As in Go, whatever the deadline.
+                return 0;
+            }
+            reading.enter(() -> check(deadline, "Read timed out"), deadline);
             try {
                 while (true) {
-                    checkDeadline(reading, deadline, "Read timed out");
+                    check(deadline, "Read timed out");
                     int n = channel.read(into);
-                    if (n != 0 || !into.hasRemaining()) {
+                    if (n != 0) {
                         return n;
                     }
                     reading.await(deadline);
@@ -173,21 +197,36 @@ sealed interface Transport extends Channel {
 
         @Override
         public void write(ByteBuffer from, Deadline deadline) throws IOException {
-            writing.enter();
+            writing.enter(() -> check(deadline, "Write timed out"), deadline);
             try {
-                while (from.hasRemaining()) {
-                    checkDeadline(writing, deadline, "Write timed out");
-                    if (channel.write(from) == 0) {
+                do {
+                    check(deadline, "Write timed out");
+                    if (writeSome(from) == 0 && from.hasRemaining()) {
                         writing.await(deadline);
                     }
-                }
+                } while (from.hasRemaining());
             } finally {
                 writing.leave();
             }
         }
 
-        private void checkDeadline(Readiness readiness, Deadline deadline, String message) throws IOException {
-            readiness.checkInterrupt();
+        private int writeSome(ByteBuffer from) throws IOException {
+            if (halfClosed) {
+                throw brokenPipe();
+            }
+            try {
+                return channel.write(from);
+            } catch (IOException e) {
+                throw halfClosed && channel.isOpen() ? brokenPipe() : e;
+            }
+        }
+
+        private void check(Deadline deadline, String message) throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                // As every InterruptibleChannel does.
+                close();
+                throw new ClosedByInterruptException();
+            }
             if (ending) {
                 throw new AsynchronousCloseException();
             }
@@ -198,18 +237,40 @@ sealed interface Transport extends Channel {
 
         @Override
         public void closeWrite() throws IOException {
-            channel.shutdownOutput();
+            boolean before = halfClosed;
+            halfClosed = true;
+            try {
+                channel.shutdownOutput();
+            } catch (IOException e) {
+                halfClosed = before;
+                throw e;
+            }
+            // No system wakes a Unix-domain socket's writer for that.
+            writing.wakeup();
         }
 
         @Override
-        public void reset() throws IOException {
-            // A channel that a selector still knows would send FIN first: no thread may be waiting when it is closed.
+        public void closeRead() throws IOException {
+            channel.shutdownInput();
+            reading.wakeup();
+        }
+
+        @Override
+        public void setLinger(int seconds) throws IOException {
+            channel.setOption(StandardSocketOptions.SO_LINGER, Math.max(-1, seconds));
+        }
+
+        @Override
+        public void finish(boolean reset) throws IOException {
+            // The system closes a channel that a selector still knows only later: nobody may wait when it is closed.
             ending = true;
             deadlineMoved();
-            reading.enter();
-            writing.enter();
+            reading.enterToClose();
+            writing.enterToClose();
             try {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                if (reset) {
+                    setLinger(0);
+                }
                 channel.close();
             } catch (ClosedChannelException e) {
                 // A cancel has closed it already.
@@ -315,8 +376,8 @@ sealed interface Transport extends Channel {
 
         @Override
         public void write(ByteBuffer from, Deadline deadline) throws IOException {
-            if (socket.isOutputShutdown()) {
-                throw new ClosedChannelException();
+            if (socket.isOutputShutdown() && !socket.isClosed()) {
+                throw brokenPipe();
             }
             byte[] bytes = new byte[from.remaining()];
             from.duplicate().get(bytes);
@@ -326,15 +387,29 @@ sealed interface Transport extends Channel {
 
         @Override
         public void closeWrite() throws IOException {
-            if (!socket.isOutputShutdown()) {
+            if (socket.isClosed() || !socket.isOutputShutdown()) {
                 socket.shutdownOutput();
             }
         }
 
         @Override
-        public void reset() throws IOException {
+        public void closeRead() throws IOException {
+            if (socket.isClosed() || !socket.isInputShutdown()) {
+                socket.shutdownInput();
+            }
+        }
+
+        @Override
+        public void setLinger(int seconds) throws IOException {
+            socket.setSoLinger(seconds >= 0, Math.max(0, seconds));
+        }
+
+        @Override
+        public void finish(boolean reset) throws IOException {
             if (!socket.isClosed()) {
-                socket.setSoLinger(true, 0);
+                if (reset) {
+                    setLinger(0);
+                }
                 socket.close();
             }
         }

@@ -33,6 +33,8 @@ public enum EventKind {
     WRITE,
     /** shutdown(2) of the sending half: FIN goes out, reading goes on. */
     CLOSE_WRITE,
+    /** shutdown(2) of the receiving half: reads give EOF, and the peer hears nothing of it. */
+    CLOSE_READ,
     /** close(2). */
     CLOSE,
     /** close(2) with linger 0: RST goes out. */

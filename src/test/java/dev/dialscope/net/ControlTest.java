@@ -63,7 +63,7 @@ class ControlTest {
                 () -> dialer.dial(ctx, setting.network(), listener.address().toString()));
     }
 
-    private void assertNothingArrived() {
+    private void assertNothingArrived() throws NetException {
         listener.setDeadline(Duration.ofMillis(50));
         assertThat(catchThrowableOfType(NetException.class, listener::accept).timeout())
                 .isTrue();

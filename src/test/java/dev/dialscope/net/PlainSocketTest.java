@@ -207,7 +207,26 @@ class PlainSocketTest {
         conn.closeWrite();
         assertThat(catchThrowableOfType(NetException.class, () -> conn.write(much))
                         .kind())
-                .isEqualTo(Kind.CLOSED);
+                .isEqualTo(Kind.BROKEN_PIPE);
+        peer.write(ByteBuffer.allocate(1));
+        assertThat(conn.read(buffer)).isEqualTo(1);
+    }
+
+    @Test
+    void closeRead_endsABlockedRead() throws Exception {
+        Blocked<Integer> read = reading(Context.background());
+        conn.closeRead();
+        conn.closeRead();
+        assertThat(read.result()).isEqualTo(-1);
+    }
+
+    @Test
+    void linger_zero_resetsAtTheClose() throws Exception {
+        conn.setLinger(0);
+        conn.close();
+        assertThat(catchThrowableOfType(NetException.class, () -> peer.read(buffer))
+                        .kind())
+                .isEqualTo(Kind.RESET);
     }
 
     @Test

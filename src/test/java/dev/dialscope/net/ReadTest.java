@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,11 +182,11 @@ class ReadTest {
     void read_closeByAnotherThread() throws Exception {
         Blocked<Integer> read = reading();
         conn.close();
+        assertThat(conn.isOpen()).isFalse();
         NetException failure = read.failure();
         assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.getMessage()).endsWith(": use of closed network connection");
-        await().until(() -> !conn.isOpen());
         assertThat(peer.read(buffer.clear())).isEqualTo(-1);
     }
 
@@ -265,7 +267,125 @@ class ReadTest {
     }
 
     @Test
+    void read_interruptOfAWriteBesideIt() throws Exception {
+        Blocked<Integer> read = reading();
+        Blocked<Integer> write = Blocked.in(setting.threads(), () -> conn.write(ByteBuffer.allocate(8 << 20)));
+        write.interrupt();
+        assertThat(write.failure().kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(read.failure().kind()).isEqualTo(Kind.CLOSED);
+        await().until(() -> !conn.isOpen());
+    }
+
+    @Test
+    void read_theSecondHearsItsContext() throws Exception {
+        Blocked<Integer> first = reading();
+        Context ctx = Context.background().withCancel();
+        Blocked<Integer> second = reading(ctx);
+        ctx.cancel();
+        assertThat(second.failure().kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(first.failure().kind()).isEqualTo(Kind.CLOSED);
+    }
+
+    @Test
     void read_intoAFullBufferDoesNotBlock() throws Exception {
-        assertThat(conn.read(ByteBuffer.allocate(0))).isZero();
+        ByteBuffer full = ByteBuffer.allocate(0);
+        assertThat(conn.read(full)).isZero();
+        conn.setReadDeadline(Duration.ofMillis(-1));
+        assertThat(conn.read(full)).as("as in Go, whatever the deadline").isZero();
+        conn.close();
+        assertThat(catchThrowableOfType(NetException.class, () -> conn.read(full))
+                        .kind())
+                .isEqualTo(Kind.CLOSED);
+    }
+
+    @Test
+    void read_deadlineOfBoth() throws Exception {
+        conn.setDeadline(Duration.ofMillis(-1));
+        assertThat(catchThrowableOfType(NetException.class, () -> conn.read(buffer))
+                        .timeout())
+                .isTrue();
+        assertThat(catchThrowableOfType(NetException.class, () -> conn.write(buffer))
+                        .timeout())
+                .isTrue();
+        conn.setDeadline(null);
+        assertUsable();
+    }
+
+    @Test
+    void read_halfClosedWhileBlocked() throws Exception {
+        Blocked<Integer> read = reading();
+        conn.closeRead();
+        assertThat(read.result()).isEqualTo(-1);
+        conn.closeRead();
+        assertThat(conn.read(buffer)).isEqualTo(-1);
+        conn.write(StandardCharsets.UTF_8.encode("still here"));
+        assertThat(peer.read(buffer.clear())).isEqualTo(10);
+    }
+
+    @Test
+    void closed_everythingSaysSo() throws Exception {
+        conn.close();
+        conn.close();
+        conn.reset();
+        String network = setting.network();
+        // Go calls the end that is bound to no path @.
+        String own = network + " " + (conn.local() == null ? "@" : conn.local());
+        String both = own + "->" + conn.remote();
+        Map<ThrowingCallable, String> failing = Map.of(
+                () -> conn.read(buffer),
+                "read " + both,
+                () -> conn.write(buffer),
+                "write " + both,
+                conn::closeWrite,
+                "close " + both,
+                conn::closeRead,
+                "close " + both,
+                () -> conn.setLinger(0),
+                "set " + both,
+                () -> conn.setDeadline(Duration.ZERO),
+                "set " + own,
+                () -> conn.setReadDeadline(null),
+                "set " + own,
+                () -> conn.setWriteDeadline(null),
+                "set " + own);
+        failing.forEach((call, begin) -> {
+            NetException failure = catchThrowableOfType(NetException.class, call);
+            assertThat(failure).hasMessage(begin + ": use of closed network connection");
+            assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
+        });
+    }
+
+    @Test
+    void linger_zero_resetsAtTheClose() throws Exception {
+        conn.setLinger(0);
+        Blocked<Integer> read = Blocked.in(setting.threads(), () -> peer.read(buffer));
+        conn.close();
+        if (setting.network().equals("tcp")) {
+            assertThat(read.failure().kind()).isEqualTo(Kind.RESET);
+        }
+    }
+
+    @Test
+    void linger_negative_isTheDefaultAgain() throws Exception {
+        conn.setLinger(0);
+        conn.setLinger(-1);
+        conn.close();
+        assertThat(peer.read(buffer)).isEqualTo(-1);
+    }
+
+    /** When close returns, the system has closed: nothing is put off until the blocked calls are back. */
+    @Test
+    void close_withBothHalvesBlocked_leavesNothing() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Sockets.Pair pair = sockets.pair();
+            Blocked<Integer> read =
+                    Blocked.in(setting.threads(), () -> pair.dialed().read(ByteBuffer.allocate(1)));
+            Blocked<Integer> write =
+                    Blocked.in(setting.threads(), () -> pair.dialed().write(ByteBuffer.allocate(8 << 20)));
+            pair.dialed().close();
+            assertThat(pair.dialed().isOpen()).isFalse();
+            assertThat(read.failure().kind()).isEqualTo(Kind.CLOSED);
+            assertThat(write.failure().kind()).isEqualTo(Kind.CLOSED);
+        }
     }
 }

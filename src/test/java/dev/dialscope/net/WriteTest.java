@@ -8,6 +8,7 @@ import dev.dialscope.net.NetException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class WriteTest {
         NetException failure = write.failure();
         assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
         assertThat(failure.timeout()).isFalse();
-        await().until(() -> !conn.isOpen());
+        assertThat(conn.isOpen()).isFalse();
     }
 
     @Test
@@ -165,11 +166,40 @@ class WriteTest {
     }
 
     @Test
-    void write_afterHalfClose() throws Exception {
+    void write_afterHalfClose_isABrokenPipe_andTheConnectionStaysReadable() throws Exception {
         conn.closeWrite();
-        assertThat(catchThrowableOfType(NetException.class, () -> conn.write(much))
-                        .kind())
-                .isEqualTo(Kind.CLOSED);
+        conn.closeWrite();
+        for (ByteBuffer bytes : List.of(much, ByteBuffer.allocate(0), much)) {
+            assertBrokenPipe(catchThrowableOfType(NetException.class, () -> conn.write(bytes)));
+        }
+        assertThat(much.position()).isZero();
+        peer.write(ByteBuffer.allocate(3));
+        assertThat(conn.read(ByteBuffer.allocate(8))).isEqualTo(3);
+    }
+
+    @Test
+    void write_halfClosedWhileBlocked() throws Exception {
+        Blocked<Integer> write = writing();
+        conn.closeWrite();
+        assertBrokenPipe(write.failure());
+        assertThat(conn.isOpen()).isTrue();
+    }
+
+    private void assertBrokenPipe(NetException failure) {
+        assertThat(failure.kind()).isEqualTo(Kind.BROKEN_PIPE);
+        assertThat(failure.getMessage()).startsWith("write ").endsWith(": write: broken pipe");
+        assertThat(failure.timeout()).isFalse();
+        assertThat(failure.temporary()).isFalse();
+    }
+
+    @Test
+    void write_ofNothing_obeysTheDeadline() throws Exception {
+        ByteBuffer nothing = ByteBuffer.allocate(0);
+        assertThat(conn.write(nothing)).isZero();
+        conn.setWriteDeadline(Duration.ofMillis(-1));
+        assertThat(catchThrowableOfType(NetException.class, () -> conn.write(nothing))
+                        .timeout())
+                .isTrue();
     }
 
     @Test

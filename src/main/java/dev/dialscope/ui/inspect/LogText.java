@@ -40,7 +40,7 @@ final class LogText {
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
             // That the call failed has been told.
-            case DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL -> false;
+            case CLOSE_READ, DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL -> false;
         };
     }
 
