@@ -5,7 +5,7 @@
  * <p>A test plays the same steps on Go and on this package and compares texts, addresses and bytes. What is known to differ:
  *
  * <ul>
- *   <li>Closing again, or moving a deadline after a close, does nothing; in Go it fails.
+ *   <li>Closing again does nothing; in Go it fails.
  *   <li>An error's text is one line: what cannot be printed becomes &#xFFFD;.
  *   <li>Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has the C
  *       library's words.
