@@ -98,6 +98,11 @@ final class LessonCommand implements Callable<Integer> {
         if (csv != null && !writable(csv)) {
             return Session.USAGE;
         }
+        int files = OpenFiles.limit();
+        if (files < OpenFiles.LEAST) {
+            session.complain(session.messages().get("bad.files", files, OpenFiles.LEAST));
+            return Session.FAILED;
+        }
         Progress.load(session);
         try (Run run = lesson.start(arguments, kernel.get());
                 OrderlyEnd _ = new OrderlyEnd(run)) {

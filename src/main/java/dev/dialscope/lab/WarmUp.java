@@ -12,12 +12,19 @@ import dev.dialscope.net.Control;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.trace.Recording;
+import java.io.IOException;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A small fan-out cancel that is thrown away. In a cold JVM the first stamps stand milliseconds away from the packets, because the
@@ -40,11 +47,38 @@ final class WarmUp {
         }
         done = true;
         long start = System.nanoTime();
+        load();
         Recording thrownAway = Run.begin("warm-up", Map.of(), WarmUp.class, KernelChoice.AUTOMATIC, WarmUp::run)
                 .end()
                 .join();
         if (thrownAway.failure() == null) {
             untold = new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /**
+     * Loads the classes of the program but the window's, where each is a file of its own: a run that comes to the limit of open files could not open one any more. In an
+     * image and in a jar they need none.
+     */
+    private static void load() {
+        Module module = WarmUp.class.getModule();
+        Optional<ModuleReference> unpacked = ModuleLayer.boot()
+                .configuration()
+                .findModule(module.isNamed() ? module.getName() : "")
+                .map(ResolvedModule::reference)
+                .filter(reference ->
+                        reference.location().map(URI::toString).orElse("").endsWith("/"));
+        if (unpacked.isEmpty()) {
+            return;
+        }
+        try (ModuleReader files = unpacked.get().open();
+                Stream<String> names = files.list()) {
+            names.filter(name -> name.matches("dev/dialscope/(net|kernel|trace|lab|lesson|export|cli)/\\w.*\\.class"))
+                    .filter(name -> !name.endsWith("-info.class"))
+                    .forEach(
+                            name -> Class.forName(module, name.replace('/', '.').substring(0, name.lastIndexOf('.'))));
+        } catch (IOException e) {
+            // Then they are loaded when they are needed.
         }
     }
 

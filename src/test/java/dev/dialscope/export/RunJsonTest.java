@@ -38,7 +38,7 @@ class RunJsonTest {
                         "summary":{"winner":null,"outcomes":{"cancelled":1},"fates":{"never-dialed":1},\
                         "cancel":{"requestedNanos":null,"lastDeliveredNanos":null,"lastReturnedNanos":null}},\
                         "leaks":{"lanes":1,"threads":0,"channels":2,"lookups":0},"dropped":3,\
-                        "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0}}
+                        "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0},"limited":0}
                         """);
     }
 
