@@ -19,7 +19,7 @@ final class DialAndEof implements Lesson {
 
     private static final Parameter<Integer> MESSAGES = Parameter.integer("messages", 3, 0, 1000);
     private static final Parameter<Closes> CLOSES_FIRST = Parameter.choice("closes-first", Closes.class);
-    private static final Parameter<Ending> HOW = Parameter.choice("how", Ending.class);
+    private static final Parameter<Closing> HOW = Parameter.choice("how", Closing.class);
     private static final Parameter<Duration> PAUSE =
             Parameter.duration("pause", "20ms", Duration.ZERO, Duration.ofMinutes(1));
 
@@ -63,7 +63,7 @@ final class DialAndEof implements Lesson {
             throws NetException, InterruptedException {
         if (!closesFirst) {
             lab.untilEof(ctx, conn); // [read]
-            if (args.get(HOW) == Ending.HALF_CLOSE) {
+            if (args.get(HOW) == Closing.HALF_CLOSE) {
                 conn.write(StandardCharsets.UTF_8.encode("I can still write")); // [answer]
             }
             return;

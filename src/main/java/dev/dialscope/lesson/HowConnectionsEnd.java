@@ -22,7 +22,7 @@ final class HowConnectionsEnd implements Lesson {
     }
 
     private static final Parameter<Who> WHO = Parameter.choice("who", Who.class);
-    private static final Parameter<Ending> HOW = Parameter.choice("how", Ending.class);
+    private static final Parameter<Closing> HOW = Parameter.choice("how", Closing.class);
     private static final Parameter<Duration> PAUSE =
             Parameter.duration("pause", "100ms", Duration.ZERO, Duration.ofMinutes(1));
     private static final Parameter<Duration> WATCH_FOR =
@@ -91,7 +91,7 @@ final class HowConnectionsEnd implements Lesson {
         }
         lab.untilEof(ctx, conn); // [read]
         lab.sleep(args.get(PAUSE));
-        if (args.get(HOW) == Ending.HALF_CLOSE) {
+        if (args.get(HOW) == Closing.HALF_CLOSE) {
             conn.write(StandardCharsets.UTF_8.encode("the other half is open")); // [answer]
             lab.sleep(args.get(PAUSE));
         }

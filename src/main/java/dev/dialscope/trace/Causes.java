@@ -25,7 +25,6 @@ public final class Causes {
     private final Trace trace;
     private final int win;
     private final Map<Integer, List<Link>> linksTo = new HashMap<>();
-    private final Map<String, Lane> dialers = new HashMap<>();
 
     Causes(Trace trace) {
         this.trace = trace;
@@ -33,11 +32,6 @@ public final class Causes {
                 .winner()
                 .map(lane -> lane.find(EventKind.WIN, false))
                 .orElse(-1);
-        for (Lane lane : trace.lanes()) {
-            if (lane.kind() == LaneKind.DIALER && lane.local() != null) {
-                dialers.put(lane.local(), lane);
-            }
-        }
         for (Link link : Links.of(trace)) {
             if (link.toNanos() >= 0) {
                 linksTo.computeIfAbsent(link.to(), _ -> new ArrayList<>()).add(link);
@@ -67,8 +61,8 @@ public final class Causes {
 
     private long at(int row) {
         return switch (trace.kind(row)) {
-            case CANCEL_DELIVERED, CANCEL_REQUESTED, WRITE, CLOSE, CLOSE_WRITE, RESET -> trace.before(row);
-            default -> trace.after(row);
+            case CANCEL_DELIVERED, CANCEL_REQUESTED, WRITE -> trace.before(row);
+            default -> trace.at(row);
         };
     }
 
@@ -111,8 +105,10 @@ public final class Causes {
 
     /** The SYN that made a listener's accept come back with this connection. */
     private int accepted(Lane conn) {
-        Lane dialer = dialers.get(conn.remote());
-        return dialer == null ? -1 : dialer.find(EventKind.CONNECT, true);
+        return Connections.of(trace)
+                .peer(conn)
+                .map(dialer -> dialer.find(EventKind.CONNECT, true))
+                .orElse(-1);
     }
 
     /** The write, close or reset at the other end that this read met. */
@@ -133,6 +129,7 @@ public final class Causes {
             int row = lane.row(n);
             boolean sends = switch (trace.kind(row)) {
                 case WRITE, CLOSE, CLOSE_WRITE, RESET -> !trace.begin(row);
+                case CANCEL_DELIVERED -> trace.begin(row);
                 default -> false;
             };
             if (sends && trace.before(row) == before) {

@@ -48,7 +48,7 @@ public record Comparison(
      * @param outcome null where it did not end by itself
      * @param fate how far it had come; null where the outcome says all
      */
-    public record Ending(Outcome outcome, Fate fate) {}
+    public record End(Outcome outcome, Fate fate) {}
 
     /**
      * What one of the runs amounts to. Times are nanos from its start; -1 where there is none.
@@ -235,8 +235,8 @@ public record Comparison(
                 if (!pair.inBoth()) {
                     alone.add(new Difference.OnlyIn(pair, pair.first() >= 0 ? firstEnding(pair) : secondEnding(pair)));
                 } else if (!endedAlike(pair)) {
-                    Ending was = firstEnding(pair);
-                    Ending is = secondEnding(pair);
+                    End was = firstEnding(pair);
+                    End is = secondEnding(pair);
                     (was.outcome() == is.outcome() ? fates : differences).add(new Difference.Ended(pair, was, is));
                 }
             }
@@ -248,16 +248,16 @@ public record Comparison(
             return pair.inBoth() && firstEnding(pair).equals(secondEnding(pair));
         }
 
-        private Ending firstEnding(Pair pair) {
+        private End firstEnding(Pair pair) {
             return ending(firstSummary, first.lane(pair.first()));
         }
 
-        private Ending secondEnding(Pair pair) {
+        private End secondEnding(Pair pair) {
             return ending(secondSummary, second.lane(pair.second()));
         }
 
-        private static Ending ending(Summary summary, Lane lane) {
-            return new Ending(lane.outcome(), summary.fate(lane).orElse(null));
+        private static End ending(Summary summary, Lane lane) {
+            return new End(lane.outcome(), summary.fate(lane).orElse(null));
         }
 
         private void figures() {

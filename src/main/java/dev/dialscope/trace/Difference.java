@@ -1,6 +1,6 @@
 package dev.dialscope.trace;
 
-import dev.dialscope.trace.Comparison.Ending;
+import dev.dialscope.trace.Comparison.End;
 import dev.dialscope.trace.Comparison.Pair;
 import java.util.Optional;
 
@@ -25,10 +25,10 @@ public sealed interface Difference {
     record Winner(Lane first, Lane second) implements Difference {}
 
     /** A lane ended in another way, or had come less or more far. */
-    record Ended(Pair pair, Ending first, Ending second) implements Difference {}
+    record Ended(Pair pair, End first, End second) implements Difference {}
 
     /** Only one of the runs has this lane, which ended so. */
-    record OnlyIn(Pair pair, Ending ending) implements Difference {}
+    record OnlyIn(Pair pair, End ending) implements Difference {}
 
     /** In so many lanes the program was told another thing than the kernel did. */
     record Truths(int first, int second) implements Difference {}
@@ -51,8 +51,8 @@ public sealed interface Difference {
     /** The lanes that it is about, by their ids; empty where it is about the runs as a whole. */
     default Optional<Pair> lanes() {
         return switch (this) {
-            case Ended(Pair pair, Ending _, Ending _) -> Optional.of(pair);
-            case OnlyIn(Pair pair, Ending _) -> Optional.of(pair);
+            case Ended(Pair pair, End _, End _) -> Optional.of(pair);
+            case OnlyIn(Pair pair, End _) -> Optional.of(pair);
             case LaneCancel(Pair pair, Summary.Cancel _, Summary.Cancel _) -> Optional.of(pair);
             case Winner(Lane first, Lane second) -> Optional.of(Pair.of(first, second));
             case Argument _,

@@ -34,6 +34,11 @@ public record Event(
         boolean temporary,
         KernelSight sight) {
 
+    /** The moment of it that counts, see {@link Trace#at}. */
+    public long at() {
+        return kind.endsConnection() ? before : after;
+    }
+
     /** Bytes moved by a read or write that succeeded, otherwise -1. */
     public long bytes() {
         return !begin && !failed && (kind == EventKind.READ || kind == EventKind.WRITE) && value >= 0 ? value : -1;

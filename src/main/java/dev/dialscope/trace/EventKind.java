@@ -60,6 +60,11 @@ public enum EventKind {
     /** The kernel showed something new of the lane's socket: {@link Event#sight()}. The interval is that of the look. */
     KERNEL;
 
+    /** Whether it ends a connection: that goes out when the call begins, and the other side may notice it before the call is back. */
+    boolean endsConnection() {
+        return this == CLOSE || this == CLOSE_WRITE || this == RESET;
+    }
+
     /** The name in files and in resource keys, such as {@code "cancel-delivered"}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

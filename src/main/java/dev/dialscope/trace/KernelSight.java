@@ -40,6 +40,11 @@ public record KernelSight(
         return state == KernelState.CLOSED && rttMicros == 0 && bytesAcked == 0 && sendQueue == 0;
     }
 
+    /** Whether it shows that the socket's SYN had gone out; of a socket that is gone without counts it does not. */
+    boolean synSent() {
+        return state == KernelState.CLOSED ? rttMicros >= 0 && !neverDialed() : state != KernelState.LISTEN;
+    }
+
     /** Whether a listener's queue takes no further connection: Linux lets in one more than the limit. */
     public boolean queueFull() {
         return state == KernelState.LISTEN && sendQueue >= 0 && receiveQueue > sendQueue;

@@ -21,6 +21,7 @@ public final class Lane {
     private volatile int sights;
     private State state;
     private Outcome outcome = Outcome.CLOSED;
+    private int decidedBy = -1;
     private String local;
     private String remote;
     private String error;
@@ -109,6 +110,11 @@ public final class Lane {
         return ended() ? outcome : null;
     }
 
+    /** The row of the event by which the outcome came to be what it is; -1 before there was one. */
+    int decidedBy() {
+        return decidedBy;
+    }
+
     /** The local address, or null before one was bound. */
     public String local() {
         return local;
@@ -141,7 +147,7 @@ public final class Lane {
 
     /** When the lane began, nanos from the run's start. */
     public long start() {
-        return size == 0 ? 0 : trace.after(rows[0]);
+        return size == 0 ? 0 : trace.at(rows[0]);
     }
 
     /** When the lane reached its end, nanos from the run's start; -1 while it lives. */
@@ -151,7 +157,7 @@ public final class Lane {
         }
         for (int n = size - 1; n >= 0; n--) {
             if (trace.state(rows[n]) != null) {
-                return trace.after(rows[n]);
+                return trace.at(rows[n]);
             }
         }
         return -1;
@@ -167,7 +173,7 @@ public final class Lane {
             if (entered == null) {
                 continue;
             }
-            long at = Math.max(from, trace.after(rows[n]));
+            long at = Math.max(from, trace.at(rows[n]));
             if (current != null) {
                 spans.add(new Span(current, from, at, false));
             }
@@ -186,7 +192,7 @@ public final class Lane {
         State at = null;
         for (int n = 0; n < size; n++) {
             State entered = trace.state(rows[n]);
-            if (entered != null && trace.after(rows[n]) <= nanos) {
+            if (entered != null && trace.at(rows[n]) <= nanos) {
                 at = entered;
             }
         }
@@ -251,6 +257,9 @@ public final class Lane {
             error = null;
             timeout = false;
             temporary = false;
+        }
+        if (then != outcome || (then == Outcome.CLOSED && entered == State.CLOSED)) {
+            decidedBy = row;
         }
         outcome = then;
         state = entered;

@@ -1,9 +1,7 @@
 package dev.dialscope.trace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds the causes that went from lane to lane. Nothing on the wire is seen: both ends of a connection are known by their addresses,
@@ -13,14 +11,11 @@ public final class Links {
     private final Trace trace;
     private final List<Link> links = new ArrayList<>();
 
-    /** Who listened at each address, one after the other. */
-    private final Map<String, List<Lane>> listeners = new HashMap<>();
-
-    /** Where the lane stands on the other side of each dialer's and connection's socket. */
-    private final Map<Lane, Lane> peers = new HashMap<>();
+    private final Connections connections;
 
     private Links(Trace trace) {
         this.trace = trace;
+        this.connections = Connections.of(trace);
     }
 
     /** The links of a recording as it stands, lane by lane in the order of the causes' lanes. */
@@ -35,55 +30,30 @@ public final class Links {
     }
 
     private void find() {
-        Map<String, Lane> dialers = new HashMap<>();
-        for (Lane lane : trace.lanes()) {
-            if (lane.kind() == LaneKind.LISTENER && lane.local() != null) {
-                listeners.computeIfAbsent(lane.local(), _ -> new ArrayList<>()).add(lane);
-            } else if (lane.kind() == LaneKind.DIALER && lane.local() != null) {
-                dialers.put(lane.local(), lane);
-            }
-        }
         for (Lane lane : trace.lanes()) {
             if (lane.kind() == LaneKind.CONN) {
-                accepted(lane, listener(lane.local(), lane.start()), dialers.get(lane.remote()));
+                connections
+                        .listener(lane.local(), lane.start())
+                        .ifPresent(listener -> add(Link.Kind.ACCEPT, listener, lane.start(), lane, lane.start()));
             }
         }
         for (Lane lane : trace.lanes()) {
             if (lane.kind() == LaneKind.DIALER) {
                 handshake(lane);
             }
-            Lane peer = peers.get(lane);
-            if (peer != null) {
+            connections.peer(lane).ifPresent(peer -> {
                 bytes(lane, peer);
                 end(lane, peer);
-            }
+            });
             cancel(lane);
-        }
-    }
-
-    /** The lane that listened at an address at a time. */
-    private Lane listener(String address, long at) {
-        for (Lane lane : listeners.getOrDefault(address, List.of())) {
-            if (lane.start() <= at && (!lane.ended() || at <= lane.end())) {
-                return lane;
-            }
-        }
-        return null;
-    }
-
-    private void accepted(Lane conn, Lane listener, Lane dialer) {
-        if (listener != null) {
-            add(Link.Kind.ACCEPT, listener, conn.start(), conn, conn.start());
-        }
-        if (dialer != null) {
-            peers.put(conn, dialer);
-            peers.put(dialer, conn);
         }
     }
 
     private void handshake(Lane dialer) {
         int sent = dialer.find(EventKind.CONNECT, true);
-        Lane listener = sent < 0 ? null : listener(dialer.remote(), trace.before(sent));
+        Lane listener = sent < 0
+                ? null
+                : connections.listener(dialer.remote(), trace.before(sent)).orElse(null);
         if (listener == null) {
             return;
         }
@@ -119,34 +89,18 @@ public final class Links {
 
     /** The half-close, close or reset that the peer met as EOF or as a reset. */
     private void end(Lane from, Lane to) {
-        for (int n = 0; n < from.size(); n++) {
-            int row = from.row(n);
-            boolean reset = trace.kind(row) == EventKind.RESET;
-            boolean fin = trace.kind(row) == EventKind.CLOSE || trace.kind(row) == EventKind.CLOSE_WRITE;
-            if (trace.begin(row) || trace.failed(row) || !(reset || fin)) {
+        for (int n = 0; n < to.size(); n++) {
+            int row = to.row(n);
+            State met = trace.state(row);
+            if (met != State.EOF && met != State.RESET) {
                 continue;
             }
-            long resetSeen = entered(to, State.RESET, trace.before(row));
-            long eofSeen = entered(to, State.EOF, trace.before(row));
-            if (resetSeen >= 0 && (reset || eofSeen < 0)) {
-                add(Link.Kind.RST, from, trace.before(row), to, resetSeen);
-            } else if (eofSeen >= 0) {
-                add(Link.Kind.FIN, from, trace.before(row), to, eofSeen);
-            } else {
-                continue;
+            int sent = Ending.sent(trace, from, met == State.RESET, trace.after(row));
+            if (sent >= 0) {
+                add(met == State.RESET ? Link.Kind.RST : Link.Kind.FIN, from, trace.before(sent), to, trace.after(row));
             }
             return;
         }
-    }
-
-    private long entered(Lane lane, State state, long since) {
-        for (int n = 0; n < lane.size(); n++) {
-            int row = lane.row(n);
-            if (trace.state(row) == state && trace.after(row) >= since) {
-                return trace.after(row);
-            }
-        }
-        return -1;
     }
 
     private void cancel(Lane lane) {

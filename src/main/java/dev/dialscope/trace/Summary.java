@@ -2,7 +2,6 @@ package dev.dialscope.trace;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +47,12 @@ public final class Summary {
     public record Deadline(long set, long at) {}
 
     private final Trace trace;
-    private final Map<String, Lane> acceptedFrom = new HashMap<>();
     private final int winner;
 
     Summary(Trace trace) {
         this.trace = trace;
         int won = -1;
         for (Lane lane : trace.lanes()) {
-            if (lane.kind() == LaneKind.CONN && lane.remote() != null) {
-                acceptedFrom.put(lane.remote(), lane);
-            }
             if (won < 0 && lane.find(EventKind.WIN, false) >= 0) {
                 won = lane.id();
             }
@@ -77,7 +72,12 @@ public final class Summary {
 
     /** The server's end of what this dialer dialed, if it was accepted. */
     public Optional<Lane> serverEnd(Lane dialer) {
-        return dialer.local() == null ? Optional.empty() : Optional.ofNullable(acceptedFrom.get(dialer.local()));
+        return dialer.kind() == LaneKind.DIALER ? Connections.of(trace).peer(dialer) : Optional.empty();
+    }
+
+    /** The lane at the other end of a dialer's connection or of an accepted one, if it has one. */
+    public Optional<Lane> peer(Lane lane) {
+        return Connections.of(trace).peer(lane);
     }
 
     /**
@@ -173,13 +173,29 @@ public final class Summary {
 
     /** When the program was told how its lane ended. */
     private long told(Lane lane) {
-        for (int n = 0; n < lane.size(); n++) {
-            State state = trace.state(lane.row(n));
-            if (state != null && state.isEnd()) {
-                return trace.after(lane.row(n));
-            }
+        return Ending.of(trace, lane).map(Ending::at).orElse(lane.end());
+    }
+
+    /**
+     * What it rests on that a dialer's SYN went out: on an answer that its program was told of, or on the kernel; empty where nobody saw it.
+     * That connect was called is no evidence.
+     */
+    Optional<Evidence> synSent(Lane lane) {
+        int back = lane.find(EventKind.CONNECT, false);
+        State answer = back < 0 ? null : trace.state(back);
+        if (serverEnd(lane).isPresent()
+                || answer == State.CONNECTED
+                || answer == State.REFUSED
+                || answer == State.RESET) {
+            return Optional.of(Evidence.OBSERVED);
         }
-        return lane.end();
+        Evidence best = null;
+        for (int n = 0; n < lane.sights(); n++) {
+            KernelSight sight = trace.sight(lane.sightRow(n));
+            boolean better = best == null || sight.evidence().compareTo(best) < 0;
+            best = better && sight.synSent() ? sight.evidence() : best;
+        }
+        return Optional.ofNullable(best);
     }
 
     /** The cancel's three marks in a lane; empty where no cancel and no deadline of a context reached it. */
@@ -218,6 +234,17 @@ public final class Summary {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (Lane lane : trace.lanes()) {
             if (lane.ended()) {
+                counts.merge(lane.outcome(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** How many connections ended in which way, counted at both ends: of dialers and accepted connections, and of nothing else. */
+    public Map<Outcome, Integer> connections() {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        for (Lane lane : trace.lanes()) {
+            if (lane.ended() && (lane.kind() == LaneKind.DIALER || lane.kind() == LaneKind.CONN)) {
                 counts.merge(lane.outcome(), 1, Integer::sum);
             }
         }

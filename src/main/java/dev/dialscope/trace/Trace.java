@@ -48,6 +48,7 @@ public final class Trace {
     private volatile long duration;
     private volatile long detailBytes;
     final Derived<Summary> summary = new Derived<>(Summary::new);
+    final Derived<Connections> connections = new Derived<>(Connections::new);
     final Derived<List<Link>> links = new Derived<>(Links::find);
     final Derived<Causes> causes = new Derived<>(Causes::new);
 
@@ -154,10 +155,10 @@ public final class Trace {
             for (int n = 0; n < lane.size(); n++) {
                 int row = lane.row(n);
                 if (kind(row) == EventKind.KERNEL) {
-                    newestSeen = Math.max(newestSeen, after(row));
+                    newestSeen = Math.max(newestSeen, at(row));
                     key[row] = newestSeen;
                 } else {
-                    newestDone = Math.max(newestDone, after(row));
+                    newestDone = Math.max(newestDone, at(row));
                     key[row] = newestDone;
                 }
             }
@@ -240,6 +241,14 @@ public final class Trace {
 
     public long after(int row) {
         return block(row).after[row % ROWS];
+    }
+
+    /**
+     * The moment of an event that counts: what ends a connection goes out when the call begins, and the other side may have noticed it before
+     * the call is back; everything else is known when its call comes back.
+     */
+    public long at(int row) {
+        return kind(row).endsConnection() ? before(row) : after(row);
     }
 
     public long value(int row) {

@@ -8,6 +8,7 @@ import dev.dialscope.trace.Sentence.Part;
 import dev.dialscope.trace.Sentence.Quoted;
 import dev.dialscope.trace.Sentence.Tagged;
 import dev.dialscope.trace.Sentence.Took;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,14 @@ public final class Verdicts {
     /** The cause of a cancel by the first of a dialer's attempts that connected, as it stands in recordings. */
     public static final String ANOTHER_CONNECTED = "another address connected first";
 
+    /** What the cause of a cancel at a given time begins with, before that time, as it stands in recordings. */
+    public static final String AFTER = "after ";
+
     /** Nobody answers a SYN so late: it is the least that a system waits before it sends it again (RFC 6298, 2.1). */
     private static final long SYN_SENT_AGAIN = 1_000_000_000;
+
+    /** A timer of the kernel's may end so much early: its clock's tick, at HZ=100. */
+    private static final long TICK = 20_000_000;
 
     /** An accept loop that is there takes a connection within a few milliseconds. */
     private static final long LONG_IN_QUEUE = 10_000_000;
@@ -40,12 +47,14 @@ public final class Verdicts {
 
     private final Trace trace;
     private final Summary summary;
+    private final Races races;
     private final Words words;
 
     /** Explains this recording, as far as it has come, in this language. */
     public Verdicts(Locale locale, Trace trace) {
         this.trace = trace;
         this.summary = Summary.of(trace);
+        this.races = new Races(trace, summary);
         this.words = new Words(locale);
     }
 
@@ -59,27 +68,35 @@ public final class Verdicts {
         if (!lane.ended()) {
             return lane.state() == null ? List.of() : List.of(alive(lane.state()));
         }
-        return switch (lane.kind()) {
-            case CONTEXT -> context(lane);
-            case LISTENER ->
-                Stream.of(Stream.of(listener(lane)), backoff(lane).stream(), limits(lane))
-                        .flatMap(sentences -> sentences)
-                        .toList();
-            case DIALER ->
-                Stream.of(
-                                dialer(lane).stream(),
-                                held(lane).stream(),
-                                sentAgain(lane).stream(),
-                                queued(lane).stream(),
-                                halfClosed(lane).stream(),
-                                kernel(lane).stream())
-                        .flatMap(sentences -> sentences)
-                        .toList();
-            case CONN ->
-                Stream.of(Stream.of(conn(lane)), limits(lane), halfClosed(lane).stream(), left(lane).stream())
-                        .flatMap(sentences -> sentences)
-                        .toList();
-        };
+        Ending ending = Ending.of(trace, lane).orElseThrow();
+        List<Sentence> sentences = new ArrayList<>();
+        switch (lane.kind()) {
+            case CONTEXT -> context(lane, ending, sentences);
+            case LISTENER -> {
+                sentences.add(listener(lane, ending));
+                backoff(lane).ifPresent(sentences::add);
+                limits(lane).forEach(sentences::add);
+                survived(lane, sentences);
+            }
+            case DIALER -> {
+                dialer(lane, ending, sentences);
+                held(lane).ifPresent(sentences::add);
+                survived(lane, sentences);
+                sentAgain(lane).ifPresent(sentences::add);
+                queued(lane).ifPresent(sentences::add);
+                halfClosed(lane).ifPresent(sentences::add);
+                kernel(lane).ifPresent(sentences::add);
+            }
+            case CONN -> {
+                sentences.add(conn(lane, ending));
+                limits(lane).forEach(sentences::add);
+                arrived(lane, ending).ifPresent(sentences::add);
+                survived(lane, sentences);
+                halfClosed(lane).ifPresent(sentences::add);
+                left(lane).ifPresent(sentences::add);
+            }
+        }
+        return List.copyOf(sentences);
     }
 
     /** One more sentence where accepts failed and the program went on. */
@@ -139,21 +156,61 @@ public final class Verdicts {
                     new At(truths.get().handshake()),
                     new Tagged(truths.get().evidence())));
         }
+        Optional<Syns> syns = syns(lane);
         boolean unanswered =
                 summary.fate(lane).filter(fate -> fate == Fate.MID_HANDSHAKE).isPresent()
-                        && summary.handshake(lane).isPresent();
-        return unanswered
-                ? Optional.of(Sentence.of("verdict.kernel.unanswered", new Count(1 + retransmits(lane))))
-                : left(lane);
+                        && summary.handshake(lane).isPresent()
+                        && syns.isPresent();
+        if (!unanswered) {
+            return left(lane);
+        }
+        boolean noticed = summary.fateEvidence(lane) == Evidence.OBSERVED;
+        String key = noticed ? "" : syns.get().exact() ? ".seen" : ".least";
+        return Optional.of(Sentence.of(
+                "verdict.kernel.unanswered" + key, new Count(syns.get().sent())));
     }
 
-    /** The most that the kernel showed of them; 0 where it does not tell. */
-    private int retransmits(Lane lane) {
-        int most = 0;
+    /** How often the kernel had sent a SYN; at least so often, where it is not exact. */
+    private record Syns(int sent, boolean exact) {}
+
+    /**
+     * Counted from what was seen before the lane sent anything else, for the kernel's counter is one of all segments that it sent again. Empty
+     * where nothing was seen.
+     */
+    private Optional<Syns> syns(Lane lane) {
+        int connect = lane.find(EventKind.CONNECT, true);
+        int back = lane.find(EventKind.CONNECT, false);
+        int again = -1;
+        boolean exact = false;
         for (int n = 0; n < lane.sights(); n++) {
-            most = Math.max(most, trace.sight(lane.sightRow(n)).retransmits());
+            KernelSight sight = trace.sight(lane.sightRow(n));
+            boolean unanswered = !sight.handshakeDone().orElse(true);
+            boolean alone = unanswered || trace.after(lane.sightRow(n)) < sentMore(lane);
+            if (alone && sight.retransmits() >= 0) {
+                again = Math.max(again, sight.retransmits());
+                exact = sight.state() != KernelState.SYN_SENT;
+            }
         }
-        return most;
+        if (connect < 0 || again < 0) {
+            return Optional.empty();
+        }
+        long blocked = (back < 0 ? lane.end() : trace.after(back)) - trace.before(connect);
+        return Optional.of(new Syns(1 + again, exact || (again == 0 && blocked < SYN_SENT_AGAIN - TICK)));
+    }
+
+    /** When a lane may first have sent something behind its SYN. */
+    private long sentMore(Lane lane) {
+        for (int n = 0; n < lane.size(); n++) {
+            switch (trace.kind(lane.row(n))) {
+                case WRITE, CLOSE, CLOSE_WRITE, RESET, CANCEL_DELIVERED -> {
+                    return trace.before(lane.row(n));
+                }
+                default -> {
+                    // Sends nothing.
+                }
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     /** What the kernel still held of a connection that was over for the program. */
@@ -165,25 +222,35 @@ public final class Verdicts {
         return held ? Optional.of(Sentence.of("verdict.kernel.left", new Quoted(last.name()))) : Optional.empty();
     }
 
-    private List<Sentence> context(Lane lane) {
-        int requested = lane.find(EventKind.CANCEL_REQUESTED, true);
+    private void context(Lane lane, Ending ending, List<Sentence> sentences) {
+        At at = new At(ending.at());
+        sentences.add(
+                switch (ending.by()) {
+                    case CONTEXT_DEADLINE -> Sentence.of("verdict.context.deadline", at);
+                    case CLEAN_UP -> Sentence.of("verdict.context.done", at);
+                    default -> Sentence.of("verdict.context.cancelled", who(trace.detail(ending.row())), at);
+                });
         int told = lane.find(EventKind.CANCEL_REQUESTED, false);
-        At at = new At(trace.before(requested));
-        Sentence how = lane.outcome() == Outcome.TIMEOUT
-                ? Sentence.of("verdict.context.deadline", at)
-                : Sentence.of("verdict.context.cancelled", who(trace.detail(requested)), at);
-        Optional<Sentence> reached =
-                told < 0 ? Optional.empty() : told(lane, trace.after(told) - trace.before(requested));
-        return Stream.concat(Stream.of(how), reached.stream()).toList();
+        if (told >= 0) {
+            told(lane, ending.at(), trace.after(told), sentences);
+        }
     }
 
-    private Optional<Sentence> told(Lane context, long took) {
-        long lanes = trace.lanes().stream()
+    /** Those that were told while the context told them, apart from those that found its end later, by themselves. */
+    private void told(Lane context, long from, long to, List<Sentence> sentences) {
+        List<Long> delivered = trace.lanes().stream()
                 .filter(lane -> deliveredBy(lane).filter(by -> by == context).isPresent())
-                .count();
-        return lanes == 0
-                ? Optional.empty()
-                : Optional.of(Sentence.of("verdict.context.told", new Count(lanes), new Took(took)));
+                .map(lane -> trace.before(lane.find(EventKind.CANCEL_DELIVERED, true)))
+                .sorted()
+                .toList();
+        long told = delivered.stream().filter(at -> at <= to).count();
+        if (told > 0) {
+            sentences.add(Sentence.of("verdict.context.told", new Count(told), new Took(to - from)));
+        }
+        if (told < delivered.size()) {
+            sentences.add(Sentence.of(
+                    "verdict.context.found", new Count(delivered.size() - told), new Took(delivered.getLast() - from)));
+        }
     }
 
     /** The context whose end was delivered to this lane. */
@@ -204,19 +271,53 @@ public final class Verdicts {
                                 .map(winner -> Sentence.of("who.winner", new Named(winner)))
                                 .orElseGet(() -> Sentence.of("who.race"));
                     case ANOTHER_CONNECTED -> Sentence.of("who.address");
-                    default -> Sentence.of("who.other", new Quoted(cause));
+                    default ->
+                        cause.startsWith(AFTER)
+                                ? Sentence.of("who.after", new Quoted(cause.substring(AFTER.length())))
+                                : Sentence.of("who.other", new Quoted(cause));
                 });
     }
 
-    private Sentence listener(Lane lane) {
+    private Sentence listener(Lane lane, Ending ending) {
         At end = new At(lane.end());
         String key = "verdict.listener." + lane.outcome().id();
         return switch (lane.outcome()) {
             case FAILED ->
                 Sentence.of(lane.local() == null ? "verdict.listener.unbound" : key, new Quoted(lane.error()), end);
-            case TIMEOUT, CANCELLED -> Sentence.of(key, new Quoted(lane.local()), accepts(lane), end);
+            case TIMEOUT, CANCELLED ->
+                Sentence.of(
+                        key + (ending.by() == Ending.By.CONTEXT_DEADLINE ? ".context" : ""),
+                        new Quoted(lane.local()),
+                        accepts(lane),
+                        end);
             default -> Sentence.of("verdict.listener.closed", new Quoted(lane.local()), accepts(lane), end);
         };
+    }
+
+    /** One sentence for each call that its deadline had ended before another of its kind went well. */
+    private void survived(Lane lane, List<Sentence> sentences) {
+        for (int n = 0; n < lane.size(); n++) {
+            int row = lane.row(n);
+            EventKind call = trace.kind(row);
+            boolean ended = trace.timeout(row) && (call == EventKind.READ || call == EventKind.ACCEPT);
+            if (ended && wentWell(lane, n + 1, call)) {
+                sentences.add(Sentence.of("verdict.survived." + call.id(), new At(trace.after(row)), took(row)));
+            }
+        }
+    }
+
+    private boolean wentWell(Lane lane, int from, EventKind call) {
+        for (int n = from; n < lane.size(); n++) {
+            int row = lane.row(n);
+            if (trace.kind(row) == call && !trace.begin(row) && !trace.failed(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Took took(int row) {
+        return new Took(trace.after(row) - trace.before(row));
     }
 
     private Count accepts(Lane listener) {
@@ -235,18 +336,48 @@ public final class Verdicts {
         return count;
     }
 
-    private Sentence conn(Lane lane) {
-        String key = "verdict.conn." + lane.outcome().id();
+    private Sentence conn(Lane lane, Ending ending) {
         Part traffic =
                 new Part(Sentence.of("verdict.bytes", bytes(lane, EventKind.WRITE), bytes(lane, EventKind.READ)));
-        At end = new At(decided(lane));
+        At end = new At(ending.at());
+        String key = "verdict.conn." + lane.outcome().id() + how(ending.by());
         return switch (lane.outcome()) {
-            case EOF, RESET, FAILED -> Sentence.of(key, end, traffic, new Quoted(lane.error()));
-            case CLOSED -> Sentence.of(hasReset(lane) ? key + ".reset" : key, end, traffic);
-            case TIMEOUT -> Sentence.of(key, end, new Took(waited(lane)), traffic);
+            case EOF, RESET -> Sentence.of(key, end, traffic, caused(ending));
+            case FAILED -> Sentence.of(key, end, traffic, new Quoted(lane.error()));
+            case TIMEOUT -> Sentence.of(key + '.' + trace.kind(ending.row()).id(), end, took(ending.row()), traffic);
             case CANCELLED -> Sentence.of(key, cancelledBy(lane), end, traffic);
-            case WON, ANSWERED, REFUSED -> Sentence.of("verdict.conn.closed", end, traffic);
+            case CLOSED, WON, ANSWERED, REFUSED -> Sentence.of(key, end, traffic, unread(lane, ending));
         };
+    }
+
+    /** What ended a lane, as the end of a key; empty where the outcome says all. */
+    private static String how(Ending.By by) {
+        return switch (by) {
+            case OWN_RESET, PEER_RESET -> ".reset";
+            case OWN_CLOSE_UNREAD, PEER_CLOSE_UNREAD -> ".unread";
+            case PEER_CLOSE -> ".close";
+            case PEER_HALF_CLOSE -> ".half-close";
+            case PEER_CANCEL -> ".cancel";
+            case LISTENER -> ".listener";
+            case CONTEXT_DEADLINE -> ".context";
+            case RACE, OWN_CLOSE, PEER, REFUSAL, TIMEOUT, CANCEL, CLEAN_UP, ERROR -> "";
+        };
+    }
+
+    /** When what ended it was done in another lane. */
+    private Sentence.Argument caused(Ending ending) {
+        return ending.cause() < 0 ? NOTHING : new At(trace.at(ending.cause()));
+    }
+
+    private Count unread(Lane lane, Ending ending) {
+        return new Count(Unread.at(trace, lane, ending.at()));
+    }
+
+    /** One more sentence where bytes had come that a call which a deadline or a cancel ended did not return. */
+    private Optional<Sentence> arrived(Lane lane, Ending ending) {
+        boolean ended = lane.outcome() == Outcome.TIMEOUT || lane.outcome() == Outcome.CANCELLED;
+        long unread = ended ? Unread.at(trace, lane, ending.at()) : 0;
+        return unread > 0 ? Optional.of(Sentence.of("verdict.arrived", new Count(unread))) : Optional.empty();
     }
 
     private Count bytes(Lane lane, EventKind kind) {
@@ -260,20 +391,20 @@ public final class Verdicts {
     }
 
     /** A dialer whose sockets have lanes of their own. */
-    private List<Sentence> attempts(Lane lane) {
-        At end = new At(decided(lane));
+    private void attempts(Lane lane, Ending ending, List<Sentence> sentences) {
+        At end = new At(ending.at());
         Count attempts = new Count(attemptsOf(lane).count());
         String key = "verdict.attempts." + lane.outcome().id();
-        return switch (lane.outcome()) {
-            case CLOSED -> List.of(Sentence.of(key, end, connectedOf(lane), attempts));
+        switch (lane.outcome()) {
+            case CLOSED -> sentences.add(Sentence.of(key, end, connectedOf(lane), attempts));
             case CANCELLED -> {
-                Sentence how = Sentence.of(key, cancelledBy(lane), end, attempts);
-                yield Stream.concat(Stream.of(how), summary.cancel(lane).map(this::marks).stream())
-                        .toList();
+                sentences.add(Sentence.of(key, cancelledBy(lane), end, attempts));
+                summary.cancel(lane).map(this::marks).ifPresent(sentences::add);
             }
-            case TIMEOUT -> List.of(Sentence.of(key, end, attempts));
-            default -> List.of(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
-        };
+            case TIMEOUT -> sentences.add(Sentence.of(key, end, attempts));
+            default ->
+                sentences.add(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
+        }
     }
 
     private Stream<Lane> attemptsOf(Lane dialer) {
@@ -289,42 +420,47 @@ public final class Verdicts {
                 .orElse(new Quoted("?"));
     }
 
-    private List<Sentence> dialer(Lane lane) {
+    private void dialer(Lane lane, Ending ending, List<Sentence> sentences) {
         if (lane.hasAttempts()) {
-            return attempts(lane);
+            attempts(lane, ending, sentences);
+            return;
         }
-        At end = new At(decided(lane));
+        At end = new At(ending.at());
         String key = "verdict.dialer." + lane.outcome().id();
-        return switch (lane.outcome()) {
-            case WON ->
-                List.of(Sentence.of(answered(lane) ? key : key + ".connect", end, handshake(lane), toAnswer(lane)));
-            case ANSWERED ->
-                List.of(Sentence.of(
-                        key,
-                        end,
-                        winner(),
-                        new Took(decided(lane)
-                                - summary.winner().map(this::decided).orElse(decided(lane)))));
-            case EOF -> List.of(Sentence.of(key, end, handshake(lane), bytes(lane, EventKind.READ)));
-            case TIMEOUT -> List.of(timeout(lane));
-            case CANCELLED -> cancelled(lane);
-            case REFUSED -> List.of(Sentence.of(key, end, new Quoted(lane.remote()), handshake(lane)));
-            case RESET ->
-                List.of(Sentence.of(summary.connected(lane) ? key : key + ".handshake", end, new Quoted(lane.error())));
-            case FAILED -> List.of(Sentence.of(key, end, new Quoted(lane.error())));
-            case CLOSED -> {
-                String how = hasReset(lane) ? ".reset" : summary.connected(lane) ? "" : ".unused";
-                yield List.of(Sentence.of(key + how, end, handshake(lane)));
+        switch (lane.outcome()) {
+            case WON -> {
+                String how = answered(lane) ? "" : ".connect";
+                sentences.add(Sentence.of(key + how, end, handshake(lane), toAnswer(lane)));
+                races.won(lane, sentences);
             }
-        };
+            case ANSWERED -> {
+                sentences.add(Sentence.of(key, end, handshake(lane), toAnswer(lane)));
+                races.lost(lane, sentences);
+            }
+            case EOF ->
+                sentences.add(Sentence.of(
+                        key + how(ending.by()), end, handshake(lane), bytes(lane, EventKind.READ), caused(ending)));
+            case TIMEOUT -> {
+                sentences.add(timeout(lane, ending));
+                arrived(lane, ending).ifPresent(sentences::add);
+            }
+            case CANCELLED -> cancelled(lane, ending, sentences);
+            case REFUSED -> sentences.add(Sentence.of(key, end, new Quoted(lane.remote()), handshake(lane)));
+            case RESET -> {
+                String how = summary.connected(lane) ? how(ending.by()) : ".handshake";
+                sentences.add(Sentence.of(key + how, end, new Quoted(lane.error()), caused(ending)));
+            }
+            case FAILED -> sentences.add(Sentence.of(key, end, new Quoted(lane.error())));
+            case CLOSED -> {
+                String how = summary.connected(lane) ? how(ending.by()) : ".unused";
+                sentences.add(Sentence.of(key + how, end, handshake(lane), caused(ending), unread(lane, ending)));
+                races.lost(lane, sentences);
+            }
+        }
     }
 
     private Sentence.Argument winner() {
         return summary.winner().<Sentence.Argument>map(Named::new).orElse(new Quoted("?"));
-    }
-
-    private static boolean hasReset(Lane lane) {
-        return lane.find(EventKind.RESET, false) >= 0;
     }
 
     /** One more sentence where the learner's gate had held it, and a hand let it go. */
@@ -357,11 +493,13 @@ public final class Verdicts {
         if (!summary.connected(dialer) || trace.after(back) - trace.before(back) < SYN_SENT_AGAIN) {
             return Optional.empty();
         }
-        int again = retransmits(dialer);
-        return Optional.of(
-                again > 0
-                        ? Sentence.of("verdict.dialer.sent-again.seen", handshake(dialer), new Count(1 + again))
-                        : Sentence.of("verdict.dialer.sent-again", handshake(dialer)));
+        return Optional.of(syns(dialer)
+                .filter(syns -> syns.sent() > 1)
+                .map(syns -> Sentence.of(
+                        "verdict.dialer.sent-again." + (syns.exact() ? "seen" : "least"),
+                        handshake(dialer),
+                        new Count(syns.sent())))
+                .orElseGet(() -> Sentence.of("verdict.dialer.sent-again", handshake(dialer))));
     }
 
     /** One more sentence where the listener let it wait. */
@@ -380,12 +518,12 @@ public final class Verdicts {
     private Optional<Sentence> halfClosed(Lane lane) {
         int row = lane.find(EventKind.CLOSE_WRITE, false);
         return row >= 0 && lane.outcome() == Outcome.EOF
-                ? Optional.of(Sentence.of("verdict.half-closed", new At(trace.after(row))))
+                ? Optional.of(Sentence.of("verdict.half-closed", new At(trace.at(row))))
                 : Optional.empty();
     }
 
     private boolean answered(Lane lane) {
-        return lane.find(EventKind.READ, false) >= 0;
+        return races.answer(lane) >= 0;
     }
 
     /** How long the connect call took. */
@@ -396,55 +534,19 @@ public final class Verdicts {
 
     private Sentence.Argument toAnswer(Lane lane) {
         int connected = lane.find(EventKind.CONNECT, false);
-        int read = lane.find(EventKind.READ, false);
+        int read = races.answer(lane);
         return connected < 0 || read < 0 ? NOTHING : new Took(trace.after(read) - trace.after(connected));
     }
 
-    /**
-     * When a lane's outcome was decided, in nanos from the run's start: the last entry into an end other than the close that follows; the
-     * close itself where a later call went well.
-     */
-    public long decided(Lane lane) {
-        int row = decidedBy(lane);
-        return row < 0 || lane.outcome() == Outcome.CLOSED ? lane.end() : trace.after(row);
-    }
-
-    /** The row of the event by which it was decided, or -1 where the lane has not come to an end. */
-    public int decidedBy(Lane lane) {
-        int decided = -1;
-        boolean closed = lane.outcome() == Outcome.CLOSED;
-        for (int n = lane.size() - 1; n >= 0; n--) {
-            State state = trace.state(lane.row(n));
-            if (state != null && state.isEnd() && closed == (state == State.CLOSED)) {
-                decided = lane.row(n);
-                if (lane.outcome() != Outcome.WON || state == State.WON) {
-                    return decided;
-                }
-            }
-        }
-        return decided;
-    }
-
-    /** How long the last call that failed had been blocked. */
-    private long waited(Lane lane) {
-        for (int n = lane.size() - 1; n >= 0; n--) {
-            int row = lane.row(n);
-            if (trace.failed(row)) {
-                return trace.after(row) - trace.before(row);
-            }
-        }
-        return 0;
-    }
-
-    private Sentence timeout(Lane lane) {
-        At end = new At(decided(lane));
-        Took waited = new Took(waited(lane));
+    private Sentence timeout(Lane lane, Ending ending) {
+        At end = new At(ending.at());
+        Took waited = took(ending.row());
         Optional<Summary.Cancel> marks = summary.cancel(lane);
         boolean cancel = deliveredBy(lane)
                 .filter(context -> context.outcome() == Outcome.CANCELLED)
                 .isPresent();
         if (marks.isPresent() && cancel) {
-            long late = decided(lane) - marks.get().requested();
+            long late = ending.at() - marks.get().requested();
             return Sentence.of("verdict.dialer.ignored", cancelledBy(lane), end, new Took(late));
         }
         if (heldToTheEnd(lane)) {
@@ -452,52 +554,57 @@ public final class Verdicts {
         } else if (beforeItsDial(lane)) {
             return Sentence.of("verdict.dialer.timeout.before", end);
         }
-        boolean deadline = marks.isPresent() || atDeadlineOfContext(lane);
         if (summary.twoTruths(lane).isPresent()) {
             return Sentence.of("verdict.dialer.timeout.two-truths", end, waited);
         }
+        boolean write = trace.kind(ending.row()) == EventKind.WRITE;
         String where = switch (summary.fate(lane).orElse(Fate.ACCEPTED)) {
-            case ACCEPTED -> "read";
+            case ACCEPTED -> write ? "write" : "read";
             case CONNECTED_NOT_ACCEPTED -> "queue";
             case MID_HANDSHAKE -> "connect";
-            case NEVER_DIALED -> "hook";
+            case NEVER_DIALED -> lane.find(EventKind.CONNECT, true) < 0 ? "hook" : "no-syn";
         };
-        return Sentence.of("verdict.dialer.timeout." + where + (deadline ? ".context" : ""), end, waited);
+        return Sentence.of(
+                "verdict.dialer.timeout." + where + how(ending.by()), end, waited, bytes(lane, EventKind.READ));
     }
 
-    /** Whether a context's deadline had passed when the call gave up: the timed connect often sees it before it is told. */
-    private boolean atDeadlineOfContext(Lane lane) {
-        return trace.lanes().stream()
-                .filter(other -> other.kind() == LaneKind.CONTEXT && other.start() <= lane.start())
-                .flatMap(context -> Summary.deadline(trace, context).stream())
-                .anyMatch(deadline -> deadline.at() <= decided(lane));
-    }
-
-    private List<Sentence> cancelled(Lane lane) {
+    private void cancelled(Lane lane, Ending ending, List<Sentence> sentences) {
         Optional<Summary.Cancel> marks = summary.cancel(lane);
         if (marks.isEmpty() || marks.get().requested() < 0) {
             Sentence.Argument first = lane.parent() == null ? winner() : connectedOf(lane.parent());
-            return List.of(Sentence.of("verdict.dialer.second", new At(decided(lane)), first, handshake(lane)));
+            String how = answered(lane) ? ".answer" : "";
+            sentences.add(Sentence.of(
+                    "verdict.dialer.second" + how, new At(ending.at()), first, handshake(lane), toAnswer(lane)));
+            races.lost(lane, sentences);
+            return;
         }
-        long requested = marks.get().requested();
+        sentences.add(foundBy(lane, marks.get().requested()));
+        arrived(lane, ending).ifPresent(sentences::add);
+        sentences.add(marks(marks.get()));
+    }
+
+    /** Where a cancel found a dialer. */
+    private Sentence foundBy(Lane lane, long requested) {
         int dialed = lane.find(EventKind.CONNECT, true);
-        Sentence how;
         if (dialed >= 0 && trace.before(dialed) > requested) {
-            String key = "verdict.dialer.deaf" + (summary.connected(lane) ? ".connected" : "");
-            how = Sentence.of(key, cancelledBy(lane), new Took(trace.before(dialed) - requested));
+            String seen = summary.synSent(lane).isPresent() ? ".syn" : "";
+            String key = "verdict.dialer.deaf" + (summary.connected(lane) ? ".connected" : seen);
+            return Sentence.of(key, cancelledBy(lane), new Took(trace.before(dialed) - requested));
         } else if (lane.find(EventKind.ABANDON, false) >= 0 && summary.connected(lane)) {
-            how = Sentence.of("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
+            return Sentence.of("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
         } else if (heldToTheEnd(lane)) {
-            how = Sentence.of("verdict.dialer.cancelled.held", cancelledBy(lane), atTheGate(lane));
+            return Sentence.of("verdict.dialer.cancelled.held", cancelledBy(lane), atTheGate(lane));
         } else if (beforeItsDial(lane)) {
-            how = Sentence.of("verdict.dialer.cancelled.before", cancelledBy(lane));
-        } else {
-            String fate = summary.twoTruths(lane).isPresent()
-                    ? "two-truths"
-                    : summary.fate(lane).orElse(Fate.NEVER_DIALED).id();
-            how = Sentence.of("verdict.dialer.cancelled." + fate, cancelledBy(lane), waitedFor(lane, requested));
+            return Sentence.of("verdict.dialer.cancelled.before", cancelledBy(lane));
         }
-        return List.of(how, marks(marks.get()));
+        Fate fate = summary.fate(lane).orElse(Fate.NEVER_DIALED);
+        String where = summary.twoTruths(lane).isPresent() ? "two-truths" : fate.id();
+        boolean unseen = fate == Fate.MID_HANDSHAKE && summary.synSent(lane).isEmpty();
+        boolean inConnect = fate == Fate.NEVER_DIALED && dialed >= 0;
+        return Sentence.of(
+                "verdict.dialer.cancelled." + where + (unseen ? ".unseen" : inConnect ? ".connect" : ""),
+                cancelledBy(lane),
+                waitedFor(lane, requested));
     }
 
     /** How long the lane had been in its call when the cancel was requested. */

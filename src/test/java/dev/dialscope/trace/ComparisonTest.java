@@ -3,7 +3,7 @@ package dev.dialscope.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dialscope.trace.Comparison.Ending;
+import dev.dialscope.trace.Comparison.End;
 import dev.dialscope.trace.Comparison.Pair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final Ending MID_HANDSHAKE = new Ending(Outcome.CANCELLED, Fate.MID_HANDSHAKE);
+    private static final End MID_HANDSHAKE = new End(Outcome.CANCELLED, Fate.MID_HANDSHAKE);
 
     @Test
     void aRunBesideItself_hasNoDifferenceButItsOwnTimes() {
@@ -42,10 +42,10 @@ class ComparisonTest {
         });
         assertThat(differences.get(1))
                 .isEqualTo(new Difference.Ended(
-                        new Pair("dialer 0", 0, 0), new Ending(Outcome.WON, null), new Ending(Outcome.CLOSED, null)));
+                        new Pair("dialer 0", 0, 0), new End(Outcome.WON, null), new End(Outcome.CLOSED, null)));
         assertThat(differences.get(2))
                 .isEqualTo(new Difference.Ended(
-                        new Pair("dialer 2", 2, 2), new Ending(Outcome.CLOSED, null), new Ending(Outcome.WON, null)));
+                        new Pair("dialer 2", 2, 2), new End(Outcome.CLOSED, null), new End(Outcome.WON, null)));
         assertThat(comparison.alike()).isEqualTo(1);
         assertThat(comparison.counted()).isEqualTo(3);
         assertThat(comparison.first().wonAt()).isEqualTo(40);
@@ -67,7 +67,7 @@ class ComparisonTest {
         assertThat(comparison.second().cancelledAt()).isEqualTo(-1);
         assertThat(comparison.differences())
                 .contains(new Difference.Ended(
-                        new Pair("dialer 0", 0, 0), MID_HANDSHAKE, new Ending(Outcome.TIMEOUT, Fate.MID_HANDSHAKE)))
+                        new Pair("dialer 0", 0, 0), MID_HANDSHAKE, new End(Outcome.TIMEOUT, Fate.MID_HANDSHAKE)))
                 .contains(new Difference.MedianCancel(Distance.REQUESTED_TO_RETURNED, 40, -1))
                 .noneMatch(Difference.LaneCancel.class::isInstance);
         assertThat(comparison.alike()).isZero();

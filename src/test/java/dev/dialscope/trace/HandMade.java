@@ -75,10 +75,14 @@ final class HandMade {
     }
 
     void sight(LaneLog lane, long at, KernelState state, Evidence evidence, long rttMicros, int retransmits) {
+        sight(lane, at, state, evidence, rttMicros, retransmits, at - LOOK);
+    }
+
+    void sight(
+            LaneLog lane, long at, KernelState state, Evidence evidence, long rttMicros, int retransmits, long since) {
         long unanswered = state == KernelState.SYN_SENT || rttMicros == 0 ? 1 : 0;
         long acked = rttMicros > 0 ? 1 : 0;
-        lane.append(
-                at, at, new KernelSight(state, evidence, at - LOOK, 0, unanswered, rttMicros, retransmits, acked, 0));
+        lane.append(at, at, new KernelSight(state, evidence, since, 0, unanswered, rttMicros, retransmits, acked, 0));
     }
 
     /** The kernel does not show it any more, and tells no counts. */

@@ -37,8 +37,8 @@ class KernelSpanTest {
 
         assertThat(spans(dialer))
                 .containsExactly(
-                        new KernelSpan(SYN_SENT, 100, 100, 120, INFERRED, INFERRED, false),
-                        new KernelSpan(ESTABLISHED, 120, 120, 600, SAMPLED, INFERRED, true));
+                        new KernelSpan(SYN_SENT, 100, 100, 120, INFERRED, INFERRED, false, 120),
+                        new KernelSpan(ESTABLISHED, 100, 120, 600, SAMPLED, INFERRED, true, 120));
     }
 
     @Test
@@ -50,31 +50,69 @@ class KernelSpanTest {
 
         assertThat(spans(dialer))
                 .containsExactly(
-                        new KernelSpan(SYN_SENT, 100, 100, 320, SAMPLED, INFERRED, false),
-                        new KernelSpan(CLOSED, 310, 320, 320, OBSERVED, OBSERVED, false));
+                        new KernelSpan(SYN_SENT, 100, 100, 320, SAMPLED, INFERRED, false, 200),
+                        new KernelSpan(CLOSED, 310, 320, 320, OBSERVED, OBSERVED, false, 320));
     }
 
+    /** Its round trip tells only the least that the answer took, and the kernel's number is smoothed over all that came later. */
     @Test
-    void aHandshakeThatALookFindsFinished_liesOneRoundTripAfterTheSyn() {
+    void aHandshakeThatALookFindsFinished_beganBetweenTheCallAndTheLook() {
         LaneLog dialer = made.dialer(100);
-        made.sight(dialer, 200 * MICRO, ESTABLISHED, SAMPLED, 30, 0);
+        made.sight(dialer, 200 * MICRO, ESTABLISHED, SAMPLED, 30, 0, 90);
         made.failed(dialer, State.CANCELLED, 100, 300 * MICRO);
 
-        assertThat(spans(dialer))
-                .extracting(KernelSpan::state, KernelSpan::from, KernelSpan::start, KernelSpan::evidence)
-                .containsExactly(
-                        tuple(SYN_SENT, 100L, INFERRED, INFERRED),
-                        tuple(ESTABLISHED, 100 + 30 * MICRO, INFERRED, SAMPLED));
+        assertThat(spans(dialer).getLast())
+                .isEqualTo(new KernelSpan(
+                        ESTABLISHED, 100, 200 * MICRO, 300 * MICRO + 1, SAMPLED, SAMPLED, true, 200 * MICRO));
     }
 
     @Test
-    void aSynThatWasSentAgain_tellsNothingOfWhenItWasAnswered() {
+    void aSynThatNobodySaw_isNoState() {
         LaneLog dialer = made.dialer(100);
-        made.sight(dialer, 200 * MICRO, ESTABLISHED, SAMPLED, 30, 1);
+        made.failed(dialer, State.TIMEOUT, 100, 300);
+        made.gone(dialer, 320);
 
-        assertThat(spans(dialer))
-                .extracting(KernelSpan::state, KernelSpan::from, KernelSpan::start)
-                .containsExactly(tuple(SYN_SENT, 100L, INFERRED), tuple(ESTABLISHED, 200 * MICRO, SAMPLED));
+        assertThat(spans(dialer)).extracting(KernelSpan::state).containsExactly(CLOSED);
+    }
+
+    @Test
+    void aServersEnd_mayBeEstablishedFromTheDialersConnectOn() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        LaneLog conn = made.accepted(500);
+        made.sight(conn, 520, ESTABLISHED, SAMPLED);
+
+        assertThat(spans(conn))
+                .containsExactly(new KernelSpan(ESTABLISHED, 100, 500, 520, SAMPLED, INFERRED, true, 500));
+    }
+
+    @Test
+    void aServersEnd_mayHaveGoneOnBeforeItWasAccepted() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        made.closed(dialer, 200);
+        LaneLog conn = made.accepted(500);
+        made.sight(conn, 520, KernelState.CLOSE_WAIT, SAMPLED);
+
+        assertThat(spans(conn))
+                .containsExactly(
+                        new KernelSpan(ESTABLISHED, 100, 500, 520, INFERRED, INFERRED, false, 500),
+                        new KernelSpan(KernelState.CLOSE_WAIT, 100, 520, 520, SAMPLED, SAMPLED, true, 520));
+    }
+
+    @Test
+    void aListenerThatWasClosed_listensNoMore_whateverIsSeenAtItsAddressLater() {
+        LaneLog listener = made.lane(LaneKind.LISTENER);
+        made.end(listener, EventKind.START, State.RESOLVING, 0, 0, null);
+        made.end(listener, EventKind.BIND, State.BOUND, 5, 10, HandMade.SERVER);
+        made.sight(listener, 50, LISTEN, SAMPLED);
+        made.end(listener, EventKind.CLOSE, State.CLOSED, 60, 70, null);
+        made.sight(listener, 90, LISTEN, SAMPLED);
+
+        assertThat(spans(listener))
+                .containsExactly(
+                        new KernelSpan(LISTEN, 5, 10, 70, SAMPLED, INFERRED, false, 10),
+                        new KernelSpan(CLOSED, 60, 70, 70, INFERRED, INFERRED, false, 70));
     }
 
     @Test
@@ -88,9 +126,9 @@ class KernelSpanTest {
 
         assertThat(spans(dialer))
                 .containsExactly(
-                        new KernelSpan(SYN_SENT, 100, 100, 300, SAMPLED, INFERRED, false),
-                        new KernelSpan(ESTABLISHED, 290, 300, 400, SAMPLED, SAMPLED, false),
-                        new KernelSpan(CLOSED, 390, 400, 400, OBSERVED, SAMPLED, false));
+                        new KernelSpan(SYN_SENT, 100, 100, 300, SAMPLED, INFERRED, false, 200),
+                        new KernelSpan(ESTABLISHED, 290, 300, 400, SAMPLED, SAMPLED, false, 300),
+                        new KernelSpan(CLOSED, 390, 400, 400, OBSERVED, SAMPLED, false, 400));
     }
 
     @Test
@@ -112,7 +150,7 @@ class KernelSpanTest {
         made.sight(dialer, 310, TIME_WAIT, OBSERVED);
 
         assertThat(spans(dialer).getLast())
-                .isEqualTo(new KernelSpan(TIME_WAIT, 300, 310, 310, OBSERVED, OBSERVED, true));
+                .isEqualTo(new KernelSpan(TIME_WAIT, 300, 310, 310, OBSERVED, OBSERVED, true, 310));
     }
 
     @Test
@@ -126,9 +164,9 @@ class KernelSpanTest {
 
         Trace trace = made.trace();
         assertThat(KernelSpan.of(trace, trace.lane(0)))
-                .containsExactly(new KernelSpan(LISTEN, 10, 10, 60, SAMPLED, INFERRED, true));
+                .containsExactly(new KernelSpan(LISTEN, 5, 10, 60, SAMPLED, INFERRED, true, 10));
         assertThat(KernelSpan.of(trace, trace.lane(1)))
-                .containsExactly(new KernelSpan(ESTABLISHED, 40, 40, 60, SAMPLED, INFERRED, true));
+                .containsExactly(new KernelSpan(ESTABLISHED, 5, 40, 60, SAMPLED, INFERRED, true, 40));
     }
 
     private List<KernelSpan> spans(LaneLog lane) {

@@ -144,8 +144,8 @@ class SummaryKernelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    en | The kernel had finished the handshake at 0.000 ms (sampled); nobody ever accepted it.
-                    ko | 커널은 0.000 ms에 핸드셰이크를 마쳤다(표본). 아무도 수락하지 않았다.
+                    en | The kernel had finished the handshake by 0.000 ms at the latest (sampled); nobody ever accepted it.
+                    ko | 커널은 늦어도 0.000 ms에는 핸드셰이크를 마쳤다(표본). 아무도 수락하지 않았다.
                     """)
     void verdict_twoTruths_nobodyAccepted(String language, String sentence) {
         LaneLog dialer = cancelledInConnect();
@@ -156,8 +156,8 @@ class SummaryKernelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    en | The kernel had finished the handshake at 0.000 ms (sampled), and the listener had accepted it.
-                    ko | 커널은 0.000 ms에 핸드셰이크를 마쳤고(표본), 리스너는 수락까지 했다.
+                    en | The kernel had finished the handshake by 0.000 ms at the latest (sampled), and the listener had accepted it.
+                    ko | 커널은 늦어도 0.000 ms에는 핸드셰이크를 마쳤고(표본), 리스너는 수락까지 했다.
                     """)
     void verdict_twoTruths_accepted(String language, String sentence) {
         LaneLog dialer = cancelledInConnect();
@@ -169,10 +169,10 @@ class SummaryKernelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    en | 0 | The kernel says so too: its SYN, sent once, was never answered.
-                    en | 2 | The kernel says so too: its SYN, sent 3 times, was never answered.
-                    ko | 0 | 커널도 같은 말을 한다. 한 번 보낸 SYN에 답이 온 적이 없다.
-                    ko | 2 | 커널도 같은 말을 한다. 3번 보낸 SYN에 답이 온 적이 없다.
+                    en | 0 | When the kernel was looked at, its SYN, sent once, was unanswered.
+                    en | 2 | When the kernel was last seen, its SYN, sent at least 3 times, was unanswered.
+                    ko | 0 | 커널을 보았을 때, 한 번 보낸 SYN에 답이 없었다.
+                    ko | 2 | 커널을 마지막으로 보았을 때, 적어도 3번 보낸 SYN에 답이 없었다.
                     """)
     void verdict_unanswered_saysHowOftenTheSynWasSent(String language, int retransmits, String sentence) {
         LaneLog dialer = cancelledInConnect();
@@ -182,10 +182,45 @@ class SummaryKernelTest {
         assertThat(verdict(language)).endsWith(sentence);
     }
 
+    @Test
+    void verdict_unanswered_byTheNoticeOfItsEnd_isSure() {
+        LaneLog dialer = cancelledInConnect();
+        made.sight(dialer, 150, SYN_SENT, SAMPLED, 0, 0);
+        made.sight(dialer, 230, CLOSED, OBSERVED, 0, 1);
+
+        assertThat(verdict("en"))
+                .endsWith("The kernel’s own count says the same: its SYN, sent twice, was never answered.");
+    }
+
+    /** A second SYN may have gone out since the last look. */
+    @Test
+    void verdict_unanswered_forLongerThanASecond_wasSentAtLeastSoOften() {
+        LaneLog dialer = made.dialer(100);
+        made.failed(dialer, State.TIMEOUT, 100, 1_020_000_000);
+        made.sight(dialer, 150, SYN_SENT, SAMPLED, 0, 0);
+        made.gone(dialer, 1_021_000_000);
+
+        assertThat(verdict("en"))
+                .endsWith("When the kernel was last seen, its SYN, sent at least once, was unanswered.");
+    }
+
+    /** The kernel counts a FIN that it sends again in the same number. */
+    @Test
+    void verdict_sentAgain_countsNothingThatWasSentBehindTheSyn() {
+        LaneLog dialer = made.dialer(100);
+        made.sight(dialer, 150, SYN_SENT, SAMPLED, 0, 0);
+        made.connected(dialer, 100, 1_010_000_000);
+        made.sight(dialer, 1_020_000_000, ESTABLISHED, SAMPLED, 1, 1);
+        made.closed(dialer, 1_100_000_000);
+        made.sight(dialer, 1_400_000_000, KernelState.FIN_WAIT1, SAMPLED, 1, 2);
+
+        assertThat(verdict("en")).contains("the kernel sent its SYN 2 times until it was answered");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    en | When the run ended, the kernel still held the connection in TIME_WAIT.
-                    ko | 실행이 끝났을 때 커널은 이 연결을 아직 TIME_WAIT 상태로 쥐고 있었다.
+                    en | At the last look the kernel still held the connection in TIME_WAIT.
+                    ko | 마지막으로 보았을 때 커널은 이 연결을 아직 TIME_WAIT 상태로 쥐고 있었다.
                     """)
     void verdict_left_saysWhatTheKernelStillHeld(String language, String sentence) {
         LaneLog dialer = made.dialer(100);

@@ -3,7 +3,7 @@ package dev.dialscope.ui.compare;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
 import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.Ending;
+import dev.dialscope.trace.Comparison.End;
 import dev.dialscope.trace.Difference;
 import dev.dialscope.trace.Distance;
 import dev.dialscope.trace.EventKind;
@@ -142,7 +142,7 @@ final class CompareText {
             case Difference.Winner(Lane first, Lane second) ->
                 told(Feather.FLAG, "difference.winner", lane(first), lane(second));
             case Difference.Ended ended -> ended(ended);
-            case Difference.OnlyIn(Comparison.Pair pair, Ending ending) ->
+            case Difference.OnlyIn(Comparison.Pair pair, End ending) ->
                 pair.first() >= 0
                         ? ended(pair.name(), ending(ending), absent(), glyph(ending), null)
                         : ended(pair.name(), absent(), ending(ending), null, glyph(ending));
@@ -227,13 +227,13 @@ final class CompareText {
     /** Where it had come as far in both runs, that is no difference. */
     private Told ended(Difference.Ended ended) {
         boolean asFar = ended.first().fate() == ended.second().fate();
-        Ending first = asFar ? new Ending(ended.first().outcome(), null) : ended.first();
-        Ending second = asFar ? new Ending(ended.second().outcome(), null) : ended.second();
+        End first = asFar ? new End(ended.first().outcome(), null) : ended.first();
+        End second = asFar ? new End(ended.second().outcome(), null) : ended.second();
         return ended(ended.pair().name(), ending(first), ending(second), glyph(first), glyph(second));
     }
 
     /** As the timeline tells it: a cancelled lane by how far it had come, any other one with its outcome before that. */
-    private String ending(Ending ending) {
+    private String ending(End ending) {
         if (ending.outcome() == null) {
             return language.get("difference.unended");
         }
@@ -246,7 +246,7 @@ final class CompareText {
     }
 
     /** The glyph that the timeline draws beside it. */
-    private static String glyph(Ending ending) {
+    private static String glyph(End ending) {
         if (ending.outcome() == null) {
             return "failed";
         }

@@ -90,7 +90,7 @@ public final class EventsTable {
 
     private void addColumns() {
         column("number", 44, "number", event -> Integer.toString(event.seq()));
-        column("time", 97, "number", event -> Nanos.at(event.after()));
+        column("time", 97, "number", event -> Nanos.at(event.at()));
         column("lane", 80, "", event -> language.words().lane(trace.lane(event.lane())));
         column("event", 108, "", this::event);
         TableColumn<Event, String> state = column("state", 94, "", this::state);
@@ -213,7 +213,7 @@ public final class EventsTable {
                     CURRENT, shown && event.seq() == player.rowProperty().get());
             pseudoClassStateChanged(
                     Styles.FUTURE,
-                    shown && event.after() > player.playheadProperty().get());
+                    shown && event.at() > player.playheadProperty().get());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.State;
@@ -9,6 +10,7 @@ import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
@@ -46,6 +48,7 @@ public final class LanePane extends ScrollPane {
     private record Arranged(Trace trace, int lane, int events, boolean over, int because, Locale locale) {}
 
     private Arranged arranged;
+    private Verdicts verdicts;
 
     /** What is clicked in a chain of causes is handed to {@code select}, as a row of the trace. */
     public LanePane(Language language, IntConsumer select) {
@@ -117,15 +120,19 @@ public final class LanePane extends ScrollPane {
      * @param because the row whose causes are told, or -1 where the recording is not finished
      */
     public void show(Trace trace, Lane lane, double playhead, int because) {
-        Verdicts verdicts = new Verdicts(language.locale(), trace);
-        boolean over = lane.ended() && playhead >= verdicts.decided(lane);
+        Optional<Ending> ending = Ending.of(trace, lane);
+        boolean over = ending.filter(end -> playhead >= end.at()).isPresent();
         Arranged next = new Arranged(trace, lane.id(), lane.size(), over, because, language.locale());
         if (!next.equals(arranged)) {
             arrange(trace, lane, because, over);
-            line(trace, over ? verdicts.decidedBy(lane) : -1);
+            line(trace, over ? ending.get().row() : -1);
+            verdicts = new Verdicts(language.locale(), trace);
+            verdict.setText(verdicts.of(lane));
             arranged = next;
         }
-        verdict.setText(over ? verdicts.of(lane) : verdicts.at(lane, (long) playhead));
+        if (!over) {
+            verdict.setText(verdicts.at(lane, (long) playhead));
+        }
         state(lane, over, playhead);
         states.goTo(playhead);
         kernel.goTo(playhead);

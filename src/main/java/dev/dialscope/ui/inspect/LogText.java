@@ -47,8 +47,8 @@ final class LogText {
     /** When it happened, or nothing where it is not part of the recording. */
     String time(Trace trace, LogEntry entry) {
         return switch (entry) {
-            case LogEntry.OfEvent(int row) -> Nanos.at(trace.after(row));
-            case LogEntry.OfKernel(KernelChange _, int row, int _) -> Nanos.at(trace.after(row));
+            case LogEntry.OfEvent(int row) -> Nanos.at(trace.at(row));
+            case LogEntry.OfKernel(KernelChange _, int row, int _) -> Nanos.at(trace.at(row));
             case LogEntry.OfEnd(Recording recording) -> Nanos.at(recording.durationNanos());
             case LogEntry.OfNotice _ -> "";
         };

@@ -26,7 +26,7 @@ final class Moments {
         // A finished recording is all but in order, which this sort makes use of.
         this.rows = IntStream.range(0, trace.size())
                 .boxed()
-                .sorted(Comparator.comparingLong(trace::after))
+                .sorted(Comparator.comparingLong(trace::at))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -40,9 +40,9 @@ final class Moments {
         return rows[n];
     }
 
-    /** When the n-th event in time was over. */
+    /** When the n-th event in time counts. */
     long at(int n) {
-        return trace == null ? fixed[n] : trace.after(rows[n]);
+        return trace == null ? fixed[n] : trace.at(rows[n]);
     }
 
     /** Which event in time the row is, or -1. */
@@ -50,7 +50,7 @@ final class Moments {
         if (trace == null) {
             return row < rows.length ? row : -1;
         }
-        for (int n = row < 0 || row >= trace.size() ? -1 : last(trace.after(row)); n >= 0; n--) {
+        for (int n = row < 0 || row >= trace.size() ? -1 : last(trace.at(row)); n >= 0; n--) {
             if (rows[n] == row) {
                 return n;
             }
@@ -58,7 +58,7 @@ final class Moments {
         return -1;
     }
 
-    /** The last event that was over at a time; -1 before the first. */
+    /** The last event whose time had come; -1 before the first. */
     int last(long nanos) {
         int low = 0;
         int high = rows.length;

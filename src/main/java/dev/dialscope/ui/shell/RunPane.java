@@ -1,8 +1,8 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.code.CodePane;
 import dev.dialscope.ui.inspect.EventsTable;
@@ -17,7 +17,6 @@ import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -279,10 +278,6 @@ final class RunPane extends VBox implements RunView {
         } else if (selected >= 0 && selected < trace.size() && trace.laneOf(selected) == lane.id()) {
             return selected;
         }
-        return IntStream.range(0, lane.size())
-                .map(lane::row)
-                .filter(row -> trace.state(row) != null && trace.state(row).isEnd() && trace.state(row) != State.CLOSED)
-                .reduce((first, last) -> last)
-                .orElse(-1);
+        return Ending.of(trace, lane).map(Ending::row).orElse(-1);
     }
 }

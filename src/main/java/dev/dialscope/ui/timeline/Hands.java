@@ -81,7 +81,7 @@ final class Hands {
         int nearest = nearest(timeline.rows().at(row).getFirst().lane(), nanosAt(x));
         double distance = nearest < 0
                 ? Double.MAX_VALUE
-                : Math.abs(timeline.x(timeline.model().trace().after(nearest))
+                : Math.abs(timeline.x(timeline.model().trace().at(nearest))
                         + timeline.metrics().labels()
                         - x);
         return distance <= NEAR ? nearest : -1;
@@ -157,7 +157,7 @@ final class Hands {
         int nearest = -1;
         double least = Double.MAX_VALUE;
         for (int n = 0; n < lane.size(); n++) {
-            double distance = Math.abs(timeline.x(trace.after(lane.row(n))) - timeline.x(nanos));
+            double distance = Math.abs(timeline.x(trace.at(lane.row(n))) - timeline.x(nanos));
             if (distance < least) {
                 least = distance;
                 nearest = lane.row(n);

@@ -30,9 +30,6 @@ final class Model {
     private Summary summary;
     private List<Link> links;
 
-    /** By their local addresses. */
-    private Map<String, Lane> dialers;
-
     /** By the ids of lanes, as far as they were asked for. */
     private final Map<Integer, Optional<Summary.TwoTruths>> truths = new HashMap<>();
 
@@ -56,7 +53,6 @@ final class Model {
         }
         summary = Summary.of(trace);
         links = null;
-        dialers = null;
         truths.clear();
         over = true;
         longestCancel = -1;
@@ -83,10 +79,10 @@ final class Model {
             if (trace.kind(row) == EventKind.KERNEL) {
                 seen.set(trace.laneOf(row));
                 if (isKernelStep(trace.sight(row).state())) {
-                    moments.add(trace.after(row));
+                    moments.add(trace.at(row));
                 }
             } else if (isStep(row)) {
-                moments.add(trace.kind(row) == EventKind.CANCEL_DELIVERED ? trace.before(row) : trace.after(row));
+                moments.add(trace.at(row));
             }
         }
         // A state that the kernel showed begins a stretch of its strip, be it at an earlier time that follows from it.
@@ -200,13 +196,7 @@ final class Model {
 
     /** The dialer at the other end of a server's connection, if its lane is known. */
     Optional<Lane> dialer(Lane conn) {
-        if (dialers == null) {
-            dialers = new HashMap<>();
-            trace.lanes().stream()
-                    .filter(lane -> lane.kind() == LaneKind.DIALER && lane.local() != null)
-                    .forEach(lane -> dialers.putIfAbsent(lane.local(), lane));
-        }
-        return Optional.ofNullable(dialers.get(conn.remote()));
+        return summary.peer(conn);
     }
 
     Optional<Summary.Deadline> deadline(Lane lane) {

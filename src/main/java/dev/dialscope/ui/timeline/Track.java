@@ -1,9 +1,9 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
@@ -25,8 +25,9 @@ final class Track {
     private final Cancel cancel;
     private final int context;
     private final List<KernelSpan> kernel;
+    private final long decided;
 
-    private Track(Lane lane, List<Span> spans, Cancel cancel, int context, List<KernelSpan> kernel) {
+    private Track(Lane lane, List<Span> spans, Cancel cancel, int context, List<KernelSpan> kernel, long decided) {
         this.lane = lane;
         this.size = lane.size();
         this.ended = lane.ended();
@@ -35,12 +36,14 @@ final class Track {
         this.cancel = cancel;
         this.context = context;
         this.kernel = kernel;
+        this.decided = decided;
     }
 
     static Track of(Trace trace, Summary summary, Lane lane) {
         Optional<Cancel> cancel = summary.cancel(lane);
         int context = cancel.isPresent() ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true)) : -1;
-        return new Track(lane, lane.spans(), cancel.orElse(null), context, KernelSpan.of(trace, lane));
+        long decided = Ending.of(trace, lane).map(Ending::at).orElse(Long.MAX_VALUE);
+        return new Track(lane, lane.spans(), cancel.orElse(null), context, KernelSpan.of(trace, lane), decided);
     }
 
     /** Whether the lane has grown since, or the request that reached it was still to be read. */
@@ -102,17 +105,9 @@ final class Track {
         return from.length == 0 ? 0 : from[from.length - 1];
     }
 
-    /** When the outcome stood: the call that decided it had come back. The lane may have closed later. */
+    /** When the outcome stood; {@link Long#MAX_VALUE} while the lane lives. It may have closed later. */
     long decided() {
-        if (cancel != null && cancel.returned() >= 0) {
-            return cancel.returned();
-        }
-        for (int span = 0; span < states.length; span++) {
-            if (states[span].isEnd() && (states[span] == State.CLOSED || lane.outcome() != Outcome.CLOSED)) {
-                return from[span];
-            }
-        }
-        return Long.MAX_VALUE;
+        return decided;
     }
 
     /** The state at a time; null before the lane began. */

@@ -1,7 +1,7 @@
 package dev.dialscope.lesson;
 
 /** How one side ends a connection. */
-enum Ending {
+enum Closing {
     CLOSE,
     HALF_CLOSE,
     RESET
