@@ -1,5 +1,6 @@
 package dev.dialscope.export;
 
+import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelWatch;
@@ -125,6 +126,10 @@ public final class RunJson {
                         "fateEvidence", summary.fateEvidence(lane).id()));
         kernel(lane);
         counted("parent", lane.parent() == null ? -1 : lane.parent().id());
+        Ending.of(recording.trace(), lane).ifPresent(ending -> {
+            json.writeNumberProperty("endedNanos", ending.at());
+            json.writeStringProperty("endedBy", ending.by().id());
+        });
         json.writeEndObject();
     }
 
@@ -140,6 +145,7 @@ public final class RunJson {
             json.writeStringProperty("evidence", span.evidence().id());
             json.writeNumberProperty("earliestNanos", span.earliest());
             json.writeStringProperty("fromEvidence", span.start().id());
+            json.writeNumberProperty("latestNanos", span.latest());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -181,6 +187,9 @@ public final class RunJson {
         counted("requestedNanos", cancel.requested());
         counted("lastDeliveredNanos", cancel.delivered());
         counted("lastReturnedNanos", cancel.returned());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("connections");
+        summary.connections().forEach((outcome, count) -> json.writeNumberProperty(outcome.id(), count));
         json.writeEndObject();
         json.writeEndObject();
     }

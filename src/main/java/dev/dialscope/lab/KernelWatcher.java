@@ -191,8 +191,12 @@ final class KernelWatcher implements AutoCloseable {
     private void takeUp() {
         for (WatchedSocket socket = fresh.poll(); socket != null; socket = fresh.poll()) {
             WatchedSocket before = watched.put(socket.key(), socket);
-            if (before != null && !before.noticed()) {
-                replaced.put(socket.key(), before);
+            if (before != null) {
+                // Two cannot have the same addresses: the one before is gone.
+                before.replaced(recorder, socket.since());
+                if (!before.noticed()) {
+                    replaced.put(socket.key(), before);
+                }
             }
         }
     }

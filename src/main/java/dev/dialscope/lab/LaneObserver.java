@@ -26,6 +26,7 @@ final class LaneObserver implements NetObserver {
     private volatile String local;
     private volatile String remote;
     private volatile boolean reading;
+    private volatile boolean answered;
     private volatile boolean halfClosed;
 
     /** Its own close of the receiving half is what its reads meet as EOF, whatever the peer does. */
@@ -166,6 +167,7 @@ final class LaneObserver implements NetObserver {
             }
             case Op.Read _ -> {
                 reading = false;
+                answered |= count > 0;
                 boolean eof = count < 0 && !closedRead;
                 end(EventKind.READ, eof ? State.EOF : idle(), before, after, count, null, failure);
             }
@@ -246,6 +248,11 @@ final class LaneObserver implements NetObserver {
 
     private static String text(NetException failure) {
         return failure == null ? null : failure.getMessage();
+    }
+
+    /** Whether a read has brought it something. */
+    boolean answered() {
+        return answered;
     }
 
     /** Looks for the line at which the program stands now; an attempt's own thread has none. */

@@ -18,7 +18,8 @@ public final class Race {
 
     /**
      * Whether this connection is the first to come here. What it means for the others is recorded too: after the end of {@code ctx} what
-     * they brought is thrown away; before it they have been answered, only later. From any thread.
+     * they brought is thrown away; before it those that have read something have been answered, only later, and of those that have just connected
+     * nothing is to be said. From any thread.
      */
     public boolean wonBy(Context ctx, Conn conn) {
         boolean first = won.compareAndSet(false, true);
@@ -27,7 +28,7 @@ public final class Race {
                 lane.decided(EventKind.WIN, State.WON, null);
             } else if (ctx.isDone()) {
                 lane.decided(EventKind.ABANDON, State.CANCELLED, "connected, but another was first");
-            } else {
+            } else if (lane.answered()) {
                 lane.decided(EventKind.ANSWER, State.ANSWERED, null);
             }
         }

@@ -9,11 +9,13 @@ import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneLog;
+import java.util.Optional;
 
 /** A lane's socket, and what the kernel showed of it last. For the watcher's thread only. */
 final class WatchedSocket {
     private final LaneLog lane;
     private final SocketKey key;
+    private final long watchedAt;
     private long lookedAt;
     private long foundAt;
     private KernelSight last;
@@ -26,12 +28,25 @@ final class WatchedSocket {
     WatchedSocket(LaneLog lane, SocketKey key, long since) {
         this.lane = lane;
         this.key = key;
+        this.watchedAt = since;
         this.lookedAt = since;
         this.foundAt = since;
     }
 
     SocketKey key() {
         return key;
+    }
+
+    /** When it began to be watched, in {@link System#nanoTime}. */
+    long since() {
+        return watchedAt;
+    }
+
+    /** Another socket of the run has its addresses now, which began to be watched at a time: it is gone. */
+    void replaced(Recorder recorder, long by) {
+        if (last != null && last.state() != KernelState.CLOSED) {
+            record(recorder, new Look(key, by, by, Optional.empty()), KernelState.CLOSED, Evidence.SAMPLED, null);
+        }
     }
 
     /** The kernel was asked for it. */

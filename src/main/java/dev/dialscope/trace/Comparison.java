@@ -92,10 +92,7 @@ public record Comparison(
 
         /** Whether what reached a lane was somebody's cancel, and not the end of a deadline. */
         private static boolean byCancel(Trace trace, Lane lane) {
-            int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
-            int requested = delivered < 0
-                    ? -1
-                    : trace.lane((int) trace.value(delivered)).find(EventKind.CANCEL_REQUESTED, true);
+            int requested = Summary.requestedFor(trace, lane);
             return requested >= 0 && trace.state(requested) == State.CANCELLED;
         }
 

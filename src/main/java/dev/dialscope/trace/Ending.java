@@ -1,6 +1,7 @@
 package dev.dialscope.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,12 @@ public record Ending(Outcome outcome, int row, long at, By by, int cause) {
         /** The program was done with a context that no call waited on. */
         CLEAN_UP,
         /** An error of another kind. */
-        ERROR
+        ERROR;
+
+        /** The name in files, such as {@code "peer-half-close"}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** How a lane ended; empty while it lives. */
@@ -176,17 +182,16 @@ public record Ending(Outcome outcome, int row, long at, By by, int cause) {
         }
 
         private Ending timeout() {
-            int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
-            Lane context = delivered < 0 ? lane : trace.lane((int) trace.value(delivered));
+            int requested = Summary.requestedFor(trace, lane);
             if (lane.kind() == LaneKind.CONTEXT) {
                 return by(By.CONTEXT_DEADLINE, -1);
             }
             String call = trace.kind(row).id();
             long own = call.equals("connect") ? Long.MAX_VALUE : deadline(lane, call);
             long contexts = contextsDeadline();
-            boolean told = delivered >= 0 && context.outcome() == Outcome.TIMEOUT;
+            boolean told = requested >= 0 && trace.state(requested) == State.DEADLINE_EXCEEDED;
             return own > contexts && (told || contexts <= trace.after(row))
-                    ? by(By.CONTEXT_DEADLINE, told ? context.find(EventKind.CANCEL_REQUESTED, true) : -1)
+                    ? by(By.CONTEXT_DEADLINE, told ? requested : -1)
                     : by(By.TIMEOUT, -1);
         }
 
@@ -219,9 +224,9 @@ public record Ending(Outcome outcome, int row, long at, By by, int cause) {
             }
             int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
             if (delivered < 0) {
-                return by(By.RACE, -1);
+                return by(trace.kind(row) == EventKind.ABANDON ? By.RACE : By.CANCEL, -1);
             }
-            return by(By.CANCEL, trace.lane((int) trace.value(delivered)).find(EventKind.CANCEL_REQUESTED, true));
+            return by(By.CANCEL, Summary.requestedFor(trace, lane));
         }
 
         private boolean reachedAny() {

@@ -204,8 +204,7 @@ public final class Summary {
         if (delivered < 0) {
             return Optional.empty();
         }
-        int by = (int) trace.value(delivered);
-        int requested = by < 0 ? -1 : trace.lane(by).find(EventKind.CANCEL_REQUESTED, true);
+        int requested = requestedFor(trace, lane);
         long returned = -1;
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);
@@ -216,6 +215,13 @@ public final class Summary {
             }
         }
         return Optional.of(new Cancel(requested < 0 ? -1 : trace.before(requested), trace.before(delivered), returned));
+    }
+
+    /** The row of the end of the context that was delivered to this lane; -1 where none was, or that context has no lane. */
+    static int requestedFor(Trace trace, Lane lane) {
+        int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
+        int context = delivered < 0 ? -1 : (int) trace.value(delivered);
+        return context < 0 ? -1 : trace.lane(context).find(EventKind.CANCEL_REQUESTED, true);
     }
 
     /** The lane's deadline as it was last set; empty where it has none. */

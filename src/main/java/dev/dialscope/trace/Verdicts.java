@@ -402,8 +402,7 @@ public final class Verdicts {
                 summary.cancel(lane).map(this::marks).ifPresent(sentences::add);
             }
             case TIMEOUT -> sentences.add(Sentence.of(key, end, attempts));
-            default ->
-                sentences.add(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
+            default -> sentences.add(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
         }
     }
 
@@ -542,10 +541,8 @@ public final class Verdicts {
         At end = new At(ending.at());
         Took waited = took(ending.row());
         Optional<Summary.Cancel> marks = summary.cancel(lane);
-        boolean cancel = deliveredBy(lane)
-                .filter(context -> context.outcome() == Outcome.CANCELLED)
-                .isPresent();
-        if (marks.isPresent() && cancel) {
+        int requested = Summary.requestedFor(trace, lane);
+        if (requested >= 0 && trace.state(requested) == State.CANCELLED) {
             long late = ending.at() - marks.get().requested();
             return Sentence.of("verdict.dialer.ignored", cancelledBy(lane), end, new Took(late));
         }
@@ -617,11 +614,8 @@ public final class Verdicts {
     }
 
     private Part cancelledBy(Lane lane) {
-        return who(deliveredBy(lane)
-                .map(context -> context.find(EventKind.CANCEL_REQUESTED, true))
-                .filter(row -> row >= 0)
-                .map(trace::detail)
-                .orElse(null));
+        int requested = Summary.requestedFor(trace, lane);
+        return who(requested < 0 ? null : trace.detail(requested));
     }
 
     private Sentence marks(Summary.Cancel cancel) {

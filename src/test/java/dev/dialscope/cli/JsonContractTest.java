@@ -40,7 +40,9 @@ class JsonContractTest {
             "spans",
             "kernelSpans",
             "kernelEvents",
-            "parent");
+            "parent",
+            "endedNanos",
+            "endedBy");
     private static final List<String> LOSER_FIELDS = List.of(
             "id",
             "kind",
@@ -56,7 +58,9 @@ class JsonContractTest {
             "fateEvidence",
             "kernelSpans",
             "kernelEvents",
-            "parent");
+            "parent",
+            "endedNanos",
+            "endedBy");
     private static final List<Object> EVIDENCE = List.of("observed", "sampled", "inferred");
     private static final List<String> KERNEL_FIELDS = List.of(
             "state",
@@ -157,7 +161,15 @@ class JsonContractTest {
         long last = -1;
         for (Map<String, Object> span : list(lane, "kernelSpans")) {
             assertThat(span.keySet())
-                    .containsExactly("state", "fromNanos", "toNanos", "evidence", "earliestNanos", "fromEvidence");
+                    .containsExactly(
+                            "state",
+                            "fromNanos",
+                            "toNanos",
+                            "evidence",
+                            "earliestNanos",
+                            "fromEvidence",
+                            "latestNanos");
+            assertThat((long) span.get("earliestNanos")).isLessThanOrEqualTo((long) span.get("latestNanos"));
             assertThat(List.of(span.get("evidence"), span.get("fromEvidence"))).isSubsetOf(EVIDENCE);
             long from = (long) span.get("fromNanos");
             assertThat(from).isEqualTo(last < 0 ? from : last).isNotNegative();
@@ -173,7 +185,7 @@ class JsonContractTest {
     }
 
     private static void checkSummary(Map<String, Object> summary, List<Map<String, Object>> lanes) {
-        assertThat(summary.keySet()).containsExactly("winner", "outcomes", "fates", "cancel");
+        assertThat(summary.keySet()).containsExactly("winner", "outcomes", "fates", "cancel", "connections");
         assertThat(new TreeMap<>(map(summary, "outcomes"))).isEqualTo(counts(lanes, "outcome"));
         assertThat(new TreeMap<>(map(summary, "fates"))).isEqualTo(counts(lanes, "fate"));
         List<Object> won = lanes.stream()

@@ -29,14 +29,14 @@ class RunJsonTest {
                         {"lesson":"bind","parameters":{"address":":0"},"startedAt":"1970-01-01T00:00:00Z","durationNanos":100,\
                         "lanes":[{"id":0,"kind":"dialer","name":"dialer 1","local":null,"remote":null,"outcome":"cancelled",\
                         "fate":"never-dialed","timeout":false,"temporary":false,"verdict":"왜 \\"dialer 1\\"",\
-                        "spans":[{"state":"waiting","fromNanos":10,"toNanos":30},{"state":"cancelled","fromNanos":30,"toNanos":40},\
-                        {"state":"closed","fromNanos":40,"toNanos":40}],"fateEvidence":"observed",\
-                        "kernelSpans":[],"kernelEvents":[],"parent":null},\
+                        "spans":[{"state":"waiting","fromNanos":10,"toNanos":30},{"state":"cancelled","fromNanos":30,"toNanos":35},\
+                        {"state":"closed","fromNanos":35,"toNanos":35}],"fateEvidence":"observed",\
+                        "kernelSpans":[],"kernelEvents":[],"parent":null,"endedNanos":30,"endedBy":"cancel"},\
                         {"id":1,"kind":"listener","name":"listener","local":null,"remote":null,"outcome":null,"timeout":false,\
                         "temporary":false,"verdict":"왜 \\"listener\\"","spans":[{"state":"resolving","fromNanos":11,"toNanos":40}],\
                         "kernelSpans":[],"kernelEvents":[],"parent":null}],\
                         "summary":{"winner":null,"outcomes":{"cancelled":1},"fates":{"never-dialed":1},\
-                        "cancel":{"requestedNanos":null,"lastDeliveredNanos":null,"lastReturnedNanos":null}},\
+                        "cancel":{"requestedNanos":null,"lastDeliveredNanos":null,"lastReturnedNanos":null},"connections":{"cancelled":1}},\
                         "leaks":{"lanes":1,"threads":0,"channels":2,"lookups":0},"dropped":3,\
                         "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0},"limited":0}
                         """);

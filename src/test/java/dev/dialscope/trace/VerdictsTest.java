@@ -142,7 +142,8 @@ class VerdictsTest {
     void saysThatNobodyAcceptedWhoWasConnected() throws BadArgument {
         Trace trace = run("backlog", Map.of("dialers", "1", "frees", "0", "deadline", "100ms"));
 
-        assertThat(sentences(trace)).anyMatch(sentence -> sentence.contains("Connected as far as its own side knew, and never accepted"));
+        assertThat(sentences(trace))
+                .anyMatch(sentence -> sentence.contains("Connected as far as its own side knew, and never accepted"));
     }
 
     @Test
@@ -165,7 +166,8 @@ class VerdictsTest {
     @EnabledOnOs(OS.LINUX)
     void saysThatASynWasSentAgain_whereTheKernelIsNotSeen() throws BadArgument {
         assertThat(sentences(letInByARetransmit(KernelChoice.NONE)).stream()
-                        .filter(sentence -> sentence.contains("longer than an unanswered SYN waits before it is sent again")))
+                        .filter(sentence ->
+                                sentence.contains("longer than an unanswered SYN waits before it is sent again")))
                 .hasSize(1);
     }
 
