@@ -27,6 +27,7 @@ final class Dial {
     private final Deadline until;
     private final Watch watch;
     private volatile Transport transport;
+    private boolean bound;
 
     /**
      * A dial that has not begun.
@@ -142,7 +143,7 @@ final class Dial {
 
     /**
      * Binds to the local address that was asked for. Where somebody watches, binds too to where the system would connect from, so that the
-     * local port is known before the SYN is out; such a port is this socket's alone, and where none is left the system finds one.
+     * local port is known before the SYN is out; where none is left for that, see {@link Ports}, the system finds one later.
      */
     private void bind(Attempt attempt) throws NetException {
         SocketAddress from = from();
@@ -154,6 +155,7 @@ final class Dial {
         IOException failed = null;
         try {
             tell(transport.bind(from));
+            bound = true;
         } catch (IOException e) {
             failed = e;
         }
@@ -176,7 +178,7 @@ final class Dial {
         }
         Address asked = dialer.localAddr();
         if (asked == null) {
-            return watch.observer() == null ? null : source(to.getAddress());
+            return watch.observer() == null || !Ports.spare() ? null : source(to.getAddress());
         }
         InetAddress any = InetAddress.ofLiteral(to.getAddress() instanceof Inet4Address ? "0.0.0.0" : "::");
         InetAddress from = asked.literal().map(InetSocketAddress::getAddress).orElse(any);
@@ -213,6 +215,9 @@ final class Dial {
             failed = e;
         }
         long after = watch.now();
+        if (failed == null && bound) {
+            Ports.connected();
+        }
         boolean late = until.passed();
         boolean first = attempt.finish();
         Conn conn = null;
@@ -282,6 +287,7 @@ final class Dial {
 
     private void redial(Attempt attempt, String why) throws IOException {
         transport.close();
+        bound = false;
         redialing(why);
         openTransport();
         if (!attempt.pending()) {

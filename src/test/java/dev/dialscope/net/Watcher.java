@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** An observer that remembers what it was told. */
 final class Watcher implements NetObserver {
@@ -18,11 +17,11 @@ final class Watcher implements NetObserver {
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private final Map<String, Watcher> attempts = new ConcurrentSkipListMap<>();
     private volatile Address local;
-    private final AtomicInteger begun = new AtomicInteger();
+    private final Queue<Op> begun = new ConcurrentLinkedQueue<>();
 
     @Override
     public long before(Op op) {
-        begun.incrementAndGet();
+        begun.add(op);
         return System.nanoTime();
     }
 
@@ -73,9 +72,14 @@ final class Watcher implements NetObserver {
         return told.stream().filter(one -> kind.isInstance(one.op())).toList();
     }
 
+    /** Whether an operation of this kind was begun. */
+    boolean begun(Class<? extends NetObserver.Op> kind) {
+        return begun.stream().anyMatch(kind::isInstance);
+    }
+
     /** Every operation that began has ended, no interval runs backwards, and every socket is closed. */
     void assertAllOver() {
-        assertThat(told).hasSize(begun.get());
+        assertThat(told).hasSize(begun.size());
         assertThat(told).allMatch(one -> one.before() <= one.after());
         assertThat(opened).noneMatch(Channel::isOpen);
         attempts.values().forEach(Watcher::assertAllOver);
