@@ -22,13 +22,13 @@ import java.util.UUID;
  * <p>{@code before_ns} and {@code after_ns} count from the run's start, {@code epoch_before_ns} and {@code epoch_after_ns} are the same
  * moments since 1970. {@code local} and {@code remote} are the addresses that the lane had in the end; {@code bytes} stands at reads and
  * writes that succeeded. At {@code kernel} events stands behind them what the kernel showed of the lane's socket (of a listener,
- * {@code recv_q} is its accept queue and {@code send_q} the queue's limit), and what that rests on. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
+ * {@code recv_q} is its accept queue and {@code send_q} the queue's limit), and what that rests on. {@code hint} is our own advice at an event that failed, whose {@code detail} is Go's text. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
  * spreadsheet from calculating would be in the data of every other reader, and no text here comes from a peer.
  */
 public final class RunCsv {
     private static final String HEADER =
             "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail,"
-                    + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received\r\n";
+                    + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received,hint\r\n";
 
     private RunCsv() {}
 
@@ -87,6 +87,7 @@ public final class RunCsv {
             field(out, event.bytes() < 0 ? null : Long.toString(event.bytes()));
             field(out, event.detail());
             sight(out, event.sight());
+            field(out, event.failure() == null ? null : event.failure().hint());
             out.write("\r\n");
         }
     }

@@ -1,17 +1,22 @@
 package dev.dialscope.export;
 
 import dev.dialscope.trace.Ending;
+import dev.dialscope.trace.Failure;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,6 +34,12 @@ public final class RunJson {
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
+
+    /** Rises when a field changes its meaning, not when one is added. */
+    private static final int VERSION = 1;
+
+    private static final Set<Outcome> ERRORS =
+            EnumSet.of(Outcome.FAILED, Outcome.REFUSED, Outcome.RESET, Outcome.TIMEOUT, Outcome.CANCELLED);
 
     private final JsonGenerator json;
     private final Recording recording;
@@ -80,6 +91,7 @@ public final class RunJson {
         json.writeNumberProperty("dropped", recording.dropped());
         kernel(recording.kernel());
         json.writeNumberProperty("limited", recording.limited());
+        json.writeNumberProperty("version", VERSION);
         json.writeEndObject();
     }
 
@@ -130,6 +142,34 @@ public final class RunJson {
             json.writeNumberProperty("endedNanos", ending.at());
             json.writeStringProperty("endedBy", ending.by().id());
         });
+        if (lane.ended() && ERRORS.contains(lane.outcome())) {
+            error(lane);
+        }
+        json.writeEndObject();
+    }
+
+    /**
+     * The error with which the lane ended: what Java threw, which is null where a context had ended before, and what Go says. A dialer that
+     * had connected and lost the race has no error but its outcome, because no call of it failed.
+     */
+    private void error(Lane lane) {
+        Failure failure = lane.failure();
+        boolean context = lane.kind() == LaneKind.CONTEXT;
+        boolean expired = context && lane.outcome() == Outcome.TIMEOUT;
+        String ended = expired ? "context deadline exceeded" : context ? "context canceled" : null;
+        json.writeObjectPropertyStart("error");
+        if (failure == null || failure.javaClass() == null) {
+            json.writeNullProperty("java");
+        } else {
+            json.writeObjectPropertyStart("java");
+            json.writeStringProperty("class", failure.javaClass());
+            json.writeStringProperty("message", failure.javaMessage());
+            json.writeEndObject();
+        }
+        json.writeStringProperty("go", failure == null ? ended : failure.message());
+        json.writeBooleanProperty("timeout", lane.timeout() || expired);
+        json.writeBooleanProperty("temporary", lane.temporary() || expired);
+        json.writeStringProperty("hint", failure == null ? null : failure.hint());
         json.writeEndObject();
     }
 

@@ -17,6 +17,7 @@ package dev.dialscope.trace;
  * @param timeout whether the failure was a deadline's ({@code net.Error.Timeout} in Go)
  * @param temporary whether trying again may help ({@code net.Error.Temporary} in Go)
  * @param sight what the kernel showed, at a {@link EventKind#KERNEL} event and at no other
+ * @param failure why the call failed; null at an event that is not the end of such a call
  */
 public record Event(
         int seq,
@@ -32,7 +33,13 @@ public record Event(
         boolean failed,
         boolean timeout,
         boolean temporary,
-        KernelSight sight) {
+        KernelSight sight,
+        Failure failure) {
+
+    /** What is to be read of it: of a call that failed its error and the hint, otherwise the detail; empty where there is neither. */
+    public String text() {
+        return failure != null ? failure.messageAndHint() : detail == null ? "" : detail;
+    }
 
     /** The moment of it that counts, see {@link Trace#at}. */
     public long at() {

@@ -321,7 +321,8 @@ public final class Trace {
                 failed(row),
                 timeout(row),
                 temporary(row),
-                sight(row));
+                sight(row),
+                failure(row));
     }
 
     /** All events in the order of their rows, made as they are asked for. */

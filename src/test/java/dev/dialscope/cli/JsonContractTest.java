@@ -3,6 +3,7 @@ package dev.dialscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,8 @@ class JsonContractTest {
             "leaks",
             "dropped",
             "kernel",
-            "limited");
+            "limited",
+            "version");
     private static final List<String> LANE_FIELDS = List.of(
             "id",
             "kind",
@@ -61,6 +63,7 @@ class JsonContractTest {
             "parent",
             "endedNanos",
             "endedBy");
+    private static final List<Object> ERRORS = List.of("failed", "refused", "reset", "timeout", "cancelled");
     private static final List<Object> EVIDENCE = List.of("observed", "sampled", "inferred");
     private static final List<String> KERNEL_FIELDS = List.of(
             "state",
@@ -115,6 +118,7 @@ class JsonContractTest {
         assertThat(map(run, "leaks")).isEqualTo(Map.of("lanes", 0L, "threads", 0L, "channels", 0L, "lookups", 0L));
         assertThat(run.get("dropped")).isEqualTo(0L);
         assertThat(run.get("limited")).isEqualTo(0L);
+        assertThat(run.get("version")).isEqualTo(1L);
         assertThat(map(run, "kernel").keySet())
                 .containsExactly("source", "refused", "looks", "intervalNanos", "noticesLost");
         List<Map<String, Object>> lanes = lanes(run);
@@ -128,7 +132,12 @@ class JsonContractTest {
         assertThat(lane.get("id")).isEqualTo((long) id);
         boolean loser = "dialer".equals(lane.get("kind"))
                 && List.of("timeout", "cancelled", "reset").contains((String) lane.get("outcome"));
-        assertThat(lane.keySet()).containsExactlyElementsOf(loser ? LOSER_FIELDS : LANE_FIELDS);
+        List<String> fields = new ArrayList<>(loser ? LOSER_FIELDS : LANE_FIELDS);
+        if (ERRORS.contains(lane.get("outcome"))) {
+            fields.add("error");
+            checkError(lane, map(lane, "error"));
+        }
+        assertThat(lane.keySet()).containsExactlyElementsOf(fields);
         if (loser) {
             assertThat((String) lane.get("fate"))
                     .isIn("never-dialed", "mid-handshake", "connected-not-accepted", "accepted");
@@ -155,6 +164,27 @@ class JsonContractTest {
             assertThat((String) lane.get("fateEvidence")).isIn(EVIDENCE.toArray());
         }
         checkKernel(lane, duration);
+    }
+
+    private static void checkError(Map<String, Object> lane, Map<String, Object> error) {
+        assertThat(error.keySet()).containsExactly("java", "go", "timeout", "temporary", "hint");
+        if (error.get("java") != null) {
+            assertThat(map(error, "java").keySet()).containsExactly("class", "message");
+            assertThat((String) map(error, "java").get("class")).startsWith("java.");
+        }
+        switch ((String) lane.get("kind")) {
+            case "context" -> assertThat((String) error.get("go")).matches("context (canceled|deadline exceeded)");
+            case "listener" -> assertThat((String) error.get("go")).matches("(listen|accept) (tcp|unix).*: .+");
+            default ->
+                assertThat((String) error.get("go"))
+                        .satisfiesAnyOf(
+                                go -> assertThat(go).matches("(dial|read|write) (tcp|unix).*: .+"),
+                                go -> assertThat(go).isNull());
+        }
+        if (!lane.get("kind").equals("context")) {
+            assertThat(error.get("timeout")).isEqualTo(lane.get("timeout"));
+            assertThat(error.get("temporary")).isEqualTo(lane.get("temporary"));
+        }
     }
 
     private static void checkKernel(Map<String, Object> lane, long duration) {
@@ -226,6 +256,21 @@ class JsonContractTest {
         assertThat(summary.get("winner")).isNull();
         assertThat(map(summary, "cancel").values()).containsOnlyNulls();
         assertThat(map(summary, "fates")).isEmpty();
+    }
+
+    @Test
+    void anErrorIsToldAsJavaAndAsGoPutIt_theHintApart() {
+        Map<String, Object> run = JsonTree.of(
+                Ran.of("run", "bind", "--address", "192.0.2.1:0", "--json").out());
+        Map<String, Object> error = map(lanes(run).getFirst(), "error");
+        assertThat(map(error, "java"))
+                .containsEntry("class", "java.net.BindException")
+                .containsKey("message");
+        assertThat(error)
+                .containsEntry("go", "listen tcp 192.0.2.1:0: bind: cannot assign requested address")
+                .containsEntry("timeout", false)
+                .containsEntry("temporary", false)
+                .containsEntry("hint", "not an address of this computer");
     }
 
     @Test

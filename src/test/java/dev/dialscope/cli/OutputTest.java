@@ -114,10 +114,10 @@ class OutputTest {
         assertThat(Ran.of("run", "fan-out", "--csv", file.toString()).code()).isZero();
         List<String[]> rows =
                 Files.readString(file).lines().map(row -> row.split(",", -1)).toList();
-        assertThat(rows.getFirst()).startsWith("seq", "lane", "kind").endsWith("bytes_acked", "bytes_received");
+        assertThat(rows.getFirst()).startsWith("seq", "lane", "kind").endsWith("bytes_acked", "bytes_received", "hint");
         for (int seq = 0; seq < rows.size() - 1; seq++) {
             String[] row = rows.get(seq + 1);
-            assertThat(row).hasSize(21);
+            assertThat(row).hasSize(22);
             assertThat(row[0]).isEqualTo(Integer.toString(seq));
             assertThat(Long.parseLong(row[4])).isBetween(0L, Long.parseLong(row[5]));
             assertThat(Long.parseLong(row[6]) - Long.parseLong(row[4]))

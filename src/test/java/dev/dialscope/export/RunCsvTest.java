@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.Failure;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.KernelWatch;
@@ -46,12 +47,12 @@ class RunCsvTest {
         assertThat(written())
                 .containsExactly(
                         "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail,"
-                                + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received",
-                        "0,0,start,waiting,10,10,1700000000000000010,1700000000000000010,127.0.0.1:1,[::1]:2,,,,,,,,,,,",
-                        "1,0,bind,,11,12,1700000000000000011,1700000000000000012,127.0.0.1:1,[::1]:2,,127.0.0.1:1,,,,,,,,,",
-                        "2,0,connect,handshake,13,13,1700000000000000013,1700000000000000013,127.0.0.1:1,[::1]:2,,[::1]:2,,,,,,,,,",
-                        "3,0,read,connected,20,30,1700000000000000020,1700000000000000030,127.0.0.1:1,[::1]:2,7,,,,,,,,,,",
-                        "4,0,read,eof,31,32,1700000000000000031,1700000000000000032,127.0.0.1:1,[::1]:2,,,,,,,,,,,");
+                                + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received,hint",
+                        "0,0,start,waiting,10,10,1700000000000000010,1700000000000000010,127.0.0.1:1,[::1]:2,,,,,,,,,,,,",
+                        "1,0,bind,,11,12,1700000000000000011,1700000000000000012,127.0.0.1:1,[::1]:2,,127.0.0.1:1,,,,,,,,,,",
+                        "2,0,connect,handshake,13,13,1700000000000000013,1700000000000000013,127.0.0.1:1,[::1]:2,,[::1]:2,,,,,,,,,,",
+                        "3,0,read,connected,20,30,1700000000000000020,1700000000000000030,127.0.0.1:1,[::1]:2,7,,,,,,,,,,,",
+                        "4,0,read,eof,31,32,1700000000000000031,1700000000000000032,127.0.0.1:1,[::1]:2,,,,,,,,,,,,");
     }
 
     @Test
@@ -63,26 +64,34 @@ class RunCsvTest {
                 new KernelSight(KernelState.SYN_SENT, Evidence.SAMPLED, 12, 0, 1, 0, 2, -1, -1));
         assertThat(written().getLast())
                 .isEqualTo(
-                        "1,0,kernel,,20,21,1700000000000000020,1700000000000000021,,,,,syn-sent,sampled,12,0,1,0,2,,");
+                        "1,0,kernel,,20,21,1700000000000000020,1700000000000000021,,,,,syn-sent,sampled,12,0,1,0,2,,,");
+    }
+
+    @Test
+    void theHintOfAFailure_standsLast() throws IOException {
+        Failure failure = new Failure("dial tcp :1: connect: connection refused", "nobody listens there", null, null);
+        lane.appendFailed(EventKind.CONNECT, LaneLog.FAILED, State.REFUSED, ORIGIN + 1, ORIGIN + 2, 0, 0, failure);
+        assertThat(written().getLast())
+                .endsWith(",,,,dial tcp :1: connect: connection refused,,,,,,,,,,nobody listens there");
     }
 
     @Test
     void commasQuotesAndLineEnds_areQuoted() throws IOException {
         detail("one, \"two\"\nthree");
-        assertThat(Files.readString(write())).endsWith(",\"one, \"\"two\"\"\nthree\",,,,,,,,,\r\n");
+        assertThat(Files.readString(write())).endsWith(",\"one, \"\"two\"\"\nthree\",,,,,,,,,,\r\n");
     }
 
     @Test
     void aFormula_staysTheTextThatItIs() throws IOException {
         detail("=1+1");
-        assertThat(Files.readString(write())).endsWith(",=1+1,,,,,,,,,\r\n");
+        assertThat(Files.readString(write())).endsWith(",=1+1,,,,,,,,,,\r\n");
     }
 
     @Test
     void anOldFile_isReplaced() throws IOException {
         Files.writeString(directory.resolve("run.csv"), "old");
         detail("new");
-        assertThat(Files.readString(write())).endsWith(",new,,,,,,,,,\r\n");
+        assertThat(Files.readString(write())).endsWith(",new,,,,,,,,,,\r\n");
         assertThat(inTheDirectory()).containsExactly("run.csv");
     }
 

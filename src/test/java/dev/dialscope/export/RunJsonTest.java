@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Failure;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
@@ -31,14 +32,16 @@ class RunJsonTest {
                         "fate":"never-dialed","timeout":false,"temporary":false,"verdict":"왜 \\"dialer 1\\"",\
                         "spans":[{"state":"waiting","fromNanos":10,"toNanos":30},{"state":"cancelled","fromNanos":30,"toNanos":35},\
                         {"state":"closed","fromNanos":35,"toNanos":35}],"fateEvidence":"observed",\
-                        "kernelSpans":[],"kernelEvents":[],"parent":null,"endedNanos":30,"endedBy":"cancel"},\
+                        "kernelSpans":[],"kernelEvents":[],"parent":null,"endedNanos":30,"endedBy":"cancel",\
+                        "error":{"java":{"class":"java.net.SocketException","message":null},\
+                        "go":"dial tcp :1: operation was canceled","timeout":false,"temporary":false,"hint":"dial later"}},\
                         {"id":1,"kind":"listener","name":"listener","local":null,"remote":null,"outcome":null,"timeout":false,\
                         "temporary":false,"verdict":"왜 \\"listener\\"","spans":[{"state":"resolving","fromNanos":11,"toNanos":40}],\
                         "kernelSpans":[],"kernelEvents":[],"parent":null}],\
                         "summary":{"winner":null,"outcomes":{"cancelled":1},"fates":{"never-dialed":1},\
                         "cancel":{"requestedNanos":null,"lastDeliveredNanos":null,"lastReturnedNanos":null},"connections":{"cancelled":1}},\
                         "leaks":{"lanes":1,"threads":0,"channels":2,"lookups":0},"dropped":3,\
-                        "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0},"limited":0}
+                        "kernel":{"source":"none","refused":[],"looks":0,"intervalNanos":0,"noticesLost":0},"limited":0,"version":1}
                         """);
     }
 
@@ -72,7 +75,9 @@ class RunJsonTest {
         LaneLog.Budget budget = new LaneLog.Budget(100);
         LaneLog dialer = new LaneLog(0, LaneKind.DIALER, "dialer 1", budget);
         dialer.append(EventKind.START, 0, State.WAITING, 10, 10, 0, 0, null);
-        dialer.append(EventKind.CONTROL, LaneLog.FAILED, State.CANCELLED, 20, 30, 0, 0, "cancelled");
+        Failure failure =
+                new Failure("dial tcp :1: operation was canceled", "dial later", "java.net.SocketException", null);
+        dialer.appendFailed(EventKind.CONTROL, LaneLog.FAILED, State.CANCELLED, 20, 30, 0, 0, failure);
         dialer.append(EventKind.CLOSE, 0, State.CLOSED, 35, 40, 0, 0, null);
         LaneLog listener = new LaneLog(1, LaneKind.LISTENER, "listener", budget);
         listener.append(EventKind.START, 0, State.RESOLVING, 11, 11, 0, 0, null);

@@ -43,6 +43,7 @@ class LaneLogTest {
                         false,
                         false,
                         false,
+                        null,
                         null));
         assertThat(trace.event(1))
                 .isEqualTo(new Event(
@@ -59,6 +60,7 @@ class LaneLogTest {
                         true,
                         true,
                         true,
+                        null,
                         null));
         assertThat(trace.duration()).isEqualTo(4);
         assertThat(trace.epochNanos()).isEqualTo(5);

@@ -132,7 +132,7 @@ public final class EventsTable {
         if (event.sight() != null) {
             return kernel.detail(event.sight());
         }
-        String detail = event.detail() == null ? "" : event.detail();
+        String detail = event.text();
         if (event.bytes() >= 0) {
             return event.bytes() + " B";
         } else if (event.kind() == EventKind.READ && !event.begin() && !event.failed() && event.value() < 0) {

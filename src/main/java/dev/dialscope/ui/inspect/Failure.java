@@ -13,6 +13,7 @@ final class Failure extends GridPane {
     private final Language language;
     private final Label java = mono();
     private final Label go = mono();
+    private final Label hintCaption = caption("");
     private final Label hint = new Label();
     private final Label kind = mono();
 
@@ -25,9 +26,9 @@ final class Failure extends GridPane {
         hint.setId("error-hint");
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
-        hint.getStyleClass().add("ds-sub");
-        add(hint, 1, 2);
-        add(kind, 1, 3);
+        hintCaption.textProperty().bind(language.text("lane.hint"));
+        addRow(2, hintCaption, hint);
+        addRow(3, caption(""), kind);
     }
 
     /** Shows it for a lane that is over; nothing where nothing failed. */
@@ -44,6 +45,7 @@ final class Failure extends GridPane {
             String advice = trace.failure(row).hint();
             hint.setText(advice);
             Styles.show(hint, advice != null);
+            Styles.show(hintCaption, advice != null);
             kind.setText("Timeout() " + trace.timeout(row) + ", Temporary() " + trace.temporary(row));
         }
     }

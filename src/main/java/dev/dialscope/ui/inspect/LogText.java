@@ -101,7 +101,7 @@ final class LogText {
         String name = Sentence.begin(language.words().lane(lane));
         String took = Nanos.span(event.after() - event.before());
         if (event.failed()) {
-            return language.get("log.call-failed", name, event.detail() == null ? "" : event.detail(), took);
+            return language.get("log.call-failed", name, event.text(), took);
         }
         return switch (event.kind()) {
             case BIND -> language.get("log.bound", name, event.detail());

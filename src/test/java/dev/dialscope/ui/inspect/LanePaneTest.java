@@ -109,6 +109,20 @@ class LanePaneTest {
     }
 
     @Test
+    void whatGoSays_standsApartFromTheHint(FxRobot robot) throws Exception {
+        Lesson lesson = Lessons.byId("bind").orElseThrow();
+        Map<String, String> foreign = Map.of("address", "192.0.2.1:0");
+        Trace trace = lesson.start(Arguments.of(lesson, foreign)).end().get().trace();
+        Lane listener = trace.lane(0);
+        show(robot, trace, listener, trace.duration(), -1);
+        assertThat(told(pane))
+                .anyMatch(node -> node.contains("listen tcp 192.0.2.1:0: bind: cannot assign requested address")
+                        && !node.contains("not an address of this computer"))
+                .anyMatch(node -> node.contains("not an address of this computer") && !node.contains("listen tcp"));
+        assertThat(((Labeled) pane.lookup("#error-hint")).getText()).isEqualTo("not an address of this computer");
+    }
+
+    @Test
     void anEndAfterWhichTheLaneWentOn_isLeft(FxRobot robot) throws Exception {
         Lesson lesson = Lessons.byId("timeouts").orElseThrow();
         Map<String, String> read = Map.of("which", "read", "timeout", "50ms");
