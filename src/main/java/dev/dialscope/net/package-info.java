@@ -5,10 +5,15 @@
  * <p>A test plays the same steps on Go and on this package and compares texts, addresses and bytes. What is known to differ:
  *
  * <ul>
- *   <li>Closing again does nothing; in Go it fails.
  *   <li>An error's text is one line: what cannot be printed becomes &#xFFFD;.
  *   <li>Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has the C
  *       library's words.
+ *   <li>A socket of tcp speaks IPv6 and IPv4 even where the address is one of IPv4: Linux then looks at the port's privilege
+ *       before the address.
+ *   <li>The end of a Unix-domain connection that was bound to no path has no address; in Go its address reads @.
+ *   <li>After a reset every read fails with it, and closing the sending half does nothing; in Go the next read is at EOF, and
+ *       the close fails.
+ *   <li>Closing again does nothing; in Go it fails.
  *   <li>A context that ended without word why has no cause; Go's Cause repeats its error.
  * </ul>
  */

@@ -2,11 +2,18 @@ package dev.dialscope.net.go;
 
 /** Why a row of the table is known not to be equal. The Javadoc of {@code dev.dialscope.net} lists them too, in the same order. */
 enum KnownDifference {
-    AFTER_CLOSE("Closing again does nothing; in Go it fails."),
     ONE_LINE("An error's text is one line: what cannot be printed becomes &#xFFFD;."),
     LOOK_UP(
             "Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has"
                     + " the C library's words."),
+    BOTH_FAMILIES(
+            "A socket of tcp speaks IPv6 and IPv4 even where the address is one of IPv4: Linux then looks at the port's"
+                    + " privilege before the address."),
+    UNNAMED("The end of a Unix-domain connection that was bound to no path has no address; in Go its address reads @."),
+    AFTER_RESET(
+            "After a reset every read fails with it, and closing the sending half does nothing; in Go the next read is at"
+                    + " EOF, and the close fails."),
+    AFTER_CLOSE("Closing again does nothing; in Go it fails."),
     CAUSE("A context that ended without word why has no cause; Go's Cause repeats its error.");
 
     private final String text;

@@ -80,6 +80,7 @@ final class RowPlayer {
             }),
 
             // Connections.
+            entry("addresses", (s, a) -> ends(s.conn(a[0]))),
             entry("read", (s, a) -> {
                 ByteBuffer b = ByteBuffer.allocate(64);
                 int n = s.conn(a[0]).read(b);
@@ -96,7 +97,10 @@ final class RowPlayer {
             }),
             entry("readDeadline", (s, a) -> done(() -> s.conn(a[0]).setReadDeadline(moment(a[1])))),
             entry("writeDeadline", (s, a) -> done(() -> s.conn(a[0]).setWriteDeadline(moment(a[1])))),
+            entry("deadline", (s, a) -> done(() -> s.conn(a[0]).setDeadline(moment(a[1])))),
             entry("closeWrite", (s, a) -> done(() -> s.conn(a[0]).closeWrite())),
+            entry("closeRead", (s, a) -> done(() -> s.conn(a[0]).closeRead())),
+            entry("linger", (s, a) -> done(() -> s.conn(a[0]).setLinger(Integer.parseInt(a[1])))),
             entry("close", (s, a) -> done(() -> ((Channel) s.get(a[0])).close())),
 
             // Contexts. The one named background is always there.
@@ -211,7 +215,7 @@ final class RowPlayer {
 
         String connection(String name, Conn c) {
             put(name, c);
-            return c.local() + " -> " + c.remote();
+            return c.local() == null || c.remote() == null ? "connected" : ends(c);
         }
 
         /** A dialer's hook fails, sleeps for so long, or cancels a context. */
@@ -282,6 +286,10 @@ final class RowPlayer {
                 + (e.timeout() ? " [timeout]" : "")
                 + (e.temporary() ? " [temporary]" : "")
                 + (e.kind() == NetException.Kind.CLOSED ? " [closed]" : "");
+    }
+
+    private static String ends(Conn c) {
+        return text(Optional.ofNullable(c.local())) + " -> " + text(Optional.ofNullable(c.remote()));
     }
 
     private static String text(Optional<?> of) {

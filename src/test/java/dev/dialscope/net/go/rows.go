@@ -72,6 +72,7 @@ func init() {
 		},
 
 		// Connections.
+		"addresses": func(s *scene, a []string) string { return ends(s.conn(a[0])) },
 		"read": func(s *scene, a []string) string {
 			b := make([]byte, 64)
 			n, err := s.conn(a[0]).Read(b)
@@ -134,9 +135,9 @@ func init() {
 			}
 			return value.(string)
 		},
-		"hasDeadline": func(s *scene, a []string) string { return strconv.FormatBool(!s.ends(a[0]).IsZero()) },
+		"hasDeadline": func(s *scene, a []string) string { return strconv.FormatBool(!s.deadline(a[0]).IsZero()) },
 		"sameDeadline": func(s *scene, a []string) string {
-			return strconv.FormatBool(s.ends(a[0]).Equal(s.ends(a[1])))
+			return strconv.FormatBool(s.deadline(a[0]).Equal(s.deadline(a[1])))
 		},
 
 		// Files, for the paths of Unix-domain sockets and the limit of open files.
@@ -218,7 +219,7 @@ func (s *scene) context(name string) context.Context {
 	return s.get(name).(context.Context)
 }
 
-func (s *scene) ends(name string) time.Time {
+func (s *scene) deadline(name string) time.Time {
 	at, _ := s.context(name).Deadline()
 	return at
 }
@@ -234,7 +235,10 @@ func (s *scene) connection(name string, c net.Conn, err error) string {
 		return failure(err)
 	}
 	s.put(name, c)
-	return c.LocalAddr().String() + " -> " + c.RemoteAddr().String()
+	if c.LocalAddr().Network() == "unix" {
+		return "connected"
+	}
+	return ends(c)
 }
 
 // A dialer's hook fails, sleeps for so long, or cancels a context.
@@ -291,6 +295,8 @@ func (s *scene) close() {
 		os.Remove(path)
 	}
 }
+
+func ends(c net.Conn) string { return c.LocalAddr().String() + " -> " + c.RemoteAddr().String() }
 
 func text(err error) string {
 	if err == nil {
