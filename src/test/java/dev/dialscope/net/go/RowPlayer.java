@@ -70,6 +70,7 @@ final class RowPlayer {
                         case "deadline" ->
                             dialer = dialer.deadline(Instant.now().plus(duration(value)));
                         case "fallback" -> dialer = dialer.fallbackDelay(duration(value));
+                        case "keepAlive" -> dialer = dialer.keepAlive(duration(value));
                         case "local" ->
                             dialer = dialer.localAddr(Address.parse("dial", Network.parse("dial", a[1]), value));
                         case "hook" -> dialer = dialer.control(new Control.Deaf(() -> s.hook(value)));
@@ -102,6 +103,15 @@ final class RowPlayer {
             entry("closeRead", (s, a) -> done(() -> s.conn(a[0]).closeRead())),
             entry("linger", (s, a) -> done(() -> s.conn(a[0]).setLinger(Integer.parseInt(a[1])))),
             entry("close", (s, a) -> done(() -> ((Channel) s.get(a[0])).close())),
+            entry("probe", (s, a) -> {
+                int local = s.conn(a[0]).local().port();
+                int remote = s.conn(a[0]).remote().port();
+                String sockets =
+                        Files.readString(Path.of("/proc/net/tcp")) + Files.readString(Path.of("/proc/net/tcp6"));
+                Matcher timer = Pattern.compile(":%04X \\w+:%04X \\w+ \\S+ 02:(\\w+)".formatted(local, remote))
+                        .matcher(sockets);
+                return timer.find() ? "" + (Long.parseLong(timer.group(1), 16) + 50) / 100 : "off";
+            }),
 
             // Contexts. The one named background is always there.
             entry("withCancel", (s, a) -> s.derived(a[0], s.context(a[1]).withCancel())),

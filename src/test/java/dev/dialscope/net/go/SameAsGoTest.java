@@ -84,7 +84,9 @@ class SameAsGoTest {
             assumeThat(row.namespace() ? stage.refusal : null)
                     .as("no network of its own")
                     .isNull();
-            assertThat(oursGave.get(row.name())).isEqualTo(row.expected(goGave.get(row.name())));
+            assertThat(oursGave.get(row.name()))
+                    .as("%s; expected is Go %s", row.name(), go.version())
+                    .isEqualTo(row.expected(goGave.get(row.name())));
         });
     }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -61,6 +62,8 @@ func init() {
 					dialer.Deadline = moment(value)
 				case "fallback":
 					dialer.FallbackDelay = duration(value)
+				case "keepAlive":
+					dialer.KeepAlive = duration(value)
 				case "local":
 					dialer.LocalAddr = local(a[1], value)
 				case "hook":
@@ -102,6 +105,19 @@ func init() {
 			return done(s.conn(a[0]).(*net.TCPConn).SetLinger(seconds))
 		},
 		"close": func(s *scene, a []string) string { return done(s.get(a[0]).(io.Closer).Close()) },
+		// In how many seconds the kernel probes whether the peer is still there: proc(5), /proc/net/tcp, tr and tm->when.
+		"probe": func(s *scene, a []string) string {
+			local := s.conn(a[0]).LocalAddr().(*net.TCPAddr).Port
+			remote := s.conn(a[0]).RemoteAddr().(*net.TCPAddr).Port
+			four, _ := os.ReadFile("/proc/net/tcp")
+			six, _ := os.ReadFile("/proc/net/tcp6")
+			timer := regexp.MustCompile(fmt.Sprintf(`:%04X \w+:%04X \w+ \S+ 02:(\w+)`, local, remote))
+			if found := timer.FindSubmatch(append(four, six...)); found != nil {
+				hundredths, _ := strconv.ParseInt(string(found[1]), 16, 64)
+				return strconv.FormatInt((hundredths+50)/100, 10)
+			}
+			return "off"
+		},
 
 		// Contexts. The one named background is always there.
 		"withCancel": func(s *scene, a []string) string {
