@@ -92,7 +92,7 @@ public final class Lab {
      */
     public Listener listen(String name, String network, String address, ListenConfig config) throws NetException {
         String at = address;
-        String port = address.startsWith("[]:") ? address.substring(2) : address;
+        String port = address.isEmpty() ? ":0" : address.startsWith("[]:") ? address.substring(2) : address;
         boolean everyInterface = port.startsWith(":") && !network.equals(Network.UNIX.id());
         if (everyInterface) {
             at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + port;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownServiceException;
 import java.nio.file.InvalidPathException;
 import java.util.Comparator;
 import java.util.List;
@@ -23,60 +24,67 @@ public record Address(Network network, String host, int port) {
     /** Two or more groups of an IPv6 address that are zero, with the colons round them. */
     private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?:$|:|(?=%))");
 
+    /** The two parts of {@code host:port}: Go's {@code net.SplitHostPort}. */
+    public static HostPort splitHostPort(String text) throws HostPort.AddrException {
+        return HostPort.split(text);
+    }
+
+    /** Both parts as one address, an IPv6 address in brackets: Go's {@code net.JoinHostPort}. */
+    public static String joinHostPort(String host, String port) {
+        return new HostPort(host, port).toString();
+    }
+
     /**
-     * Reads an address as it is written, by the rules of Go's {@code net.SplitHostPort}.
+     * Reads an address as Go reads it: {@link #splitHostPort}, then the port, which may be the name of a service such as {@code http}, or
+     * nothing for 0.
      *
-     * @param op {@code "dial"} or {@code "listen"}, for the message
-     * @throws NetException of kind {@link NetException.Kind#BAD_ADDRESS}, with a message that says what would be right
+     * @param op {@code "dial"} or {@code "listen"}, for the message; to listen, no text at all will do for {@code :0}
+     * @throws NetException of kind {@link NetException.Kind#BAD_ADDRESS}, with a hint that says what would be right
      */
     public static Address parse(String op, Network network, String text) throws NetException {
         if (network == Network.UNIX) {
-            if (text.isEmpty()) {
-                throw bad(op, network, "missing address", "write a path");
-            }
-            return new Address(network, text, 0);
+            return path(op, text);
+        } else if (text.isEmpty() && op.equals("listen")) {
+            return new Address(network, "", 0);
+        } else if (text.isEmpty()) {
+            throw bad(op, network, "missing address", "write host:port");
         }
-        int colon = text.lastIndexOf(':');
-        if (colon < 0) {
-            throw badAddress(op, network, text, "missing port in address", "write host:port");
+        try {
+            HostPort parts = splitHostPort(text);
+            return new Address(network, parts.host(), port(parts.port()));
+        } catch (HostPort.AddrException e) {
+            throw bad(op, network, e.getMessage(), e.hint());
+        } catch (UnknownServiceException e) {
+            throw bad(op, network, e.getMessage(), "write a number from 0 to 65535");
         }
-        String host = text.substring(0, colon);
-        if (host.startsWith("[")) {
-            if (!host.endsWith("]")) {
-                throw badAddress(op, network, text, "missing ']' in address", "write [::1]:port");
-            }
-            host = host.substring(1, host.length() - 1);
-        } else if (host.indexOf(':') >= 0) {
-            throw badAddress(op, network, text, "too many colons in address", "write an IPv6 address as [::1]:port");
-        }
-        for (char bracket : new char[] {'[', ']'}) {
-            if (host.indexOf(bracket) >= 0) {
-                throw badAddress(op, network, text, "unexpected '" + bracket + "' in address", null);
-            }
-        }
-        if (host.chars().anyMatch(Character::isWhitespace)) {
-            throw bad(op, network, "lookup " + host + ": no such host", "a host has no spaces inside");
-        }
-        return new Address(network, host, port(op, network, text, text.substring(colon + 1)));
     }
 
-    private static int port(String op, Network network, String text, String digits) throws NetException {
-        if (digits.isEmpty()) {
-            throw badAddress(op, network, text, "missing port in address", "write host:port");
+    private static Address path(String op, String text) throws NetException {
+        if (text.isEmpty()) {
+            throw bad(op, Network.UNIX, "missing address", "write a path");
+        } else if (text.startsWith("@")) {
+            // To Go it would be an abstract address, which is no file.
+            throw bad(
+                    op, Network.UNIX, "address " + text + ": abstract addresses are not supported", "write ./" + text);
         }
-        if (!digits.matches("-?[0-9]+")) {
-            throw bad(op, network, "lookup tcp/" + digits + ": unknown port", "write a number from 0 to 65535");
-        }
-        boolean inRange = digits.length() <= 5 && digits.charAt(0) != '-' && Integer.parseInt(digits) <= 65535;
-        if (!inRange) {
-            throw badAddress(op, network, digits, "invalid port", "write a number from 0 to 65535");
-        }
-        return Integer.parseInt(digits);
+        return new Address(Network.UNIX, text, 0);
     }
 
-    /** Go's {@code net.AddrError}. */
-    private static NetException badAddress(String op, Network network, String what, String why, String hint) {
-        return bad(op, network, (what.isEmpty() ? "" : "address " + what + ": ") + why, hint);
+    /** A port as Go's {@code net.LookupPort} reads it: a sign and leading zeros are allowed, and nothing is 0. */
+    private static int port(String text) throws HostPort.AddrException, UnknownServiceException {
+        if (!text.matches("[+-]?[0-9]*")) {
+            Integer service = Services.port(text);
+            if (service == null) {
+                throw new UnknownServiceException("lookup tcp/" + text + ": unknown port");
+            }
+            return service;
+        }
+        String digits = text.replaceFirst("^[+-]?0*", "");
+        int port = digits.isEmpty() ? 0 : digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+        if (port > 65535 || port > 0 && text.startsWith("-")) {
+            throw new HostPort.AddrException(text, "invalid port", "write a number from 0 to 65535");
+        }
+        return port;
     }
 
     private static NetException bad(String op, Network network, String why, String hint) {
@@ -147,7 +155,8 @@ public record Address(Network network, String host, int port) {
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
         if (admitted.isEmpty()) {
-            throw badAddress(op, network, host, "no suitable address found", "no address for " + network.id());
+            String why = (host.isEmpty() ? "" : "address " + host + ": ") + "no suitable address found";
+            throw bad(op, network, why, "no address for " + network.id());
         }
         return admitted;
     }
@@ -162,17 +171,6 @@ public record Address(Network network, String host, int port) {
         if (network == Network.UNIX) {
             return host;
         }
-        return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + port;
-    }
-
-    /** Addresses that are written out, which need no look-up. */
-    private static final class InetLiteral {
-        static InetAddress of(String host) {
-            try {
-                return InetAddress.ofLiteral(host);
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
+        return joinHostPort(host, Integer.toString(port));
     }
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Asks getaddrinfo(3), on Linux, with the hints that Go's cgo resolver gives. Java's {@link InetAddress} asks it too, but puts IPv4 first,
@@ -45,9 +46,28 @@ final class SystemResolver implements Resolver {
 
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
+    private static final String LABEL = "(?!-)[A-Za-z0-9_-]{1,63}(?<!-)";
+
+    /** What can be a name in DNS: Go's {@code isDomainName}, by RFC 1035. */
+    private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z_-])" + LABEL + "(?:\\." + LABEL + ")*\\.?");
+
+    /** What inet_aton(3), and so getaddrinfo(3), reads as an address of IPv4; Go and a person do not. */
+    private static final Pattern NUMBERS = Pattern.compile("(?:(?:0[xX][0-9A-Fa-f]*|[0-9]+)(?:\\.|$))+");
+
     @Override
     public List<InetAddress> lookUp(Context ctx, String host) throws UnknownHostException {
+        if (!isName(host)) {
+            throw new UnknownHostException(host);
+        }
         return Calls.GETADDRINFO == null ? List.of(InetAddress.getAllByName(host)) : ask(host);
+    }
+
+    /** Whether there is anything to ask for. */
+    static boolean isName(String host) {
+        int most = host.endsWith(".") ? 254 : 253;
+        return host.length() <= most
+                && NAME.matcher(host).matches()
+                && !NUMBERS.matcher(host).matches();
     }
 
     private static List<InetAddress> ask(String host) throws UnknownHostException {

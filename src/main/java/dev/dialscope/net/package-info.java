@@ -5,6 +5,8 @@
  * <p>A test plays the same steps on Go and on this package and compares texts, addresses and bytes. What is known to differ:
  *
  * <ul>
+ *   <li>The zone of an IPv6 address is an interface that has such an address, or a number; in Go it is any word.
+ *   <li>There are no abstract addresses of Unix-domain sockets; in Go, one begins with @.
  *   <li>An error's text is one line: what cannot be printed becomes &#xFFFD;.
  *   <li>Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has the C
  *       library's words.

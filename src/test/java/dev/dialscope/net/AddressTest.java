@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dialscope.net.NetException.Kind;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,14 @@ class AddressTest {
         "tcp4, localhost:80,     localhost,   80",
         "tcp6, [fe80::1%lo]:80,  fe80::1%lo,  80",
         "tcp,  example.invalid:1, example.invalid, 1",
+        "tcp,  127.0.0.1:http,   127.0.0.1,   80",
+        "tcp6, [::1]:HTTPS,      ::1,         443",
+        "tcp,  127.0.0.1:,       127.0.0.1,   0",
+        "tcp,  127.0.0.1:000080, 127.0.0.1,   80",
+        "tcp,  127.0.0.1:+80,    127.0.0.1,   80",
+        "tcp,  127.0.0.1:-0,     127.0.0.1,   0",
+        "tcp,  127.0.0.1:-,      127.0.0.1,   0",
+        "tcp,  local host:80,    local host,  80",
         "unix, /tmp/a b.sock,    /tmp/a b.sock, 0",
         "unix, relative:80,      relative:80, 0",
     })
@@ -58,8 +69,8 @@ class AddressTest {
             quoteCharacter = '"',
             value = {
                 "tcp,  127.0.0.1,          address 127.0.0.1: missing port in address, write host:port",
-                "tcp,  \"\",                 missing port in address, write host:port",
-                "tcp,  127.0.0.1:,         address 127.0.0.1:: missing port in address, write host:port",
+                "tcp,  [::1],              address [::1]: missing port in address, write [::1]:port",
+                "tcp,  [::1]80,            address [::1]80: missing port in address, write [::1]:port",
                 "tcp,  127.0.0.1:8o,       lookup tcp/8o: unknown port, write a number from 0 to 65535",
                 "tcp,  127.0.0.1:１２,      lookup tcp/１２: unknown port, write a number from 0 to 65535",
                 "tcp,  127.0.0.1:65536,    address 65536: invalid port, write a number from 0 to 65535",
@@ -71,8 +82,12 @@ class AddressTest {
                 "tcp,  ::1]:80,            address ::1]:80: too many colons in address, write an IPv6 address as [::1]:port",
                 "tcp,  a[b]:80,            address a[b]:80: unexpected '[' in address,",
                 "tcp,  ab]:80,             address ab]:80: unexpected ']' in address,",
-                "tcp,  local host:80,      lookup local host: no such host, a host has no spaces inside",
+                "tcp,  127.0.0.1: 1,       lookup tcp/ 1: unknown port, write a number from 0 to 65535",
+                "tcp4, 127.0.0.1:nosuch,   lookup tcp/nosuch: unknown port, write a number from 0 to 65535",
+                "tcp,  127.0.0.1:+65536,   address +65536: invalid port, write a number from 0 to 65535",
+                "tcp,  [::1]:80:90,        address [::1]:80:90: too many colons in address, write an IPv6 address as [::1]:port",
                 "unix, \"\",                 missing address, write a path",
+                "unix, @foo,               address @foo: abstract addresses are not supported, write ./@foo",
             })
     void parse_bad(String network, String text, String why, String hint) throws NetException {
         Network net = Network.parse("listen", network);
@@ -82,6 +97,171 @@ class AddressTest {
         assertThat(failure.temporary()).isFalse();
         assertThat(failure).hasMessage("listen " + network + ": " + why);
         assertThat(failure.hint()).isEqualTo(hint);
+    }
+
+    /** Go can be told to listen without an address, and not to dial without one. */
+    @Test
+    void parse_nothing() throws NetException {
+        assertThat(Address.parse("listen", Network.TCP, "")).hasToString(":0");
+        assertThat(catchThrowableOfType(NetException.class, () -> Address.parse("dial", Network.TCP, "")))
+                .hasMessage("dial tcp: missing address");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            quoteCharacter = '"',
+            value = {
+                "localhost:http,   localhost, http, -",
+                "[::1%lo]:80,      ::1%lo,    80,   -",
+                ":,                \"\",        \"\",   -",
+                "[]:x,             \"\",        x,    -",
+                "\"a b:c d\",      a b,       c d,  -",
+                "\"\",             -, -, missing port in address",
+                "golang.org,       -, -, address golang.org: missing port in address",
+                "[::1],            -, -, address [::1]: missing port in address",
+                "[],               -, -, address []: missing port in address",
+                "[a]b:1,           -, -, address [a]b:1: missing port in address",
+                "[a]:b:c,          -, -, address [a]:b:c: too many colons in address",
+                "::1,              -, -, address ::1: too many colons in address",
+                "[::1:80,          -, -, address [::1:80: missing ']' in address",
+                "[a[b]:80,         -, -, address [a[b]:80: unexpected '[' in address",
+                "a[b:80,           -, -, address a[b:80: unexpected '[' in address",
+                "[a]:8[0,          -, -, address [a]:8[0: unexpected '[' in address",
+                "[a]:8]0,          -, -, address [a]:8]0: unexpected ']' in address",
+                "a]b:80,           -, -, address a]b:80: unexpected ']' in address",
+            })
+    void splitHostPort_asGo(String text, String host, String port, String failure) throws IOException {
+        if (failure != null) {
+            assertThat(catchThrowableOfType(HostPort.AddrException.class, () -> Address.splitHostPort(text)))
+                    .hasMessage(failure);
+            return;
+        }
+        assertThat(Address.splitHostPort(text)).isEqualTo(new HostPort(host, port));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"::1, 80, [::1]:80", "localhost, http, localhost:http", "'', '', :", "fe80::1%lo, 0, [fe80::1%lo]:0"})
+    void joinHostPort_asGo(String host, String port, String joined) {
+        assertThat(Address.joinHostPort(host, port)).isEqualTo(joined);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.1",
+                "127.0.0.010",
+                "127.0.0.01",
+                "2130706433",
+                "0x7f.0.0.1",
+                "127.0.0.256",
+                "127.0.0.1.",
+                "127.0.0.1%lo",
+                "1.2.3",
+                "１27.0.0.1",
+                " 127.0.0.1",
+                "::127.1",
+                "::1.2.3.04",
+                "00001::",
+                "1:2:3:4:5:6:7",
+                "1::2::3",
+                "::%",
+                ":1",
+                "1:2:3:4:5:6:7:8::",
+                "::g",
+                "localhost",
+                "::1%nosuchinterface",
+                "[::1]"
+            })
+    void literal_isOnlyWhatGoParses(String host) {
+        assertThat(new Address(Network.TCP, host, 1).isLiteral()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "0.0.0.0",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "1::",
+                "1:2:3:4:5:6:7::",
+                "::2:3:4:5:6:7:8",
+                "ABCD::ef",
+                "::ffff:1.2.3.4",
+                "1:2:3:4:5:6:7.8.9.10",
+                "fe80::1%1"
+            })
+    void literal_isAllThatGoParses(String host) {
+        assertThat(new Address(Network.TCP, host, 1).isLiteral()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "a.b-c.d_e., true",
+        "1a, true",
+        "xn--bcher-kva.test, true",
+        "127.1, false",
+        "127.0.0.010, false",
+        "2130706433, false",
+        "0x7f.1, false",
+        "0x7f000001, false",
+        "'', false",
+        "-a, false",
+        "a-, false",
+        "a..b, false",
+        ".a, false",
+        "a b, false",
+        "fe80::1%nosuch, false",
+        "한국.test, false",
+        "a%b, false"
+    })
+    void name_isWhatCanBeLookedUp(String host, boolean name) {
+        assertThat(SystemResolver.isName(host)).isEqualTo(name);
+    }
+
+    @Test
+    void name_isNoLongerThanDnsAllows() {
+        String label = "a".repeat(63);
+        String longest = String.join(".", label, label, label, "a".repeat(61));
+        assertThat(longest).hasSize(253);
+        assertThat(SystemResolver.isName(longest)).isTrue();
+        assertThat(SystemResolver.isName(longest + ".")).isTrue();
+        assertThat(SystemResolver.isName(longest + "a")).isFalse();
+        assertThat(SystemResolver.isName(label + "a")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.1", "127.0.0.010", "2130706433", "0x7f.1"})
+    void dial_whatOthersReadAsAnAddress_isAHostThatIsNot(String host) {
+        assertThat(catchThrowableOfType(NetException.class, () -> new Dialer().dial("tcp", host + ":1")))
+                .hasMessage("dial tcp: lookup " + host + ": no such host");
+    }
+
+    @Test
+    void services_asTheFileHasThem() {
+        Map<String, Integer> ports = Services.parse(List.of(
+                "# comment",
+                "",
+                "tcpmux\t1/tcp\t# one",
+                "game 7000/udp",
+                " play  7001/tcp  fun joy#x",
+                "http 8080/tcp",
+                "bad 0/tcp",
+                "worse x/tcp",
+                "worst 5tcp",
+                "alone",
+                "beyond 99999999999/tcp"));
+        assertThat(ports)
+                .containsEntry("tcpmux", 1)
+                .containsEntry("play", 7001)
+                .containsEntry("fun", 7001)
+                .containsEntry("joy", 7001)
+                .containsEntry("http", 8080)
+                .containsEntry("ssh", 22)
+                .doesNotContainKeys("game", "bad", "worse", "worst", "alone", "beyond", "#");
     }
 
     @ParameterizedTest

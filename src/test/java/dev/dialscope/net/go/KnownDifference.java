@@ -2,6 +2,8 @@ package dev.dialscope.net.go;
 
 /** Why a row of the table is known not to be equal. The Javadoc of {@code dev.dialscope.net} lists them too, in the same order. */
 enum KnownDifference {
+    ZONE("The zone of an IPv6 address is an interface that has such an address, or a number; in Go it is any word."),
+    ABSTRACT("There are no abstract addresses of Unix-domain sockets; in Go, one begins with @."),
     ONE_LINE("An error's text is one line: what cannot be printed becomes &#xFFFD;."),
     LOOK_UP(
             "Names are looked up by the C library, as in Go with GODEBUG=netdns=cgo: an error names no name server, and has"
