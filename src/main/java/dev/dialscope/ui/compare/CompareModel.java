@@ -1,5 +1,6 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Comparison;
 import dev.dialscope.trace.Comparison.Pair;
 import dev.dialscope.trace.Recording;
@@ -45,6 +46,9 @@ public final class CompareModel {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final Player player = new Player();
 
+    /** What the run that is being repeated was compared with. */
+    private KeptRun above;
+
     /** The newest pair's number; what comes of an older one is not shown. */
     private int wanted;
 
@@ -54,7 +58,7 @@ public final class CompareModel {
         second.addListener((property, before, now) -> compare());
         shown.addListener((property, before, now) -> {
             player.pause();
-            waiting.set(false);
+            stopWaiting();
         });
     }
 
@@ -93,7 +97,7 @@ public final class CompareModel {
         return trouble.getReadOnlyProperty();
     }
 
-    /** Whether a run has been started whose end will be compared with the run that it repeats. */
+    /** Whether the lower run is the one that goes on: it is drawn as it grows, and its end will be compared with the upper one. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
@@ -111,9 +115,9 @@ public final class CompareModel {
         kept.addFirst(run);
         if (waiting.get()) {
             waiting.set(false);
-            KeptRun before = second.get();
             second.set(run);
-            first.set(before);
+        } else if (shown.get() && trouble.get() == Trouble.ALONE) {
+            open(run.recording());
         }
         forget();
     }
@@ -147,7 +151,9 @@ public final class CompareModel {
                 at = n;
             }
         }
+        shown.set(true);
         if (kept.isEmpty()) {
+            choose(null, null);
             return;
         }
         KeptRun newer = kept.get(at);
@@ -157,14 +163,44 @@ public final class CompareModel {
                 .findFirst()
                 .or(() -> older.stream().findFirst())
                 .orElse(at > 0 ? kept.getFirst() : null);
-        first.set(before);
-        second.set(newer);
-        shown.set(true);
+        choose(before, newer);
     }
 
-    /** Says that the lower run will be run again: the new run takes its place, and it the upper one's. */
+    private void choose(KeptRun one, KeptRun other) {
+        boolean again = first.get() == one && second.get() == other;
+        first.set(one);
+        second.set(other);
+        if (again) {
+            compare();
+        }
+    }
+
+    /** Says that the lower run is run again: the run that goes on takes its place, and it the upper one's. */
     public void await() {
-        waiting.set(true);
+        await(second.get());
+    }
+
+    private void await(KeptRun before) {
+        shown.set(true);
+        above = before == second.get() ? first.get() : null;
+        waiting.set(before != null);
+        choose(before, null);
+    }
+
+    /** The run that goes on beside the newest run of its lesson, or else the newest of all. */
+    public void awaitBesideNewest(Lesson lesson) {
+        await(kept.stream()
+                .filter(run -> run.lesson() == lesson)
+                .findFirst()
+                .orElse(kept.isEmpty() ? null : kept.getFirst()));
+    }
+
+    /** The run that was waited for has not come about: what it was to be compared with is what there is. */
+    public void stopWaiting() {
+        if (waiting.get()) {
+            waiting.set(false);
+            choose(above, first.get());
+        }
     }
 
     /** Whether both runs have a cancel to be aligned at. */
@@ -197,8 +233,13 @@ public final class CompareModel {
         KeptRun other = second.get();
         player.pause();
         comparison.set(null);
+        if (waiting.get()) {
+            trouble.set(Trouble.NONE);
+            return;
+        }
         if (one == null || other == null) {
-            trouble.set(Trouble.NOT_CHOSEN);
+            boolean alone = kept.size() < LEAST_RUNS && (other == null || kept.contains(other));
+            trouble.set(alone ? Trouble.ALONE : Trouble.NOT_CHOSEN);
             return;
         }
         if (one.lesson() != other.lesson()) {

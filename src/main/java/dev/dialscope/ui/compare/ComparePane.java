@@ -2,6 +2,7 @@ package dev.dialscope.ui.compare;
 
 import dev.dialscope.trace.Comparison;
 import dev.dialscope.trace.Comparison.Pair;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.SharedAxis;
@@ -12,6 +13,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +31,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Two runs one above the other where a run stands otherwise, and beside them in what they differ. */
 public final class ComparePane extends VBox {
+    private static final PseudoClass PLAIN = PseudoClass.getPseudoClass("plain");
+
+    /** Two runs are laid out on one axis anew for each look at the one that grows. */
+    private static final long GROW_EVERY_NANOS = 50_000_000;
+
     private final CompareModel model;
     private final Language language;
     private final CompareText text;
@@ -38,8 +45,10 @@ public final class ComparePane extends VBox {
     private final RunHeading first;
     private final RunHeading second;
     private final DifferenceList differences;
-    private final Label trouble = new Label(null, new FontIcon(Feather.ALERT_TRIANGLE));
+    private final FontIcon troubleIcon = new FontIcon(Feather.ALERT_TRIANGLE);
+    private final Label trouble = new Label(null, troubleIcon);
     private boolean selecting;
+    private long grown;
 
     /**
      * A view of two runs.
@@ -102,6 +111,22 @@ public final class ComparePane extends VBox {
     /** Both timelines, the upper one first. */
     public List<Timeline> timelines() {
         return List.of(above, below);
+    }
+
+    /**
+     * Shows how far the run is that goes on below, while it is waited for. To be called once a frame.
+     *
+     * @param live what has been recorded so far; null before its start
+     * @param now how far the run is, in nanos from its start
+     */
+    public void follow(Trace live, long now) {
+        KeptRun before = model.firstProperty().get();
+        long frame = System.nanoTime();
+        if (model.waitingProperty().get() && before != null && frame - grown >= GROW_EVERY_NANOS) {
+            grown = frame;
+            axis.follow(before.recording(), live, now);
+            model.player().grow(axis.moments(), axis.end());
+        }
     }
 
     private Node head(Runnable leave, Consumer<Boolean> again, ObservableBooleanValue cannotUncancel) {
@@ -312,6 +337,9 @@ public final class ComparePane extends VBox {
         Trouble now = model.troubleProperty().get();
         boolean known = now != Trouble.OTHER_LESSON || (one != null && other != null);
         trouble.setText(known ? text.trouble(now, one, other) : "");
+        // That there is nothing yet is no mistake of anybody's.
+        trouble.pseudoClassStateChanged(PLAIN, now == Trouble.ALONE);
+        troubleIcon.setIconCode(now == Trouble.ALONE ? Feather.INFO : Feather.ALERT_TRIANGLE);
         differences.show(one == null ? null : one.lesson(), comparison);
     }
 

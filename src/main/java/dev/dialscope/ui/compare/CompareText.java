@@ -108,10 +108,16 @@ final class CompareText {
                 .count();
     }
 
+    /** That a run goes on. */
+    String running() {
+        return language.get("compare.running");
+    }
+
     /** What stands in the way of comparing these two; either may be null. */
     String trouble(Trouble trouble, KeptRun one, KeptRun other) {
         return switch (trouble) {
             case NONE -> "";
+            case ALONE -> language.get(one == null && other == null ? "compare.wrong.no-run" : "compare.wrong.alone");
             case NOT_CHOSEN -> language.get("compare.wrong.none");
             case OTHER_LESSON ->
                 language.get(

@@ -26,11 +26,13 @@ final class DifferenceList extends VBox {
     private final Label alike = new Label();
     private final Label count = new Label();
     private final ListView<Difference> list = new ListView<>();
+    private final ObservableBooleanValue waiting;
     private Lesson lesson;
 
     DifferenceList(Language language, CompareText text, ObservableBooleanValue waiting, Consumer<Pair> choose) {
         this.language = language;
         this.text = text;
+        this.waiting = waiting;
         getStyleClass().addAll("ds-pane", "left-rule", "differences");
         alike.setId("compare-alike");
         alike.getStyleClass().add("ds-strong");
@@ -57,6 +59,8 @@ final class DifferenceList extends VBox {
         Label label = new Label(null, new FontIcon(Feather.PLAY));
         label.setId("compare-waiting");
         label.getStyleClass().add("ds-caption");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.textProperty().bind(language.text("compare.waiting"));
         label.visibleProperty().bind(waiting);
         label.managedProperty().bind(label.visibleProperty());
@@ -67,7 +71,8 @@ final class DifferenceList extends VBox {
     void show(Lesson lesson, Comparison comparison) {
         this.lesson = lesson;
         if (comparison == null) {
-            alike.setText(language.get("compare.working"));
+            // Where a run goes on, that is said below.
+            alike.setText(waiting.get() ? "" : language.get("compare.working"));
             count.setText("");
             list.getItems().clear();
             return;

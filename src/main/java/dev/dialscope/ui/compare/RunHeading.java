@@ -6,6 +6,7 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -21,6 +22,10 @@ final class RunHeading extends HBox {
     private final ObjectProperty<KeptRun> run;
     private final ComboBox<KeptRun> choice = new ComboBox<>();
     private final Label winner = new Label();
+
+    /** Whether this is the run that goes on, which cannot be chosen yet. */
+    private final BooleanBinding goesOn;
+
     private final Label arguments = new Label();
 
     RunHeading(String letter, ObjectProperty<KeptRun> run, CompareModel model, Timeline timeline, Language language) {
@@ -33,7 +38,8 @@ final class RunHeading extends HBox {
         choice.setId("compare-run-" + letter.toLowerCase(Locale.ROOT));
         choice.getStyleClass().add("small");
         choice.setItems(model.kept());
-        choice.setButtonCell(new Cell(text::title));
+        goesOn = model.waitingProperty().and(run.isNull());
+        choice.disableProperty().bind(goesOn);
         choice.setCellFactory(_ -> new Cell(text::whole));
         choice.valueProperty().bindBidirectional(run);
         choice.accessibleTextProperty().bind(language.text("compare.choose"));
@@ -77,7 +83,8 @@ final class RunHeading extends HBox {
     /** Says what there is to say of the run; the comparison is null where there is none. */
     void show(Comparison comparison) {
         KeptRun shown = run.get();
-        winner.setText(shown == null ? "" : text.winner(shown) + " · " + text.clock(shown));
+        String running = goesOn.get() ? text.running() : "";
+        winner.setText(shown == null ? running : text.winner(shown) + " · " + text.clock(shown));
         arguments.setText(shown == null || comparison == null ? "" : text.differing(shown, comparison));
     }
 

@@ -3,6 +3,8 @@ package dev.dialscope.ui.compare;
 /** Why there is nothing to compare. */
 public enum Trouble {
     NONE,
+    /** Fewer than two runs have ended. */
+    ALONE,
     /** A run has not been chosen. */
     NOT_CHOSEN,
     /** The two runs are of different lessons. */

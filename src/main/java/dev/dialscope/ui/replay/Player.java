@@ -166,6 +166,19 @@ public final class Player {
         moveTo(end);
     }
 
+    /** Takes all moments of what grows, ascending, and how far it reaches. It is followed from the first call on, until that is left. */
+    public void grow(long[] moments, double end) {
+        if (!growing.get()) {
+            load(moments, end);
+            growing.set(true);
+            live.set(true);
+        } else {
+            this.moments = new Moments(moments);
+            reach = end;
+            at = -1;
+        }
+    }
+
     private void load(Trace trace, Moments moments, double reach) {
         this.trace = trace;
         this.moments = moments;

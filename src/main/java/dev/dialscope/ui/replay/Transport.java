@@ -37,10 +37,9 @@ public final class Transport extends HBox {
     /** Of a run. The scrubber stands in the middle; {@code step} goes on by so many events, or back. */
     public Transport(Player player, Node scrubber, IntConsumer step, Language language) {
         this("", player, scrubber, step, language);
-        getChildren().add(live());
     }
 
-    /** Of what is over, so that there is nothing to follow. */
+    /** As {@link #Transport(Player, Node, IntConsumer, Language)}; {@code prefix} stands before the ids of its controls. */
     public Transport(String prefix, Player player, Node scrubber, IntConsumer step, Language language) {
         this.prefix = prefix;
         this.player = player;
@@ -56,7 +55,8 @@ public final class Transport extends HBox {
                         button("last", Feather.SKIP_FORWARD, player::last),
                         speed(),
                         scrubber,
-                        time());
+                        time(),
+                        live());
     }
 
     private Button button(String id, Feather picture, Runnable action) {
@@ -159,7 +159,7 @@ public final class Transport extends HBox {
 
     private ToggleButton live() {
         ToggleButton live = new ToggleButton();
-        live.setId("live");
+        live.setId(prefix + "live");
         live.getStyleClass().add("ds-live");
         Region dot = new Region();
         dot.getStyleClass().add("live-dot");

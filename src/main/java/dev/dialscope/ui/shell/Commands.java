@@ -217,8 +217,9 @@ final class Commands {
                                 "live",
                                 Feather.RADIO,
                                 "L",
-                                noRun,
-                                () -> player.liveProperty().set(true),
+                                nothing.or(compared.and(
+                                        compare.player().growingProperty().not())),
+                                () -> session.shownPlayer().liveProperty().set(true),
                                 key(KeyCode.L))),
                 List.of(
                         command(
@@ -337,7 +338,7 @@ final class Commands {
                 List.of(palette, help));
     }
 
-    /** The command says why it cannot be done where it cannot. */
+    /** The command says where there is nothing to compare yet, as what it shows does. */
     private Command compare(Session session) {
         CompareModel compare = session.compare();
         BooleanBinding alone = Bindings.size(compare.kept()).lessThan(2);
@@ -350,7 +351,7 @@ final class Commands {
                 Feather.SERVER,
                 List.of(key(KeyCode.D)),
                 "D",
-                alone.or(compare.shownProperty()),
+                compare.shownProperty(),
                 session::showCompare);
     }
 

@@ -82,6 +82,11 @@ final class Session {
         batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
         runner.recordingProperty().addListener((property, before, now) -> keep(now));
         runner.traceProperty().addListener((property, before, now) -> take(now));
+        runner.phaseProperty().addListener((property, before, now) -> {
+            if (now == Phase.EMPTY) {
+                compare.stopWaiting();
+            }
+        });
         // When the replay of the first run is over, or is stopped, its result is what there is to say.
         player.playingProperty().addListener((property, before, now) -> {
             if (before) {
@@ -207,11 +212,11 @@ final class Session {
     }
 
     private void againAndCompare(KeptRun run, boolean cancel) {
-        if (batch.liveProperty().get()) {
+        if (batch.liveProperty().get() || run == null) {
             return;
         }
-        choice.lessonProperty().set(run.lesson());
         // Another lesson than the one chosen takes the comparison away with the run.
+        choice.lessonProperty().set(run.lesson());
         compare.shownProperty().set(true);
         compare.await();
         again(run.lesson(), run.recording(), cancel);
@@ -261,12 +266,16 @@ final class Session {
         }
     }
 
-    /** Shows the run beside the one before it, in the place of the run, whose replay waits meanwhile. */
+    /** Shows the run, which may go on, beside the one before it, in the place of the run, whose replay waits meanwhile. */
     void showCompare() {
         player.pause();
         leaveBatch();
         welcome.set(false);
-        compare.open(runner.recording());
+        if (runner.phase().isLive()) {
+            compare.awaitBesideNewest(runner.lesson());
+        } else {
+            compare.open(runner.recording());
+        }
     }
 
     /** Shows the run again. */

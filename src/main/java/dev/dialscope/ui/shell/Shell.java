@@ -39,6 +39,7 @@ final class Shell extends StackPane {
             session.pulse(frame);
             if (session.runner().phase().isLive()) {
                 timeline.setNow((long) session.player().durationProperty().get());
+                comparison.follow(session.runner().trace(), session.runner().now());
             }
         }
     };
@@ -85,7 +86,11 @@ final class Shell extends StackPane {
                 session::step,
                 session.language());
         both.visibleProperty().bind(compared);
-        both.disableProperty().bind(session.compare().comparisonProperty().isNull());
+        both.disableProperty()
+                .bind(session.compare()
+                        .comparisonProperty()
+                        .isNull()
+                        .and(session.compare().player().growingProperty().not()));
         // Two runs are wide, and which lesson they are of is chosen with them.
         lessons.visibleProperty().bind(compared.not());
         lessons.managedProperty().bind(compared.not());

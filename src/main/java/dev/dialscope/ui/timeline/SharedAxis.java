@@ -1,6 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -60,6 +61,26 @@ public final class SharedAxis {
         align(first, second);
     }
 
+    /**
+     * Draws a finished run and below it one that goes on, from the start of both; what is seen of the axis stays.
+     *
+     * @param live null before the run's start
+     * @param now how far it is, in nanos from its start
+     */
+    public void follow(Recording finished, Trace live, long now) {
+        moving = true;
+        boolean same =
+                above.model().trace() == finished.trace() && below.model().trace() == live;
+        if (!same) {
+            load(above, finished);
+            below.setTrace(live);
+            below.liveProperty().set(false);
+        }
+        below.refresh();
+        below.setNow(now);
+        align(0, 0, same);
+    }
+
     private static void load(Timeline timeline, Recording recording) {
         timeline.setTrace(recording.trace());
         timeline.setNow(recording.durationNanos());
@@ -68,6 +89,10 @@ public final class SharedAxis {
 
     /** Moves the runs along the axis so that these moments of theirs, in nanos from each run's start, stand at the same place. */
     public void align(long first, long second) {
+        align(first, second, false);
+    }
+
+    private void align(long first, long second, boolean grown) {
         moving = true;
         long zero = Math.max(first, second);
         long startAbove = zero - first;
@@ -75,7 +100,7 @@ public final class SharedAxis {
         Steps steps = new Steps();
         add(steps, above, startAbove);
         add(steps, below, startBelow);
-        view = above.view().of(steps, zero, false);
+        view = above.view().of(steps, zero, grown);
         view.end(Math.max(startAbove + above.end(), startBelow + below.end()), false);
         above.share(view, startAbove);
         below.share(view, startBelow);

@@ -167,7 +167,7 @@ public final class Timeline extends Region {
     /** Takes up what the trace has got since the last call. To be called once a frame in which the trace grew. */
     public void refresh() {
         if (model.refresh()) {
-            view.end(end(), live.get());
+            grown();
             follow();
             changed();
         }
@@ -176,9 +176,16 @@ public final class Timeline extends Region {
     /** How far the run is: spans that still last are drawn up to here. To be called each frame while the run lives. */
     public void setNow(long nanos) {
         now = nanos;
-        view.end(end(), live.get());
+        grown();
         follow();
         changed();
+    }
+
+    /** Where the axis is another run's too, it is not this one's end that it reaches to. */
+    private void grown() {
+        if (!shared) {
+            view.end(end(), live.get());
+        }
     }
 
     /** The time that is looked at. */

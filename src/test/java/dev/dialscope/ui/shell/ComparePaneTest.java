@@ -23,6 +23,7 @@ import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -34,6 +35,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -59,9 +63,7 @@ class ComparePaneTest {
 
     @Test
     void twoRuns_standOnOneAxis_withTheirDifferencesBesideThem(FxRobot robot) {
-        assertThat(fx(() -> robot.lookup("#compare").query().isDisabled())).isTrue();
         Recording before = window.run(robot);
-        assertThat(fx(() -> robot.lookup("#compare").query().isDisabled())).isTrue();
         Recording after = window.run(robot);
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.D);
@@ -157,6 +159,83 @@ class ComparePaneTest {
         compared(never, again);
         assertThat(again.parameters()).isEqualTo(never.parameters());
         assertThat(again.leaks().none()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, no run has ended, only one run has ended", "ko, 끝난 실행이 없다, 끝난 실행이 하나뿐이다"})
+    void withNothingToCompare_thatIsSaidPlainly(String language, String none, String one, FxRobot robot) {
+        robot.interact(() -> session.language().set(Locale.of(language)));
+        OpenWindow.focusTimeline(robot);
+        robot.type(KeyCode.D);
+        assertThat(visible(robot, "#compare-trouble")).isTrue();
+        assertThat(label(robot, "#compare-trouble")).contains(none);
+        robot.type(KeyCode.ESCAPE);
+        Recording single = window.run(robot);
+        fire(robot, "#compare");
+        assertThat(label(robot, "#compare-trouble")).contains(one);
+        assertThat(fx(() -> robot.lookup("#compare-trouble")
+                        .query()
+                        .getPseudoClassStates()
+                        .contains(PseudoClass.getPseudoClass("plain"))))
+                .isTrue();
+        fire(robot, "#compare-again");
+        compared(single, window.awaitOther(single));
+        assertThat(visible(robot, "#compare-trouble")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theRunThatGoesOn_isDrawnBesideTheOther_asItGrows(boolean repeated, FxRobot robot) {
+        OpenWindow.type(robot, "answer-after", "1m");
+        OpenWindow.type(robot, "deadline", "1m");
+        robot.interact(session::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
+        robot.interact(session::cancel);
+        Recording before = window.awaitOther(null);
+        if (repeated) {
+            robot.interact(() -> session.againAndCompare(true));
+        } else {
+            robot.interact(session::run);
+            robot.interact(session::showCompare);
+        }
+        Timeline below = timeline(robot, "#compare-below");
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> below.lanes().allProperty().get()
+                        == timeline(robot, "#compare-above")
+                                .lanes()
+                                .allProperty()
+                                .get()));
+        assertThat(fx(() -> session.runner().phase().isLive())).isTrue();
+        assertThat(visible(robot, "#compare-trouble")).isFalse();
+        assertThat(visible(robot, "#compare-below")).isTrue();
+        assertThat(visible(robot, "#compare-waiting")).isTrue();
+        double at = playhead(robot, "#compare-below");
+        await().atMost(10, SECONDS).until(() -> playhead(robot, "#compare-below") > at);
+        ToggleButton live = robot.lookup("#compare-live").query();
+        assertThat(fx(() -> live.isSelected())).isTrue();
+
+        // What is looked at by hand stays, until LIVE is asked for again.
+        robot.type(KeyCode.HOME);
+        assertThat(fx(() -> live.isSelected())).isFalse();
+        assertThat(playhead(robot, "#compare-below")).isZero();
+        robot.type(KeyCode.L);
+        assertThat(fx(() -> live.isSelected())).isTrue();
+        robot.interact(session::cancel);
+        compared(before, window.awaitOther(before));
+        assertThat(visible(robot, "#compare-waiting")).isFalse();
+        assertThat(fx(() -> live.isSelected())).isFalse();
+    }
+
+    @Test
+    void whereTheRunThatIsWaitedForDoesNotCome_theOtherIsStillThere(FxRobot robot) {
+        Recording before = window.run(robot);
+        robot.interact(() -> {
+            session.againAndCompare(true);
+            session.runner().clear();
+        });
+        assertThat(fx(() -> compare.waitingProperty().get())).isFalse();
+        assertThat(fx(() -> compare.secondProperty().get().recording())).isSameAs(before);
+        assertThat(label(robot, "#compare-trouble")).contains("only one run has ended");
     }
 
     @Test
