@@ -7,6 +7,7 @@ import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
 import dev.dialscope.net.Dialer;
+import dev.dialscope.net.HostPort;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.Network;
@@ -49,6 +50,17 @@ final class RowPlayer {
     }
 
     private static final Map<String, Verb> VERBS = Map.ofEntries(
+            // Addresses.
+            entry("splitHostPort", (s, a) -> {
+                try {
+                    HostPort split = HostPort.split(a[0]);
+                    return quoted(split.host()) + " " + quoted(split.port());
+                } catch (HostPort.AddrException e) {
+                    return e.getMessage();
+                }
+            }),
+            entry("joinHostPort", (s, a) -> new HostPort(a[0], a[1]).toString()),
+
             // Listeners.
             entry("listen", (s, a) -> {
                 Listener l = Listener.listen(a[1], a[2]);
