@@ -1,5 +1,6 @@
 package dev.dialscope.cli;
 
+import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
@@ -38,7 +39,7 @@ final class Report {
 
     private Table lanes(Recording recording, Summary summary) {
         Verdicts verdicts = new Verdicts(messages.locale(), recording.trace());
-        boolean fates = !summary.fates().isEmpty();
+        boolean fates = !summary.cancelled().isEmpty();
         Table table = new Table();
         table.add(row(
                 fates,
@@ -50,8 +51,12 @@ final class Report {
             table.add(row(
                     fates,
                     words.lane(lane),
-                    lane.ended() ? words.outcome(lane.outcome()) : "",
-                    summary.fate(lane).map(words::fate).orElse(""),
+                    Ending.of(recording.trace(), lane)
+                            .map(ending -> words.outcome(ending.outcome()))
+                            .orElse(""),
+                    lane.outcome() == Outcome.CANCELLED
+                            ? summary.fate(lane).map(words::fate).orElse("")
+                            : "",
                     verdicts.of(lane)));
         }
         return table;
@@ -64,19 +69,20 @@ final class Report {
 
     private Table amounts(Recording recording, Summary summary) {
         Table table = new Table();
-        Map<Outcome, Integer> outcomes = summary.outcomes();
-        Map<Fate, Integer> fates = summary.fates();
+        Map<Outcome, Integer> outcomes = summary.connections();
+        Map<Fate, Integer> fates = summary.cancelled();
         Summary.Cancel cancel = summary.cancel();
-        if (outcomes.containsKey(Outcome.WON) || !fates.isEmpty()) {
-            String winner = summary.winner().map(words::lane).orElse(messages.get("summary.winner.none"));
-            table.add(List.of(messages.get("summary.winner"), winner));
+        summary.winner().ifPresent(winner -> table.add(List.of(messages.get("summary.winner"), words.lane(winner))));
+        if (!outcomes.isEmpty()) {
+            table.add(List.of(messages.get("summary.outcomes"), counts(outcomes, words::outcome)));
         }
-        table.add(List.of(messages.get("summary.outcomes"), counts(outcomes, words::outcome)));
         if (!fates.isEmpty()) {
             table.add(List.of(messages.get("summary.fates"), counts(fates, words::fate)));
         }
         if (cancel.requested() >= 0) {
-            table.add(List.of(messages.get("summary.cancel"), marks(cancel)));
+            boolean deadline = summary.cancelLatencies().isEmpty();
+            String what = deadline ? "summary.deadline" : "summary.cancel";
+            table.add(List.of(messages.get(what), marks(deadline, cancel)));
         }
         table.add(List.of(messages.get("summary.duration"), Nanos.span(recording.durationNanos())));
         table.add(List.of(messages.get("summary.leaks"), leaks(recording.leaks())));
@@ -98,12 +104,13 @@ final class Report {
                 .collect(Collectors.joining(" · "));
     }
 
-    private String marks(Summary.Cancel cancel) {
+    private String marks(boolean deadline, Summary.Cancel cancel) {
         String delivered = Nanos.span(cancel.delivered() - cancel.requested());
+        String what = deadline ? "summary.deadline." : "summary.cancel.";
         return cancel.returned() < 0
-                ? messages.get("summary.cancel.nobody-returned", Nanos.at(cancel.requested()), delivered)
+                ? messages.get(what + "nobody-returned", Nanos.at(cancel.requested()), delivered)
                 : messages.get(
-                        "summary.cancel.marks",
+                        what + "marks",
                         Nanos.at(cancel.requested()),
                         delivered,
                         Nanos.span(cancel.returned() - cancel.requested()));

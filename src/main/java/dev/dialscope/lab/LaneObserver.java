@@ -88,14 +88,12 @@ final class LaneObserver implements NetObserver {
                 int context = by.observer() instanceof LaneObserver lane ? lane.id() : -1;
                 log.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, now, now, context, 0, null);
             }
-            case Op.Open _,
-                    Op.Bind _,
-                    Op.Redial _,
-                    Op.CloseWrite _,
-                    Op.CloseRead _,
-                    Op.Close _,
-                    Op.Deadline _,
-                    Op.Abandon _ -> {
+            case Op.Bind _ -> {
+                if (log.kind() == LaneKind.LISTENER) {
+                    begin(EventKind.BIND, State.BINDING, now, null);
+                }
+            }
+            case Op.Open _, Op.Redial _, Op.CloseWrite _, Op.CloseRead _, Op.Close _, Op.Deadline _, Op.Abandon _ -> {
                 // Over in microseconds: the end alone is recorded, with its interval.
             }
         }
@@ -136,7 +134,7 @@ final class LaneObserver implements NetObserver {
         switch (op) {
             case Op.Resolve _ -> {
                 end(EventKind.RESOLVE, null, before, after, 0, null, failure);
-                neverOpened(before, after, failure);
+                neverOpened(after, failure);
             }
             case Op.Attempts _ -> {
                 end(EventKind.ATTEMPTS, null, before, after, 0, null, failure);
@@ -146,7 +144,7 @@ final class LaneObserver implements NetObserver {
             case Op.Redial(String why) -> log.append(EventKind.REDIAL, 0, null, before, after, 0, line, why);
             case Op.Open _ -> {
                 end(EventKind.OPEN, null, before, after, 0, null, failure);
-                neverOpened(before, after, failure);
+                neverOpened(after, failure);
             }
             case Op.Bind _ -> {
                 boolean listener = log.kind() == LaneKind.LISTENER;
@@ -154,7 +152,7 @@ final class LaneObserver implements NetObserver {
                 if (listener || bound != null || failure != null) {
                     end(EventKind.BIND, listener ? State.BOUND : null, before, after, 0, bound, failure);
                 }
-                neverOpened(before, after, listener ? failure : null);
+                neverOpened(after, listener ? failure : null);
             }
             case Op.Accept _ -> end(EventKind.ACCEPT, State.BOUND, before, after, 0, null, failure);
             case Op.Control _ -> end(EventKind.CONTROL, null, before, after, 0, null, failure);
@@ -227,9 +225,9 @@ final class LaneObserver implements NetObserver {
     }
 
     /** What failed before a socket was open will never be closed: the lane ends here. */
-    private void neverOpened(long before, long after, NetException failure) {
+    private void neverOpened(long after, NetException failure) {
         if (failure != null) {
-            log.append(EventKind.CLOSE, 0, State.CLOSED, before, after, 0, 0, null);
+            log.append(EventKind.CLOSE, 0, State.CLOSED, after, after, 0, 0, null);
         }
     }
 

@@ -82,18 +82,12 @@ public record Comparison(
 
         private static long cancelledAt(Trace trace, Summary summary) {
             return trace.lanes().stream()
-                    .filter(lane -> byCancel(trace, lane))
+                    .filter(summary::byCancel)
                     .flatMap(lane -> summary.cancel(lane).stream())
                     .mapToLong(Summary.Cancel::requested)
                     .filter(requested -> requested >= 0)
                     .min()
                     .orElse(-1);
-        }
-
-        /** Whether what reached a lane was somebody's cancel, and not the end of a deadline. */
-        private static boolean byCancel(Trace trace, Lane lane) {
-            int requested = Summary.requestedFor(trace, lane);
-            return requested >= 0 && trace.state(requested) == State.CANCELLED;
         }
 
         private static Map<Distance, Percentiles> cancels(Recording recording) {

@@ -100,10 +100,13 @@ public record Ending(Outcome outcome, int row, long at, By by, int cause) {
         return -1;
     }
 
-    /** Whether the cancel that reached a lane closed its channel, as all do but an interrupt that Java ignores. */
+    /** Whether the end of a context that reached a lane closed its channel, as all do but an interrupt that Java ignores. */
     private static boolean closedByCancel(Trace trace, Lane lane) {
+        int requested = Summary.requestedFor(trace, lane);
+        boolean deadline = requested >= 0 && trace.state(requested) == State.DEADLINE_EXCEEDED;
         for (int n = 0; n < lane.size(); n++) {
-            if (trace.failed(lane.row(n)) && trace.state(lane.row(n)) == State.CANCELLED) {
+            State state = trace.state(lane.row(n));
+            if (trace.failed(lane.row(n)) && state == (deadline ? State.TIMEOUT : State.CANCELLED)) {
                 return true;
             }
         }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one run of many amounts to. Its dialers are counted; in a run with fewer than two, all its lanes are. Each lane stands either among the
- * fates or among the outcomes.
+ * What one run of many amounts to. Its dialers are counted; in a run with fewer than two, both ends of its connections. Each lane stands either
+ * among the fates, where a cancel ended it, or among the outcomes.
  *
  * @param winner the name of the lane that won, or null
  * @param lanes the names of the lanes that are counted, in their order
- * @param fates how many losers met which fate
+ * @param fates how many of those that a cancel ended met which fate
  * @param outcomes how the others ended
  * @param cancels the three marks in every lane that a cancel reached
  * @param failure why the lesson itself failed, or null
@@ -38,7 +38,7 @@ public record RunResult(
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         List<Summary.Cancel> cancels = new ArrayList<>();
         for (Lane lane : counted) {
-            Fate fate = summary.fate(lane).orElse(null);
+            Fate fate = lane.outcome() == Outcome.CANCELLED ? summary.fate(lane).orElse(null) : null;
             if (fate != null) {
                 fates.merge(fate, 1, Integer::sum);
             } else if (lane.ended()) {
@@ -59,12 +59,17 @@ public record RunResult(
                 recording.dropped());
     }
 
-    /** The lanes that a run is about: its dialers, each socket of theirs for itself, or all where there is no more than one of them, and so no race. */
+    /**
+     * The lanes that a run is about: its dialers, each socket of theirs for itself; the ends of connections where there is no more than one of
+     * them, and so no race; or all lanes where nothing was dialed.
+     */
     static List<Lane> counted(Trace trace) {
-        List<Lane> dialers = trace.lanes().stream()
-                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
+        List<Lane> connections =
+                trace.lanes().stream().filter(Summary::isConnection).toList();
+        List<Lane> dialers = connections.stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
                 .toList();
-        return dialers.size() > 1 ? dialers : trace.lanes();
+        return dialers.size() > 1 ? dialers : connections.isEmpty() ? trace.lanes() : connections;
     }
 
     /** Everything that can be counted of it. */

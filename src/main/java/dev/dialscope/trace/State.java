@@ -22,6 +22,8 @@ public enum State {
     HANDSHAKE('S'),
     /** Connected, and in no call. */
     CONNECTED('E'),
+    /** A listener in the calls that bind its address and let it listen. */
+    BINDING('b'),
     /** A listener that listens, and that nobody is accepting on. */
     BOUND('B'),
     /** In an accept call. */

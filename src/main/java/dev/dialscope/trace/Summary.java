@@ -250,8 +250,24 @@ public final class Summary {
     public Map<Outcome, Integer> connections() {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (Lane lane : trace.lanes()) {
-            if (lane.ended() && (lane.kind() == LaneKind.DIALER || lane.kind() == LaneKind.CONN)) {
+            if (lane.ended() && isConnection(lane)) {
                 counts.merge(lane.outcome(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** Whether a lane stands for one end of a connection, or of what was to be one. */
+    static boolean isConnection(Lane lane) {
+        return lane.kind() == LaneKind.CONN || (lane.kind() == LaneKind.DIALER && !lane.hasAttempts());
+    }
+
+    /** How far those dialers had come that a cancel ended; a deadline's and a reset's are told by how they ended. */
+    public Map<Fate, Integer> cancelled() {
+        Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
+        for (Lane lane : trace.lanes()) {
+            if (lane.outcome() == Outcome.CANCELLED) {
+                fate(lane).ifPresent(fate -> counts.merge(fate, 1, Integer::sum));
             }
         }
         return counts;
@@ -285,11 +301,17 @@ public final class Summary {
         return new Cancel(requested, delivered, returned);
     }
 
-    /** Nanos from request to return of every dialer that a cancel reached, ascending. */
+    /** Whether it was a cancel that reached this lane, and not the end of a deadline. */
+    public boolean byCancel(Lane lane) {
+        int requested = requestedFor(trace, lane);
+        return requested >= 0 && trace.state(requested) == State.CANCELLED;
+    }
+
+    /** Nanos from request to return of every dialer that a cancel reached, ascending; the end of a deadline is none. */
     public List<Long> cancelLatencies() {
         List<Long> latencies = new ArrayList<>();
         for (Lane lane : trace.lanes()) {
-            if (lane.kind() == LaneKind.DIALER) {
+            if (lane.kind() == LaneKind.DIALER && byCancel(lane)) {
                 cancel(lane).map(Cancel::latency).filter(nanos -> nanos >= 0).ifPresent(latencies::add);
             }
         }

@@ -4,6 +4,7 @@ import static dev.dialscope.trace.State.ACCEPTED;
 import static dev.dialscope.trace.State.ACCEPTING;
 import static dev.dialscope.trace.State.ACTIVE;
 import static dev.dialscope.trace.State.ANSWERED;
+import static dev.dialscope.trace.State.BINDING;
 import static dev.dialscope.trace.State.BOUND;
 import static dev.dialscope.trace.State.CANCELLED;
 import static dev.dialscope.trace.State.CLOSED;
@@ -39,7 +40,8 @@ public final class Transitions {
     static {
         from(LaneKind.CONTEXT, ACTIVE, CANCELLED, DEADLINE_EXCEEDED);
 
-        from(LaneKind.LISTENER, RESOLVING, BOUND, FAILED, CLOSED);
+        from(LaneKind.LISTENER, RESOLVING, BINDING, FAILED, CLOSED);
+        from(LaneKind.LISTENER, BINDING, BOUND, FAILED, CLOSED);
         from(LaneKind.LISTENER, BOUND, ACCEPTING, CLOSED);
         from(LaneKind.LISTENER, ACCEPTING, BOUND, TIMEOUT, CANCELLED, FAILED, CLOSED);
         from(LaneKind.LISTENER, TIMEOUT, ACCEPTING, CLOSED);

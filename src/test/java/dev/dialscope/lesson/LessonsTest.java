@@ -106,7 +106,7 @@ class LessonsTest {
     @Test
     void bind_showsTheAddressAndCloses() throws Exception {
         Lane listener = only(run("bind"), LaneKind.LISTENER);
-        assertThat(states(listener)).containsExactly(State.RESOLVING, State.BOUND, State.CLOSED);
+        assertThat(states(listener)).containsExactly(State.RESOLVING, State.BINDING, State.BOUND, State.CLOSED);
         assertThat(listener.local()).startsWith("127.0.0.1:").doesNotEndWith(":0");
         assertThat(listener.outcome()).isEqualTo(Outcome.CLOSED);
     }

@@ -4,13 +4,14 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a finished run amounts to, in one or two sentences. */
@@ -42,7 +43,12 @@ public final class Headline {
             return language.get("result.won.alone", name, at, Nanos.at(lastReturn(trace)));
         }
         return language.get(
-                "result.won", name, at, latencies.size(), millis(latencies.getFirst()), millis(latencies.getLast()));
+                "result.won",
+                name,
+                at,
+                latencies.size(),
+                Nanos.span(latencies.getFirst()),
+                Nanos.span(latencies.getLast()));
     }
 
     private String withoutWinner(Summary summary, Recording recording) {
@@ -50,9 +56,11 @@ public final class Headline {
         Summary.Cancel cancel = summary.cancel();
         if (!latencies.isEmpty() && byHand(recording.trace())) {
             return language.get(
-                    "result.by-hand", Nanos.at(cancel.requested()), latencies.size(), millis(latencies.getLast()));
+                    "result.by-hand", Nanos.at(cancel.requested()), latencies.size(), Nanos.span(latencies.getLast()));
         }
-        String counts = summary.outcomes().entrySet().stream()
+        Map<Outcome, Integer> connections = summary.connections();
+        Map<Outcome, Integer> ends = connections.isEmpty() ? summary.outcomes() : connections;
+        String counts = ends.entrySet().stream()
                 .map(entry -> language.get("result.count", language.words().outcome(entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining(", "));
         return language.get("result.over", Nanos.span(recording.durationNanos()), counts);
@@ -78,10 +86,5 @@ public final class Headline {
                 .mapToLong(Lane::end)
                 .max()
                 .orElse(0);
-    }
-
-    /** Two decimals, so that two numbers in one sentence can be compared. */
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
     }
 }

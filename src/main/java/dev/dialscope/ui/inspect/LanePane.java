@@ -3,6 +3,7 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
@@ -133,7 +134,7 @@ public final class LanePane extends ScrollPane {
         if (!over) {
             verdict.setText(verdicts.at(lane, (long) playhead));
         }
-        state(lane, over, playhead);
+        state(lane, ending, over, playhead);
         states.goTo(playhead);
         kernel.goTo(playhead);
         marks.goTo(playhead);
@@ -173,16 +174,14 @@ public final class LanePane extends ScrollPane {
     }
 
     /** The state at the playhead, or once the lane is over its outcome. */
-    private void state(Lane lane, boolean over, double playhead) {
+    private void state(Lane lane, Optional<Ending> ending, boolean over, double playhead) {
         State state = lane.stateAt((long) playhead);
         Styles.show(chip, state != null);
         if (state != null) {
+            Outcome outcome = ending.map(Ending::outcome).orElse(null);
             chip.setText(
-                    over
-                            ? language.words().outcome(lane.outcome())
-                            : language.words().state(state));
-            Styles.setAll(
-                    chip, List.of("label", "ds-chip", over ? lane.outcome().id() : state.id()));
+                    over ? language.words().outcome(outcome) : language.words().state(state));
+            Styles.setAll(chip, List.of("label", "ds-chip", over ? outcome.id() : state.id()));
         }
     }
 

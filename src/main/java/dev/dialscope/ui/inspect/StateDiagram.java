@@ -123,7 +123,7 @@ final class StateDiagram extends VBox {
     private static List<State> usual(LaneKind kind) {
         return switch (kind) {
             case CONTEXT -> List.of(State.ACTIVE);
-            case LISTENER -> List.of(State.RESOLVING, State.BOUND, State.ACCEPTING);
+            case LISTENER -> List.of(State.BINDING, State.BOUND, State.ACCEPTING);
             case DIALER -> List.of(State.WAITING, State.HANDSHAKE, State.CONNECTED, State.READING);
             case CONN -> List.of(State.ACCEPTED, State.READING);
         };

@@ -13,6 +13,8 @@ import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -68,14 +70,14 @@ public final class SummaryPane extends ScrollPane {
         if (!dialers.isEmpty()) {
             content.getChildren().add(cells(dialers, summary));
         }
-        if (summary.fates().isEmpty()) {
-            summary.outcomes()
+        Map<Fate, Integer> fates = summary.cancelled();
+        if (fates.isEmpty()) {
+            summary.connections()
                     .forEach((outcome, count) -> content.getChildren()
                             .add(count(glyph(outcome.id()), language.words().outcome(outcome), count)));
         } else {
-            summary.fates()
-                    .forEach((fate, count) -> content.getChildren()
-                            .add(count(glyph(fate.id()), language.get("summary.fate." + fate.id()), count)));
+            fates.forEach((fate, count) -> content.getChildren()
+                    .add(count(glyph(fate.id()), language.get("summary.fate." + fate.id()), count)));
         }
         List<Long> latencies = summary.cancelLatencies();
         if (!latencies.isEmpty()) {
@@ -90,8 +92,8 @@ public final class SummaryPane extends ScrollPane {
 
     private Node title(Recording recording, Summary summary) {
         FontIcon icon = new FontIcon(Feather.FLAG);
-        Label name = new Label(language.get("summary.no-winner"));
-        Label time = new Label(Nanos.at(recording.durationNanos()));
+        Label name = new Label(language.get("summary.over"));
+        Label time = new Label(Nanos.span(recording.durationNanos()));
         time.getStyleClass().add("ds-time");
         summary.winner().ifPresent(winner -> {
             icon.setIconCode(Feather.CHECK_CIRCLE);
@@ -135,11 +137,11 @@ public final class SummaryPane extends ScrollPane {
         }
 
         void show(Lane dialer, Summary summary) {
-            String end = summary.fate(dialer).map(Fate::id).orElseGet(() -> id(dialer.outcome()));
+            Optional<Fate> fate = dialer.outcome() == Outcome.CANCELLED ? summary.fate(dialer) : Optional.empty();
+            String end = fate.map(Fate::id).orElseGet(() -> id(dialer.outcome()));
             Styles.setAll(this, List.of("ds-end", "outcome-cell", end));
             Styles.setAll(glyph, List.of("glyph", end));
-            String word = summary.fate(dialer)
-                    .map(language.words()::fate)
+            String word = fate.map(language.words()::fate)
                     .orElseGet(() ->
                             dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
             told.setText(language.words().lane(dialer) + " · " + word);

@@ -17,7 +17,7 @@ enum Family {
 
     static Family of(State state) {
         return switch (state) {
-            case WAITING, RESOLVING, DIALING, CLOSED -> WAITING;
+            case WAITING, RESOLVING, BINDING, DIALING, CLOSED -> WAITING;
             case HELD, CONTROL -> HELD;
             case HANDSHAKE -> HANDSHAKE;
             case CONNECTED, ACCEPTED, BOUND -> CONNECTED;

@@ -75,7 +75,12 @@ final class KernelPainter {
         switch (state) {
             case SYN_SENT, SYN_RECV -> dashes(pen, color, x0, x1, y, height, 4, 2);
             case TIME_WAIT -> dashes(pen, color, x0, x1, y, height, 2, 4);
-            case FIN_WAIT1, FIN_WAIT2, CLOSING, CLOSE_WAIT, LAST_ACK -> dashes(pen, color, x0, x1, y, height, 9, 2);
+            case FIN_WAIT1, FIN_WAIT2, CLOSING -> dashes(pen, color, x0, x1, y, height, 9, 2);
+            // The other half is still to be closed: thin, with the dashes on it.
+            case CLOSE_WAIT, LAST_ACK -> {
+                pen.fill(color, x0, y + height - 1, x1 - x0, 1);
+                dashes(pen, color, x0, x1, y, height, 3, 6);
+            }
             case ESTABLISHED, LISTEN -> {
                 if (hollow && x1 - x0 > 2) {
                     pen.outline(color, x0, y, x1 - x0, height, 0);

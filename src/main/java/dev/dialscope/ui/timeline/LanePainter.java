@@ -296,13 +296,14 @@ final class LanePainter {
         }
     }
 
-    /** How long after the request the call came back, in the bar that shows it. */
+    /** How long after the delivery the call came back, in the bar that stands for it. */
     private void latency(Track track, int row) {
         if (track.latency() < 0) {
             return;
         }
         Font font = frame.metrics().mono();
-        String text = Times.latency(track.latency(), frame.model().longestCancel()) + " "
+        String text = Times.latency(
+                        track.returned() - track.delivered(), frame.model().longestCancel()) + " "
                 + Times.latencyUnit(frame.model().longestCancel());
         int x0 = Math.max(frame.x(track.delivered()), frame.left());
         int x1 = Math.min(frame.x(track.returned()), frame.right());

@@ -148,7 +148,7 @@ final class Model {
 
     /** How a lane ended; it must have. */
     LaneEnd end(Track track) {
-        Outcome outcome = track.lane().outcome();
+        Outcome outcome = track.outcome();
         return new LaneEnd(outcome, outcome == Outcome.CANCELLED ? fate(track).orElse(null) : null);
     }
 

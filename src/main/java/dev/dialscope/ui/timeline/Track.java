@@ -4,6 +4,7 @@ import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Summary;
@@ -25,9 +26,10 @@ final class Track {
     private final Cancel cancel;
     private final int context;
     private final List<KernelSpan> kernel;
-    private final long decided;
+    private final Optional<Ending> ending;
 
-    private Track(Lane lane, List<Span> spans, Cancel cancel, int context, List<KernelSpan> kernel, long decided) {
+    private Track(
+            Lane lane, List<Span> spans, Cancel cancel, int context, List<KernelSpan> kernel, Optional<Ending> ending) {
         this.lane = lane;
         this.size = lane.size();
         this.ended = lane.ended();
@@ -36,14 +38,14 @@ final class Track {
         this.cancel = cancel;
         this.context = context;
         this.kernel = kernel;
-        this.decided = decided;
+        this.ending = ending;
     }
 
     static Track of(Trace trace, Summary summary, Lane lane) {
         Optional<Cancel> cancel = summary.cancel(lane);
         int context = cancel.isPresent() ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true)) : -1;
-        long decided = Ending.of(trace, lane).map(Ending::at).orElse(Long.MAX_VALUE);
-        return new Track(lane, lane.spans(), cancel.orElse(null), context, KernelSpan.of(trace, lane), decided);
+        return new Track(
+                lane, lane.spans(), cancel.orElse(null), context, KernelSpan.of(trace, lane), Ending.of(trace, lane));
     }
 
     /** Whether the lane has grown since, or the request that reached it was still to be read. */
@@ -107,7 +109,17 @@ final class Track {
 
     /** When the outcome stood; {@link Long#MAX_VALUE} while the lane lives. It may have closed later. */
     long decided() {
-        return decided;
+        return ending.map(Ending::at).orElse(Long.MAX_VALUE);
+    }
+
+    /** How it ended; it must have. */
+    Outcome outcome() {
+        return ending.orElseThrow().outcome();
+    }
+
+    /** Whether this is a context that its program was done with: nothing hung on it, and nothing sweeps from it. */
+    boolean cleanedUp() {
+        return ending.filter(end -> end.by() == Ending.By.CLEAN_UP).isPresent();
     }
 
     /** The state at a time; null before the lane began. */

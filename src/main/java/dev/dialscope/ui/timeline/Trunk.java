@@ -23,11 +23,11 @@ record Trunk(Track context, long requested, double over, int lastRow, boolean de
         return row >= firstRow(rows) && row <= lastRow;
     }
 
-    /** The cancels of a run, one for each context that ended. */
+    /** The cancels of a run, one for each context that ended; one that was cleaned up had none to reach. */
     static List<Trunk> of(Model model, Rows rows, double now) {
         List<Trunk> trunks = new ArrayList<>();
         for (Track context : model.tracks()) {
-            if (context.lane().kind() == LaneKind.CONTEXT && context.spans() > 1) {
+            if (context.lane().kind() == LaneKind.CONTEXT && context.spans() > 1 && !context.cleanedUp()) {
                 trunks.add(of(model, rows, now, context));
             }
         }
