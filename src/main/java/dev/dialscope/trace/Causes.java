@@ -123,13 +123,14 @@ public final class Causes {
         return -1;
     }
 
-    /** The end of the call that began at this time and sent something. */
+    /** The begin of the call that sent something at this time, for what was sent may be noticed before the call is back. */
     private int rowAt(Lane lane, long before) {
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);
             boolean sends = switch (trace.kind(row)) {
-                case WRITE, CLOSE, CLOSE_WRITE, RESET -> !trace.begin(row);
-                case CANCEL_DELIVERED -> trace.begin(row);
+                case WRITE, CANCEL_DELIVERED -> trace.begin(row);
+                // Of these the end alone is recorded, and stands at the time of the begin.
+                case CLOSE, CLOSE_WRITE, RESET -> true;
                 default -> false;
             };
             if (sends && trace.before(row) == before) {

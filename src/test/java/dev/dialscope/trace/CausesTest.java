@@ -60,6 +60,24 @@ class CausesTest {
     }
 
     @Test
+    void aReadThatIsBackBeforeTheWriteThatFeedsIt_standsBehindItsCause() {
+        HandMade run = new HandMade();
+        LaneLog dialer = run.dialer(10);
+        run.connected(dialer, 10, 20);
+        LaneLog conn = run.accepted(30);
+        dialer.append(EventKind.READ, LaneLog.BEGIN, State.READING, 40, 40, 0, 0, null);
+        conn.append(EventKind.WRITE, LaneLog.BEGIN, State.WRITING, 50, 50, 0, 0, null);
+        dialer.append(EventKind.READ, 0, State.CONNECTED, 40, 60, 9, 0, null);
+        conn.append(EventKind.WRITE, 0, State.ACCEPTED, 50, 70, 9, 0, null);
+        Trace trace = run.trace();
+        int read = trace.lane(0).find(EventKind.READ, false);
+
+        int cause = Causes.of(trace).cause(read);
+
+        assertThat(cause).isEqualTo(trace.lane(1).find(EventKind.WRITE, true)).isLessThan(read);
+    }
+
+    @Test
     void everyEventOfEveryLesson_hasAChainThatEndsWithIt() throws Exception {
         for (String id : List.of("fan-out", "endings", "cancel-dial", "timeouts")) {
             Trace trace = run(id, Map.of());
