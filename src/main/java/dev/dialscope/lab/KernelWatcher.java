@@ -50,7 +50,7 @@ final class KernelWatcher implements AutoCloseable {
 
     /**
      * How long the end of a run waits for notices that do not come. They do up to 4 ms after a close, and up to 150 ms where others have
-     * the cores (KernelAgreement beside three builds on two cores).
+     * the cores (seen beside three builds on two cores).
      */
     static final long LAST_NOTICES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

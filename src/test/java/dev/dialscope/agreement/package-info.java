@@ -1,5 +1,5 @@
 /**
- * Whether what a recording says of the kernel is what others see of it: ss(8), which asks the same kernel by itself, and a capture of the
- * packets, which asks nobody.
+ * Whether what a recording says is what happened: every statement of it is held against a capture of the packets. {@link
+ * dev.dialscope.agreement.Agreement} makes the runs; the rules know what each statement claims.
  */
 package dev.dialscope.agreement;

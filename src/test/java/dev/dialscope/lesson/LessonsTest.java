@@ -414,8 +414,7 @@ class LessonsTest {
             assertThat(outcomes(recording, LaneKind.DIALER).stream().filter(Outcome.WON::equals))
                     .hasSize(1);
             // Closed: those that came between the win and the cancel. Nobody has read anything, so nobody was answered.
-            assertThat(outcomes(recording, LaneKind.DIALER))
-                    .isSubsetOf(Outcome.WON, Outcome.CANCELLED, Outcome.CLOSED);
+            assertThat(outcomes(recording, LaneKind.DIALER)).isSubsetOf(Outcome.WON, Outcome.CANCELLED, Outcome.CLOSED);
         }
     }
 
