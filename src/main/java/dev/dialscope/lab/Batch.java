@@ -6,6 +6,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.RunResult;
 import dev.dialscope.trace.Tally;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,12 +21,6 @@ import java.util.function.Supplier;
  * <p>All methods may be called from any thread.
  */
 public final class Batch implements AutoCloseable {
-    /** About 60 MB of recordings: five thousand runs of the fan-out. */
-    private static final int KEPT_EVENTS = 1_000_000;
-
-    /** After that, recordings that show something new are kept until there are so many events. */
-    private static final int MOST_EVENTS = 3 * KEPT_EVENTS;
-
     /**
      * How far a batch is.
      *
@@ -45,32 +40,38 @@ public final class Batch implements AutoCloseable {
     /** One of the runs whose recordings are kept, by its number, counted from 1. */
     public record Kept(int number, Recording recording) {}
 
-    private record Example(RunResult result, Recording recording) {}
+    private record Example(RunResult result, Recording recording, Runnable letGo) {}
 
     private static final System.Logger LOG = System.getLogger(Batch.class.getName());
 
     private final int runs;
     private final Supplier<Run> starter;
+    private final RecordingBudget budget;
     private final Tally tally = new Tally();
     private final TreeMap<Integer, Example> kept = new TreeMap<>();
     private final Set<Feature> shown = new HashSet<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private long keptEvents;
     private int done;
     private long began;
     private long took = -1;
     private String failure;
     private volatile Run current;
 
-    private Batch(int runs, Supplier<Run> starter) {
+    private Batch(int runs, Supplier<Run> starter, RecordingBudget budget) {
         this.runs = runs;
         this.starter = starter;
+        this.budget = budget;
     }
 
     /** Begins a batch of so many runs, each of which is started by {@code starter} when the one before it has closed everything. */
     public static Batch start(int runs, Supplier<Run> starter) {
-        Batch batch = new Batch(runs, starter);
+        return start(runs, starter, new RecordingBudget());
+    }
+
+    /** As {@link #start(int, Supplier)}, with the memory that its recordings share with others. */
+    public static Batch start(int runs, Supplier<Run> starter, RecordingBudget budget) {
+        Batch batch = new Batch(runs, starter, budget);
         try {
             Thread.ofPlatform().daemon().name("batch").start(batch::conduct);
         } catch (RuntimeException | Error e) {
@@ -112,19 +113,31 @@ public final class Batch implements AutoCloseable {
         began = System.nanoTime();
     }
 
-    private synchronized void add(int number, Recording recording) {
+    private void add(int number, Recording recording) {
         RunResult result = RunResult.of(recording);
-        tally.add(result);
-        done = number;
-        Set<Feature> features = result.features();
-        int events = recording.trace().size();
-        boolean fits = keptEvents + events <= KEPT_EVENTS;
-        boolean isNew = keptEvents + events <= MOST_EVENTS && !shown.containsAll(features);
-        if (kept.isEmpty() || fits || isNew) {
-            kept.put(number, new Example(result, recording));
-            keptEvents += events;
-            shown.addAll(features);
+        Runnable letGo = () -> drop(number);
+        boolean isNew;
+        synchronized (this) {
+            tally.add(result);
+            done = number;
+            isNew = shown.addAll(result.features());
+            kept.put(number, new Example(result, recording, letGo));
         }
+        budget.keep(recording, isNew, letGo);
+    }
+
+    private synchronized void drop(int number) {
+        kept.remove(number);
+    }
+
+    /** Keeps no recording any more. */
+    public void forget() {
+        List<Example> all;
+        synchronized (this) {
+            all = List.copyOf(kept.values());
+            kept.clear();
+        }
+        all.forEach(example -> budget.release(example.recording(), example.letGo()));
     }
 
     private synchronized void failed(Throwable e) {

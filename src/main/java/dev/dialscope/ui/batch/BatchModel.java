@@ -2,6 +2,7 @@ package dev.dialscope.ui.batch;
 
 import dev.dialscope.lab.Batch;
 import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
@@ -49,6 +50,7 @@ public final class BatchModel {
     private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper(this, "cancelled");
     private final ReadOnlyObjectWrapper<Batch.Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyObjectWrapper<Distribution> results = new ReadOnlyObjectWrapper<>(this, "results");
+    private final RecordingBudget budget;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("batches").factory());
 
@@ -68,6 +70,11 @@ public final class BatchModel {
 
     /** The batch that the worker began last, to be ended before the next one. For the worker's thread only. */
     private Batch begun;
+
+    /** A batch whose recordings share this memory with others. */
+    public BatchModel(RecordingBudget budget) {
+        this.budget = budget;
+    }
 
     /** How many runs are wanted, as it was typed. */
     public StringProperty countProperty() {
@@ -147,7 +154,7 @@ public final class BatchModel {
             endBegun();
             before.join();
             if (request == wanted) {
-                Batch fresh = Batch.start(number, () -> chosen.start(given, kernel));
+                Batch fresh = Batch.start(number, () -> chosen.start(given, kernel), budget);
                 begun = fresh;
                 Platform.runLater(() -> show(request, fresh));
             }
@@ -158,6 +165,7 @@ public final class BatchModel {
         if (begun != null) {
             begun.close();
             begun.end().join();
+            begun.forget();
             begun = null;
         }
     }

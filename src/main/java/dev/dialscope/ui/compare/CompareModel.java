@@ -1,13 +1,18 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Comparison;
 import dev.dialscope.trace.Comparison.Pair;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Player;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -28,9 +33,6 @@ public final class CompareModel {
     /** More could not be told apart in a list. */
     static final int MOST_RUNS = 20;
 
-    /** About 60 MB of recordings: five of the fan-out with ten thousand dialers. */
-    static final int MOST_EVENTS = 1_000_000;
-
     /** So many are kept however large they are: with fewer there is nothing to compare. */
     private static final int LEAST_RUNS = 2;
 
@@ -45,6 +47,8 @@ public final class CompareModel {
             new ReadOnlyObjectWrapper<>(this, "trouble", Trouble.NOT_CHOSEN);
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final Player player = new Player();
+    private final RecordingBudget budget;
+    private final Map<KeptRun, Runnable> letGo = new HashMap<>();
 
     /** What the run that is being repeated was compared with. */
     private KeptRun above;
@@ -52,13 +56,24 @@ public final class CompareModel {
     /** The newest pair's number; what comes of an older one is not shown. */
     private int wanted;
 
-    /** No run is kept at first. */
+    /** No run is kept at first, and those that are have a quarter of the heap. */
     public CompareModel() {
-        first.addListener((property, before, now) -> compare());
-        second.addListener((property, before, now) -> compare());
+        this(new RecordingBudget());
+    }
+
+    /** No run is kept at first; those that are share this memory with others. */
+    public CompareModel(RecordingBudget budget) {
+        this.budget = budget;
+        for (ObjectProperty<KeptRun> run : List.of(first, second)) {
+            run.addListener((property, before, now) -> {
+                lookAt();
+                compare();
+            });
+        }
         shown.addListener((property, before, now) -> {
             player.pause();
             stopWaiting();
+            lookAt();
         });
     }
 
@@ -119,24 +134,52 @@ public final class CompareModel {
         } else if (shown.get() && trouble.get() == Trouble.ALONE) {
             open(run.recording());
         }
-        forget();
+        lookAt();
+        count(run);
+        kept.stream().skip(MOST_RUNS).filter(one -> !isChosen(one)).toList().forEach(this::forget);
+    }
+
+    private void count(KeptRun run) {
+        Runnable drop = () -> onFx(() -> drop(run));
+        letGo.put(run, drop);
+        budget.keep(run.recording(), false, drop);
+    }
+
+    /** The memory is for others now; but what has been chosen meanwhile stays. */
+    private void drop(KeptRun run) {
+        if (isLookedAt(run)) {
+            count(run);
+        } else {
+            letGo.remove(run);
+            kept.remove(run);
+        }
+    }
+
+    private void forget(KeptRun run) {
+        budget.release(run.recording(), letGo.remove(run));
+        kept.remove(run);
+    }
+
+    /** Recordings may be let go by the thread of a batch. */
+    private static void onFx(Runnable task) {
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
     }
 
     /** Only what is looked at, and the newest, are kept however large they are. */
-    private void forget() {
-        List<KeptRun> forgotten = new ArrayList<>();
-        long events = 0;
-        int runs = 0;
-        for (KeptRun run : kept) {
-            boolean fits = runs < MOST_RUNS && events + run.events() <= MOST_EVENTS;
-            if (fits || runs < LEAST_RUNS || isChosen(run)) {
-                runs++;
-                events += run.events();
-            } else {
-                forgotten.add(run);
-            }
-        }
-        kept.removeAll(forgotten);
+    private void lookAt() {
+        Set<Trace> traces = new HashSet<>();
+        kept.stream()
+                .filter(this::isLookedAt)
+                .forEach(run -> traces.add(run.recording().trace()));
+        budget.lookAt(traces);
+    }
+
+    private boolean isLookedAt(KeptRun run) {
+        return isChosen(run) || kept.indexOf(run) < LEAST_RUNS;
     }
 
     private boolean isChosen(KeptRun run) {

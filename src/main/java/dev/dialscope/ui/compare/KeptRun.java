@@ -18,8 +18,4 @@ public record KeptRun(int number, boolean ofBatch, Lesson lesson, Recording reco
         Lane winner = Summary.of(recording.trace()).winner().orElse(null);
         return new KeptRun(number, ofBatch, lesson, recording, winner);
     }
-
-    int events() {
-        return recording.trace().size();
-    }
 }

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
@@ -31,10 +32,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -55,8 +59,10 @@ final class Session {
     private final LessonChoice choice = new LessonChoice();
     private final Runner runner = new Runner();
     private final HeldDialers held = new HeldDialers();
-    private final BatchModel batch = new BatchModel();
-    private final CompareModel compare = new CompareModel();
+    private final ReadOnlyLongWrapper forgotten = new ReadOnlyLongWrapper(this, "forgotten");
+    private final RecordingBudget budget = new RecordingBudget(total -> Platform.runLater(() -> forgotten.set(total)));
+    private final BatchModel batch = new BatchModel(budget);
+    private final CompareModel compare = new CompareModel(budget);
     private final Player player = new Player();
     private final Selection selection = new Selection();
     private final ObjectProperty<KernelChoice> kernel =
@@ -126,6 +132,11 @@ final class Session {
 
     CompareModel compare() {
         return compare;
+    }
+
+    /** How many recordings had to be let go, the oldest first, because they did not fit into memory. */
+    ReadOnlyLongProperty forgottenProperty() {
+        return forgotten.getReadOnlyProperty();
     }
 
     /** The replay of the run. */

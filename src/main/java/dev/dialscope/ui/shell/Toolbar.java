@@ -55,6 +55,7 @@ final class Toolbar extends HBox {
                         cancel,
                         batch,
                         reason(),
+                        forgotten(),
                         search(),
                         rule(),
                         languages(),
@@ -129,6 +130,27 @@ final class Toolbar extends HBox {
                         session.batch().liveProperty(),
                         language.localeProperty()));
         return reason;
+    }
+
+    /** What is no longer kept is said. */
+    private Label forgotten() {
+        Label forgotten = new Label();
+        forgotten.setId("forgotten");
+        forgotten.getStyleClass().add("ds-caption");
+        forgotten.setMinWidth(0);
+        forgotten
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> language.get(
+                                "memory.forgotten", session.forgottenProperty().get()),
+                        session.forgottenProperty(),
+                        language.localeProperty()));
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(language.text("memory.forgotten.help"));
+        forgotten.setTooltip(help);
+        forgotten.visibleProperty().bind(session.forgottenProperty().greaterThan(0));
+        forgotten.managedProperty().bind(forgotten.visibleProperty());
+        return forgotten;
     }
 
     private String why() {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Comparison;
@@ -29,7 +30,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class CompareModelTest {
     private static final Lesson FAN_OUT = Lessons.byId("fan-out").orElseThrow();
     private static final Lesson BIND = Lessons.byId("bind").orElseThrow();
-    private static final int LARGE = CompareModel.MOST_EVENTS * 2 / 5;
+    private static final int LARGE = 10_000;
+    private static final long TWO_LARGE = run(0, FAN_OUT, LARGE).recording().bytes() * 5 / 2;
 
     private final CompareModel model = new CompareModel();
 
@@ -47,15 +49,37 @@ class CompareModelTest {
     }
 
     @Test
-    void largeRunsLeaveRoomForFewer_butAlwaysForTwo() {
-        for (int n = 1; n <= 4; n++) {
-            model.keep(run(n, FAN_OUT, LARGE));
-        }
-        assertThat(model.kept()).extracting(KeptRun::number).containsExactly(4, 3);
+    void largeRunsLeaveRoomForFewer_butAlwaysForTwo(FxRobot robot) {
+        CompareModel small = new CompareModel(new RecordingBudget(TWO_LARGE, _ -> {}));
+        robot.interact(() -> {
+            for (int n = 1; n <= 4; n++) {
+                small.keep(run(n, FAN_OUT, LARGE));
+            }
+        });
+        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(4, 3);
 
-        model.keep(run(5, FAN_OUT, 2 * LARGE));
-        model.keep(run(6, FAN_OUT, 2 * LARGE));
-        assertThat(model.kept()).extracting(KeptRun::number).containsExactly(6, 5);
+        robot.interact(() -> {
+            small.keep(run(5, FAN_OUT, 2 * LARGE));
+            small.keep(run(6, FAN_OUT, 2 * LARGE));
+        });
+        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(6, 5);
+    }
+
+    @Test
+    void aBatchTakesTheMemoryOfOlderRuns_butNotOfThoseThatAreLookedAt(FxRobot robot) {
+        RecordingBudget budget = new RecordingBudget(2 * TWO_LARGE, _ -> {});
+        CompareModel small = new CompareModel(budget);
+        robot.interact(() -> {
+            for (int n = 1; n <= 5; n++) {
+                small.keep(run(n, FAN_OUT, LARGE));
+            }
+            small.open(small.kept().get(3).recording());
+        });
+        for (int n = 0; n < 4; n++) {
+            budget.keep(run(n, FAN_OUT, LARGE).recording(), true, () -> {});
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(5, 4, 2, 1);
     }
 
     @Test
