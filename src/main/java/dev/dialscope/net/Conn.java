@@ -194,7 +194,8 @@ public final class Conn implements Channel {
     }
 
     /**
-     * Closes the receiving half: reads of this end give EOF from then on, one that is blocked too. The peer is not told and may write on.
+     * Closes the receiving half: reads of this end give EOF from then on, one that is blocked too; what has come and was not read is lost.
+     * The peer is not told of it over TCP and may write on; on a Unix-domain socket its writes fail.
      * Again does nothing. shutdown(2), SHUT_RD.
      */
     public void closeRead() throws NetException {

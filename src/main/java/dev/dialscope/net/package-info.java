@@ -15,6 +15,7 @@
  *   <li>The end of a Unix-domain connection that was bound to no path has no address; in Go its address reads @.
  *   <li>After a reset every read fails with it, and closing the sending half does nothing; in Go the next read is at EOF, and
  *       the close fails.
+ *   <li>After closeRead every read is at EOF; in Go bytes that have come are still read on Linux.
  *   <li>Closing again does nothing; in Go it fails.
  *   <li>A context that ended without word why has no cause; Go's Cause repeats its error.
  * </ul>

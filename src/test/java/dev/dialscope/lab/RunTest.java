@@ -58,6 +58,42 @@ class RunTest {
                 .toList();
     }
 
+    /** EOF in a lane means that the peer has closed its sending half. */
+    @Test
+    void eofByOnesOwnCloseOfTheReceivingHalf_isNoEofOfTheLane() throws Exception {
+        Recording recording = end(start(lab -> {
+            try (Listener listener = lab.listen("tcp", "127.0.0.1:0");
+                    Conn conn =
+                            lab.dialer("dialer").dial("tcp", listener.address().toString());
+                    Conn accepted = listener.accept()) {
+                conn.closeRead();
+                assertThat(conn.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+                accepted.write(ByteBuffer.allocate(1));
+            }
+        }));
+        Lane dialer = lanes(recording, LaneKind.DIALER).getFirst();
+        assertThat(dialer.find(EventKind.CLOSE_READ, false)).isNotNegative();
+        assertThat(dialer.outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
+    void closeWithLingerZero_isAReset() throws Exception {
+        Recording recording = end(start(lab -> {
+            try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) {
+                Conn conn = lab.dialer("dialer").dial("tcp", listener.address().toString());
+                Conn accepted = listener.accept();
+                conn.setLinger(0);
+                conn.close();
+                assertThat(catchThrowable(() -> accepted.read(ByteBuffer.allocate(1))))
+                        .hasMessageEndingWith("connection reset by peer");
+                accepted.close();
+            }
+        }));
+        assertThat(lanes(recording, LaneKind.DIALER).getFirst().find(EventKind.RESET, false))
+                .isNotNegative();
+        assertThat(lanes(recording, LaneKind.CONN).getFirst().outcome()).isEqualTo(Outcome.RESET);
+    }
+
     @Test
     void program_ends_theRecordingSaysWhatRan() throws Exception {
         Recording recording = end(start(lab -> lab.listen("tcp", "127.0.0.1:0").close()));

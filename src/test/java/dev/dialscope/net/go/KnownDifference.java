@@ -15,6 +15,7 @@ enum KnownDifference {
     AFTER_RESET(
             "After a reset every read fails with it, and closing the sending half does nothing; in Go the next read is at"
                     + " EOF, and the close fails."),
+    CLOSE_READ("After closeRead every read is at EOF; in Go bytes that have come are still read on Linux."),
     AFTER_CLOSE("Closing again does nothing; in Go it fails."),
     CAUSE("A context that ended without word why has no cause; Go's Cause repeats its error.");
 
