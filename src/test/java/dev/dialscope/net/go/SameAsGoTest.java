@@ -127,6 +127,7 @@ class SameAsGoTest {
             "-XX:TieredStopAtLevel=1",
             "-XX:-MaxFDLimit",
             "-Xmx128m",
+            "-Dstdout.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classes,

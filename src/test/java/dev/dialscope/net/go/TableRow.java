@@ -52,6 +52,7 @@ record TableRow(
         }
         String name = block.getFirst();
         String difference = notes.get("@differs");
+        assertThat(steps).as(name).isNotEmpty();
         assertThat(notes.keySet()).as(name).isSubsetOf("@namespace", "@since", "@before", "@differs");
         assertThat(ours.isEmpty())
                 .as(name + ": a known difference has a reason and a step")
@@ -80,6 +81,10 @@ record TableRow(
     /** What ours has to give where Go gave this: the same, but for the steps that are known to differ; and those have to differ. */
     String expected(String go) {
         List<String> lines = new ArrayList<>(go.lines().toList());
+        assertThat(lines)
+                .as("every step came to its end in Go")
+                .hasSameSizeAs(steps)
+                .noneMatch(line -> line.contains("cannot be played"));
         ours.forEach((step, result) -> {
             String line = steps.get(step) + " => " + result;
             assertThat(lines.get(step))
