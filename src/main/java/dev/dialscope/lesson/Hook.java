@@ -8,7 +8,7 @@ import java.time.Duration;
 enum Hook {
     /** It looks at the context while it sleeps. */
     LISTENING,
-    /** It does not, as a hook in Go, which is never given the context. */
+    /** It does not, as Go's {@code Control}, which is never given the context; {@code ControlContext}, since Go 1.20, is. */
     DEAF;
 
     /** A hook that sleeps for so long. */

@@ -214,7 +214,7 @@ class SummaryKernelTest {
         made.closed(dialer, 1_100_000_000);
         made.sight(dialer, 1_400_000_000, KernelState.FIN_WAIT1, SAMPLED, 1, 2);
 
-        assertThat(verdict("en")).contains("the kernel sent its SYN 2 times until it was answered");
+        assertThat(verdict("en")).contains("the kernel sent its SYN twice until it was answered");
     }
 
     @ParameterizedTest

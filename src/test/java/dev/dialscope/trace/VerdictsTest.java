@@ -158,7 +158,7 @@ class VerdictsTest {
     @EnabledOnOs(OS.LINUX)
     void saysHowOftenASynWasSent_byTheKernelsWord() throws BadArgument {
         assertThat(sentences(letInByARetransmit(KernelChoice.AUTOMATIC)).stream()
-                        .filter(sentence -> sentence.contains("the kernel sent its SYN 2 times")))
+                        .filter(sentence -> sentence.contains("the kernel sent its SYN twice")))
                 .hasSize(1);
     }
 

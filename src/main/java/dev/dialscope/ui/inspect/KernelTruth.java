@@ -81,7 +81,8 @@ final class KernelTruth extends VBox {
                 span.open() ? "kernel.step.open.help" : "kernel.step.help",
                 words.state(span.state()),
                 language.words().evidence(span.evidence()),
-                Nanos.at(span.from()),
+                Nanos.at(span.earliest()),
+                Nanos.at(span.latest()),
                 language.words().evidence(span.start()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
@@ -110,8 +109,8 @@ final class Tips {
     private String state(Track track, KernelSpan span, double nanos) {
         String what = words.get("kernel.state." + span.state().id());
         String tag = words.evidence(span.start());
-        String text = span.start() == Evidence.SAMPLED
-                ? words.format("kernel.tip.sampled", what, at(span.earliest()), at(span.from()), tag)
+        String text = span.earliest() < span.latest()
+                ? words.format("kernel.tip.sampled", what, at(span.earliest()), at(span.latest()), tag)
                 : words.format("kernel.tip.state", what, at(span.from()), tag);
         KernelSight sight = track.lane().sightAt((long) nanos);
         boolean counted = sight != null && sight.rttMicros() > 0 && span.state() != KernelState.CLOSED;

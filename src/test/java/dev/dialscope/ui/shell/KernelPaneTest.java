@@ -146,7 +146,7 @@ class KernelPaneTest {
         robot.interact(() -> session.selection().laneProperty().set(differs.id()));
 
         Summary.TwoTruths truths = summary.twoTruths(differs).orElseThrow();
-        assertThat(label(robot, "#verdict")).containsOnlyOnce("The kernel had finished the handshake at");
+        assertThat(label(robot, "#verdict")).containsOnlyOnce("The kernel had finished the handshake by");
         assertThat(label(robot, "#two-truths"))
                 .isEqualTo("The program was told %s after the kernel had finished, at %s."
                         .formatted(Nanos.span(truths.told() - truths.handshake()), Nanos.at(truths.told())));
