@@ -2,6 +2,7 @@ package dev.dialscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -131,8 +132,10 @@ class ProcViewTest {
 
     @Test
     void notAFile() throws IOException {
-        Files.createDirectory(directory.resolve("tcp"));
-        assertRefused(directory.resolve("tcp") + ": Is a directory");
+        Path tcp = Files.createDirectory(directory.resolve("tcp"));
+        // In the user's language.
+        String said = catchThrowable(() -> Files.readString(tcp)).getMessage();
+        assertRefused(tcp + ": " + said);
     }
 
     @ParameterizedTest
