@@ -7,7 +7,6 @@ import dev.dialscope.net.Control;
 import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
-import dev.dialscope.trace.Verdicts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -36,7 +35,7 @@ final class CancelOneDial implements Lesson {
                 Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [listen]
             lab.go("canceller", () -> {
                 lab.sleep(args.get(CANCEL_AFTER));
-                String why = Verdicts.AFTER + Parameter.write(args.get(CANCEL_AFTER));
+                String why = "after " + Parameter.write(args.get(CANCEL_AFTER));
                 ctx.cancel(new CancellationException(why)); // [cancel]
             });
             Control hook = args.get(HOOK).sleeping(lab, args.get(HOOK_DELAY));

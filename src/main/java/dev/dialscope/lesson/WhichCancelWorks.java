@@ -7,7 +7,6 @@ import dev.dialscope.net.Context;
 import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
-import dev.dialscope.trace.Verdicts;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class WhichCancelWorks implements Lesson {
                 }
             }
             if (!ctx.await(args.get(CANCEL_AFTER))) {
-                String why = Verdicts.AFTER + Parameter.write(args.get(CANCEL_AFTER));
+                String why = "after " + Parameter.write(args.get(CANCEL_AFTER));
                 ctx.cancel(new CancellationException(why)); // [cancel]
             }
             for (Thread dialer : dialing) {

@@ -69,13 +69,8 @@ public record Comparison(
         static Side of(Recording recording, Summary summary) {
             Trace trace = recording.trace();
             Lane winner = summary.winner().orElse(null);
-            return new Side(
-                    recording,
-                    winner,
-                    winner == null ? -1 : trace.after(winner.find(EventKind.WIN, false)),
-                    cancelledAt(trace, summary),
-                    cancels(recording),
-                    (int) trace.lanes().stream()
+            return new Side(recording, winner, summary.wonAt(), cancelledAt(trace, summary), cancels(recording), (int)
+                    trace.lanes().stream()
                             .filter(lane -> summary.twoTruths(lane).isPresent())
                             .count());
         }

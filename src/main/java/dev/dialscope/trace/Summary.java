@@ -70,6 +70,11 @@ public final class Summary {
         return winner < 0 ? Optional.empty() : Optional.of(trace.lane(winner));
     }
 
+    /** When it won, in nanos from the run's start; -1 where nobody did. */
+    public long wonAt() {
+        return winner < 0 ? -1 : trace.at(trace.lane(winner).find(EventKind.WIN, false));
+    }
+
     /** The server's end of what this dialer dialed, if it was accepted. */
     public Optional<Lane> serverEnd(Lane dialer) {
         return dialer.kind() == LaneKind.DIALER ? Connections.of(trace).peer(dialer) : Optional.empty();

@@ -32,7 +32,10 @@ public final class Verdicts {
     public static final String ANOTHER_CONNECTED = "another address connected first";
 
     /** What the cause of a cancel at a given time begins with, before that time, as it stands in recordings. */
-    public static final String AFTER = "after ";
+    private static final String AFTER = "after ";
+
+    /** What the lanes are called that try the same again, before their numbers. */
+    private static final String TRY = "try ";
 
     /** Nobody answers a SYN so late: it is the least that a system waits before it sends it again (RFC 6298, 2.1). */
     private static final long SYN_SENT_AGAIN = 1_000_000_000;
@@ -80,6 +83,7 @@ public final class Verdicts {
             }
             case DIALER -> {
                 dialer(lane, ending, sentences);
+                triedAgain(lane).ifPresent(sentences::add);
                 held(lane).ifPresent(sentences::add);
                 survived(lane, sentences);
                 sentAgain(lane).ifPresent(sentences::add);
@@ -460,6 +464,18 @@ public final class Verdicts {
 
     private Sentence.Argument winner() {
         return summary.winner().<Sentence.Argument>map(Named::new).orElse(new Quoted("?"));
+    }
+
+    /** One more sentence where it is one of several tries, one after the other: how long after the last one it began. */
+    private Optional<Sentence> triedAgain(Lane dialer) {
+        if (!dialer.name().startsWith(TRY)) {
+            return Optional.empty();
+        }
+        return trace.lanes().subList(0, dialer.id()).reversed().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && lane.name().startsWith(TRY) && lane.ended())
+                .findFirst()
+                .map(lane -> Sentence.of(
+                        "verdict.dialer.tried-again", new Named(lane), new Took(dialer.start() - lane.end())));
     }
 
     /** One more sentence where the learner's gate had held it, and a hand let it go. */

@@ -24,6 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputTest {
     static final List<Lesson> LESSONS = Lessons.all();
 
+    /** Its context is cancelled at the end, to clean up. */
+    @Test
+    void run_ofALessonWithoutARace_namesNoWinner_andCountsNothingAsCancelled() {
+        Ran ran = Ran.of("run", "eof", "--pause", "1ms", "--lang", "en");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).doesNotContain("winner", "where the cancel found them");
+        assertThat(ran.out().lines().filter(line -> line.contains("ends ")))
+                .singleElement()
+                .asString()
+                .contains("EOF 1", "closed 1")
+                .doesNotContain("cancelled");
+    }
+
     @Test
     void list_namesEveryLesson() {
         Ran ran = Ran.of("list", "--lang", "en");

@@ -199,6 +199,31 @@ class VerdictsTest {
     }
 
     @Test
+    void saysHowLongAfterTheTryBeforeEachOneBegan() throws BadArgument {
+        Trace trace = run("timeouts", Map.of("which", "retry", "timeout", "40ms"));
+
+        assertThat(sentences(trace))
+                .anyMatch(sentence -> sentence.matches("Refused .* It began .* after try 1 had ended\\."));
+    }
+
+    /** Nothing is named in one way by a lane and in another by a sentence about it. */
+    @ParameterizedTest
+    @CsvSource({
+        "timeouts, which, retry",
+        "fan-out, hook, deaf",
+        "which-cancel, blocked-in, connect",
+        "cancel-dial, hook, deaf"
+    })
+    void speaksKoreanAlone(String lesson, String parameter, String value) throws BadArgument {
+        Trace trace = run(lesson, Map.of(parameter, value));
+        Verdicts verdicts = new Verdicts(Locale.KOREAN, trace);
+
+        for (Lane lane : trace.lanes()) {
+            assertThat(verdicts.of(lane)).as(lane.name()).doesNotContain("dialer", "try", "after", "by ", "won");
+        }
+    }
+
+    @Test
     void tellsTimesInTheUnitThatShowsThem() {
         assertThat(Nanos.span(4_100)).isEqualTo("4.1 µs");
         assertThat(Nanos.span(41_000)).isEqualTo("41 µs");

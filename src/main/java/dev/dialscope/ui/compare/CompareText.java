@@ -6,12 +6,12 @@ import dev.dialscope.trace.Comparison;
 import dev.dialscope.trace.Comparison.End;
 import dev.dialscope.trace.Difference;
 import dev.dialscope.trace.Distance;
-import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +60,7 @@ final class CompareText {
             return language.get(
                     "compare.without-winner", Nanos.span(run.recording().durationNanos()));
         }
-        long at = run.recording().trace().after(winner.find(EventKind.WIN, false));
+        long at = Summary.of(run.recording().trace()).wonAt();
         return language.get("compare.won", language.words().lane(winner), Nanos.at(at));
     }
 

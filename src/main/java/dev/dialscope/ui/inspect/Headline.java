@@ -34,9 +34,8 @@ public final class Headline {
     }
 
     private String won(Summary summary, Lane winner, Trace trace) {
-        int win = winner.find(EventKind.WIN, false);
         String name = Sentence.begin(language.words().lane(winner));
-        String at = Nanos.at(trace.after(win));
+        String at = Nanos.at(summary.wonAt());
         List<Long> latencies = summary.cancelLatencies();
         boolean cancelled = cancelledOnPurpose(trace);
         if (latencies.isEmpty() || !cancelled) {

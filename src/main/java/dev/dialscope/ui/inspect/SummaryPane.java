@@ -1,6 +1,5 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
@@ -99,7 +98,7 @@ public final class SummaryPane extends ScrollPane {
             icon.setIconCode(Feather.CHECK_CIRCLE);
             icon.getStyleClass().add("winner");
             name.setText(Sentence.begin(language.words().lane(winner)));
-            time.setText(Nanos.at(recording.trace().after(winner.find(EventKind.WIN, false))));
+            time.setText(Nanos.at(summary.wonAt()));
             time.getStyleClass().add("winner");
         });
         name.getStyleClass().addAll("ds-head", "lane-name");

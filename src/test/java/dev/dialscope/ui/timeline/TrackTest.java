@@ -8,8 +8,10 @@ import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +27,35 @@ class TrackTest {
                 .orElseThrow();
 
         assertThat(Track.of(trace, Summary.of(trace), dialer).decided()).isEqualTo(dialer.end());
+    }
+
+    /** Its context is cancelled at the end, as Go's defer cancel() does: nobody waited on it. */
+    @Test
+    void cleaningUp_sweepsNothing() throws BadArgument {
+        Lesson lesson = Lessons.byId("eof").orElseThrow();
+        Trace trace = lesson.start(Arguments.of(lesson, Map.of("pause", "1ms")))
+                .end()
+                .join()
+                .trace();
+        Model model = new Model(trace);
+        Lane context = trace.lane(0);
+
+        assertThat(context.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(model.end(model.track(0)).outcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(Trunk.of(model, rows(model), trace.duration())).isEmpty();
+    }
+
+    @Test
+    void aCancelThatReachedALane_sweepsTheScreen() throws BadArgument {
+        Lesson lesson = Lessons.byId("cancel-dial").orElseThrow();
+        Map<String, String> soon = Map.of("cancel-after", "5ms");
+        Trace trace = lesson.start(Arguments.of(lesson, soon)).end().join().trace();
+        Model model = new Model(trace);
+
+        assertThat(Trunk.of(model, rows(model), trace.duration())).hasSize(1);
+    }
+
+    private static Rows rows(Model model) {
+        return new Rows(model, 30, Rows.FITTING, 400, new Lanes(), new Words(Locale.ENGLISH));
     }
 }
