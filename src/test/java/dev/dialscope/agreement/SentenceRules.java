@@ -440,6 +440,7 @@ final class SentenceRules {
             case "failed" -> that("it was not answered", answer().isEmpty());
             case "held" -> that("no SYN while it was held", !claims.captured(syn(), lane.start() + took(0)));
             case "sent-again" -> sentAgain(how);
+            case "tried-again" -> that("no SYN before it began", took(1) >= 0 && !claims.captured(syn(), lane.start()));
             case "queued" -> {
                 long start = claims.peer(lane).map(Lane::start).orElse(0L);
                 that("it was connected so long before", claims.captured(answer(), start - took(0)));
