@@ -47,6 +47,7 @@ public final class BatchModel {
     private final ObjectProperty<BadArgument> obstacle = new SimpleObjectProperty<>(this, "obstacle");
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
+    private final ReadOnlyBooleanWrapper letGo = new ReadOnlyBooleanWrapper(this, "letGo");
     private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper(this, "cancelled");
     private final ReadOnlyObjectWrapper<Batch.Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyObjectWrapper<Distribution> results = new ReadOnlyObjectWrapper<>(this, "results");
@@ -147,6 +148,7 @@ public final class BatchModel {
         batch = null;
         summed = 0;
         cancelled.set(false);
+        letGo.set(false);
         results.set(null);
         progress.set(new Batch.Progress(0, number, 0, false, null));
         live.set(true);
@@ -233,6 +235,7 @@ public final class BatchModel {
     /** Another run that has the feature each time it is asked; empty where no recording of such a run is kept. */
     public Optional<Batch.Kept> open(Feature feature) {
         Optional<Batch.Kept> next = batch == null ? Optional.empty() : batch.next(feature, opened);
+        letGo.set(next.isEmpty());
         next.ifPresent(kept -> {
             opened = kept.number();
             openedRecording = kept.recording();
@@ -243,6 +246,11 @@ public final class BatchModel {
     /** The number of this run in the batch, counted from 1; 0 where it was not opened from it. */
     public int numberOf(Recording recording) {
         return recording != null && recording == openedRecording ? opened : 0;
+    }
+
+    /** Whether the recordings were let go of the runs that were asked for last. */
+    public ReadOnlyBooleanProperty letGoProperty() {
+        return letGo.getReadOnlyProperty();
     }
 
     /** Ends what runs and takes no further batch. Completed, within a second, when nothing is running or open any more. */

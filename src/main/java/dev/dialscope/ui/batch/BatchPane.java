@@ -99,6 +99,9 @@ public final class BatchPane extends VBox {
         model.liveProperty().addListener((property, before, now) -> tell());
         model.cancelledProperty().addListener((property, before, now) -> tell());
         model.resultsProperty().addListener((property, before, now) -> show(now));
+        model.letGoProperty()
+                .addListener((property, before, now) ->
+                        trouble.setText(trouble(model.resultsProperty().get())));
         language.localeProperty().addListener((property, before, now) -> {
             tell();
             show(model.resultsProperty().get());
@@ -315,6 +318,12 @@ public final class BatchPane extends VBox {
 
     private String trouble(Distribution results) {
         List<String> lines = new ArrayList<>();
+        if (results == null) {
+            return "";
+        }
+        if (model.letGoProperty().get()) {
+            lines.add(language.get("batch.trouble.let-go"));
+        }
         if (results.failed() > 0) {
             lines.add(language.get("batch.trouble.failed", results.failed(), results.failure()));
         }

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Distribution;
+import dev.dialscope.trace.Feature;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.run.Phase;
@@ -65,6 +67,11 @@ class BatchPaneTest {
         assertThat(bars(robot, "#batch-requested-to-returned")).isNotEmpty();
         assertThat(label(robot, "#batch-requested-to-returned-figures")).contains("median", "p95", "p99");
 
+        // As where memory was full.
+        robot.interact(() -> session.openFromBatch(new Feature.Ended(Outcome.EOF)));
+        assertThat(visible(robot, "#batch-pane")).isTrue();
+        assertThat(label(robot, "#batch-trouble")).contains("can no longer be opened");
+
         Node won = fx(() -> bars(robot, "#batch-winners").stream()
                 .filter(Node::isVisible)
                 .findFirst()
@@ -84,6 +91,7 @@ class BatchPaneTest {
 
         fire(robot, "#batch-back");
         assertThat(visible(robot, "#batch-pane")).isTrue();
+        assertThat(label(robot, "#batch-trouble")).isEmpty();
         robot.type(KeyCode.ESCAPE);
         assertThat(visible(robot, "#batch-pane")).isFalse();
         robot.interact(session::run);
