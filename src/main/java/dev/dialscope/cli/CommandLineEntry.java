@@ -1,12 +1,12 @@
 package dev.dialscope.cli;
 
+import dev.dialscope.net.NetException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Where the program hands over to the command line. */
 public final class CommandLineEntry {
@@ -17,18 +17,37 @@ public final class CommandLineEntry {
      * can be read and JSON is JSON.
      *
      * @param args the arguments as they were typed
-     * @return the exit code: 0 ran, 1 the run failed, 2 the arguments were wrong
+     * @return the exit code: 0 ran, 1 the run or its output failed, 2 the arguments were wrong, 141 nobody read the output to its end
      */
     public static int run(String... args) {
-        PrintStream out = utf8(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
         return run(out, err, Terminal.ofThisProcess(), args);
     }
 
-    static int run(PrintStream out, PrintStream err, Terminal terminal, String... args) {
+    static int run(OutputStream out, OutputStream err, Terminal terminal, String... args) {
+        Output written = new Output(out);
+        PrintStream printer = written.printer();
+        Session session = new Session(printer, new Output(err).printer(), terminal, messages(args));
+        int code = run(session, args);
+        printer.flush();
+        IOException failure = written.failure();
+        if (failure == null) {
+            return code;
+        } else if (NetException.isBrokenPipe(failure)) {
+            // Whoever closed the pipe has seen enough, and wants no remark about it.
+            return Session.READER_GONE;
+        }
+        session.complain(session.messages().get("bad.output", failure.getMessage()));
+        return Session.FAILED;
+    }
+
+    private static Messages messages(String... args) {
+        return new Messages(Language.asked(args).flatMap(Language::of).orElseGet(Language::ofTheComputer));
+    }
+
+    private static int run(Session session, String... args) {
         String asked = Language.asked(args).orElse(null);
-        Locale locale = Language.of(asked).orElseGet(Language::ofTheComputer);
-        Session session = new Session(out, err, terminal, new Messages(locale));
         if (asked != null && Language.of(asked).isEmpty()) {
             session.complain(session.messages().get("bad.language", asked));
             return Session.USAGE;
@@ -39,12 +58,6 @@ public final class CommandLineEntry {
             // Out of memory, or out of files to load a class from: picocli handles exceptions only.
             session.complain(session.messages().get("internal", e));
             return Session.FAILED;
-        } finally {
-            out.flush();
         }
-    }
-
-    private static PrintStream utf8(OutputStream stream) {
-        return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 }

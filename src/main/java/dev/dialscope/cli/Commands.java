@@ -111,7 +111,7 @@ final class Commands {
             table.add(List.of(lesson.id(), texts.title(lesson), texts.line(lesson)));
         }
         session.out().print(table.fitting(session.terminal().width()));
-        return session.out().checkError() ? Session.FAILED : Session.RAN;
+        return Session.RAN;
     }
 
     /** What stands under the help: every lesson with its options. */

@@ -1,8 +1,8 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.export.RunCsv;
 import dev.dialscope.export.RunJson;
 import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
@@ -12,12 +12,6 @@ import dev.dialscope.lesson.Texts;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Verdicts;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +22,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code dialscope run <lesson>}: its options are the lesson's parameters, as the window's form has them, where the kernel is looked
- * at from, and two for the output. */
+ * at from, and three for the output. */
 final class LessonCommand implements Callable<Integer> {
     private static final String JSON = "--json";
     private static final String CSV = "--csv";
+    private static final String FORCE = "--force";
     private static final String KERNEL = "--kernel";
 
     private final Session session;
@@ -67,10 +62,15 @@ final class LessonCommand implements Callable<Integer> {
                 .initialValue(false)
                 .description(messages.get("option.json"))
                 .build());
-        return spec.addOption(OptionSpec.builder(CSV)
+        spec.addOption(OptionSpec.builder(CSV)
                 .type(String.class)
                 .paramLabel("FILE")
                 .description(messages.get("option.csv"))
+                .build());
+        return spec.addOption(OptionSpec.builder(FORCE)
+                .type(boolean.class)
+                .initialValue(false)
+                .description(messages.get("option.force"))
                 .build());
     }
 
@@ -94,8 +94,13 @@ final class LessonCommand implements Callable<Integer> {
             session.complain(session.messages().get("bad.kernel", value(KERNEL), String.join(", ", kernels())));
             return Session.USAGE;
         }
-        String csv = value(CSV);
-        if (csv != null && !writable(csv)) {
+        boolean json = flag(JSON);
+        Optional<CsvTarget> csv = Optional.ofNullable(value(CSV)).map(name -> new CsvTarget(session, name));
+        boolean csvOnly = csv.filter(CsvTarget::isStandardOutput).isPresent();
+        if (json && csvOnly) {
+            session.complain(session.messages().get("bad.csv.json"));
+            return Session.USAGE;
+        } else if (csv.isPresent() && !csv.get().isWritable(flag(FORCE))) {
             return Session.USAGE;
         }
         int files = OpenFiles.limit();
@@ -104,16 +109,17 @@ final class LessonCommand implements Callable<Integer> {
             return Session.FAILED;
         }
         Progress.load(session);
+        Optional<Notice> notice = lesson.notice(arguments);
+        notice.ifPresent(before -> Progress.say(session, before));
         try (Run run = lesson.start(arguments, kernel.get());
                 OrderlyEnd _ = new OrderlyEnd(run)) {
-            boolean json = spec.findOption(JSON).<Boolean>getValue();
-            Recording recording = new Progress(session, run, session.terminal().watched() && !json).await();
+            Recording recording = new Progress(session, run, notice, !json).await();
             if (json) {
                 document(recording);
-            } else {
+            } else if (!csvOnly) {
                 new Report(session).print(recording);
             }
-            boolean written = written(recording, csv);
+            boolean written = csv.isEmpty() || csv.get().write(recording);
             return told(recording) && written ? Session.RAN : Session.FAILED;
         }
     }
@@ -141,6 +147,10 @@ final class LessonCommand implements Callable<Integer> {
                 .findFirst();
     }
 
+    private boolean flag(String option) {
+        return spec.findOption(option).<Boolean>getValue();
+    }
+
     private String value(String option) {
         return spec.findOption(option).getValue();
     }
@@ -154,50 +164,13 @@ final class LessonCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether the run ran, all of it could be told, and it left nothing behind; what failed it is said. */
+    /** Whether the run ran and left nothing behind; what failed it is said. */
     private boolean told(Recording recording) {
         if (recording.failure() != null) {
             session.complain(recording.failure());
         }
-        // Whoever closed the pipe has seen enough, and wants no remark about it.
-        return !session.out().checkError()
-                && recording.failure() == null
-                && recording.leaks().none();
-    }
-
-    private boolean written(Recording recording, String csv) {
-        try {
-            if (csv != null) {
-                RunCsv.write(recording, Path.of(csv));
-            }
-            return true;
-        } catch (IOException e) {
-            session.complain(session.messages().get("bad.csv", csv, reason(e)));
-            return false;
-        }
-    }
-
-    /** Asks before the run, so that no run is lost to a misspelt name. */
-    private boolean writable(String csv) {
-        Messages messages = session.messages();
-        try {
-            RunCsv.check(Path.of(csv));
-            return true;
-        } catch (NoSuchFileException e) {
-            session.complain(messages.get("bad.csv.no-directory", csv));
-        } catch (FileAlreadyExistsException e) {
-            session.complain(messages.get("bad.csv.directory", csv));
-        } catch (AccessDeniedException e) {
-            session.complain(messages.get("bad.csv.denied", csv));
-        } catch (IOException e) {
-            session.complain(messages.get("bad.csv", csv, reason(e)));
-        } catch (InvalidPathException e) {
-            session.complain(messages.get("bad.csv", csv, e.getReason()));
-        }
-        return false;
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.toString();
+        // A signal lets the process go as soon as this has been told.
+        session.out().flush();
+        return recording.failure() == null && recording.leaks().none();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,14 +23,22 @@ final class Progress {
 
     private final Session session;
     private final Run run;
+    private final Optional<Notice> said;
     private final boolean shown;
     private final Words words;
     private int noticed;
     private int width;
 
-    Progress(Session session, Run run, boolean shown) {
+    /**
+     * The progress of a run.
+     *
+     * @param said what has been said before the run began, which the run is not to say again
+     * @param shown whether it is to be shown to a person who watches
+     */
+    Progress(Session session, Run run, Optional<Notice> said, boolean shown) {
         this.session = session;
         this.run = run;
+        this.said = said;
         this.shown = shown;
         this.words = new Words(session.messages().locale());
     }
@@ -43,6 +52,12 @@ final class Progress {
         text(session, new Notice.LoopbackInstead("", ""));
     }
 
+    /** Says something on a line of its own. */
+    static void say(Session session, Notice notice) {
+        session.err().println(text(session, notice));
+        session.err().flush();
+    }
+
     /** Returns when the run has ended. */
     Recording await() throws InterruptedException {
         while (true) {
@@ -53,8 +68,9 @@ final class Progress {
                 return recording;
             } catch (TimeoutException e) {
                 notices();
-                if (shown) {
-                    overwrite(line());
+                int columns = session.terminal().errorColumns();
+                if (shown && columns > 0) {
+                    overwrite(line(columns));
                 }
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a run's end is never exceptional", e);
@@ -65,8 +81,10 @@ final class Progress {
     private void notices() {
         List<Notice> notices = run.notices();
         for (; noticed < notices.size(); noticed++) {
-            overwrite("");
-            session.err().println(text(session, notices.get(noticed)));
+            if (!said.equals(Optional.of(notices.get(noticed)))) {
+                overwrite("");
+                say(session, notices.get(noticed));
+            }
         }
     }
 
@@ -74,30 +92,32 @@ final class Progress {
         return switch (notice) {
             case Notice.WarmedUp(int dials, var took) ->
                 session.messages().get("warmed-up", dials, Nanos.span(took.toNanos()));
+            case Notice.OpenToOthers(String address) -> session.messages().get("open-to-others", address);
             case Notice.LoopbackInstead(String asked, String taken) ->
                 session.messages().get("loopback-instead", asked, taken);
         };
     }
 
     /** The time, where listeners can be reached, and how many lanes are in which state; as much of it as fits into a line. */
-    private String line() {
+    private String line(int columns) {
         run.drain();
         StringBuilder line = new StringBuilder(Nanos.span(run.now()));
         Map<State, Integer> states = new EnumMap<>(State.class);
         for (Lane lane : run.trace().lanes()) {
             if (lane.kind() == LaneKind.LISTENER && !lane.ended() && lane.local() != null) {
-                append(line, words.lane(lane) + " " + lane.local());
+                append(line, words.lane(lane) + " " + lane.local(), columns);
             } else if (lane.state() != null) {
                 states.merge(lane.state(), 1, Integer::sum);
             }
         }
-        states.forEach((state, count) -> append(line, count + " " + words.state(state)));
+        states.forEach((state, count) -> append(line, count + " " + words.state(state), columns));
         return line.toString();
     }
 
-    private void append(StringBuilder line, String part) {
+    /** The last column stays free: a terminal that has written there may begin a new line. */
+    private static void append(StringBuilder line, String part, int columns) {
         String separator = "  ";
-        if (Table.columns(line + separator + part) < session.terminal().width()) {
+        if (Table.columns(line + separator + part) < columns) {
             line.append(separator).append(part);
         }
     }

@@ -13,6 +13,9 @@ record Session(PrintStream out, PrintStream err, Terminal terminal, Messages mes
     static final int FAILED = 1;
     static final int USAGE = 2;
 
+    /** As of a program that SIGPIPE ended: 128 and its number. */
+    static final int READER_GONE = 141;
+
     /** Says in one line what is wrong. */
     void complain(String text) {
         err.println("dialscope: " + text.lines().findFirst().orElse(""));

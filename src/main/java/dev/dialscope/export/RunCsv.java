@@ -7,14 +7,6 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * The events of a finished run as CSV (RFC 4180, UTF-8), one event a row in the order of time.
@@ -30,44 +22,23 @@ public final class RunCsv {
             "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail,"
                     + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received,hint\r\n";
 
+    /** What has headed every version's file. */
+    private static final String FIRST_COLUMNS = "seq,lane,kind,state,";
+
     private RunCsv() {}
 
     /**
-     * Finds out whether {@link #write} could write this file, by making its temporary file and taking it away again.
+     * Whether a file that is there may be replaced by events: it is empty, or holds events of an earlier run.
      *
-     * @throws FileAlreadyExistsException if a directory or a device has that name
-     * @throws IOException if it could not for another reason; a {@link FileSystemException} says in its class and reason why
+     * @param firstLine the file's first line, without its end
      */
-    public static void check(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileAlreadyExistsException(file.toString(), null, "not a regular file");
-        }
-        Path temporary = beside(file);
-        Files.createFile(temporary);
-        Files.delete(temporary);
+    public static boolean replaces(String firstLine) {
+        return firstLine.isEmpty() || firstLine.startsWith(FIRST_COLUMNS);
     }
 
-    /**
-     * Writes the file as a whole or not at all: into a temporary file beside it, which then takes its name and replaces what had it.
-     *
-     * @throws IOException if the file cannot be written; what stood there before stands there still
-     */
-    public static void write(Recording recording, Path file) throws IOException {
-        Path temporary = beside(file);
-        try {
-            try (Writer out =
-                    Files.newBufferedWriter(temporary, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-                write(recording.trace(), out);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** In the same directory, because a file can only be renamed atomically within its file system. */
-    private static Path beside(Path file) {
-        return file.resolveSibling(".dialscope-" + UUID.randomUUID() + ".tmp");
+    /** Writes the events of a run. */
+    public static void write(Recording recording, Writer out) throws IOException {
+        write(recording.trace(), out);
     }
 
     private static void write(Trace trace, Writer out) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 
@@ -76,29 +77,58 @@ public final class Lab {
         return run.gate();
     }
 
-    /** Listens with the system's own backlog. See {@link #listen(String, String, String, ListenConfig)}. */
+    /** Listens with the system's own backlog. See {@link #listen(Context, String, String, String, ListenConfig)}. */
     public Listener listen(String network, String address) throws NetException {
         return listen(network, address, Listener.DEFAULT_BACKLOG);
     }
 
-    /** Listens with this backlog. See {@link #listen(String, String, String, ListenConfig)}. */
+    /** As {@link #listen(String, String)}; a look-up of the address's name ends with the context. */
+    public Listener listen(Context ctx, String network, String address) throws NetException {
+        return listen(ctx, "listener", network, address, ListenConfig.DEFAULT);
+    }
+
+    /** Listens with this backlog. See {@link #listen(Context, String, String, String, ListenConfig)}. */
     public Listener listen(String network, String address, int backlog) throws NetException {
         return listen("listener", network, address, ListenConfig.DEFAULT.withBacklog(backlog));
     }
 
-    /**
-     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so: other computers are
-     * let in only by who writes {@code 0.0.0.0} or {@code [::]}.
-     */
+    /** As {@link #listen(Context, String, String, String, ListenConfig)}, until the run is cancelled. */
     public Listener listen(String name, String network, String address, ListenConfig config) throws NetException {
-        String at = address;
-        String port = address.isEmpty() ? ":0" : address.startsWith("[]:") ? address.substring(2) : address;
-        boolean everyInterface = port.startsWith(":") && !network.equals(Network.UNIX.id());
-        if (everyInterface) {
-            at = (network.equals(Network.TCP6.id()) ? "[::1]" : "127.0.0.1") + port;
-            run.notice(new Notice.LoopbackInstead(address, at));
+        return listen(run.root(), name, network, address, config);
+    }
+
+    /**
+     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so: other computers are let in only
+     * by who writes {@code 0.0.0.0} or {@code [::]}, and the log says that too, before any can connect.
+     */
+    public Listener listen(Context ctx, String name, String network, String address, ListenConfig config)
+            throws NetException {
+        Optional<Notice> notice = notice(network, address);
+        notice.ifPresent(run::notice);
+        String at = notice.orElse(null) instanceof Notice.LoopbackInstead(String _, String taken) ? taken : address;
+        return Listener.listen(ctx, network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
+    }
+
+    /** What is to be said of an address before anybody listens there; empty where only this computer can connect. */
+    public static Optional<Notice> notice(String network, String address) {
+        Address asked;
+        try {
+            asked = Address.parse("listen", Network.parse("listen", network), address);
+        } catch (NetException e) {
+            // Whoever listens there will say so.
+            return Optional.empty();
         }
-        return Listener.listen(run.root(), network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
+        if (asked.network() == Network.UNIX) {
+            return Optional.empty();
+        } else if (asked.host().isEmpty()) {
+            String loopback = asked.network() == Network.TCP6 ? "[::1]" : "127.0.0.1";
+            return Optional.of(new Notice.LoopbackInstead(address, loopback + ':' + asked.port()));
+        }
+        boolean loopback = asked.host().equalsIgnoreCase("localhost")
+                || asked.literal()
+                        .filter(at -> at.getAddress().isLoopbackAddress())
+                        .isPresent();
+        return loopback ? Optional.empty() : Optional.of(new Notice.OpenToOthers(address));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Strangers;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Accepts for as long as it is open, and gives every connection a worker of its own. Any program may connect, a browser too. */
 final class AcceptLoop implements Lesson {
@@ -39,10 +41,15 @@ final class AcceptLoop implements Lesson {
     }
 
     @Override
+    public Optional<Notice> notice(Arguments args) {
+        return Lab.notice("tcp", args.get(ADDRESS));
+    }
+
+    @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
         Strangers strangers = lab.strangers(args.get(DIALERS));
         try (Context ctx = lab.withTimeout(args.get(OPEN_FOR)); // [context]
-                Listener listener = lab.listen("tcp", args.get(ADDRESS))) { // [listen]
+                Listener listener = lab.listen(ctx, "tcp", args.get(ADDRESS))) { // [listen]
             lab.serve("accept loop", () -> {
                 while (true) {
                     Conn conn = strangers.accept(listener); // [accept]

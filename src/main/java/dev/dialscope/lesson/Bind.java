@@ -1,9 +1,11 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Notice;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds an address and listens, then closes: what a good address gives, and what each wrong one does. */
 final class Bind implements Lesson {
@@ -23,6 +25,11 @@ final class Bind implements Lesson {
     @Override
     public void check(Arguments args) throws BadArgument {
         Parameter.checkAddress(ADDRESS.name(), args.get(NETWORK), args.get(ADDRESS));
+    }
+
+    @Override
+    public Optional<Notice> notice(Arguments args) {
+        return Lab.notice(args.get(NETWORK), args.get(ADDRESS));
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.dialscope.lesson;
 
 import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.NetException;
 import java.util.List;
+import java.util.Optional;
 
 /** A small program about sockets that can be run, with parameters, and watched. */
 public interface Lesson {
@@ -24,6 +26,11 @@ public interface Lesson {
 
     /** Looks at parameters that must fit each other, such as a network and an address. */
     default void check(Arguments arguments) throws BadArgument {}
+
+    /** What is to be said before a run with these arguments lets other computers in. */
+    default Optional<Notice> notice(Arguments arguments) {
+        return Optional.empty();
+    }
 
     /**
      * Looks at whether a run with these arguments goes by itself, as it must where no hand can be laid on it: on a command line, and in a

@@ -24,7 +24,8 @@ public final class Parameter<T> {
     /** A range of durations, both ends included. */
     public record Spread(Duration from, Duration to) {}
 
-    private static final Pattern DURATION = Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|µs|ms|s|m|h)?");
+    private static final Pattern DURATION =
+            Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|\u00B5s|\u03BCs|ms|s|m|h)?");
 
     private final String name;
     private final String initial;
@@ -41,15 +42,17 @@ public final class Parameter<T> {
     /** A whole number from {@code min} to {@code max}. */
     static Parameter<Integer> integer(String name, int initial, int min, int max) {
         return new Parameter<>(name, Integer.toString(initial), List.of(), text -> {
+            // Java reads the digits of every script, but files are to have those of one.
+            if (!text.strip().matches("[+-]?[0-9]+")) {
+                throw new BadArgument(name, "bad.integer", name, text, min, max);
+            }
             try {
                 int value = Integer.parseInt(text.strip());
                 if (value >= min && value <= max) {
                     return value;
                 }
             } catch (NumberFormatException e) {
-                if (!text.strip().matches("[+-]?[0-9]+")) {
-                    throw new BadArgument(name, "bad.integer", name, text, min, max);
-                }
+                // More digits than an int has.
             }
             throw new BadArgument(name, "bad.integer.range", name, text, min, max);
         });
@@ -91,7 +94,8 @@ public final class Parameter<T> {
         }
         double factor = switch (matcher.group(2)) {
             case "ns" -> 1;
-            case "us", "µs" -> 1e3;
+            // Both of Unicode's, the micro sign and the Greek letter, as Go's time.ParseDuration.
+            case "us", "\u00B5s", "\u03BCs" -> 1e3;
             case "s" -> 1e9;
             case "m" -> 60e9;
             case "h" -> 3600e9;
@@ -156,6 +160,10 @@ public final class Parameter<T> {
 
     /** Checks an address parameter's text against the network that it is for. */
     static void checkAddress(String name, String network, String address) throws BadArgument {
+        boolean foreign = address.chars().anyMatch(c -> Character.isDigit(c) && (c < '0' || c > '9'));
+        if (foreign && !network.equals(Network.UNIX.id())) {
+            throw new BadArgument(name, "bad.digits", name, address);
+        }
         try {
             Address.parse("listen", Network.parse("listen", network), address);
         } catch (NetException e) {

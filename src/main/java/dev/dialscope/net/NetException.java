@@ -136,6 +136,11 @@ public final class NetException extends IOException {
         return hint == null ? getMessage() : getMessage() + " (" + hint + ')';
     }
 
+    /** Whether nobody reads any more what is written (EPIPE), of a pipe or a socket, in whatever language the system says so. */
+    public static boolean isBrokenPipe(IOException e) {
+        return Errno.of(e, null) == Errno.EPIPE;
+    }
+
     /** What went wrong. */
     public Kind kind() {
         return kind;

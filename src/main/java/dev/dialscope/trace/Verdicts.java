@@ -285,9 +285,11 @@ public final class Verdicts {
     private Sentence listener(Lane lane, Ending ending) {
         At end = new At(lane.end());
         String key = "verdict.listener." + lane.outcome().id();
+        if (lane.local() == null && lane.error() != null) {
+            return Sentence.of("verdict.listener.unbound", new Quoted(lane.error()));
+        }
         return switch (lane.outcome()) {
-            case FAILED ->
-                Sentence.of(lane.local() == null ? "verdict.listener.unbound" : key, new Quoted(lane.error()), end);
+            case FAILED -> Sentence.of(key, new Quoted(lane.error()), end);
             case TIMEOUT, CANCELLED ->
                 Sentence.of(
                         key + (ending.by() == Ending.By.CONTEXT_DEADLINE ? ".context" : ""),

@@ -27,6 +27,11 @@ class BadInputTest {
                 "fan-out|--dialers|99999999999999999999|from 2 to 10,000",
                 "fan-out|--dialers|ten|whole number",
                 "fan-out|--dialers|''|whole number",
+                "fan-out|--dialers|\u0661\u0660|whole number",
+                "fan-out|--deadline|\u0663s|such as 30ms",
+                "bind|--address|127.0.0.1:\uFF18\uFF10|digits of another script",
+                "bind|--address|\u0661.0.0.1:80|digits of another script",
+                "accept-loop|--address|127.0.0.1:\u0668\u0660|digits of another script",
                 "fan-out|--backlog|0|from 1 to",
                 "fan-out|--backlog|-5|from 1 to",
                 "fan-out|--accepts|-1|from 0 to",
@@ -140,6 +145,34 @@ class BadInputTest {
                 "bind",
                 "--csv",
                 directory.resolve(name).toString());
+    }
+
+    @Test
+    void csvOverAFileOfAnotherKind_isRefused_unlessForced(@TempDir Path directory) throws IOException {
+        Path marks = Files.writeString(directory.resolve("marks.csv"), "name,mark\n");
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), Path.of("marks.csv"));
+        refused("--force", "run", "bind", "--csv", marks.toString());
+        refused("--force", "run", "bind", "--csv", link.toString());
+        assertThat(marks).hasContent("name,mark");
+        for (int i = 0; i < 2; i++) {
+            // The second time it is of its own kind.
+            String force = i == 0 ? "--force" : "--json";
+            assertThat(Ran.of("run", "bind", "--csv", link.toString(), force).code())
+                    .isZero();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(marks)).startsWith("seq,lane,kind");
+    }
+
+    @Test
+    void csvAndJsonOnStandardOutput() {
+        refused("both write to standard output", "run", "bind", "--csv", "-", "--json");
+    }
+
+    @Test
+    void csvThroughLinksThatLeadNowhere(@TempDir Path directory) throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("a.csv"), Path.of("a.csv"));
+        refused("lead nowhere", "run", "bind", "--csv", link.toString());
     }
 
     @Test

@@ -91,14 +91,14 @@ class OutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ko"})
     void table_fitsTheTerminal(String language) {
-        Terminal narrow = new Terminal(80, false);
+        Terminal narrow = new Terminal(80, () -> 0);
         assertThat(Ran.in(narrow, "run", "fan-out", "--lang", language).out().lines())
                 .allMatch(line -> Table.columns(line) <= 80);
     }
 
     @Test
     void progress_isOneLineThatIsWrittenOver() {
-        Terminal watched = new Terminal(80, true);
+        Terminal watched = new Terminal(80, () -> 80);
         Ran ran = Ran.in(watched, "run", "cancel-dial", "--hook", "deaf", "--lang", "en");
         assertThat(ran.err()).contains("\r", "control");
         assertThat(ran.err().replaceAll("(?m)^.*\\r(?!\\n)", "")).doesNotContain("control");
@@ -108,7 +108,7 @@ class OutputTest {
     @Test
     void progress_isNotForPipesNorForJson() {
         assertThat(Ran.of("run", "cancel-dial").err()).doesNotContain("\r");
-        assertThat(Ran.in(new Terminal(80, true), "run", "cancel-dial", "--json")
+        assertThat(Ran.in(new Terminal(80, () -> 80), "run", "cancel-dial", "--json")
                         .err())
                 .doesNotContain("\r");
     }
@@ -138,6 +138,32 @@ class OutputTest {
         }
         assertThat(rows).anyMatch(row -> row[2].equals("win") && row[3].equals("won"));
         assertThat(rows).anyMatch(row -> row[2].equals("read") && row[10].equals("9"));
+    }
+
+    @Test
+    void csv_onStandardOutput_isAllThatStandsThere() {
+        Ran ran = Ran.of("run", "bind", "--csv", "-");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines()).hasSizeGreaterThan(3).allMatch(row -> row.split(",", -1).length == 21);
+        assertThat(ran.out()).startsWith("seq,lane,kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:0", "[::]:0", "[0:0:0:0:0:0:0:0]:0", "somewhere.invalid:0", "192.0.2.77:0"})
+    void anAddressThatOthersCanReach_isRemarkedBeforeTheRun(String address) {
+        Ran ran = Ran.of("run", "bind", "--address", address, "--lang", "en");
+        assertThat(ran.err().lines().filter(line -> line.contains("Other computers")))
+                .singleElement()
+                .asString()
+                .contains(address);
+        assertThat(ran.err().lines().findFirst().orElseThrow()).contains("Other computers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:0", "[::1]:0", "localhost:0", "127.0.0.9:0", ":0"})
+    void anAddressOfThisComputerAlone_isNot(String address) {
+        assertThat(Ran.of("run", "bind", "--address", address, "--lang", "en").err())
+                .doesNotContain("Other computers");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.dialscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -53,6 +54,46 @@ class ProcessTest {
         assertThat(ran.code()).isEqualTo(130);
         assertThat(JsonTree.of(ran.out()))
                 .containsEntry("leaks", Map.of("lanes", 0L, "threads", 0L, "channels", 0L, "lookups", 0L));
+    }
+
+    /** A network whose one name server never answers. */
+    private static final String SILENT = """
+            echo nameserver 192.0.2.53 > resolv.conf
+            exec unshare --user --map-root-user --net --mount bash -c '
+              set -e
+              ip link set lo up
+              ip link add v0 type veth peer name v1
+              ip address add 192.0.2.1/24 dev v0
+              ip link set v0 up
+              ip link set v1 up
+              ip neigh add 192.0.2.53 lladdr 02:00:00:00:00:01 dev v0
+              mount --bind resolv.conf /etc/resolv.conf
+              exec "$@" run %s --lang en' sh "$@"
+            """;
+
+    private Child startSilent(String run) throws Exception {
+        Process tried = new ProcessBuilder("unshare", "--user", "--map-root-user", "--net", "--mount", "true").start();
+        assumeThat(tried.waitFor()).as("the system lets us make a network").isZero();
+        return Child.start(directory, "cd " + directory + "; " + SILENT.formatted(run));
+    }
+
+    @Test
+    void signal_endsALookUpThatNobodyAnswers() throws Exception {
+        Child child = startSilent("bind --address nobody.example:0");
+        awaitRunning(child);
+        child.kill("TERM");
+        Ran ran = child.ended();
+        assertThat(ran.code()).isEqualTo(143);
+        assertThat(ran.out()).contains("operation was canceled", "none: every lane ended");
+        assertThat(ran.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void theTimeThatAListenerIsOpen_endsALookUpThatNobodyAnswers() throws Exception {
+        Ran ran = startSilent("accept-loop --open-for 300ms --address nobody.example:0")
+                .ended();
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).contains("i/o timeout", "none: every lane ended");
     }
 
     @Test
@@ -165,10 +206,92 @@ class ProcessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "--help",
+                "--version",
+                "run --help",
+                "run bind --help",
+                "run bind",
+                "run bind --json",
+                "run bind --csv -"
+            })
+    void outputThatCannotBeWritten_isOneLine(String command) throws Exception {
+        for (String where : List.of(">/dev/full", ">&-")) {
+            Ran ran = Child.start(directory, "exec \"$@\" " + command + " --lang en " + where)
+                    .ended();
+            assertThat(ran.code()).as(where).isEqualTo(1);
+            assertThat(ran.complaints())
+                    .as(where)
+                    .singleElement()
+                    .asString()
+                    .contains("standard output could not be written");
+            assertThat(ran.err()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void csvThatCannotBeWritten_isOneLine() throws Exception {
+        Ran ran = Child.start(directory, "exec \"$@\" run bind --csv /dev/full --lang en")
+                .ended();
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.complaints()).singleElement().asString().contains("/dev/full could not be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+    void csvOnTheNameOfStandardOutput_standsBehindTheTable(String name) throws Exception {
+        Path file = directory.resolve("table");
+        Ran ran = Child.start(directory, "exec \"$@\" run bind --lang en --csv " + name + " >" + file)
+                .ended();
+        assertThat(ran.complaints()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(Files.readString(file))
+                .startsWith("LANE")
+                .contains("leaks", "seq,lane,kind")
+                .endsWith("\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 47, 100})
+    void progress_fitsTheTerminalOfTheErrors_andLeavesNothing(int columns) throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).exists();
+        String shell = "exec script -qec \"stty cols " + columns + "; $(printf '%q ' \"$@\")"
+                + " run cancel-dial --hook-delay 2s --cancel-after 1500ms --lang en >table\" /dev/null";
+        Ran ran = Child.start(directory, "cd " + directory + "; " + shell).ended();
+        String typed = ran.out().replaceAll("(?m)^.*recording\\.\\r?\\n", "");
+        assertThat(typed).contains("\r");
+        assertThat(typed.split("[\r\n]+")).allMatch(line -> Table.columns(line) < columns);
+        // The last that stands in the line are blanks, and the next program begins at its front.
+        assertThat(typed).matches("(?s).*\r *\r");
+        assertThat(Files.readString(directory.resolve("table"))).contains("dialer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "fa-IR-u-nu-arabext", "mr-IN-u-nu-deva"})
+    void digitsOfADocument_areAsciiInEveryLanguage(String language) throws Exception {
+        String[] locale = language.split("-", 3);
+        Ran ran = Child.start(
+                        directory,
+                        "exec \"$@\" run fan-out --json --csv events.csv"
+                                .replace("events.csv", directory + "/events.csv"),
+                        "-Duser.language=" + locale[0],
+                        "-Duser.country=" + locale[1],
+                        "-Duser.extensions=" + locale[2])
+                .ended();
+        assertThat(ran.code()).as(ran.err()).isZero();
+        String both = ran.out() + Files.readString(directory.resolve("events.csv"));
+        assertThat(both.chars().filter(c -> Character.isDigit(c) && c > '9')).isEmpty();
+    }
+
     @Test
     void readerThatHasSeenEnough_isNoError() throws Exception {
-        Ran ran = Child.start(directory, "\"$@\" run fan-out --dialers 1000 --lang en | head -n 1")
+        Ran ran = Child.start(
+                        directory, "\"$@\" run fan-out --dialers 1000 --lang en | head -n 1; exit ${PIPESTATUS[0]}")
                 .ended();
+        assertThat(ran.code()).isEqualTo(141);
         assertThat(ran.out().lines()).hasSize(1);
         assertThat(ran.complaints()).isEmpty();
         assertThat(ran.err()).doesNotContain("\tat ");

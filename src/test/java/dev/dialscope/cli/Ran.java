@@ -1,7 +1,6 @@
 package dev.dialscope.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,12 +14,8 @@ record Ran(int code, String out, String err) {
     static Ran in(Terminal terminal, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = CommandLineEntry.run(utf8(out), utf8(err), terminal, args);
+        int code = CommandLineEntry.run(out, err, terminal, args);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream utf8(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
     }
 
     /** The lines of standard error that complain; the others are remarks. */

@@ -1,7 +1,6 @@
 package dev.dialscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
@@ -16,24 +15,16 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the file, and what stands in the directory when it cannot be written. */
+/** What stands in the file. */
 class RunCsvTest {
     private static final long ORIGIN = 5_000;
     private static final long EPOCH = 1_700_000_000_000_000_000L;
-
-    @TempDir
-    private Path directory;
 
     private final LaneLog lane = new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(100));
 
@@ -78,41 +69,22 @@ class RunCsvTest {
     @Test
     void commasQuotesAndLineEnds_areQuoted() throws IOException {
         detail("one, \"two\"\nthree");
-        assertThat(Files.readString(write())).endsWith(",\"one, \"\"two\"\"\nthree\",,,,,,,,,,\r\n");
+        assertThat(write()).endsWith(",\"one, \"\"two\"\"\nthree\",,,,,,,,,,\r\n");
     }
 
     @Test
     void aFormula_staysTheTextThatItIs() throws IOException {
         detail("=1+1");
-        assertThat(Files.readString(write())).endsWith(",=1+1,,,,,,,,,,\r\n");
+        assertThat(write()).endsWith(",=1+1,,,,,,,,,,\r\n");
     }
 
     @Test
-    void anOldFile_isReplaced() throws IOException {
-        Files.writeString(directory.resolve("run.csv"), "old");
-        detail("new");
-        assertThat(Files.readString(write())).endsWith(",new,,,,,,,,,,\r\n");
-        assertThat(inTheDirectory()).containsExactly("run.csv");
-    }
-
-    @Test
-    void aDirectoryOfThatName_staysAndNothingStandsBesideIt() throws IOException {
-        Path taken = Files.createDirectory(directory.resolve("run.csv"));
-        Files.createFile(taken.resolve("not empty"));
-        assertThatThrownBy(() -> RunCsv.check(taken)).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(this::write).isInstanceOf(IOException.class);
-        assertThat(inTheDirectory()).containsExactly("run.csv");
-    }
-
-    @Test
-    void noDirectory() {
-        assertThatThrownBy(() -> RunCsv.check(directory.resolve("no/run.csv"))).isInstanceOf(NoSuchFileException.class);
-    }
-
-    @Test
-    void check_leavesNothing() throws IOException {
-        RunCsv.check(directory.resolve("run.csv"));
-        assertThat(inTheDirectory()).isEmpty();
+    void replacesItsOwnKind_ofAnyVersion_andNothingElse() throws IOException {
+        detail("any");
+        assertThat(RunCsv.replaces(written().getFirst())).isTrue();
+        assertThat(RunCsv.replaces("seq,lane,kind,state,before_ns,after_ns")).isTrue();
+        assertThat(RunCsv.replaces("")).isTrue();
+        assertThat(RunCsv.replaces("name,mark")).isFalse();
     }
 
     private void detail(String text) {
@@ -120,25 +92,19 @@ class RunCsvTest {
     }
 
     private List<String> written() throws IOException {
-        String text = Files.readString(write());
+        String text = write();
         assertThat(text).endsWith("\r\n");
         return List.of(text.split("\r\n"));
     }
 
-    private Path write() throws IOException {
+    private String write() throws IOException {
         Trace trace = new Trace(ORIGIN, EPOCH);
         trace.add(lane);
         trace.drain();
         Recording recording =
                 new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
-        Path file = directory.resolve("run.csv");
-        RunCsv.write(recording, file);
-        return file;
-    }
-
-    private List<String> inTheDirectory() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
+        StringWriter out = new StringWriter();
+        RunCsv.write(recording, out);
+        return out.toString();
     }
 }

@@ -68,6 +68,7 @@ final class LogText {
         return switch (notice) {
             case Notice.WarmedUp(int dials, Duration took) ->
                 language.get("log.warmed-up", dials, Nanos.span(took.toNanos()));
+            case Notice.OpenToOthers(String address) -> language.get("log.open-to-others", address);
             case Notice.LoopbackInstead(String asked, String taken) -> language.get("log.loopback", asked, taken);
         };
     }
