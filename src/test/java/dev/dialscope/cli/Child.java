@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The command line in a JVM of its own, started from a shell as a person does. */
 final class Child {
@@ -53,6 +55,43 @@ final class Child {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /** The number that the next file that it opens will get. */
+    int nextFile() {
+        int next = 0;
+        while (Files.exists(proc().resolve("fd/" + next), LinkOption.NOFOLLOW_LINKS)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Lets it open no file with this number, or a higher one, from now on. */
+    void limitOpenFiles(int most) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--nofile=" + most + ":")
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** How often the thread of this name has waited for something. */
+    long switches(String thread) throws IOException {
+        try (Stream<Path> threads = Files.list(proc().resolve("task"))) {
+            for (Path one : threads.toList()) {
+                if (Files.readString(one.resolve("comm")).strip().equals(thread)) {
+                    return Files.readString(one.resolve("status"))
+                            .lines()
+                            .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+                            .mapToLong(line -> Long.parseLong(line.split("\\s+")[1]))
+                            .sum();
+                }
+            }
+        }
+        throw new IllegalStateException("there is no thread " + thread);
+    }
+
+    private Path proc() {
+        return Path.of("/proc", Long.toString(process.pid()));
     }
 
     /** Waits for its end; one that does not come is an error, and leaves no process. */

@@ -144,7 +144,7 @@ class OutputTest {
     void csv_onStandardOutput_isAllThatStandsThere() {
         Ran ran = Ran.of("run", "bind", "--csv", "-");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out().lines()).hasSizeGreaterThan(3).allMatch(row -> row.split(",", -1).length == 21);
+        assertThat(ran.out().lines()).hasSizeGreaterThan(3).allMatch(row -> row.split(",", -1).length == 22);
         assertThat(ran.out()).startsWith("seq,lane,kind");
     }
 
