@@ -104,7 +104,7 @@ final class CompareText {
 
     private static long dialers(Comparison.Side side) {
         return side.recording().trace().lanes().stream()
-                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
                 .count();
     }
 

@@ -1,7 +1,6 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
@@ -68,7 +67,7 @@ final class StateDiagram extends VBox {
                     lasts ? Nanos.span(span.to() - span.from()) : "");
             nodes.add(step);
         }
-        List<State> left = new ArrayList<>(usual(lane.kind()));
+        List<State> left = new ArrayList<>(usual(lane));
         left.removeAll(taken.stream().map(Span::state).toList());
         for (State state : left) {
             Step step = pathSteps.get(nodes.size());
@@ -120,11 +119,14 @@ final class StateDiagram extends VBox {
     }
 
     /** The states that a lane of this kind goes through when nothing is in its way. */
-    private static List<State> usual(LaneKind kind) {
-        return switch (kind) {
+    private static List<State> usual(Lane lane) {
+        return switch (lane.kind()) {
             case CONTEXT -> List.of(State.ACTIVE);
             case LISTENER -> List.of(State.BINDING, State.BOUND, State.ACCEPTING);
-            case DIALER -> List.of(State.WAITING, State.HANDSHAKE, State.CONNECTED, State.READING);
+            case DIALER ->
+                lane.hasAttempts()
+                        ? List.of(State.WAITING, State.RESOLVING, State.DIALING)
+                        : List.of(State.WAITING, State.HANDSHAKE, State.CONNECTED, State.READING);
             case CONN -> List.of(State.ACCEPTED, State.READING);
         };
     }

@@ -63,7 +63,7 @@ public final class SummaryPane extends ScrollPane {
     public void show(Recording recording) {
         Summary summary = Summary.of(recording.trace());
         List<Lane> dialers = recording.trace().lanes().stream()
-                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
                 .toList();
         content.getChildren().setAll(title(recording, summary));
         if (!dialers.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,8 +123,14 @@ final class Rows {
                 tracks.add(track);
             }
         }
-        tracks.sort(Comparator.comparingInt(track -> track.lane().id()));
+        // A dialer's attempts stand under it, whenever they began.
+        tracks.sort(Comparator.<Track>comparingInt(track -> topOf(track.lane()).id())
+                .thenComparingInt(track -> track.lane().id()));
         return tracks;
+    }
+
+    private static Lane topOf(Lane lane) {
+        return lane.parent() == null ? lane : lane.parent();
     }
 
     private void head(List<Track> group) {

@@ -2,7 +2,11 @@ package dev.dialscope.ui.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +35,23 @@ class RowsTest {
         assertThat(rows.gaps()).containsExactly(30, 96);
         assertThat(rows.total()).isEqualTo(402);
         assertThat(rows.merged()).isZero();
+    }
+
+    @Test
+    void aDialersAttemptsStandUnderIt_wheneverTheyBegan() {
+        Trace trace = new Trace(0, 0);
+        LaneLog.Budget budget = new LaneLog.Budget(100);
+        int[] parents = {LaneLog.NO_PARENT, LaneLog.NO_PARENT, 1, 0, 1};
+        for (int id = 0; id < parents.length; id++) {
+            LaneLog lane = new LaneLog(id, LaneKind.DIALER, "dialer " + id, parents[id], budget);
+            lane.append(EventKind.START, 0, State.WAITING, id, id, 0, 0, null);
+            trace.add(lane);
+        }
+        trace.drain();
+
+        assertThat(rows(new Model(trace), new Lanes()).order().stream()
+                        .map(track -> track.lane().id()))
+                .containsExactly(0, 3, 1, 2, 4);
     }
 
     @ParameterizedTest
