@@ -230,7 +230,12 @@ public final class Verdicts {
         At at = new At(ending.at());
         sentences.add(
                 switch (ending.by()) {
-                    case CONTEXT_DEADLINE -> Sentence.of("verdict.context.deadline", at);
+                    case CONTEXT_DEADLINE -> {
+                        long passed = Summary.deadline(trace, lane)
+                                .map(Summary.Deadline::at)
+                                .orElse(ending.at());
+                        yield Sentence.of("verdict.context.deadline", at, new At(passed));
+                    }
                     case CLEAN_UP -> Sentence.of("verdict.context.done", at);
                     default -> Sentence.of("verdict.context.cancelled", who(trace.detail(ending.row())), at);
                 });
