@@ -1,5 +1,6 @@
 package dev.dialscope.net;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -156,7 +157,9 @@ public record Address(Network network, String host, int port) {
                 .toList();
         if (admitted.isEmpty()) {
             String why = (host.isEmpty() ? "" : "address " + host + ": ") + "no suitable address found";
-            throw bad(op, network, why, "no address for " + network.id());
+            boolean ipv6Only = found.stream().noneMatch(Inet4Address.class::isInstance);
+            boolean ipv6Missing = ipv6Only && network != Network.TCP4 && !Network.Ipv6.SPOKEN;
+            throw bad(op, network, why, ipv6Missing ? "Java finds no IPv6 here" : "no address for " + network.id());
         }
         return admitted;
     }

@@ -258,13 +258,16 @@ public final class Conn implements Channel {
 
     private void end(NetObserver.Op op, String call, Brief ending) throws NetException {
         long before = watch.before(op);
-        NetException failure = null;
+        IOException failed = null;
         try {
             ending.run();
         } catch (IOException e) {
-            failure = Failures.of("close", call, network, named(local), named(remote), e);
+            failed = e;
         }
-        watch.after(op, before, failure);
+        long after = watch.now();
+        NetException failure =
+                failed == null ? null : Failures.of("close", call, network, named(local), named(remote), failed);
+        watch.after(op, before, after, 0, failure);
         if (failure != null) {
             throw failure;
         }

@@ -79,13 +79,15 @@ final class Dial {
     private void open() throws NetException {
         Op op = new Op.Open();
         long before = watch.before(op);
-        NetException failure = null;
+        IOException failed = null;
         try {
             openTransport();
         } catch (IOException e) {
-            failure = failure("socket", e);
+            failed = e;
         }
-        watch.after(op, before, failure);
+        long after = watch.now();
+        NetException failure = failed == null ? null : failure("socket", failed);
+        watch.after(op, before, after, 0, failure);
         if (failure != null) {
             throw failure;
         }
@@ -159,16 +161,17 @@ final class Dial {
         } catch (IOException e) {
             failed = e;
         }
+        long after = watch.now();
         boolean goesOn = failed != null && dialer.localAddr() == null && transport.isOpen();
         NetException failure = null;
         if (failed != null && !goesOn) {
             failure = attempt == null || attempt.finish() ? failure("bind", failed) : ended(failed);
         }
-        watch.after(op, before, failure);
+        watch.after(op, before, after, 0, failure);
         if (failure != null) {
             throw failure;
         } else if (goesOn) {
-            redialing(failed.getMessage());
+            redialing(Failures.why("bind", failed));
         }
     }
 
@@ -271,7 +274,7 @@ final class Dial {
                 if (again == REDIALS || portAsked() || failure("connect", e).kind() != Kind.ADDRESS_NOT_LOCAL) {
                     throw e;
                 }
-                why = e.getMessage();
+                why = Failures.why("connect", e);
             }
             redial(attempt, why);
         }

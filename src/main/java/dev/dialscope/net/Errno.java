@@ -63,6 +63,9 @@ enum Errno {
     private static final boolean MACOS = SYSTEM.startsWith("mac");
     private static final boolean WINDOWS = SYSTEM.startsWith("windows");
 
+    /** The system call by which Go accepts. */
+    static final String ACCEPT = MACOS ? "accept" : "accept4";
+
     private final int linux;
     private final int macos;
     private final Kind kind;

@@ -53,7 +53,7 @@ final class Failures {
     static NetException of(String op, Network network, Address source, Address address, IOException e) {
         String call = switch (op) {
             case "dial" -> "connect";
-            case "accept" -> "accept4";
+            case "accept" -> Errno.ACCEPT;
             default -> op;
         };
         return of(op, call, network, source, address, e);
@@ -63,6 +63,11 @@ final class Failures {
     static NetException of(String op, String call, Network network, Address source, Address address, IOException e) {
         Reason reason = reason(call, e, byClass(call, e));
         return failure(op, network, source, address, reason, hint(reason.errno(), address), e);
+    }
+
+    /** Why a system call failed, in Go's words and without the addresses. */
+    static String why(String call, IOException e) {
+        return reason(call, e, byClass(call, e)).why();
     }
 
     /** A listener could not be bound. */
@@ -105,11 +110,9 @@ final class Failures {
             case ConnectException _ -> Errno.ECONNREFUSED;
             case BindException _ -> Errno.EADDRNOTAVAIL;
             default ->
-                switch (call) {
-                    case "write" -> Errno.EPIPE;
-                    case "socket", "accept4" -> Errno.EMFILE;
-                    default -> null;
-                };
+                call.equals("write")
+                        ? Errno.EPIPE
+                        : call.equals("socket") || call.equals(Errno.ACCEPT) ? Errno.EMFILE : null;
         };
     }
 
@@ -148,6 +151,7 @@ final class Failures {
     private static boolean isOwn(Address address) {
         return address != null
                 && (address.network() == Network.UNIX
+                        || address.host().isEmpty()
                         || address.literal()
                                 .filter(at -> at.getAddress().isLoopbackAddress())
                                 .isPresent());

@@ -112,6 +112,7 @@ public final class Listener implements Channel {
             throws NetException {
         NetObserver.Op bind = new NetObserver.Op.Bind(asked);
         long before = watch.before(bind);
+        long after;
         NetException failure;
         ServerSocketChannel channel = null;
         try {
@@ -121,7 +122,7 @@ public final class Listener implements Channel {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, false);
             }
             channel.bind(at, config.backlog());
-            long after = watch.now();
+            after = watch.now();
             channel.configureBlocking(false);
             Address local = Address.of(network, channel.getLocalAddress());
             Listener listener = new Listener(network, channel, local, config, watch);
@@ -132,11 +133,11 @@ public final class Listener implements Channel {
             watch.after(bind, before, after, 0, null);
             return listener;
         } catch (IOException e) {
+            after = watch.now();
             failure = channel == null
                     ? Failures.of("listen", "socket", network, null, asked, e)
                     : Failures.bind(network, asked, at, config, e);
         }
-        long after = watch.now();
         try {
             if (channel != null) {
                 channel.close();
