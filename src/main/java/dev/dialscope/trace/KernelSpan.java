@@ -58,9 +58,21 @@ public record KernelSpan(
             long since = n == 0 && lane.kind() == LaneKind.CONN ? dialed(trace, lane) : sight.since();
             points.add(new Point(sight.state(), since, trace.before(row), trace.after(row), sight.evidence()));
         }
+        foundAgain(points);
         infer(trace, lane, points);
         points.sort(Comparator.comparingLong(Point::at));
         return spans(points, trace.duration());
+    }
+
+    /** A look that comes while the kernel puts another socket in the place of one may find neither: what is found later was not closed. */
+    private static void foundAgain(List<Point> points) {
+        int last = points.size() - 1;
+        while (last >= 0 && points.get(last).state() == KernelState.CLOSED) {
+            last--;
+        }
+        if (last >= 0) {
+            points.subList(0, last).removeIf(point -> point.state() == KernelState.CLOSED);
+        }
     }
 
     private static void infer(Trace trace, Lane lane, List<Point> points) {

@@ -110,13 +110,21 @@ public final class Summary {
         if (handshake(lane).filter(Handshake::done).isPresent()) {
             return Fate.CONNECTED_NOT_ACCEPTED;
         }
-        return neverSentSyn(lane) ? Fate.NEVER_DIALED : Fate.MID_HANDSHAKE;
+        return neverSentSyn(lane) || toldBeforeItsConnect(lane) ? Fate.NEVER_DIALED : Fate.MID_HANDSHAKE;
     }
 
     /** Whether the cancel was faster than the connect that had already been called. */
     private boolean neverSentSyn(Lane lane) {
         return lane.sights() > 0
                 && trace.sight(lane.sightRow(lane.sights() - 1)).neverDialed();
+    }
+
+    /** Whether a cancel had been delivered when connect was called, and no SYN was seen: then the call most likely sent none. */
+    private boolean toldBeforeItsConnect(Lane lane) {
+        int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
+        return delivered >= 0
+                && trace.before(delivered) <= trace.before(lane.find(EventKind.CONNECT, true))
+                && synSent(lane).isEmpty();
     }
 
     /** Whether a dialer's connect came back well. */

@@ -608,7 +608,8 @@ public final class Verdicts {
         int dialed = lane.find(EventKind.CONNECT, true);
         if (dialed >= 0 && trace.before(dialed) > requested) {
             String seen = summary.synSent(lane).isPresent() ? ".syn" : "";
-            String key = "verdict.dialer.deaf" + (summary.connected(lane) ? ".connected" : seen);
+            String when = inItsHook(lane, requested) ? "deaf" : "late";
+            String key = "verdict.dialer." + when + (summary.connected(lane) ? ".connected" : seen);
             return Sentence.of(key, cancelledBy(lane), new Took(trace.before(dialed) - requested));
         } else if (lane.find(EventKind.ABANDON, false) >= 0 && summary.connected(lane)) {
             return Sentence.of("verdict.dialer.abandoned", cancelledBy(lane), handshake(lane));
@@ -625,6 +626,12 @@ public final class Verdicts {
                 "verdict.dialer.cancelled." + where + (unseen ? ".unseen" : inConnect ? ".connect" : ""),
                 cancelledBy(lane),
                 waitedFor(lane, requested));
+    }
+
+    private boolean inItsHook(Lane lane, long at) {
+        int begun = lane.find(EventKind.CONTROL, true);
+        int over = lane.find(EventKind.CONTROL, false);
+        return begun >= 0 && trace.before(begun) <= at && (over < 0 || at < trace.after(over));
     }
 
     /** How long the lane had been in its call when the cancel was requested. */

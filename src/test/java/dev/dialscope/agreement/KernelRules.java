@@ -148,12 +148,13 @@ final class KernelRules {
         if (sight.bytesReceived() >= 0) {
             // A FIN counts as one.
             long most = end.peer().payload(after) + 1;
+            // A socket that answers with RST takes nothing more.
+            long least = end.rst().isPresent() ? 0 : end.peer().payload(before - Claims.SOFTIRQ_NANOS);
             claims.that(
                     lane,
                     template + ".bytes-received",
-                    sight.bytesReceived() + " of at most " + most,
-                    end.peer().payload(before - Claims.SOFTIRQ_NANOS) <= sight.bytesReceived()
-                            && sight.bytesReceived() <= most);
+                    "%d, by the packets %d to %d".formatted(sight.bytesReceived(), least, most),
+                    least <= sight.bytesReceived() && sight.bytesReceived() <= most);
         }
     }
 

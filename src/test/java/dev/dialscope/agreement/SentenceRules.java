@@ -212,17 +212,22 @@ final class SentenceRules {
     /** What the other side did, by whose packet this lane met its end: by which call, and when that began. */
     private void causedBy(int n, String how, Optional<Packet> packet) {
         Optional<Lane> peer = claims.peer(lane);
+        if (how.isEmpty()) {
+            return;
+        } else if (how.equals("cancel")) {
+            int delivered = peer.map(other -> other.find(EventKind.CANCEL_DELIVERED, true))
+                    .orElse(-1);
+            that("its context had ended then", delivered >= 0 && at(n) == trace.before(delivered));
+            that("it was sent after that", claims.captured(packet, at(n), Long.MAX_VALUE));
+            packet.ifPresent(found -> claims.cause(found, peer.orElse(lane), at(n)));
+            return;
+        }
         EventKind kind = switch (how) {
             case "half-close" -> EventKind.CLOSE_WRITE;
             case "reset" -> EventKind.RESET;
-            case "cancel" -> EventKind.CANCEL_DELIVERED;
             default -> EventKind.CLOSE;
         };
-        if (how.isEmpty()) {
-            return;
-        }
-        boolean by = peer.isPresent() && sentIn(peer.get(), kind, packet);
-        that("the other side sent it in its " + kind.id(), by);
+        that("the other side sent it in its " + kind.id(), peer.isPresent() && sentIn(peer.get(), kind, packet));
         if (isAt(n) && peer.isPresent()) {
             did(peer.get(), at(n), packet, "the other side sent it");
         }
@@ -420,7 +425,10 @@ final class SentenceRules {
             case "closed" -> dialerClosed(how);
             case "timeout" -> timeout(how);
             case "cancelled" -> cancelled(how);
-            case "deaf" -> {
+            case "deaf", "late" -> {
+                int hook = lane.find(EventKind.CONTROL, false);
+                boolean running = hook >= 0 && trace.before(hook) <= requested() && requested() < trace.after(hook);
+                that("its hook was running", running == words[0].equals("deaf"));
                 that("it had been connected", how.equals("connected") == answer().isPresent() || how.isEmpty());
                 that("its SYN was sent", how.isEmpty() || syn().isPresent());
                 that(

@@ -203,7 +203,7 @@ class EndingTest {
                 .contains(
                         Sentence.of("verdict.context.told", new Sentence.Count(1), new Sentence.Took(2)),
                         Sentence.of("verdict.context.found", new Sentence.Count(1), new Sentence.Took(750)));
-        assertThat(keys(deaf)).contains("verdict.dialer.deaf");
+        assertThat(keys(deaf)).contains("verdict.dialer.late");
     }
 
     @Test
@@ -212,7 +212,17 @@ class EndingTest {
         made.failed(dialer, State.CANCELLED, 100, 210);
         made.sight(dialer, 150, KernelState.SYN_SENT, SAMPLED);
 
-        assertThat(keys(dialer)).contains("verdict.dialer.deaf.syn");
+        assertThat(keys(dialer)).contains("verdict.dialer.late.syn");
+    }
+
+    @Test
+    void onlyAHookThatTheCancelFoundRunning_didNotEndForIt() {
+        made.cancel(dialer, 50);
+        dialer.append(EventKind.CONTROL, LaneLog.BEGIN, State.CONTROL, 40, 40, 0, 0, null);
+        dialer.append(EventKind.CONTROL, 0, null, 40, 90, 0, 0, null);
+        made.failed(dialer, State.CANCELLED, 100, 210);
+
+        assertThat(keys(dialer)).contains("verdict.dialer.deaf");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static dev.dialscope.trace.Evidence.OBSERVED;
 import static dev.dialscope.trace.Evidence.SAMPLED;
 import static dev.dialscope.trace.KernelState.CLOSED;
 import static dev.dialscope.trace.KernelState.ESTABLISHED;
+import static dev.dialscope.trace.KernelState.FIN_WAIT1;
+import static dev.dialscope.trace.KernelState.FIN_WAIT2;
 import static dev.dialscope.trace.KernelState.LISTEN;
 import static dev.dialscope.trace.KernelState.SYN_SENT;
 import static dev.dialscope.trace.KernelState.TIME_WAIT;
@@ -151,6 +153,21 @@ class KernelSpanTest {
 
         assertThat(spans(dialer).getLast())
                 .isEqualTo(new KernelSpan(TIME_WAIT, 300, 310, 310, OBSERVED, OBSERVED, true, 310));
+    }
+
+    /** While the kernel puts TIME_WAIT or what is left of FIN_WAIT2 in a socket's place, a look may find neither. */
+    @Test
+    void whatALookMissedAndALaterOneFound_wasNotClosed() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        made.closed(dialer, 300);
+        made.sight(dialer, 310, FIN_WAIT1, SAMPLED);
+        made.gone(dialer, 320);
+        made.sight(dialer, 330, FIN_WAIT2, SAMPLED);
+
+        assertThat(spans(dialer).stream().map(KernelSpan::state))
+                .endsWith(FIN_WAIT1, FIN_WAIT2)
+                .doesNotContain(CLOSED);
     }
 
     @Test

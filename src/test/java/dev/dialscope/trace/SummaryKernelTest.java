@@ -38,6 +38,16 @@ class SummaryKernelTest {
     }
 
     @Test
+    void withoutTheKernel_aConnectThatWasCalledAfterTheCancelWasDeliveredIsInferredToHaveSentNothing() {
+        LaneLog dialer = made.dialer(200);
+        made.cancel(dialer, 190);
+        made.failed(dialer, State.CANCELLED, 200, 210);
+
+        assertThat(summary().fate(dialer())).contains(Fate.NEVER_DIALED);
+        assertThat(summary().fateEvidence(dialer())).isEqualTo(INFERRED);
+    }
+
+    @Test
     void anUnansweredSynIsSampled_andItsEndObserved() {
         LaneLog dialer = cancelledInConnect();
         made.sight(dialer, 150, SYN_SENT, SAMPLED);
