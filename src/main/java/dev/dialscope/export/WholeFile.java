@@ -20,8 +20,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /**
- * A text file, in UTF-8, that is written as a whole or not at all: into a temporary file beside it, which then takes its name, and its mode if it was there before. A symbolic
- * link is followed: it stays, and what it leads to is written. What is no regular file, such as a device, a pipe or {@code /dev/stdout}, is never replaced: it is written to.
+ * A text file, in UTF-8, that is written as a whole or not at all: into a temporary file beside it, which then takes its name, and its
+ * mode if it was there before. A symbolic link is followed: it stays, and what it leads to is written. What is no regular file, such as a
+ * device, a pipe or {@code /dev/stdout}, is never replaced: it is written to.
  */
 public final class WholeFile {
     /** What stands in the file. */

@@ -98,8 +98,8 @@ public final class Lab {
     }
 
     /**
-     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so: other computers are let in only
-     * by who writes {@code 0.0.0.0} or {@code [::]}, and the log says that too, before any can connect.
+     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so:
+     * other computers are let in only by who writes {@code 0.0.0.0} or {@code [::]}, and the log says that too, before any can connect.
      */
     public Listener listen(Context ctx, String name, String network, String address, ListenConfig config)
             throws NetException {
@@ -132,8 +132,8 @@ public final class Lab {
     }
 
     /**
-     * Accepts as a server does that goes on: after an accept that failed, where there are too many open files for example, it waits 5 ms, the next time twice as long, a second at
-     * most, and accepts again, as {@code http.Server.Serve} in Go. The listener's lane says so.
+     * Accepts as a server does that goes on: after an accept that failed, where there are too many open files for example, it waits 5 ms,
+     * the next time twice as long, a second at most, and accepts again, as {@code http.Server.Serve} in Go. The listener's lane says so.
      *
      * @param ctx ends the accept, and the waiting
      * @throws NetException if the listener is closed, its deadline has passed, or {@code ctx} has ended
@@ -176,7 +176,10 @@ public final class Lab {
         return new Strangers(this, Strangers.IN_TOTAL + friends, Strangers.AT_ONCE + friends);
     }
 
-    /** Reads and forgets until the peer has closed its sending half, as {@code io.Copy(io.Discard, conn)} does in Go; within {@link Strangers#BYTES} and {@link Strangers#READS}. */
+    /**
+     * Reads and forgets until the peer has closed its sending half, as {@code io.Copy(io.Discard, conn)} does in Go; within {@link
+     * Strangers#BYTES} and {@link Strangers#READS}.
+     */
     public void untilEof(Context ctx, Conn conn) throws NetException {
         Strangers.drain(ctx, conn, Strangers.READS, null);
     }

@@ -13,14 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a server lets other programs have of it. A listener may be found by any program, on this computer or another; none of them may hold the run or fill its
- * recording. Each limit that is met is recorded in the lane where it was met. All of them together leave a recording below half of the events that it has room for.
+ * What a server lets other programs have of it. A listener may be found by any program, on this computer or another; none of them may hold
+ * the run or fill its recording. Each limit that is met is recorded in the lane where it was met. All of them together leave a recording
+ * below half of the events that it has room for.
  */
 public final class Strangers {
     /** Each is a thread, two file descriptors and a lane; a process has often no more than 1,024 descriptors. */
     static final int AT_ONCE = 100;
 
-    /** Each is a lane of about twenty events: more than a class at work opens in a day, and a tenth of the lanes that a recording has room for. */
+    /**
+     * Each is a lane of about twenty events: more than a class at work opens in a day, and a tenth of the lanes that a recording has room
+     * for.
+     */
     static final int IN_TOTAL = 5_000;
 
     /** Far more than a person types or a browser asks. */
@@ -29,7 +33,10 @@ public final class Strangers {
     /** Twice what the lesson with the most messages sends. */
     static final int READS = 2_000;
 
-    /** By all strangers together; each read is three events. Those that are connected when it is reached may still read their own {@link #READS}. */
+    /**
+     * By all strangers together; each read is three events. Those that are connected when it is reached may still read their own {@link
+     * #READS}.
+     */
     static final int READS_IN_TOTAL = 100_000;
 
     /** Time to look at a client that one has opened by hand, and to close it. */
@@ -53,7 +60,8 @@ public final class Strangers {
     }
 
     /**
-     * Accepts as {@link Lab#accept} does, when there is a place, as Go's {@code netutil.LimitListener}; {@link #left} is to be called when the connection has ended. For one thread.
+     * Accepts as {@link Lab#accept} does, when there is a place, as Go's {@code netutil.LimitListener}; {@link #left} is to be called when
+     * the connection has ended. For one thread.
      *
      * @throws NetException if the listener is closed, which it is after the last connection that one run takes
      */
@@ -77,7 +85,9 @@ public final class Strangers {
         places.release();
     }
 
-    /** Reads and forgets until the client has closed its sending half; returns too when a limit is met, and {@code conn} is to be closed. */
+    /**
+     * Reads and forgets until the client has closed its sending half; returns too when a limit is met, and {@code conn} is to be closed.
+     */
     public void untilEof(Context ctx, Conn conn) throws NetException {
         int most = Math.clamp(READS_IN_TOTAL - (long) reads.get(), 0, READS);
         try {

@@ -57,8 +57,8 @@ final class WarmUp {
     }
 
     /**
-     * Loads the classes of the program but the window's, where each is a file of its own: a run that comes to the limit of open files could not open one any more. In an
-     * image and in a jar they need none.
+     * Loads the classes of the program but the window's, where each is a file of its own: a run that comes to the limit of open files
+     * could not open one any more. In an image and in a jar they need none.
      */
     private static void load() {
         Module module = WarmUp.class.getModule();

@@ -2,7 +2,10 @@ package dev.dialscope.trace;
 
 import java.util.Locale;
 
-/** What a server lets other programs have of it, so that none can hold a run or fill its recording. What was limited is not lost: it never was read. */
+/**
+ * What a server lets other programs have of it, so that none can hold a run or fill its recording. What was limited is not lost: it never
+ * was read.
+ */
 public enum Limit {
     /** Connections at the same time; the next is accepted when one has ended. */
     AT_ONCE,
