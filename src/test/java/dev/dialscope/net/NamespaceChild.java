@@ -37,7 +37,7 @@ final class NamespaceChild {
     /** A name server that hears and says nothing. */
     private static void silent(String address) throws IOException {
         try (DatagramSocket _ = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 53))) {
-            dial(new Dialer().timeout(Duration.ofMillis(300)), address);
+            dial(new Dialer().timeout(Duration.ofSeconds(2)), address);
             System.out.println(Resolver.pending() + " pending");
         }
     }
