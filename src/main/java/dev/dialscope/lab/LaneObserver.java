@@ -169,8 +169,7 @@ final class LaneObserver implements NetObserver {
                 boolean eof = count < 0 && !closedRead;
                 end(EventKind.READ, eof ? State.EOF : idle(), before, after, count, null, failure);
             }
-            case Op.Write _ ->
-                end(EventKind.WRITE, reading ? State.READING : idle(), before, after, count, null, failure);
+            case Op.Write _ -> end(EventKind.WRITE, back(), before, after, count, null, failure);
             case Op.CloseWrite _ -> {
                 halfClosed |= failure == null;
                 end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
@@ -191,6 +190,11 @@ final class LaneObserver implements NetObserver {
             case Op.Deliver _ -> log.append(EventKind.CANCEL_DELIVERED, 0, null, before, after, 0, 0, null);
             case Op.Abandon _ -> end(EventKind.ABANDON, null, before, after, 0, null, failure);
         }
+    }
+
+    /** After a write: where the connection is then. */
+    private State back() {
+        return reading ? State.READING : idle();
     }
 
     /** In no call: where the connection rests between two. */
@@ -218,7 +222,7 @@ final class LaneObserver implements NetObserver {
             case REFUSED -> State.REFUSED;
             case RESET -> log.kind() == LaneKind.LISTENER ? State.FAILED : State.RESET;
             // By this side's own half-close it can still read.
-            case BROKEN_PIPE -> halfClosed ? null : State.RESET;
+            case BROKEN_PIPE -> halfClosed ? back() : State.RESET;
             case CLOSED -> null;
             default -> State.FAILED;
         };

@@ -2,6 +2,7 @@ package dev.dialscope.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.net.CancelStrategy;
@@ -16,6 +17,7 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
@@ -74,6 +76,29 @@ class RunTest {
         Lane dialer = lanes(recording, LaneKind.DIALER).getFirst();
         assertThat(dialer.find(EventKind.CLOSE_READ, false)).isNotNegative();
         assertThat(dialer.outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
+    void aWriteAfterOnesOwnHalfClose_isNoResetOfTheLane() throws Exception {
+        Recording recording = end(start(lab -> {
+            try (Listener listener = lab.listen("tcp", "127.0.0.1:0");
+                    Conn conn =
+                            lab.dialer("dialer").dial("tcp", listener.address().toString());
+                    Conn accepted = listener.accept()) {
+                conn.closeWrite();
+                NetException failed =
+                        catchThrowableOfType(NetException.class, () -> conn.write(ByteBuffer.allocate(1)));
+                assertThat(failed.kind()).isEqualTo(NetException.Kind.BROKEN_PIPE);
+                accepted.closeWrite();
+                assertThat(conn.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            }
+        }));
+        Lane dialer = lanes(recording, LaneKind.DIALER).getFirst();
+        int write = dialer.find(EventKind.WRITE, false);
+        assertThat(recording.trace().failure(write).message()).endsWith(": write: broken pipe");
+        assertThat(recording.trace().state(write)).isEqualTo(State.CONNECTED);
+        assertThat(dialer.outcome()).isEqualTo(Outcome.EOF);
+        assertThat(dialer.failure()).isNull();
     }
 
     @Test
