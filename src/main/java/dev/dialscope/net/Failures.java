@@ -138,9 +138,11 @@ final class Failures {
             case EADDRINUSE ->
                 inet == null
                         ? "the file exists"
-                        : config.reuseAddress()
-                                ? "choose another port, or 0 for a free one"
-                                : "without SO_REUSEADDR a connection in TIME_WAIT is enough";
+                        : inet.getPort() == 0
+                                ? "no port is free"
+                                : config.reuseAddress()
+                                        ? "choose another port, or 0 for a free one"
+                                        : "without SO_REUSEADDR a connection in TIME_WAIT is enough";
             case EADDRNOTAVAIL -> inet != null && isForeign(inet) ? "not an address of this computer" : null;
             case EACCES -> inet != null && isPrivileged(inet) ? "ports below 1024 need a privilege" : null;
             case null, default -> null;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +155,18 @@ class FailuresTest {
     })
     void javasOwnWords(String said, Errno errno) {
         assertThat(Errno.of(new IOException(said), null)).isEqualTo(errno);
+    }
+
+    @Test
+    void noPortLeft_isNotAdvisedToAskForAnyPort() throws Exception {
+        NetException full = Failures.bind(
+                Network.TCP,
+                Address.parse("listen", Network.TCP, "127.0.0.1:0"),
+                new InetSocketAddress("127.0.0.1", 0),
+                ListenConfig.DEFAULT,
+                new BindException("Address already in use"));
+        assertThat(full.getMessage()).isEqualTo("listen tcp 127.0.0.1:0: bind: address already in use");
+        assertThat(full.hint()).isEqualTo("no port is free");
     }
 
     @Test
