@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * One cancel, three ways to reach a blocked thread, side by side: close the channel under it, interrupt a virtual thread, interrupt a
- * platform thread. The last one is ignored: its calls go on until their own timeout.
+ * platform thread. The last one, blocked in a {@link java.net.Socket}, ignores it: its calls go on until their own timeout.
  */
 final class WhichCancelWorks implements Lesson {
     /** The call that the threads are blocked in. */

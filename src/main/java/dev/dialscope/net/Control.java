@@ -22,8 +22,8 @@ public sealed interface Control {
     record Listening(Hook hook) implements Control {}
 
     /**
-     * A hook that is not given the context, as in Go: a cancel meanwhile is noticed only after the connect has been called. The SYN goes
-     * out all the same.
+     * A hook that is not given the context, as Go's {@code Control}; {@code ControlContext}, since Go 1.20, is given it. A cancel meanwhile is
+     * noticed only after the connect has been called. The SYN goes out all the same.
      */
     record Deaf(DeafHook hook) implements Control {}
 }

@@ -200,8 +200,8 @@ public record Ending(Outcome outcome, int row, long at, By by, int cause) {
 
         /** The earliest deadline of a context that was there before the lane: the timed connect often sees it before it is told. */
         private long contextsDeadline() {
-            return trace.lanes().stream()
-                    .filter(other -> other.kind() == LaneKind.CONTEXT && other.start() <= lane.start())
+            return Summary.of(trace).contexts().stream()
+                    .filter(context -> context.start() <= lane.start())
                     .mapToLong(context -> deadline(context, "context"))
                     .min()
                     .orElse(Long.MAX_VALUE);

@@ -47,17 +47,26 @@ public final class Summary {
     public record Deadline(long set, long at) {}
 
     private final Trace trace;
+    private final List<Lane> contexts = new ArrayList<>();
     private final int winner;
 
     Summary(Trace trace) {
         this.trace = trace;
         int won = -1;
         for (Lane lane : trace.lanes()) {
+            if (lane.kind() == LaneKind.CONTEXT) {
+                contexts.add(lane);
+            }
             if (won < 0 && lane.find(EventKind.WIN, false) >= 0) {
                 won = lane.id();
             }
         }
         winner = won;
+    }
+
+    /** The contexts, which are few beside the lanes that hang on them. */
+    List<Lane> contexts() {
+        return contexts;
     }
 
     /** Summarises a recording as it stands. */
