@@ -146,7 +146,19 @@ public final class Lab {
             } catch (NetException e) {
                 switch (e.kind()) {
                     case CLOSED, CANCELLED, TIMEOUT, INTERRUPTED -> throw e;
-                    default -> backOff(ctx, listener, e, wait);
+                    case UNKNOWN_NETWORK,
+                            BAD_ADDRESS,
+                            UNKNOWN_HOST,
+                            TRY_AGAIN,
+                            ADDRESS_IN_USE,
+                            ADDRESS_NOT_LOCAL,
+                            PERMISSION_DENIED,
+                            REFUSED,
+                            UNREACHABLE,
+                            RESET,
+                            BROKEN_PIPE,
+                            TOO_MANY_OPEN_FILES,
+                            OTHER -> backOff(ctx, listener, e, wait);
                 }
                 wait = wait.multipliedBy(2).compareTo(LONGEST_BACKOFF) < 0 ? wait.multipliedBy(2) : LONGEST_BACKOFF;
             }

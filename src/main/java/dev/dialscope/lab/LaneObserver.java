@@ -224,7 +224,17 @@ final class LaneObserver implements NetObserver {
             // By this side's own half-close it can still read.
             case BROKEN_PIPE -> halfClosed ? back() : State.RESET;
             case CLOSED -> null;
-            default -> State.FAILED;
+            case UNKNOWN_NETWORK,
+                    BAD_ADDRESS,
+                    UNKNOWN_HOST,
+                    TRY_AGAIN,
+                    ADDRESS_IN_USE,
+                    ADDRESS_NOT_LOCAL,
+                    PERMISSION_DENIED,
+                    UNREACHABLE,
+                    INTERRUPTED,
+                    TOO_MANY_OPEN_FILES,
+                    OTHER -> State.FAILED;
         };
     }
 

@@ -159,7 +159,19 @@ public final class NetException extends IOException {
         return switch (kind) {
             case TIMEOUT, TOO_MANY_OPEN_FILES, TRY_AGAIN -> true;
             case RESET -> op.equals("accept");
-            default -> false;
+            case UNKNOWN_NETWORK,
+                    BAD_ADDRESS,
+                    UNKNOWN_HOST,
+                    ADDRESS_IN_USE,
+                    ADDRESS_NOT_LOCAL,
+                    PERMISSION_DENIED,
+                    REFUSED,
+                    UNREACHABLE,
+                    BROKEN_PIPE,
+                    CANCELLED,
+                    CLOSED,
+                    INTERRUPTED,
+                    OTHER -> false;
         };
     }
 }

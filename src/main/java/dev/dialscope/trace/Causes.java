@@ -60,10 +60,8 @@ public final class Causes {
     }
 
     private long at(int row) {
-        return switch (trace.kind(row)) {
-            case CANCEL_DELIVERED, CANCEL_REQUESTED, WRITE -> trace.before(row);
-            default -> trace.at(row);
-        };
+        EventKind kind = trace.kind(row);
+        return kind.sends() || kind == EventKind.CANCEL_REQUESTED ? trace.before(row) : trace.at(row);
     }
 
     /** The row of what directly caused this event; -1 where nothing is known to have. */
@@ -81,7 +79,18 @@ public final class Causes {
             case ACCEPT -> begin ? -1 : returned(lane, row, -1);
             case READ, CONTROL, RESOLVE, ABANDON -> begin ? -1 : returned(lane, row, received(lane, row));
             case CLOSE -> lastEnd(lane, row);
-            default -> -1;
+            case ATTEMPTS,
+                    REDIAL,
+                    OPEN,
+                    BIND,
+                    CLOSE_WRITE,
+                    CLOSE_READ,
+                    RESET,
+                    DEADLINE,
+                    CAUGHT,
+                    BACKOFF,
+                    LIMIT,
+                    KERNEL -> -1;
         };
     }
 
@@ -127,13 +136,9 @@ public final class Causes {
     private int rowAt(Lane lane, long before) {
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);
-            boolean sends = switch (trace.kind(row)) {
-                case WRITE, CANCEL_DELIVERED -> trace.begin(row);
-                // Of these the end alone is recorded, and stands at the time of the begin.
-                case CLOSE, CLOSE_WRITE, RESET -> true;
-                default -> false;
-            };
-            if (sends && trace.before(row) == before) {
+            EventKind kind = trace.kind(row);
+            // Of what ends a connection the end alone is recorded, and stands at the time of the begin.
+            if (kind.sends() && (trace.begin(row) || kind.endsConnection()) && trace.before(row) == before) {
                 return row;
             }
         }

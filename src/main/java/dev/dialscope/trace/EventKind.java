@@ -65,6 +65,34 @@ public enum EventKind {
         return this == CLOSE || this == CLOSE_WRITE || this == RESET;
     }
 
+    /** Whether it makes the kernel send something behind the SYN, or may: bytes, FIN or RST. That goes out when the call begins. */
+    boolean sends() {
+        return switch (this) {
+            case WRITE, CLOSE, CLOSE_WRITE, RESET, CANCEL_DELIVERED -> true;
+            case START,
+                    GATE,
+                    RESOLVE,
+                    ATTEMPTS,
+                    REDIAL,
+                    OPEN,
+                    BIND,
+                    ACCEPT,
+                    CONTROL,
+                    CONNECT,
+                    READ,
+                    CLOSE_READ,
+                    DEADLINE,
+                    CANCEL_REQUESTED,
+                    ABANDON,
+                    WIN,
+                    ANSWER,
+                    CAUGHT,
+                    BACKOFF,
+                    LIMIT,
+                    KERNEL -> false;
+        };
+    }
+
     /** The name in files and in resource keys, such as {@code "cancel-delivered"}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -44,7 +44,18 @@ public enum Outcome {
             case FAILED -> FAILED;
             // A later call went well: the deadline or error before it was not the end.
             case CONNECTED, ACCEPTED, BOUND -> this == TIMEOUT || this == FAILED ? CLOSED : this;
-            default -> this;
+            case ACTIVE,
+                    WAITING,
+                    HELD,
+                    RESOLVING,
+                    DIALING,
+                    CONTROL,
+                    HANDSHAKE,
+                    BINDING,
+                    ACCEPTING,
+                    READING,
+                    WRITING,
+                    CLOSED -> this;
         };
     }
 }

@@ -73,7 +73,20 @@ public enum State {
     public boolean isEnd() {
         return switch (this) {
             case WON, ANSWERED, EOF, TIMEOUT, CANCELLED, REFUSED, RESET, FAILED, DEADLINE_EXCEEDED, CLOSED -> true;
-            default -> false;
+            case ACTIVE,
+                    WAITING,
+                    HELD,
+                    RESOLVING,
+                    DIALING,
+                    CONTROL,
+                    HANDSHAKE,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTING,
+                    ACCEPTED,
+                    READING,
+                    WRITING -> false;
         };
     }
 }

@@ -205,13 +205,8 @@ public final class Verdicts {
     /** When a lane may first have sent something behind its SYN. */
     private long sentMore(Lane lane) {
         for (int n = 0; n < lane.size(); n++) {
-            switch (trace.kind(lane.row(n))) {
-                case WRITE, CLOSE, CLOSE_WRITE, RESET, CANCEL_DELIVERED -> {
-                    return trace.before(lane.row(n));
-                }
-                default -> {
-                    // Sends nothing.
-                }
+            if (trace.kind(lane.row(n)).sends()) {
+                return trace.before(lane.row(n));
             }
         }
         return Long.MAX_VALUE;
@@ -301,7 +296,8 @@ public final class Verdicts {
                         new Quoted(lane.local()),
                         accepts(lane),
                         end);
-            default -> Sentence.of("verdict.listener.closed", new Quoted(lane.local()), accepts(lane), end);
+            case WON, ANSWERED, EOF, REFUSED, RESET, CLOSED ->
+                Sentence.of("verdict.listener.closed", new Quoted(lane.local()), accepts(lane), end);
         };
     }
 
@@ -413,7 +409,8 @@ public final class Verdicts {
                 summary.cancel(lane).map(this::marks).ifPresent(sentences::add);
             }
             case TIMEOUT -> sentences.add(Sentence.of(key, end, attempts));
-            default -> sentences.add(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
+            case WON, ANSWERED, EOF, REFUSED, RESET, FAILED ->
+                sentences.add(Sentence.of("verdict.attempts.failed", end, attempts, new Quoted(lane.error())));
         }
     }
 

@@ -46,7 +46,8 @@ public final class LogPane {
         return switch (entry) {
             case LogEntry.OfEvent(int row) -> row;
             case LogEntry.OfKernel(KernelChange _, int row, int _) -> row;
-            case null, default -> -1;
+            case LogEntry.OfNotice _, LogEntry.OfEnd _ -> -1;
+            case null -> -1;
         };
     }
 

@@ -125,7 +125,8 @@ final class LogText {
             case CANCEL_REQUESTED -> requested(name, event);
             case BACKOFF -> language.get("log.backoff", name, Nanos.span(event.value()));
             case LIMIT -> limit(name, event);
-            default -> name + ": " + language.words().event(event.kind());
+            case RESOLVE, ATTEMPTS, OPEN, CONTROL, CLOSE_READ, DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL ->
+                name + ": " + language.words().event(event.kind());
         };
     }
 

@@ -77,7 +77,20 @@ enum Glyph {
             case REFUSED -> Optional.of(BARRED);
             case RESET -> Optional.of(BOLT);
             case FAILED -> Optional.of(BANG);
-            default -> Optional.empty();
+            case ACTIVE,
+                    WAITING,
+                    HELD,
+                    RESOLVING,
+                    DIALING,
+                    CONTROL,
+                    HANDSHAKE,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTING,
+                    ACCEPTED,
+                    READING,
+                    WRITING -> Optional.empty();
         };
     }
 

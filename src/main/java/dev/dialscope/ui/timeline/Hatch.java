@@ -34,7 +34,19 @@ final class Hatch {
                 dots(g, x, y + height / 3, width);
                 dots(g, x, y + 2 * height / 3, width);
             }
-            default -> {
+            case ACTIVE,
+                    WAITING,
+                    RESOLVING,
+                    DIALING,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTED,
+                    WON,
+                    ANSWERED,
+                    EOF,
+                    REFUSED,
+                    CLOSED -> {
                 return;
             }
         }

@@ -115,7 +115,25 @@ final class LanePainter {
                     tail(state, x0, x1, frame.bars(row));
                 }
             }
-            default -> {
+            case HELD,
+                    RESOLVING,
+                    DIALING,
+                    CONTROL,
+                    HANDSHAKE,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTING,
+                    ACCEPTED,
+                    READING,
+                    WRITING,
+                    WON,
+                    ANSWERED,
+                    EOF,
+                    TIMEOUT,
+                    REFUSED,
+                    RESET,
+                    FAILED -> {
                 box(state, x0, x1, y, height, doomed);
                 label(track, row, state, x0, x1);
             }
