@@ -6,14 +6,14 @@ final class Unread {
 
     /**
      * At a time, in nanos from the run's start. Counted from what the other end's lane had written by then, and where that is not known, from
-     * the kernel's last look before it, unless the lane has read since.
+     * what the kernel had received by its last look before it.
      */
     static long at(Trace trace, Lane lane, long nanos) {
-        long read = moved(trace, lane, EventKind.READ, nanos);
-        return Connections.of(trace)
+        long came = Connections.of(trace)
                 .peer(lane)
-                .map(peer -> Math.max(0, moved(trace, peer, EventKind.WRITE, nanos) - read))
-                .orElseGet(() -> seen(trace, lane, nanos));
+                .map(peer -> moved(trace, peer, EventKind.WRITE, nanos))
+                .orElseGet(() -> received(trace, lane, nanos));
+        return Math.max(0, came - moved(trace, lane, EventKind.READ, nanos));
     }
 
     /** Bytes that calls had moved which were back before a time. */
@@ -29,23 +29,23 @@ final class Unread {
         return bytes;
     }
 
-    private static long seen(Trace trace, Lane lane, long nanos) {
-        long unread = 0;
-        for (int n = 0; n < lane.size(); n++) {
-            int row = lane.row(n);
-            if (trace.after(row) > nanos) {
+    private static long received(Trace trace, Lane lane, long nanos) {
+        long received = 0;
+        for (int n = 0; n < lane.sights(); n++) {
+            int row = lane.sightRow(n);
+            KernelSight sight = trace.sight(row);
+            if (trace.after(row) > nanos || sight.receiveQueue() < 0) {
                 continue;
             }
-            KernelSight sight = trace.sight(row);
-            if (sight != null) {
-                // A FIN that nobody has read counts as a byte (Linux, tcp_diag).
-                unread = sight.state() == KernelState.ESTABLISHED
-                        ? sight.receiveQueue()
-                        : sight.state() == KernelState.CLOSE_WAIT ? sight.receiveQueue() - 1 : unread;
-            } else if (trace.kind(row) == EventKind.READ && !trace.begin(row)) {
-                unread = 0;
-            }
+            long came = sight.bytesReceived() >= 0
+                    ? sight.bytesReceived()
+                    : sight.receiveQueue() + moved(trace, lane, EventKind.READ, trace.before(row));
+            boolean open = sight.state() == KernelState.ESTABLISHED
+                    || sight.state() == KernelState.FIN_WAIT1
+                    || sight.state() == KernelState.FIN_WAIT2;
+            // The other end's FIN counts as a byte (Linux, tcp_rcv_nxt_update).
+            received = Math.max(received, came - (open ? 0 : 1));
         }
-        return Math.max(0, unread);
+        return received;
     }
 }

@@ -21,19 +21,27 @@ enum Beside {
     STRANGER {
         @Override
         void act(Run run) throws IOException, InterruptedException {
-            Optional<Lane> listener = Optional.empty();
-            while (listener.isEmpty() && !run.end().isDone()) {
-                Thread.sleep(PAUSE_MILLIS);
-                run.drain();
-                listener = run.trace().lanes().stream()
-                        .filter(lane -> lane.kind() == LaneKind.LISTENER && lane.local() != null)
-                        .findFirst();
-            }
-            try (Socket socket = new Socket(
-                    InetAddress.getLoopbackAddress(),
-                    Wire.port(listener.orElseThrow().local()))) {
-                socket.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+            try (Socket _ = dial(run)) {
                 run.end().join();
+            }
+        }
+    },
+    /** One that closes after a while. */
+    LEAVER {
+        @Override
+        void act(Run run) throws IOException, InterruptedException {
+            try (Socket _ = dial(run)) {
+                Thread.sleep(10 * PAUSE_MILLIS);
+            }
+        }
+    },
+    /** One that resets. */
+    RESETTER {
+        @Override
+        void act(Run run) throws IOException, InterruptedException {
+            try (Socket socket = dial(run)) {
+                Thread.sleep(10 * PAUSE_MILLIS);
+                socket.setSoLinger(true, 0);
             }
         }
     },
@@ -58,6 +66,22 @@ enum Beside {
     };
 
     private static final long PAUSE_MILLIS = 10;
+
+    private static Socket dial(Run run) throws IOException, InterruptedException {
+        Optional<Lane> listener = Optional.empty();
+        while (listener.isEmpty() && !run.end().isDone()) {
+            Thread.sleep(PAUSE_MILLIS);
+            run.drain();
+            listener = run.trace().lanes().stream()
+                    .filter(lane -> lane.kind() == LaneKind.LISTENER && lane.local() != null)
+                    .findFirst();
+        }
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(),
+                Wire.port(listener.orElseThrow().local()));
+        socket.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
 
     abstract void act(Run run) throws IOException, InterruptedException;
 }

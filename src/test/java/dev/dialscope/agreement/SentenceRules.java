@@ -383,10 +383,21 @@ final class SentenceRules {
                 if (!before) {
                     did(lane, at, fin(), "FIN was sent");
                 }
+                if (claims.peer(lane).isPresent() || lookedAtAll(at)) {
+                    that("no RST was sent", !claims.captured(rst(), at, callEnd(lane, at)));
+                }
                 stillThere(at);
             }
             default -> noRule();
         }
+    }
+
+    /** Whether a look before a time came after all that had come: of what another program sends only looks tell. */
+    private boolean lookedAtAll(long at) {
+        return IntStream.range(0, lane.sights())
+                .map(lane::sightRow)
+                .filter(row -> trace.after(row) <= at)
+                .anyMatch(row -> came(trace.before(row)) == came(at));
     }
 
     private void stillThere(long at) {

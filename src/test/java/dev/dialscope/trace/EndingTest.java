@@ -115,6 +115,19 @@ class EndingTest {
         assertThat(ending(conn).by()).isEqualTo(By.OWN_CLOSE_UNREAD);
     }
 
+    /** The first of five bytes was read after the look; whether it was still in the queue at the look does not matter. */
+    @Test
+    void whatWasReadSinceTheLook_isNotUnread() {
+        LaneLog conn = made.lane(LaneKind.CONN);
+        made.end(conn, EventKind.START, State.ACCEPTED, 130, 130, "127.0.0.1:55555");
+        conn.append(150, 160, new KernelSight(ESTABLISHED, SAMPLED, 130, 5, 0, 1, 0, 0, 5));
+        read(conn, 155, 170, 0, State.ACCEPTED, 1);
+        made.closed(conn, 200);
+
+        assertThat(ending(conn).by()).isEqualTo(By.OWN_CLOSE_UNREAD);
+        assertThat(sentences(lane(conn)).getFirst().arguments()).contains(new Sentence.Count(4));
+    }
+
     @Test
     void aDialerThatWaitedInTheQueueOfAListenerThatWasClosed_didNotEndItself() {
         LaneLog listener = made.lane(LaneKind.LISTENER);
