@@ -2,6 +2,7 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.Event;
+import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
@@ -33,7 +34,9 @@ final class LogText {
                         && (trace.lane(trace.laneOf(row)).kind() == LaneKind.CONTEXT
                                 || Verdicts.ANOTHER_CONNECTED.equals(trace.detail(row)));
             case BIND -> !begin && trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
-            case CONNECT, READ, WRITE, ACCEPT -> !begin || trace.failed(row);
+            case CONNECT, READ, ACCEPT -> !begin || trace.failed(row);
+            // Its bytes go out when it begins: what the other side reads of them stands behind it.
+            case WRITE -> begin || trace.failed(row);
             case GATE -> !begin;
             case WIN, ANSWER, ABANDON, REDIAL, RESET, CLOSE_WRITE, BACKOFF, LIMIT -> true;
             case CONTROL, RESOLVE, ATTEMPTS, OPEN -> trace.failed(row);
@@ -52,6 +55,17 @@ final class LogText {
             case LogEntry.OfEnd(Recording recording) -> Nanos.at(recording.durationNanos());
             case LogEntry.OfNotice _ -> "";
         };
+    }
+
+    /** The bytes of the write that begins in a row; -1 while it is not back, and where it failed. */
+    private static long written(Trace trace, Lane lane, int begin) {
+        for (int n = 0; n < lane.size(); n++) {
+            int row = lane.row(n);
+            if (row > begin && trace.kind(row) == EventKind.WRITE && !trace.begin(row)) {
+                return trace.failed(row) ? -1 : trace.value(row);
+            }
+        }
+        return -1;
     }
 
     /** What happened. */
@@ -114,7 +128,10 @@ final class LogText {
                 event.value() < 0
                         ? language.get("log.eof", name, took)
                         : language.get("log.read", name, event.value(), took);
-            case WRITE -> language.get("log.wrote", name, event.value());
+            case WRITE -> {
+                long bytes = written(trace, lane, event.seq());
+                yield bytes < 0 ? language.get("log.writes", name) : language.get("log.wrote", name, bytes);
+            }
             case CLOSE_WRITE -> language.get("log.half-closed", name);
             case CLOSE -> language.get("log.closed", name);
             case RESET -> language.get("log.reset", name);

@@ -10,8 +10,10 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What the log tells of the kernel: what matters, once, and together what happens together. */
@@ -48,6 +50,26 @@ class LogEntriesTest {
 
     private static LogEntry line(KernelChange change, int row, int sockets) {
         return new LogEntry.OfKernel(change, row, sockets);
+    }
+
+    /** A read may be back before the write is whose bytes it read. */
+    @Test
+    void aWriteStandsBeforeTheReadOfItsBytes() {
+        LaneLog conn = lane(LaneKind.CONN);
+        LaneLog dialer = lane(LaneKind.DIALER);
+        conn.append(EventKind.WRITE, LaneLog.BEGIN, State.WRITING, 100, 100, 0, 0, null);
+        conn.append(EventKind.WRITE, 0, State.ACCEPTED, 100, 190, 9, 0, null);
+        dialer.append(EventKind.READ, 0, State.CONNECTED, 50, 150, 9, 0, null);
+        trace.drain();
+        Trace ordered = trace.ordered();
+        entries.load(ordered);
+        entries.grow(List.of());
+
+        LogText text = new LogText(new Language(Locale.ENGLISH));
+        assertThat(entries.list().stream().map(entry -> text.text(ordered, entry)))
+                .containsExactly("Lane 0 wrote 9 bytes.", "Lane 1 read 9 bytes, after waiting 0.1 µs.");
+        assertThat(entries.list().stream().map(entry -> text.time(ordered, entry)))
+                .isSorted();
     }
 
     @Test
