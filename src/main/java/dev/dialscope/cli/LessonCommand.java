@@ -8,6 +8,12 @@ import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
+import dev.dialscope.lesson.ParameterKind.AddressKind;
+import dev.dialscope.lesson.ParameterKind.ChoiceKind;
+import dev.dialscope.lesson.ParameterKind.DurationKind;
+import dev.dialscope.lesson.ParameterKind.IntegerKind;
+import dev.dialscope.lesson.ParameterKind.SpreadKind;
+import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Verdicts;
@@ -76,7 +82,10 @@ final class LessonCommand implements Callable<Integer> {
 
     /** What is to be chosen from, or what the text looks like. */
     static String label(Parameter<?> parameter) {
-        return parameter.choices().isEmpty() ? parameter.initial() : String.join("|", parameter.choices());
+        return switch (parameter.kind()) {
+            case ChoiceKind<?> choice -> String.join("|", choice.ids());
+            case IntegerKind _, DurationKind _, SpreadKind _, AddressKind _, TextKind _ -> parameter.initial();
+        };
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.lesson.ParameterKind.AddressKind;
+import dev.dialscope.lesson.ParameterKind.ChoiceKind;
+import dev.dialscope.lesson.ParameterKind.DurationKind;
+import dev.dialscope.lesson.ParameterKind.IntegerKind;
+import dev.dialscope.lesson.ParameterKind.SpreadKind;
+import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.net.Address;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.Network;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Something that can be chosen about a lesson. It is typed and shown as text, the same in the form, on the command line and in files.
@@ -15,97 +18,32 @@ import java.util.regex.Pattern;
  * @param <T> what the text means
  */
 public final class Parameter<T> {
-    /** How the text is read. */
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(String text) throws BadArgument;
-    }
-
     /** A range of durations, both ends included. */
     public record Spread(Duration from, Duration to) {}
 
-    private static final Pattern DURATION =
-            Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|\u00B5s|\u03BCs|ms|s|m|h)?");
-
     private final String name;
     private final String initial;
-    private final List<String> choices;
-    private final Reader<T> reader;
+    private final ParameterKind<T> kind;
 
-    private Parameter(String name, String initial, List<String> choices, Reader<T> reader) {
+    private Parameter(String name, String initial, ParameterKind<T> kind) {
         this.name = name;
         this.initial = initial;
-        this.choices = choices;
-        this.reader = reader;
+        this.kind = kind;
     }
 
     /** A whole number from {@code min} to {@code max}. */
     static Parameter<Integer> integer(String name, int initial, int min, int max) {
-        return new Parameter<>(name, Integer.toString(initial), List.of(), text -> {
-            // Java reads the digits of every script, but files are to have those of one.
-            if (!text.strip().matches("[+-]?[0-9]+")) {
-                throw new BadArgument(name, "bad.integer", name, text, min, max);
-            }
-            try {
-                int value = Integer.parseInt(text.strip());
-                if (value >= min && value <= max) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // More digits than an int has.
-            }
-            throw new BadArgument(name, "bad.integer.range", name, text, min, max);
-        });
+        return new Parameter<>(name, Integer.toString(initial), new IntegerKind(min, max));
     }
 
     /** A duration such as {@code 30ms}, {@code 1.5s} or {@code 200us}. */
     static Parameter<Duration> duration(String name, String initial, Duration min, Duration max) {
-        return new Parameter<>(name, initial, List.of(), text -> readDuration(name, text, text, min, max));
+        return new Parameter<>(name, initial, new DurationKind(min, max));
     }
 
     /** Two durations such as {@code 0..50ms}; a single one means exactly that. */
     static Parameter<Spread> spread(String name, String initial, Duration max) {
-        return new Parameter<>(name, initial, List.of(), text -> {
-            String[] ends = text.split("\\.\\.", -1);
-            if (ends.length > 2) {
-                throw new BadArgument(name, "bad.spread", name, text);
-            }
-            Duration to = readDuration(name, text, ends[ends.length - 1], Duration.ZERO, max);
-            if (ends.length == 1) {
-                return new Spread(to, to);
-            }
-            String unit = ends[1].strip().replaceFirst("[-+0-9.\\s]*", "");
-            boolean bare = ends[0].strip().matches("[+-]?[0-9.]+");
-            Duration from = readDuration(name, text, bare ? ends[0].strip() + unit : ends[0], Duration.ZERO, max);
-            if (from.compareTo(to) > 0) {
-                throw new BadArgument(name, "bad.spread.order", name, text);
-            }
-            return new Spread(from, to);
-        });
-    }
-
-    private static Duration readDuration(String name, String whole, String text, Duration min, Duration max)
-            throws BadArgument {
-        Matcher matcher = DURATION.matcher(text.strip());
-        boolean understood = matcher.matches()
-                && (matcher.group(2) != null || matcher.group(1).matches("[+-]?0+"));
-        if (!understood || matcher.group(1).length() > 15) {
-            throw new BadArgument(name, "bad.duration", name, whole);
-        }
-        double factor = switch (matcher.group(2)) {
-            case "ns" -> 1;
-            // Both of Unicode's, the micro sign and the Greek letter, as Go's time.ParseDuration.
-            case "us", "\u00B5s", "\u03BCs" -> 1e3;
-            case "s" -> 1e9;
-            case "m" -> 60e9;
-            case "h" -> 3600e9;
-            case null, default -> 1e6;
-        };
-        Duration duration = Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * factor));
-        if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            throw new BadArgument(name, "bad.duration.range", name, whole, write(min), write(max));
-        }
-        return duration;
+        return new Parameter<>(name, initial, new SpreadKind(max));
     }
 
     /** A duration as it would be typed, in the largest unit that needs no fraction. */
@@ -127,35 +65,26 @@ public final class Parameter<T> {
 
     /** One of an enum's constants, written in lower case with hyphens; the first is the initial one. */
     static <E extends Enum<E>> Parameter<E> choice(String name, Class<E> type) {
-        List<String> ids =
-                List.of(type.getEnumConstants()).stream().map(Parameter::id).toList();
-        return new Parameter<>(name, ids.getFirst(), ids, text -> {
-            int at = ids.indexOf(text.strip());
-            if (at < 0) {
-                throw new BadArgument(name, "bad.choice", name, text, String.join(", ", ids));
-            }
-            return type.getEnumConstants()[at];
-        });
-    }
-
-    private static String id(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        ChoiceKind<E> kind = new ChoiceKind<>(type);
+        return new Parameter<>(name, kind.ids().getFirst(), kind);
     }
 
     /** The name of a {@link Network}. */
     static Parameter<String> network(String name, String initial) {
-        return new Parameter<>(name, initial, List.of(), text -> {
-            try {
-                return Network.parse("listen", text.strip()).id();
-            } catch (NetException e) {
-                throw new BadArgument(name, "bad.network", name, text.strip());
-            }
-        });
+        return new Parameter<>(name, initial, new TextKind(Parameter::checkNetwork));
+    }
+
+    private static void checkNetwork(String name, String network) throws BadArgument {
+        try {
+            Network.parse("listen", network);
+        } catch (NetException e) {
+            throw new BadArgument(name, "bad.network", name, network);
+        }
     }
 
     /** An address to listen on; whether it fits its network is for {@link #checkAddress} to say. */
     static Parameter<String> address(String name, String initial) {
-        return new Parameter<>(name, initial, List.of(), String::strip);
+        return new Parameter<>(name, initial, new AddressKind());
     }
 
     /** Checks an address parameter's text against the network that it is for. */
@@ -181,13 +110,21 @@ public final class Parameter<T> {
         return initial;
     }
 
+    /** What its text means. */
+    public ParameterKind<T> kind() {
+        return kind;
+    }
+
     /** The texts that can be chosen from; empty where any text of the right form will do. */
     public List<String> choices() {
-        return choices;
+        return switch (kind) {
+            case ChoiceKind<?> choice -> choice.ids();
+            case IntegerKind _, DurationKind _, SpreadKind _, AddressKind _, TextKind _ -> List.of();
+        };
     }
 
     /** Reads a text; throws where the parameter does not take it. */
     public T read(String text) throws BadArgument {
-        return reader.read(text);
+        return kind.read(name, text);
     }
 }

@@ -51,6 +51,12 @@ public final class Texts {
         return bundle.getString("choice." + parameter.name() + "." + choice);
     }
 
+    /** An argument as a person reads it: a choice by what it is called, anything else as it was typed. */
+    public String argument(Parameter<?> parameter, String text) {
+        // A recording may come from another version, which had other choices.
+        return parameter.choices().contains(text) ? choice(parameter, text) : text;
+    }
+
     String get(String key, Object... details) {
         return new MessageFormat(bundle.getString(key), locale).format(details);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Parameter;
+import dev.dialscope.lesson.ParameterKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,18 @@ class OutputTest {
         String onOneLine = ran.out().replaceAll("\\s+", " ");
         for (Parameter<?> parameter : lesson.parameters()) {
             assertThat(onOneLine).contains("--" + parameter.name(), "Default: " + parameter.initial() + ".");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LESSONS")
+    void help_ofALessonShowsWhatCanBeChosen_orWhatIsTyped(Lesson lesson) {
+        String help = Ran.of("run", lesson.id(), "--help").out().replaceAll("\\s+", "");
+        for (Parameter<?> parameter : lesson.parameters()) {
+            String takes = parameter.kind() instanceof ParameterKind.ChoiceKind<?> choice
+                    ? String.join("|", choice.ids())
+                    : parameter.initial();
+            assertThat(help).contains("--" + parameter.name() + "=" + takes);
         }
     }
 

@@ -173,6 +173,16 @@ class ParameterTest {
         }
     }
 
+    /** So that what goes through all lessons, such as the tests of the form and of the command line, meets every kind. */
+    @Test
+    void everyKind_isInALesson() {
+        assertThat(Lessons.all().stream()
+                        .flatMap(lesson -> lesson.parameters().stream())
+                        .<Class<?>>map(parameter -> parameter.kind().getClass())
+                        .distinct())
+                .containsExactlyInAnyOrder(ParameterKind.class.getPermittedSubclasses());
+    }
+
     @Test
     void arguments_ofAnotherName_areIgnored() throws BadArgument {
         Lesson lesson = Lessons.first();

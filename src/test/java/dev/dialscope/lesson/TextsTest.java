@@ -108,4 +108,20 @@ class TextsTest {
         }
         return properties;
     }
+
+    @Test
+    void anArgument_isAChoiceByItsName_orWhatWasTyped() {
+        Texts korean = new Texts(Locale.KOREAN);
+        for (Lesson lesson : Lessons.all()) {
+            for (Parameter<?> parameter : lesson.parameters()) {
+                assertThat(korean.argument(parameter, "of another version")).isEqualTo("of another version");
+                String initial = korean.argument(parameter, parameter.initial());
+                if (parameter.kind() instanceof ParameterKind.ChoiceKind<?>) {
+                    assertThat(initial).isEqualTo(korean.choice(parameter, parameter.initial()));
+                } else {
+                    assertThat(initial).isEqualTo(parameter.initial());
+                }
+            }
+        }
+    }
 }

@@ -250,18 +250,14 @@ public final class BatchPane extends VBox {
     private String changed(Lesson lesson) {
         return lesson.parameters().stream()
                 .filter(parameter -> !given(parameter).equals(parameter.initial()))
-                .map(parameter -> language.lessons().name(lesson, parameter) + ' ' + choice(parameter))
+                .map(parameter -> language.lessons().name(lesson, parameter)
+                        + ' '
+                        + language.lessons().argument(parameter, given(parameter)))
                 .collect(Collectors.joining(" · "));
     }
 
     private String given(Parameter<?> parameter) {
         return model.arguments().texts().get(parameter.name());
-    }
-
-    private String choice(Parameter<?> parameter) {
-        return parameter.choices().isEmpty()
-                ? given(parameter)
-                : language.lessons().choice(parameter, given(parameter));
     }
 
     private String status(Batch.Progress progress) {

@@ -83,16 +83,12 @@ final class CompareText {
                 .filter(which)
                 .map(parameter -> language.lessons().name(run.lesson(), parameter)
                         + ' '
-                        + choice(parameter, given(run, parameter)))
+                        + language.lessons().argument(parameter, given(run, parameter)))
                 .collect(Collectors.joining(" · "));
     }
 
     private static String given(KeptRun run, Parameter<?> parameter) {
         return run.recording().parameters().getOrDefault(parameter.name(), parameter.initial());
-    }
-
-    private String choice(Parameter<?> parameter, String value) {
-        return parameter.choices().contains(value) ? language.lessons().choice(parameter, value) : value;
     }
 
     /** How many lanes ended alike. */
@@ -188,8 +184,8 @@ final class CompareText {
         return new Told(
                 Feather.SLIDERS,
                 language.lessons().name(lesson, parameter),
-                choice(parameter, given(argument.first())),
-                choice(parameter, given(argument.second())),
+                language.lessons().argument(parameter, given(argument.first())),
+                language.lessons().argument(parameter, given(argument.second())),
                 "");
     }
 

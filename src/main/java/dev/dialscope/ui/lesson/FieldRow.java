@@ -2,7 +2,14 @@ package dev.dialscope.ui.lesson;
 
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.ParameterKind.AddressKind;
+import dev.dialscope.lesson.ParameterKind.ChoiceKind;
+import dev.dialscope.lesson.ParameterKind.DurationKind;
+import dev.dialscope.lesson.ParameterKind.IntegerKind;
+import dev.dialscope.lesson.ParameterKind.SpreadKind;
+import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.ui.language.Language;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
@@ -29,7 +36,10 @@ final class FieldRow extends VBox {
         StringBinding help = Bindings.createStringBinding(
                 () -> language.lessons().help(lesson, field.parameter()), language.localeProperty());
 
-        Control control = field.parameter().choices().isEmpty() ? text(field) : choice(field, language);
+        Control control = switch (field.parameter().kind()) {
+            case ChoiceKind<?> choice -> choice(field, choice.ids(), language);
+            case IntegerKind _, DurationKind _, SpreadKind _, AddressKind _, TextKind _ -> text(field);
+        };
         control.setId("parameter-" + field.parameter().name());
         control.getStyleClass().add("field");
         control.accessibleTextProperty().bind(name);
@@ -77,10 +87,10 @@ final class FieldRow extends VBox {
         return text;
     }
 
-    private static ComboBox<String> choice(Field field, Language language) {
+    private static ComboBox<String> choice(Field field, List<String> ids, Language language) {
         ComboBox<String> choice = new ComboBox<>();
         choice.getStyleClass().add("small");
-        choice.getItems().setAll(field.parameter().choices());
+        choice.getItems().setAll(ids);
         choice.valueProperty().bindBidirectional(field.textProperty());
         choice.setCellFactory(_ -> new ChoiceCell(field, language));
         choice.setButtonCell(new ChoiceCell(field, language));
