@@ -48,7 +48,7 @@ final class Agreement {
                 System.exit(new Agreement().judge(repeated(Integer.parseInt(args[1]))));
             }
             int runs = args.length > 0 && args[0].matches("\\d+") ? Integer.parseInt(args[0]) : DEFAULT_RUNS;
-            Process inside = Namespace.start(Agreement.class, ALL, Integer.toString(runs));
+            Process inside = OwnNetwork.start(Agreement.class, ALL, Integer.toString(runs));
             inside.inputReader().lines().forEach(System.out::println);
             System.exit(inside.waitFor());
         } catch (Unavailable e) {

@@ -23,7 +23,7 @@ class AgreementTest {
 
     private static Process inside() throws IOException, InterruptedException {
         try {
-            return Namespace.start(Agreement.class, Agreement.EACH);
+            return OwnNetwork.start(Agreement.class, Agreement.EACH);
         } catch (Unavailable e) {
             return abort("not compared: " + e.getMessage());
         }

@@ -15,7 +15,7 @@ final class LaneRules {
     private final Claims claims;
     private final Trace trace;
     private final Lane lane;
-    private final Optional<End> end;
+    private final Seen seen;
     private long written;
     private long read;
 
@@ -23,7 +23,7 @@ final class LaneRules {
         this.claims = claims;
         this.trace = claims.trace();
         this.lane = lane;
-        this.end = claims.wire().end(lane);
+        this.seen = new Seen(claims, lane);
     }
 
     static void judge(Claims claims, Lane lane) {
@@ -40,30 +40,6 @@ final class LaneRules {
         claims.that(lane, template, claim, holds);
     }
 
-    private Optional<Packet> syn() {
-        return end.flatMap(found -> found.sent(Packet::isSyn));
-    }
-
-    private Optional<Packet> answer() {
-        return end.flatMap(End::answer);
-    }
-
-    private Optional<Packet> fin() {
-        return end.flatMap(End::fin);
-    }
-
-    private Optional<Packet> peersFin() {
-        return end.flatMap(found -> found.peer().fin());
-    }
-
-    private Optional<Packet> rst() {
-        return end.flatMap(End::rst);
-    }
-
-    private Optional<Packet> peersRst() {
-        return end.flatMap(found -> found.peer().rst());
-    }
-
     private void outcome() {
         if (!lane.ended()) {
             return;
@@ -71,12 +47,16 @@ final class LaneRules {
         String template = "outcome." + lane.outcome().id();
         long decided = Ending.of(trace, lane).orElseThrow().at();
         switch (lane.outcome()) {
-            case WON -> that(template, "it was connected", claims.captured(answer(), decided));
-            case ANSWERED -> that(template, "it was answered", payload(end.map(End::peer), decided) > 0);
-            case EOF -> that(template, "the peer's FIN had come", claims.captured(peersFin(), decided));
+            case WON -> that(template, "it was connected", claims.captured(seen.answer(), decided));
+            case ANSWERED -> that(template, "it was answered", seen.came(decided) > 0);
+            case EOF -> that(template, "the peer's FIN had come", claims.captured(seen.peersFin(), decided));
             case REFUSED ->
-                that(template, "RST answered the SYN", claims.captured(peersRst(), decided) && answer().isEmpty());
-            case RESET -> that(template, "the peer's RST had come", claims.captured(peersRst(), decided));
+                that(
+                        template,
+                        "RST answered the SYN",
+                        claims.captured(seen.peersRst(), decided)
+                                && seen.answer().isEmpty());
+            case RESET -> that(template, "the peer's RST had come", claims.captured(seen.peersRst(), decided));
             case CLOSED, TIMEOUT, CANCELLED, FAILED -> {
                 // Nothing on the wire tells of them.
             }
@@ -104,12 +84,12 @@ final class LaneRules {
 
     private boolean began(Span span) {
         return switch (span.state()) {
-            case HANDSHAKE -> syn().isEmpty() || claims.captured(syn(), span.from(), span.to());
-            case CONNECTED -> claims.captured(answer(), span.from());
-            case ACCEPTED -> claims.captured(end.flatMap(End::taken), span.from());
-            case EOF -> claims.captured(peersFin(), span.from());
-            case REFUSED -> claims.captured(peersRst(), span.from());
-            case RESET -> claims.captured(peersRst(), span.from());
+            case HANDSHAKE -> seen.syn().isEmpty() || claims.captured(seen.syn(), span.from(), span.to());
+            case CONNECTED -> claims.captured(seen.answer(), span.from());
+            case ACCEPTED -> claims.captured(seen.end().flatMap(End::taken), span.from());
+            case EOF -> claims.captured(seen.peersFin(), span.from());
+            case REFUSED -> claims.captured(seen.peersRst(), span.from());
+            case RESET -> claims.captured(seen.peersRst(), span.from());
             default -> true;
         };
     }
@@ -128,27 +108,32 @@ final class LaneRules {
         boolean failed = trace.failed(row);
         switch (trace.kind(row)) {
             case CONNECT -> {
-                that(template, "its SYN was sent in it", syn().isEmpty() || claims.captured(syn(), before, after));
+                that(
+                        template,
+                        "its SYN was sent in it",
+                        seen.syn().isEmpty() || claims.captured(seen.syn(), before, after));
                 if (!failed) {
-                    that(template, "it was answered", claims.captured(answer(), before, after));
-                    distance("connected − SYN-ACK", answer(), after);
+                    that(template, "it was answered", claims.captured(seen.answer(), before, after));
+                    distance("connected − SYN-ACK", seen.answer(), after);
                 }
             }
             case READ -> read(row, before, after);
             case WRITE -> {
                 written += Math.max(0, trace.value(row));
-                that(template, "no more went out", payload(end, after) <= written);
+                that(template, "no more went out", seen.went(after) <= written);
             }
             case CLOSE_WRITE -> {
-                that(template, "FIN went out", claims.captured(fin(), before, after) || failed);
-                distance("FIN − close", fin(), -before);
+                that(template, "FIN went out", claims.captured(seen.fin(), before, after) || failed);
+                distance("FIN − close", seen.fin(), -before);
             }
             case CLOSE -> closed(template, before, after);
             case RESET ->
                 that(
                         template,
                         "RST went out",
-                        claims.captured(rst(), before, after) || peersRst().isPresent() || fin().isPresent());
+                        claims.captured(seen.rst(), before, after)
+                                || seen.peersRst().isPresent()
+                                || seen.fin().isPresent());
             default -> {
                 // Nothing of it is on the wire.
             }
@@ -159,38 +144,35 @@ final class LaneRules {
         boolean waited = lane.kind() == LaneKind.DIALER || lane.kind() == LaneKind.CONN;
         State state = trace.state(row);
         if (state == State.EOF) {
-            that("event.read.eof", "FIN had come", claims.captured(peersFin(), after));
-            that("event.read.eof", "all was read", read == payload(end.map(End::peer), Long.MAX_VALUE));
-            distance("EOF − FIN", peersFin().filter(fin -> claims.wire().at(fin) > before), after);
+            that("event.read.eof", "FIN had come", claims.captured(seen.peersFin(), after));
+            that("event.read.eof", "all was read", read == seen.came(Long.MAX_VALUE));
+            distance("EOF − FIN", seen.peersFin().filter(fin -> claims.wire().at(fin) > before), after);
         } else if (state == State.RESET) {
-            that("event.read.reset", "RST had come", claims.captured(peersRst(), after));
-            distance("reset − RST", peersRst().filter(rst -> claims.wire().at(rst) > before), after);
+            that("event.read.reset", "RST had come", claims.captured(seen.peersRst(), after));
+            distance("reset − RST", seen.peersRst().filter(rst -> claims.wire().at(rst) > before), after);
         } else if (!trace.failed(row) && waited) {
             long had = read;
             read += trace.value(row);
-            that("event.read", "the bytes had come", read <= payload(end.map(End::peer), after + Claims.CLOCK_NANOS));
+            that("event.read", "the bytes had come", read <= seen.came(after + Claims.CLOCK_NANOS));
             distance("read − data", arrival(had).filter(data -> claims.wire().at(data) > before), after);
         }
     }
 
     /** The packet that brought the peer's byte after so many. */
     private Optional<Packet> arrival(long bytes) {
-        return end.flatMap(found ->
-                found.came(packet -> packet.bytes() > 0 && found.peer().payload(packet.at()) > bytes));
-    }
-
-    private long payload(Optional<End> of, long until) {
-        return of.map(found -> found.payload(claims.wire().epoch(until))).orElse(0L);
+        return seen.end()
+                .flatMap(found ->
+                        found.came(packet -> packet.bytes() > 0 && found.peer().payload(packet.at()) > bytes));
     }
 
     private void closed(String template, long before, long after) {
-        boolean over = fin().filter(fin -> claims.wire().at(fin) < before).isPresent()
-                || claims.captured(peersRst(), after)
-                || rst().filter(rst -> claims.wire().at(rst) < before).isPresent();
-        Optional<Packet> sent = fin().or(this::rst);
+        boolean over = seen.fin().filter(fin -> claims.wire().at(fin) < before).isPresent()
+                || claims.captured(seen.peersRst(), after)
+                || seen.rst().filter(rst -> claims.wire().at(rst) < before).isPresent();
+        Optional<Packet> sent = seen.fin().or(seen::rst);
         if (!over && claims.done(lane, EventKind.CONNECT) >= 0) {
             that(template, "FIN or RST went out", claims.captured(sent, before, after));
-            distance("FIN − close", fin(), -before);
+            distance("FIN − close", seen.fin(), -before);
         }
     }
 

@@ -120,9 +120,9 @@ final class ReaderStamps {
                 Long stamp = ours.get(end.port());
                 Long beside = plain.get(end.port());
                 if (stamp != null) {
-                    tally.distance("reader " + strategy + " ours", stamp - wire.at(fin));
+                    tally.distance(Tally.OURS + strategy, stamp - wire.at(fin));
                 } else if (beside != null) {
-                    tally.distance("reader " + strategy + " plain", beside - wire.at(fin));
+                    tally.distance(Tally.PLAIN + strategy, beside - wire.at(fin));
                 }
             });
         }

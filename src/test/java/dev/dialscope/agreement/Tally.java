@@ -27,6 +27,12 @@ final class Tally {
         }
     }
 
+    /** Distances of reads that were blocked, by the kind of thread. */
+    static final String OURS = "EOF − FIN beside plain reads, ";
+
+    static final String PLAIN = "EOF − FIN of a plain read, ";
+    private static final int ENOUGH = 50;
+
     private int runs;
     private final Counts all = new Counts();
     private final Map<String, Counts> byLesson = new TreeMap<>();
@@ -62,7 +68,22 @@ final class Tally {
     }
 
     boolean agrees() {
-        return runs > 0 && all.wrong == 0 && all.unclear * 100 <= all.checked;
+        return runs > 0 && all.wrong == 0 && all.unclear * 100 <= all.checked && late().isEmpty();
+    }
+
+    /** The kinds of reads that came back more than twice as late as plain ones, by the medians; of a few nothing is said. */
+    private List<String> late() {
+        return distances.keySet().stream()
+                .filter(of -> of.startsWith(PLAIN) && distances.get(of).size() >= ENOUGH)
+                .map(of -> of.substring(PLAIN.length()))
+                .filter(of -> median(OURS + of) > 2 * median(PLAIN + of))
+                .toList();
+    }
+
+    private double median(String of) {
+        List<Long> nanos = distances.get(of);
+        nanos.sort(Comparator.naturalOrder());
+        return micros(nanos, 0.5);
     }
 
     @Override
@@ -75,12 +96,13 @@ final class Tally {
         text.append("%nnever met: %s%n%n".formatted(String.join(", ", neverMet())));
         byLesson.forEach((lesson, counts) -> text.append("%-40s %s%n".formatted(lesson, counts)));
         text.append("%n%-40s %s%n%n".formatted("all of " + runs + " runs", all));
-        text.append("stamp − packet, µs                            n   median      p95      p99\n");
+        text.append("stamp − packet, µs                                  n   median      p95      p99\n");
         distances.forEach((of, nanos) -> {
             nanos.sort(Comparator.naturalOrder());
-            text.append("%-40s %6d %8.1f %8.1f %8.1f%n"
+            text.append("%-46s %6d %8.1f %8.1f %8.1f%n"
                     .formatted(of, nanos.size(), micros(nanos, 0.5), micros(nanos, 0.95), micros(nanos, 0.99)));
         });
+        late().forEach(of -> text.append("%nmore than twice as late as a plain read: %s%n".formatted(of)));
         return text.toString();
     }
 

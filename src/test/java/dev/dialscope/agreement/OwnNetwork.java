@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * A child of this Java in a network of its own, which has a loopback device that nobody else uses. Neither root nor any other right is
  * needed where user namespaces are allowed (user_namespaces(7)).
  */
-final class Namespace {
+final class OwnNetwork {
     /** In the new namespace lo is down at first. */
     private static final String UP_AND_GO = "ip link set lo up && exec \"$0\" \"$@\"";
 
-    private Namespace() {}
+    private OwnNetwork() {}
 
     /**
      * Starts a main class there; its output is to be read by the caller.
@@ -45,8 +45,8 @@ final class Namespace {
 
     /** Where the classes are, of the tests and of the program: as modules they are on no class path. */
     private static String classpath() {
-        return Stream.of(Namespace.class, Run.class)
-                .map(Namespace::place)
+        return Stream.of(OwnNetwork.class, Run.class)
+                .map(OwnNetwork::place)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
