@@ -81,12 +81,6 @@ record End(int port, boolean dialer, List<Packet> packets) {
         return dialer ? answer() : taken();
     }
 
-    /** Whether the listener's side sent anything that only a whole connection sends. */
-    boolean listenerSpoke() {
-        End listener = dialer() ? peer() : this;
-        return listener.sent(packet -> !packet.isSynAck()).isPresent() && answer().isPresent();
-    }
-
     /** The payload that this end sent until a time, epoch nanos; what was sent again counts once. */
     long payload(long until) {
         long first = sent(packet -> packet.isSyn() || packet.isSynAck())

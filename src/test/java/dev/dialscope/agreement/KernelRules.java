@@ -81,7 +81,10 @@ final class KernelRules {
         };
     }
 
-    /** How many connections waited to be accepted in a look: those whose handshake was finished, without the accepted ones. */
+    /**
+     * How many connections waited to be accepted in a look: at least those that came before and were accepted after it, or reset by the
+     * listener's close; at most all that came, without those that had been accepted.
+     */
     private void queue(int row) {
         long before = trace.before(row);
         long after = trace.after(row);
@@ -89,20 +92,33 @@ final class KernelRules {
                 .filter(end -> claims.captured(end.answer(), lane.start(), Long.MAX_VALUE))
                 .toList();
         long least = dialed.stream()
-                .filter(End::listenerSpoke)
                 .filter(end -> claims.captured(end.taken(), before - Claims.SOFTIRQ_NANOS))
+                .filter(end -> acceptedSince(end, after) || resetByClose(end))
                 .count();
         long most = dialed.stream()
-                .filter(end -> claims.captured(end.acknowledged(), after))
-                .count();
+                        .filter(end -> claims.captured(end.acknowledged(), after))
+                        .count()
+                - accepted(before);
         long queue = trace.sight(row).receiveQueue();
-        long from = least - accepted(after + Claims.SOFTIRQ_NANOS);
-        long to = most - accepted(before);
         claims.that(
                 lane,
                 "sight.queue",
-                "%d waited in [%,d, %,d], by the packets %d to %d".formatted(queue, before, after, from, to),
-                from <= queue && queue <= to);
+                "%d waited in [%,d, %,d], by the packets %d to %d".formatted(queue, before, after, least, most),
+                least <= queue && queue <= most);
+    }
+
+    private boolean acceptedSince(End end, long at) {
+        return trace.lanes().stream()
+                .filter(conn -> conn.kind() == LaneKind.CONN && conn.start() > at + Claims.SOFTIRQ_NANOS)
+                .anyMatch(conn -> claims.wire()
+                        .end(conn)
+                        .filter(theirs -> theirs.packets() == end.packets())
+                        .isPresent());
+    }
+
+    private boolean resetByClose(End end) {
+        int close = claims.done(lane, EventKind.CLOSE);
+        return close >= 0 && claims.captured(end.peer().rst(), trace.before(close), trace.after(close));
     }
 
     private long accepted(long by) {
