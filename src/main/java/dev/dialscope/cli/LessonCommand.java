@@ -1,7 +1,6 @@
 package dev.dialscope.cli;
 
 import dev.dialscope.export.RunJson;
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
@@ -15,8 +14,9 @@ import dev.dialscope.lesson.ParameterKind.IntegerKind;
 import dev.dialscope.lesson.ParameterKind.SpreadKind;
 import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.lesson.Texts;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Verdicts;
+import dev.dialscope.words.Verdicts;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

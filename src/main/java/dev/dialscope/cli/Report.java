@@ -1,16 +1,16 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.trace.Ending;
-import dev.dialscope.trace.Fate;
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Leaks;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
-import dev.dialscope.trace.Verdicts;
-import dev.dialscope.trace.Words;
+import dev.dialscope.words.Nanos;
+import dev.dialscope.words.Verdicts;
+import dev.dialscope.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

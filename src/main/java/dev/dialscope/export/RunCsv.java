@@ -1,9 +1,9 @@
 package dev.dialscope.export;
 
 import dev.dialscope.trace.Event;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.Writer;
@@ -57,27 +57,27 @@ public final class RunCsv {
             field(out, lane.remote());
             field(out, event.bytes() < 0 ? null : Long.toString(event.bytes()));
             field(out, event.detail());
-            sight(out, event.sight());
+            sample(out, event.sample());
             field(out, event.failure() == null ? null : event.failure().hint());
             out.write("\r\n");
         }
     }
 
     /** What the kernel showed; its fields are empty at every other event, and where the kernel does not tell a number. */
-    private static void sight(Writer out, KernelSight sight) throws IOException {
-        if (sight == null) {
+    private static void sample(Writer out, SocketSample sample) throws IOException {
+        if (sample == null) {
             out.write(",,,,,,,,,");
             return;
         }
-        field(out, sight.state().id());
-        field(out, sight.evidence().id());
-        field(out, sight.since());
-        counted(out, sight.receiveQueue());
-        counted(out, sight.sendQueue());
-        counted(out, sight.rttMicros());
-        counted(out, sight.retransmits());
-        counted(out, sight.bytesAcked());
-        counted(out, sight.bytesReceived());
+        field(out, sample.state().id());
+        field(out, sample.evidence().id());
+        field(out, sample.since());
+        counted(out, sample.receiveQueue());
+        counted(out, sample.sendQueue());
+        counted(out, sample.rttMicros());
+        counted(out, sample.retransmits());
+        counted(out, sample.bytesAcked());
+        counted(out, sample.bytesReceived());
     }
 
     private static void counted(Writer out, long number) throws IOException {

@@ -1,17 +1,17 @@
 package dev.dialscope.export;
 
-import dev.dialscope.trace.Ending;
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.KernelSpan;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Failure;
-import dev.dialscope.trace.KernelSight;
-import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Span;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -190,25 +190,25 @@ public final class RunJson {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("kernelEvents");
-        for (int n = 0; n < lane.sights(); n++) {
-            sight(trace.before(lane.sightRow(n)), trace.after(lane.sightRow(n)), trace.sight(lane.sightRow(n)));
+        for (int n = 0; n < lane.samples(); n++) {
+            sample(trace.before(lane.sampleRow(n)), trace.after(lane.sampleRow(n)), trace.sample(lane.sampleRow(n)));
         }
         json.writeEndArray();
     }
 
-    private void sight(long before, long after, KernelSight sight) {
+    private void sample(long before, long after, SocketSample sample) {
         json.writeStartObject();
-        json.writeStringProperty("state", sight.state().id());
-        json.writeStringProperty("evidence", sight.evidence().id());
-        json.writeNumberProperty("sinceNanos", sight.since());
+        json.writeStringProperty("state", sample.state().id());
+        json.writeStringProperty("evidence", sample.evidence().id());
+        json.writeNumberProperty("sinceNanos", sample.since());
         json.writeNumberProperty("beforeNanos", before);
         json.writeNumberProperty("afterNanos", after);
-        counted("receiveQueue", sight.receiveQueue());
-        counted("sendQueue", sight.sendQueue());
-        counted("rttMicros", sight.rttMicros());
-        counted("retransmits", sight.retransmits());
-        counted("bytesAcked", sight.bytesAcked());
-        counted("bytesReceived", sight.bytesReceived());
+        counted("receiveQueue", sample.receiveQueue());
+        counted("sendQueue", sample.sendQueue());
+        counted("rttMicros", sample.rttMicros());
+        counted("retransmits", sample.retransmits());
+        counted("bytesAcked", sample.bytesAcked());
+        counted("bytesReceived", sample.bytesReceived());
         json.writeEndObject();
     }
 

@@ -20,7 +20,7 @@ public interface KernelView extends AutoCloseable {
      *
      * @throws KernelException if the view is of no use any more
      */
-    void look(Collection<SocketKey> keys, Consumer<Look> seen) throws KernelException;
+    void look(Collection<SocketKey> keys, Consumer<SocketQuery> seen) throws KernelException;
 
     /**
      * Hands over the sockets that have been destroyed since the last call, in the order in which the kernel told of them, each with the

@@ -28,7 +28,7 @@ final class NetlinkView implements KernelView {
     private final int noticeBytes;
     private final Arena arena = Arena.ofConfined();
     private final Libc libc = new Libc(arena);
-    private final Question question = new Question(arena);
+    private final DiagRequest question = new DiagRequest(arena);
     final NetlinkSocket questions = new NetlinkSocket(libc, arena);
     private final NetlinkSocket notices = new NetlinkSocket(libc, arena);
 
@@ -80,13 +80,13 @@ final class NetlinkView implements KernelView {
     }
 
     @Override
-    public void look(Collection<SocketKey> keys, Consumer<Look> seen) throws KernelException {
+    public void look(Collection<SocketKey> keys, Consumer<SocketQuery> seen) throws KernelException {
         for (SocketKey key : keys) {
             seen.accept(look(key));
         }
     }
 
-    private Look look(SocketKey key) throws KernelException {
+    private SocketQuery look(SocketKey key) throws KernelException {
         question.one(key);
         long before = System.nanoTime();
         questions.send(question.message());
@@ -95,7 +95,7 @@ final class NetlinkView implements KernelView {
             answer = new Messages(questions.receive());
         } while (!isNext(answer));
         long after = System.nanoTime();
-        return new Look(key, before, after, found(answer).filter(socket -> isSame(key, socket.key())));
+        return new SocketQuery(key, before, after, found(answer).filter(socket -> isSame(key, socket.key())));
     }
 
     /** Goes on to the next message that answers the last question; one that comes late, to an earlier question, is left aside. */

@@ -12,7 +12,7 @@ final class NoView implements KernelView {
     }
 
     @Override
-    public void look(Collection<SocketKey> keys, Consumer<Look> seen) {
+    public void look(Collection<SocketKey> keys, Consumer<SocketQuery> seen) {
         // Nothing is seen.
     }
 

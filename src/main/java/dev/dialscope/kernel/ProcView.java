@@ -52,7 +52,7 @@ final class ProcView implements KernelView {
 
     /** {@inheritDoc} The lists are read once for all of them, so that every look has the same before and after. */
     @Override
-    public void look(Collection<SocketKey> keys, Consumer<Look> seen) throws KernelException {
+    public void look(Collection<SocketKey> keys, Consumer<SocketQuery> seen) throws KernelException {
         long before = System.nanoTime();
         List<String> lines = read();
         long after = System.nanoTime();
@@ -62,7 +62,7 @@ final class ProcView implements KernelView {
             sockets.putIfAbsent(socket.key(), socket);
         }
         for (SocketKey key : keys) {
-            seen.accept(new Look(key, before, after, find(key, sockets)));
+            seen.accept(new SocketQuery(key, before, after, find(key, sockets)));
         }
     }
 

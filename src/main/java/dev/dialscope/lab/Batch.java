@@ -1,10 +1,10 @@
 package dev.dialscope.lab;
 
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Distribution;
+import dev.dialscope.analysis.RunResult;
+import dev.dialscope.analysis.Tally;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.RunResult;
-import dev.dialscope.trace.Tally;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class Batch implements AutoCloseable {
     private final RecordingBudget budget;
     private final Tally tally = new Tally();
     private final TreeMap<Integer, Example> kept = new TreeMap<>();
-    private final Set<Feature> shown = new HashSet<>();
+    private final Set<BatchFacet> shown = new HashSet<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private int done;
@@ -182,11 +182,11 @@ public final class Batch implements AutoCloseable {
     }
 
     /** The next kept run after this number that has the feature, beginning again after the last. */
-    public synchronized Optional<Kept> next(Feature feature, int after) {
+    public synchronized Optional<Kept> next(BatchFacet feature, int after) {
         return first(feature, after).or(() -> first(feature, 0));
     }
 
-    private Optional<Kept> first(Feature feature, int after) {
+    private Optional<Kept> first(BatchFacet feature, int after) {
         return kept.tailMap(after, false).entrySet().stream()
                 .filter(entry -> entry.getValue().result().features().contains(feature))
                 .findFirst()

@@ -3,6 +3,8 @@ package dev.dialscope.lab;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Dialer;
 import dev.dialscope.net.NetObserver;
+import dev.dialscope.record.LaneObserver;
+import dev.dialscope.trace.CancelCause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +54,7 @@ public final class Gate {
         if (me == null) {
             return;
         }
-        String how = Run.BY_HAND;
+        String how = CancelCause.BY_HAND;
         try (Context.AfterFunc _ = ctx.afterFunc(() -> end(me))) {
             me.gone.await();
         } catch (InterruptedException e) {

@@ -9,6 +9,8 @@ import dev.dialscope.net.ListenConfig;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.Network;
+import dev.dialscope.record.LaneObserver;
+import dev.dialscope.record.Recorder;
 import dev.dialscope.trace.LaneKind;
 import java.time.Duration;
 import java.time.Instant;

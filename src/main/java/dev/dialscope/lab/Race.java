@@ -2,15 +2,16 @@ package dev.dialscope.lab;
 
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
+import dev.dialscope.record.LaneObserver;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Verdicts;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Decides which of many connections was first. */
 public final class Race {
     /** The message of the cause with which a winner is to cancel the others, as it stands in recordings. */
-    public static final String WON = Verdicts.RACE_WON;
+    public static final String WON = CancelCause.RACE_WON;
 
     private final AtomicBoolean won = new AtomicBoolean();
 

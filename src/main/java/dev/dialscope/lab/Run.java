@@ -3,11 +3,13 @@ package dev.dialscope.lab;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.Resolver;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.record.Recorder;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.trace.Verdicts;
 import java.io.IOException;
 import java.nio.channels.Channel;
 import java.time.Duration;
@@ -31,9 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>While it lives, whoever watches may {@link #drain} it once a frame. All methods may be called from any thread.
  */
 public final class Run implements AutoCloseable {
-    /** The message of the cause of a cancel by the learner's own hand, as it stands in recordings. */
-    public static final String BY_HAND = Verdicts.BY_HAND;
-
     /** How long a run that is told to close may take to end by itself before its sockets are closed under it. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
@@ -92,7 +91,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** Starts without a warm-up: the warm-up itself does. Where the system has no thread left, the run has failed and is over. */
-    static Run begin(
+    public static Run begin(
             String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel, Program program) {
         Run run = new Run(lesson, parameters, source, kernel);
         try {
@@ -305,7 +304,7 @@ public final class Run implements AutoCloseable {
 
     /** The learner's own hand on the root context. Once the run has ended, it does nothing. */
     public void cancel() {
-        root.cancel(new CancellationException(BY_HAND));
+        root.cancel(new CancellationException(CancelCause.BY_HAND));
     }
 
     /** Completed when every thread has ended, everything is closed and the leak check is done; never exceptionally. */

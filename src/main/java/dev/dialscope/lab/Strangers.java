@@ -5,6 +5,7 @@ import dev.dialscope.net.Context;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.NetObserver;
+import dev.dialscope.record.LaneObserver;
 import dev.dialscope.trace.Limit;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,27 +1,21 @@
 package dev.dialscope.lab;
 
-import dev.dialscope.kernel.KernelException;
-import dev.dialscope.kernel.KernelView;
-import dev.dialscope.kernel.Opening;
-import dev.dialscope.kernel.SocketKey;
-import dev.dialscope.kernel.Source;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.record.KernelWatcher;
 import dev.dialscope.trace.Recording;
 import java.io.IOException;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +27,6 @@ import java.util.stream.Stream;
  */
 final class WarmUp {
     private static final int DIALERS = 12;
-    private static final int LOOKS = 1_000;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static boolean done;
     private static Notice untold;
@@ -73,7 +66,9 @@ final class WarmUp {
         }
         try (ModuleReader files = unpacked.get().open();
                 Stream<String> names = files.list()) {
-            names.filter(name -> name.matches("dev/dialscope/(net|kernel|trace|lab|lesson|export|cli)/\\w.*\\.class"))
+            names.filter(
+                            name -> name.matches(
+                                    "dev/dialscope/(net|kernel|trace|analysis|words|record|lab|lesson|export|cli)/\\w.*\\.class"))
                     .filter(name -> !name.endsWith("-info.class"))
                     .forEach(
                             name -> Class.forName(module, name.replace('/', '.').substring(0, name.lastIndexOf('.'))));
@@ -90,25 +85,12 @@ final class WarmUp {
     }
 
     private static void run(Lab lab) throws NetException, InterruptedException {
-        look();
+        KernelWatcher.warmUp();
         refused(lab);
         late(lab);
         // Its arithmetic alone kept the first dialers of a cold JVM waiting for tens of milliseconds.
         Lab.spread(DIALERS, Duration.ZERO, Duration.ofMillis(1));
         fanOut(lab);
-    }
-
-    /** Looks at the kernel until that is quick: a cold look takes so long that there could be only few of them. */
-    private static void look() {
-        List<SocketKey> nobody =
-                List.of(SocketKey.listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
-        try (KernelView view = Opening.from(Source.NETLINK).view()) {
-            for (int i = 0; i < LOOKS && view.source() == Source.NETLINK; i++) {
-                view.look(nobody, _ -> {});
-            }
-        } catch (KernelException e) {
-            // The run's own watch will say so.
-        }
     }
 
     /** Loads what tells of errors: a process that has come to its limit of open files could not open a class file any more. */

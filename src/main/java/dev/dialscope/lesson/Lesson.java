@@ -1,10 +1,10 @@
 package dev.dialscope.lesson;
 
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.NetException;
+import dev.dialscope.record.KernelChoice;
 import java.util.List;
 import java.util.Optional;
 

@@ -16,7 +16,7 @@ package dev.dialscope.trace;
  * @param failed whether the call failed
  * @param timeout whether the failure was a deadline's ({@code net.Error.Timeout} in Go)
  * @param temporary whether trying again may help ({@code net.Error.Temporary} in Go)
- * @param sight what the kernel showed, at a {@link EventKind#KERNEL} event and at no other
+ * @param sample what the kernel showed, at a {@link EventKind#KERNEL} event and at no other
  * @param failure why the call failed; null at an event that is not the end of such a call
  */
 public record Event(
@@ -33,7 +33,7 @@ public record Event(
         boolean failed,
         boolean timeout,
         boolean temporary,
-        KernelSight sight,
+        SocketSample sample,
         Failure failure) {
 
     /** What is to be read of it: of a call that failed its error and the hint, otherwise the detail; empty where there is neither. */

@@ -57,16 +57,16 @@ public enum EventKind {
     BACKOFF,
     /** A limit of this program was met, which the system does not have; detail: the id of a {@link Limit}; value: how much it lets through. */
     LIMIT,
-    /** The kernel showed something new of the lane's socket: {@link Event#sight()}. The interval is that of the look. */
+    /** The kernel showed something new of the lane's socket: {@link Event#sample()}. The interval is that of the look. */
     KERNEL;
 
     /** Whether it ends a connection: that goes out when the call begins, and the other side may notice it before the call is back. */
-    boolean endsConnection() {
+    public boolean endsConnection() {
         return this == CLOSE || this == CLOSE_WRITE || this == RESET;
     }
 
     /** Whether it makes the kernel send something behind the SYN, or may: bytes, FIN or RST. That goes out when the call begins. */
-    boolean sends() {
+    public boolean sends() {
         return switch (this) {
             case WRITE, CLOSE, CLOSE_WRITE, RESET, CANCEL_DELIVERED -> true;
             case START,

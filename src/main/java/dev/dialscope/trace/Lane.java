@@ -17,8 +17,8 @@ public final class Lane {
 
     private int[] rows = new int[8];
     private volatile int size;
-    private int[] sightRows = {};
-    private volatile int sights;
+    private int[] sampleRows = {};
+    private volatile int samples;
     private State state;
     private Outcome outcome = Outcome.CLOSED;
     private int decidedBy = -1;
@@ -77,20 +77,20 @@ public final class Lane {
     }
 
     /** How often the kernel has shown something new of this lane's socket. */
-    public int sights() {
-        return sights;
+    public int samples() {
+        return samples;
     }
 
     /** The row in the trace of the n-th time that it did. */
-    public int sightRow(int n) {
-        return sightRows[n];
+    public int sampleRow(int n) {
+        return sampleRows[n];
     }
 
     /** What the kernel showed of this lane's socket at a time, in nanos from the run's start; null before the first look. */
-    public KernelSight sightAt(long nanos) {
-        KernelSight at = null;
-        for (int n = 0; n < sights && trace.after(sightRows[n]) <= nanos; n++) {
-            at = trace.sight(sightRows[n]);
+    public SocketSample sampleAt(long nanos) {
+        SocketSample at = null;
+        for (int n = 0; n < samples && trace.after(sampleRows[n]) <= nanos; n++) {
+            at = trace.sample(sampleRows[n]);
         }
         return at;
     }
@@ -111,7 +111,7 @@ public final class Lane {
     }
 
     /** The row of the event by which the outcome came to be what it is; -1 before there was one. */
-    int decidedBy() {
+    public int decidedBy() {
         return decidedBy;
     }
 
@@ -211,7 +211,7 @@ public final class Lane {
 
     /** The bytes of its lists of rows. */
     long bytes() {
-        return (long) Integer.BYTES * (rows.length + sightRows.length);
+        return (long) Integer.BYTES * (rows.length + sampleRows.length);
     }
 
     int illegal() {
@@ -225,9 +225,10 @@ public final class Lane {
         rows[size] = row;
         size++;
         if (trace.kind(row) == EventKind.KERNEL) {
-            sightRows = sights == sightRows.length ? Arrays.copyOf(sightRows, Math.max(4, sights * 2)) : sightRows;
-            sightRows[sights] = row;
-            sights++;
+            sampleRows =
+                    samples == sampleRows.length ? Arrays.copyOf(sampleRows, Math.max(4, samples * 2)) : sampleRows;
+            sampleRows[samples] = row;
+            samples++;
         }
         String detail = trace.detail(row);
         boolean failed = trace.failed(row);

@@ -54,7 +54,7 @@ public final class LaneLog {
         static final int ROWS = 8;
 
         final long[] cells = new long[ROWS * LONGS];
-        /** A text, the {@link Failure} of a call, or the {@link KernelSight} of a kernel event. */
+        /** A text, the {@link Failure} of a call, or the {@link SocketSample} of a kernel event. */
         final Object[] details = new Object[ROWS];
 
         volatile int size;
@@ -147,8 +147,8 @@ public final class LaneLog {
      * @param before nanoTime directly before the kernel was asked
      * @param after nanoTime directly after it had answered
      */
-    public synchronized void append(long before, long after, KernelSight sight) {
-        write(EventKind.KERNEL, 0, null, before, after, 0, 0, sight);
+    public synchronized void append(long before, long after, SocketSample sample) {
+        write(EventKind.KERNEL, 0, null, before, after, 0, 0, sample);
     }
 
     private void write(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -47,10 +49,7 @@ public final class Trace {
     private volatile int size;
     private volatile long duration;
     private volatile long detailBytes;
-    final Derived<Summary> summary = new Derived<>(Summary::new);
-    final Derived<Connections> connections = new Derived<>(Connections::new);
-    final Derived<List<Link>> links = new Derived<>(Links::find);
-    final Derived<Causes> causes = new Derived<>(Causes::new);
+    final Map<TraceCache<?>, Object> derived = new ConcurrentHashMap<>();
 
     /** How many rows there will be where that is known: many finished recordings are kept, and most are small. */
     private int expected = Integer.MAX_VALUE;
@@ -269,8 +268,8 @@ public final class Trace {
     }
 
     /** What the kernel showed at an {@link EventKind#KERNEL} event; null at every other. */
-    public KernelSight sight(int row) {
-        return block(row).detail[row % ROWS] instanceof KernelSight sight ? sight : null;
+    public SocketSample sample(int row) {
+        return block(row).detail[row % ROWS] instanceof SocketSample sample ? sample : null;
     }
 
     public EventKind kind(int row) {
@@ -321,7 +320,7 @@ public final class Trace {
                 failed(row),
                 timeout(row),
                 temporary(row),
-                sight(row),
+                sample(row),
                 failure(row));
     }
 

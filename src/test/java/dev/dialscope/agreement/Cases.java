@@ -1,9 +1,9 @@
 package dev.dialscope.agreement;
 
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Parameter;
+import dev.dialscope.record.KernelChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.dialscope.agreement;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.trace.Verdicts;
+import dev.dialscope.words.Verdicts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ final class Claims {
                             trace().begin(row) ? " begins" : "",
                             trace().value(row),
                             trace().state(row) == null ? "" : "→ " + trace().state(row),
-                            trace().sight(row) == null ? "" : trace().sight(row)));
+                            trace().sample(row) == null ? "" : trace().sample(row)));
         }
         return text + wire.end(lane).map(end -> end.text(trace().epochNanos())).orElse("");
     }

@@ -1,13 +1,13 @@
 package dev.dialscope.agreement;
 
 import dev.dialscope.agreement.KernelStates.Step;
+import dev.dialscope.analysis.KernelSpan;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.KernelSight;
-import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Summary;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +33,10 @@ final class KernelRules {
             rules.span(span, steps, last);
             last = span.to();
         }
-        for (int n = 0; n < lane.sights(); n++) {
-            int row = lane.sightRow(n);
-            end.ifPresent(found -> rules.sight(found, row));
-            if (lane.kind() == LaneKind.LISTENER && rules.trace.sight(row).state() == KernelState.LISTEN) {
+        for (int n = 0; n < lane.samples(); n++) {
+            int row = lane.sampleRow(n);
+            end.ifPresent(found -> rules.sample(found, row));
+            if (lane.kind() == LaneKind.LISTENER && rules.trace.sample(row).state() == KernelState.LISTEN) {
                 rules.queue(row);
             }
         }
@@ -99,10 +99,10 @@ final class KernelRules {
                         .filter(end -> claims.captured(end.acknowledged(), after))
                         .count()
                 - accepted(before);
-        long queue = trace.sight(row).receiveQueue();
+        long queue = trace.sample(row).receiveQueue();
         claims.that(
                 lane,
-                "sight.queue",
+                "sample.queue",
                 "%d waited in [%,d, %,d], by the packets %d to %d".formatted(queue, before, after, least, most),
                 least <= queue && queue <= most);
     }
@@ -148,20 +148,20 @@ final class KernelRules {
                 && (steps.isEmpty() || steps.getLast().state() == KernelState.SYN_SENT);
     }
 
-    private void sight(End end, int row) {
-        KernelSight sight = trace.sight(row);
+    private void sample(End end, int row) {
+        SocketSample sample = trace.sample(row);
         long before = claims.wire().epoch(trace.before(row)) - Claims.CLOCK_NANOS;
         long after = claims.wire().epoch(trace.after(row)) + Claims.CLOCK_NANOS;
-        String template = "sight." + sight.evidence().id();
-        if (sight.retransmits() >= 0) {
+        String template = "sample." + sample.evidence().id();
+        if (sample.retransmits() >= 0) {
             claims.that(
                     lane,
                     template + ".retransmits",
-                    sight.retransmits() + " in a look that saw " + sight.state(),
-                    end.sentAgain(before) <= sight.retransmits()
-                            && sight.retransmits() <= end.sentAgain(after + Claims.SOFTIRQ_NANOS));
+                    sample.retransmits() + " in a look that saw " + sample.state(),
+                    end.sentAgain(before) <= sample.retransmits()
+                            && sample.retransmits() <= end.sentAgain(after + Claims.SOFTIRQ_NANOS));
         }
-        if (sight.bytesReceived() >= 0) {
+        if (sample.bytesReceived() >= 0) {
             // A FIN counts as one.
             long most = end.peer().payload(after) + 1;
             // A socket that answers with RST takes nothing more.
@@ -169,8 +169,8 @@ final class KernelRules {
             claims.that(
                     lane,
                     template + ".bytes-received",
-                    "%d, by the packets %d to %d".formatted(sight.bytesReceived(), least, most),
-                    least <= sight.bytesReceived() && sight.bytesReceived() <= most);
+                    "%d, by the packets %d to %d".formatted(sample.bytesReceived(), least, most),
+                    least <= sample.bytesReceived() && sample.bytesReceived() <= most);
         }
     }
 

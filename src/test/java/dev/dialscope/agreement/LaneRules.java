@@ -1,6 +1,6 @@
 package dev.dialscope.agreement;
 
-import dev.dialscope.trace.Ending;
+import dev.dialscope.analysis.Ending;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;

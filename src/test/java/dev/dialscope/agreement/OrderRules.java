@@ -1,9 +1,9 @@
 package dev.dialscope.agreement;
 
-import dev.dialscope.trace.Causes;
+import dev.dialscope.analysis.Causes;
+import dev.dialscope.analysis.Link;
+import dev.dialscope.analysis.Links;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Link;
-import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Trace;
 import java.util.Locale;
 

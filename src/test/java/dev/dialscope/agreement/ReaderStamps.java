@@ -1,6 +1,5 @@
 package dev.dialscope.agreement;
 
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.CancelStrategy;
@@ -8,6 +7,7 @@ import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;

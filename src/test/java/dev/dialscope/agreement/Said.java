@@ -3,14 +3,14 @@ package dev.dialscope.agreement;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Sentence;
-import dev.dialscope.trace.Sentence.At;
-import dev.dialscope.trace.Sentence.Count;
-import dev.dialscope.trace.Sentence.Named;
-import dev.dialscope.trace.Sentence.Part;
-import dev.dialscope.trace.Sentence.Quoted;
-import dev.dialscope.trace.Sentence.Took;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.words.Sentence;
+import dev.dialscope.words.Sentence.At;
+import dev.dialscope.words.Sentence.Count;
+import dev.dialscope.words.Sentence.Named;
+import dev.dialscope.words.Sentence.Part;
+import dev.dialscope.words.Sentence.Quoted;
+import dev.dialscope.words.Sentence.Took;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -220,8 +220,8 @@ final class Said {
 
     /** Whether a look before a time came after all that had come: of what another program sends only looks tell. */
     private boolean lookedAtAll(long at) {
-        return IntStream.range(0, lane.sights())
-                .map(lane::sightRow)
+        return IntStream.range(0, lane.samples())
+                .map(lane::sampleRow)
                 .filter(row -> trace.after(row) <= at)
                 .anyMatch(row -> seen.came(trace.before(row)) == seen.came(at));
     }

@@ -1,13 +1,13 @@
 package dev.dialscope.agreement;
 
-import dev.dialscope.trace.Ending;
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Sentence;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.words.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -249,9 +249,9 @@ final class SentenceRules {
 
     /** Whether the SYN had been sent so often when the kernel was looked at, and not been answered. */
     private boolean lookedAt(long syns) {
-        for (int n = 0; n < lane.sights(); n++) {
-            long before = trace.before(lane.sightRow(n));
-            long after = trace.after(lane.sightRow(n)) + Claims.SOFTIRQ_NANOS;
+        for (int n = 0; n < lane.samples(); n++) {
+            long before = trace.before(lane.sampleRow(n));
+            long after = trace.after(lane.sampleRow(n)) + Claims.SOFTIRQ_NANOS;
             boolean so = seen.end()
                     .filter(found -> found.syns(wire.epoch(before)) <= syns && syns <= found.syns(wire.epoch(after)))
                     .isPresent();

@@ -1,10 +1,10 @@
 package dev.dialscope.agreement;
 
-import dev.dialscope.trace.Fate;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Summary;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -108,7 +108,7 @@ final class Tally {
 
     /** The sentences that no run has said. */
     private List<String> neverMet() {
-        return ResourceBundle.getBundle("dev.dialscope.trace.verdicts", Locale.ROOT).keySet().stream()
+        return ResourceBundle.getBundle("dev.dialscope.words.verdicts", Locale.ROOT).keySet().stream()
                 .filter(key -> key.startsWith("verdict.") && !PARTS.contains(key) && !byTemplate.containsKey(key))
                 .sorted()
                 .toList();

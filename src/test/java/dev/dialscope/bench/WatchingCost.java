@@ -1,14 +1,14 @@
 package dev.dialscope.bench;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Failure;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class RunCsvTest {
         lane.append(
                 ORIGIN + 20,
                 ORIGIN + 21,
-                new KernelSight(KernelState.SYN_SENT, Evidence.SAMPLED, 12, 0, 1, 0, 2, -1, -1));
+                new SocketSample(KernelState.SYN_SENT, Evidence.SAMPLED, 12, 0, 1, 0, 2, -1, -1));
         assertThat(written().getLast())
                 .isEqualTo(
                         "1,0,kernel,,20,21,1700000000000000020,1700000000000000021,,,,,syn-sent,sampled,12,0,1,0,2,,,");

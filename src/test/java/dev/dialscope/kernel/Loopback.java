@@ -80,8 +80,8 @@ final class Loopback implements AutoCloseable {
         return new SocketKey(key.remote(), key.local());
     }
 
-    static Look look(KernelView view, SocketKey key) throws KernelException {
-        Look[] looks = new Look[1];
+    static SocketQuery look(KernelView view, SocketKey key) throws KernelException {
+        SocketQuery[] looks = new SocketQuery[1];
         view.look(List.of(key), look -> looks[0] = look);
         return looks[0];
     }

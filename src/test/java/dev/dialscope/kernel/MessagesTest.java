@@ -266,7 +266,7 @@ class MessagesTest {
                 Arena arena = Arena.ofConfined()) {
             var listener = sockets.listen(1);
             SocketKey key = key(sockets.dial(listener), listener);
-            Question question = new Question(arena);
+            DiagRequest question = new DiagRequest(arena);
             question.one(key);
             replies.add(answer(arena, question));
             question.one(new SocketKey(key.remote(), key.remote()));
@@ -277,7 +277,7 @@ class MessagesTest {
         return replies;
     }
 
-    private static byte[] answer(Arena arena, Question question) throws KernelException {
+    private static byte[] answer(Arena arena, DiagRequest question) throws KernelException {
         NetlinkSocket socket = new NetlinkSocket(new Libc(arena), arena);
         try {
             socket.open();

@@ -44,8 +44,8 @@ class NetlinkViewTest {
     }
 
     /** A question that is none of the view's, with a number of its own. */
-    private Question another() {
-        Question another = new Question(arena);
+    private DiagRequest another() {
+        DiagRequest another = new DiagRequest(arena);
         for (int i = 0; i < 1_000; i++) {
             another.list(SockDiag.AF_INET, 0);
         }
@@ -56,7 +56,7 @@ class NetlinkViewTest {
     void lateAnswerToAnEarlierQuestion_leftAside() throws Exception {
         ServerSocketChannel listener = sockets.listen(1);
         SocketKey connected = key(sockets.dial(listener), listener);
-        Question earlier = another();
+        DiagRequest earlier = another();
         for (int i = 0; i < 3; i++) {
             earlier.one(key(listener));
             view.questions.send(earlier.message());
@@ -69,7 +69,7 @@ class NetlinkViewTest {
     void lateListOfAnEarlierQuestion_leftAside() throws Exception {
         List<ServerSocketChannel> listeners = List.of(sockets.listen(1), sockets.listen(1), sockets.listen(1));
         for (ServerSocketChannel listener : listeners) {
-            Question earlier = another();
+            DiagRequest earlier = another();
             earlier.list(SockDiag.AF_INET6, TcpState.LISTEN.bit());
             view.questions.send(earlier.message());
             assertThat(state(view, key(listener))).isEqualTo(TcpState.LISTEN);
@@ -79,7 +79,7 @@ class NetlinkViewTest {
 
     @Test
     void kernelRefuses_itsReason() throws Exception {
-        Question nonsense = another();
+        DiagRequest nonsense = another();
         nonsense.list(255, 0);
         NetlinkSocket socket = new NetlinkSocket(new Libc(arena), arena);
         socket.open();

@@ -91,11 +91,15 @@ class ProcViewTest {
     void look_allAtTheSameTime() throws Exception {
         SocketKey listener = SocketKey.listener(address("127.0.0.1", 8080));
         SocketKey nobody = SocketKey.listener(address("127.0.0.1", 8081));
-        List<Look> looks = new ArrayList<>();
+        List<SocketQuery> looks = new ArrayList<>();
         view(LISTENER, "").look(List.of(listener, nobody), looks::add);
         assertThat(looks).extracting(look -> look.found().isPresent()).containsExactly(true, false);
-        assertThat(looks).extracting(Look::before).containsOnly(looks.getFirst().before());
-        assertThat(looks).extracting(Look::after).containsOnly(looks.getFirst().after());
+        assertThat(looks)
+                .extracting(SocketQuery::before)
+                .containsOnly(looks.getFirst().before());
+        assertThat(looks)
+                .extracting(SocketQuery::after)
+                .containsOnly(looks.getFirst().after());
     }
 
     @Test

@@ -120,7 +120,7 @@ class ViewsAgreeTest {
                         .extracting(SocketInfo::key)
                         .contains(connected, peer(connected), key(listener))
                         .doesNotContainAnyElementsOf(waiting);
-                List<Look> looks = new ArrayList<>();
+                List<SocketQuery> looks = new ArrayList<>();
                 netlink.look(waiting, looks::add);
                 assertThat(looks)
                         .allMatch(look -> look.found().orElseThrow().state() == TcpState.TIME_WAIT)

@@ -3,6 +3,12 @@ package dev.dialscope.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.dialscope.analysis.Causes;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Link;
+import dev.dialscope.analysis.Links;
+import dev.dialscope.analysis.RunResult;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.export.RunJson;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
@@ -11,21 +17,16 @@ import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.net.Resolver;
-import dev.dialscope.trace.Causes;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
-import dev.dialscope.trace.Link;
-import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.RunResult;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
-import dev.dialscope.trace.Verdicts;
+import dev.dialscope.words.Verdicts;
 import java.io.ByteArrayOutputStream;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -293,6 +294,6 @@ class AttemptsTest {
         assertThat(Links.of(recording.trace()))
                 .anyMatch(link -> link.kind() == Link.Kind.HANDSHAKE && link.from() == dialer.id());
         assumeThat(recording.kernel().source()).isNotEqualTo("none");
-        assertThat(dialer.sights()).isPositive();
+        assertThat(dialer.samples()).isPositive();
     }
 }

@@ -3,18 +3,18 @@ package dev.dialscope.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Buckets;
+import dev.dialscope.analysis.Distance;
+import dev.dialscope.analysis.Distribution;
+import dev.dialscope.analysis.Percentiles;
+import dev.dialscope.analysis.RunResult;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.Buckets;
-import dev.dialscope.trace.Distance;
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Percentiles;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.RunResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,17 +80,17 @@ class BatchTest {
             batch.end().get(60, TimeUnit.SECONDS);
             Distribution all = batch.distribution();
             all.winners().forEach((lane, times) -> {
-                var kept = batch.next(new Feature.Won(lane), 0);
+                var kept = batch.next(new BatchFacet.Won(lane), 0);
                 assertThat(kept.isPresent()).isEqualTo(times > 0);
-                kept.ifPresent(run -> assertThat(new Feature.Won(lane).laneIn(run.recording()))
+                kept.ifPresent(run -> assertThat(new BatchFacet.Won(lane).laneIn(run.recording()))
                         .isGreaterThanOrEqualTo(0));
             });
-            Feature slowest = new Feature.Took(
+            BatchFacet slowest = new BatchFacet.Took(
                     Distance.REQUESTED_TO_RETURNED,
                     Buckets.of(all.times().get(Distance.REQUESTED_TO_RETURNED).most()));
             Recording slow = batch.next(slowest, 0).orElseThrow().recording();
             assertThat(slowest.laneIn(slow)).isGreaterThanOrEqualTo(0);
-            Feature won = new Feature.Ended(Outcome.WON);
+            BatchFacet won = new BatchFacet.Ended(Outcome.WON);
             int first = batch.next(won, 0).orElseThrow().number();
             assertThat(batch.next(won, first).orElseThrow().number()).isGreaterThan(first);
             assertThat(batch.next(won, RUNS).orElseThrow().number()).isEqualTo(first);

@@ -4,6 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.analysis.Causes;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
@@ -11,9 +14,9 @@ import dev.dialscope.net.Control;
 import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
-import dev.dialscope.trace.Causes;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
@@ -21,7 +24,6 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -144,7 +146,7 @@ class GateTest {
         assertThat(trace.before(gone)).isEqualTo(trace.after(begin));
         assertThat(trace.after(gone)).isGreaterThan(trace.before(gone));
         assertThat(trace.line(begin)).isPositive().isEqualTo(trace.line(gone));
-        assertThat(trace.detail(gone)).isEqualTo(Run.BY_HAND);
+        assertThat(trace.detail(gone)).isEqualTo(CancelCause.BY_HAND);
         assertThat(trace.value(gone)).isNegative();
         assertThat(trace.after(gone)).isLessThanOrEqualTo(trace.before(lane.find(EventKind.OPEN, false)));
     }

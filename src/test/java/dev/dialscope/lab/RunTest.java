@@ -11,6 +11,8 @@ import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
@@ -259,7 +261,8 @@ class RunTest {
         assertThat(recording.failure()).isNull();
         assertThat(lanes(recording, LaneKind.DIALER)).allMatch(lane -> lane.outcome() == Outcome.CANCELLED);
         assertThat(recording.trace().events())
-                .anyMatch(event -> event.kind() == EventKind.CANCEL_REQUESTED && Run.BY_HAND.equals(event.detail()));
+                .anyMatch(event ->
+                        event.kind() == EventKind.CANCEL_REQUESTED && CancelCause.BY_HAND.equals(event.detail()));
         run.cancel();
         run.close();
     }

@@ -2,9 +2,9 @@ package dev.dialscope.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.Pair;
-import dev.dialscope.trace.Difference;
+import dev.dialscope.analysis.Comparison;
+import dev.dialscope.analysis.Comparison.Pair;
+import dev.dialscope.analysis.Difference;
 import dev.dialscope.trace.Recording;
 import java.util.HashMap;
 import java.util.Map;

@@ -229,8 +229,8 @@ class LaneLogTest {
         append(one, EventKind.READ, State.READING, 30);
         append(one, EventKind.READ, null, 30);
         // Seen before, told afterwards: the watcher is a thread of its own.
-        one.append(15, 15, sight(15));
-        one.append(30, 30, sight(29));
+        one.append(15, 15, sample(15));
+        one.append(30, 30, sample(29));
         append(two, EventKind.START, State.ACCEPTED, 5);
         append(one, EventKind.CLOSE, State.CLOSED, 40);
         trace.drain();
@@ -241,14 +241,14 @@ class LaneLogTest {
             assertThat(ordered.laneOf(same)).isEqualTo(trace.laneOf(row));
             assertThat(ordered.kind(same)).isEqualTo(trace.kind(row));
             assertThat(ordered.after(same)).isEqualTo(trace.after(row));
-            assertThat(ordered.sight(same)).isEqualTo(trace.sight(row));
+            assertThat(ordered.sample(same)).isEqualTo(trace.sample(row));
         }
         assertThat(IntStream.range(0, trace.size()).map(row -> trace.rowIn(ordered, row)))
                 .doesNotHaveDuplicates();
     }
 
-    private static KernelSight sight(long looked) {
-        return new KernelSight(KernelState.ESTABLISHED, Evidence.SAMPLED, looked, 0, 0, 1, 0, 1, 0);
+    private static SocketSample sample(long looked) {
+        return new SocketSample(KernelState.ESTABLISHED, Evidence.SAMPLED, looked, 0, 0, 1, 0, 1, 0);
     }
 
     @Test

@@ -18,7 +18,7 @@ class BundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui/messages", "ui/timeline/timeline", "lesson/lessons", "trace/verdicts"})
+    @ValueSource(strings = {"ui/messages", "ui/timeline/timeline", "lesson/lessons", "words/verdicts"})
     void everyTextIsThereInBothLanguages(String bundle) throws IOException {
         Properties english = load(bundle + ".properties");
         Properties korean = load(bundle + "_ko.properties");
@@ -32,7 +32,7 @@ class BundlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui/messages", "trace/verdicts", "lesson/lessons"})
+    @ValueSource(strings = {"ui/messages", "words/verdicts", "lesson/lessons"})
     void noApostropheThatAMessageFormatWouldEat(String bundle) throws IOException {
         for (String file : new String[] {bundle + ".properties", bundle + "_ko.properties"}) {
             Properties texts = load(file);

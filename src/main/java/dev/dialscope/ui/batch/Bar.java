@@ -1,6 +1,6 @@
 package dev.dialscope.ui.batch;
 
-import dev.dialscope.trace.Feature;
+import dev.dialscope.analysis.BatchFacet;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
@@ -17,12 +17,12 @@ final class Bar extends Region {
 
     private static final double TIP_WIDTH = 320;
 
-    private final Feature feature;
-    private final Consumer<Feature> open;
+    private final BatchFacet feature;
+    private final Consumer<BatchFacet> open;
     private final Tooltip tip = new Tooltip();
 
     /** A bar in the colours of this style class. */
-    Bar(Feature feature, String style, Consumer<Feature> open) {
+    Bar(BatchFacet feature, String style, Consumer<BatchFacet> open) {
         this.feature = feature;
         this.open = open;
         getStyleClass().addAll("ds-end", "batch-bar", style);
@@ -37,7 +37,7 @@ final class Bar extends Region {
         setOnKeyPressed(this::press);
     }
 
-    Feature feature() {
+    BatchFacet feature() {
         return feature;
     }
 

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.batch;
 
-import dev.dialscope.trace.Feature;
+import dev.dialscope.analysis.BatchFacet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class BarChart extends XYChart<Number, Number> {
      * @param label what stands above it; empty for nothing
      * @param says its exact words
      */
-    record Column(double from, double to, int count, String label, String says, Feature feature) {}
+    record Column(double from, double to, int count, String label, String says, BatchFacet feature) {}
 
     /**
      * A line through the chart.
@@ -52,17 +52,17 @@ final class BarChart extends XYChart<Number, Number> {
     private static final double MOST_STRETCH = 2.5;
 
     private final String style;
-    private final Consumer<Feature> open;
+    private final Consumer<BatchFacet> open;
     private final NumberAxis across;
     private final NumberAxis up;
-    private final Map<Feature, Bar> bars = new LinkedHashMap<>();
-    private final Map<Feature, Label> labels = new LinkedHashMap<>();
+    private final Map<BatchFacet, Bar> bars = new LinkedHashMap<>();
+    private final Map<BatchFacet, Label> labels = new LinkedHashMap<>();
     private final List<Region> lines = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
     private List<Column> columns = List.of();
     private List<Mark> marks = List.of();
 
-    BarChart(String style, Consumer<Feature> open) {
+    BarChart(String style, Consumer<BatchFacet> open) {
         super(new NumberAxis(), new NumberAxis());
         this.style = style;
         this.open = open;

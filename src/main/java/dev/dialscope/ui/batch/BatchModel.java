@@ -1,13 +1,13 @@
 package dev.dialscope.ui.batch;
 
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Distribution;
 import dev.dialscope.lab.Batch;
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -233,7 +233,7 @@ public final class BatchModel {
     }
 
     /** Another run that has the feature each time it is asked; empty where no recording of such a run is kept. */
-    public Optional<Batch.Kept> open(Feature feature) {
+    public Optional<Batch.Kept> open(BatchFacet feature) {
         Optional<Batch.Kept> next = batch == null ? Optional.empty() : batch.next(feature, opened);
         letGo.set(next.isEmpty());
         next.ifPresent(kept -> {

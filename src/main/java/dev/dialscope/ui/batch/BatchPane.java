@@ -1,16 +1,16 @@
 package dev.dialscope.ui.batch;
 
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Buckets;
+import dev.dialscope.analysis.Distance;
+import dev.dialscope.analysis.Distribution;
+import dev.dialscope.analysis.Percentiles;
 import dev.dialscope.lab.Batch;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
-import dev.dialscope.trace.Buckets;
-import dev.dialscope.trace.Distance;
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
-import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.Percentiles;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class BatchPane extends VBox {
      * @param leave shows the run again
      * @param open opens one of the runs that have a feature
      */
-    public BatchPane(BatchModel model, Language language, Runnable start, Runnable leave, Consumer<Feature> open) {
+    public BatchPane(BatchModel model, Language language, Runnable start, Runnable leave, Consumer<BatchFacet> open) {
         this.model = model;
         this.language = language;
         winners = new WinnersChart(language, open);

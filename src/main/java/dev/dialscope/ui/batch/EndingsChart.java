@@ -1,7 +1,7 @@
 package dev.dialscope.ui.batch;
 
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Distribution;
 import dev.dialscope.ui.language.Language;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,10 +18,10 @@ import javafx.scene.layout.VBox;
 /** How the lanes ended, and how far the losers had come: how many in a run, and in how many runs. */
 final class EndingsChart extends VBox {
     private final Language language;
-    private final Consumer<Feature> open;
+    private final Consumer<BatchFacet> open;
     private final Label title = new Label();
     private final GridPane rows = new GridPane();
-    private final Map<Feature, Bar> bars = new HashMap<>();
+    private final Map<BatchFacet, Bar> bars = new HashMap<>();
 
     /** A bar that takes its share of the width. */
     private static final class Share extends Region {
@@ -42,7 +42,7 @@ final class EndingsChart extends VBox {
         }
     }
 
-    EndingsChart(Language language, Consumer<Feature> open) {
+    EndingsChart(Language language, Consumer<BatchFacet> open) {
         this.language = language;
         this.open = open;
         setId("batch-endings");
@@ -89,7 +89,7 @@ final class EndingsChart extends VBox {
                         .orElse(0));
         results.outcomes()
                 .forEach((outcome, count) -> row(
-                        new Feature.Ended(outcome),
+                        new BatchFacet.Ended(outcome),
                         outcome.id(),
                         language.words().outcome(outcome),
                         count,
@@ -97,7 +97,7 @@ final class EndingsChart extends VBox {
                         results.runs()));
         results.fates()
                 .forEach((fate, count) -> row(
-                        new Feature.Met(fate),
+                        new BatchFacet.Met(fate),
                         fate.id(),
                         language.get("summary.fate." + fate.id()),
                         count,
@@ -115,7 +115,7 @@ final class EndingsChart extends VBox {
         rows.add(head, column, 0);
     }
 
-    private void row(Feature feature, String style, String name, Distribution.Count count, int most, int runs) {
+    private void row(BatchFacet feature, String style, String name, Distribution.Count count, int most, int runs) {
         int row = rows.getRowCount();
         String mean = BatchText.number((double) count.total() / runs);
         Bar bar = bars.computeIfAbsent(feature, _ -> new Bar(feature, style, open));

@@ -1,11 +1,11 @@
 package dev.dialscope.ui.batch;
 
-import dev.dialscope.trace.Buckets;
-import dev.dialscope.trace.Distance;
-import dev.dialscope.trace.Feature;
-import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.Percentiles;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Buckets;
+import dev.dialscope.analysis.Distance;
+import dev.dialscope.analysis.Percentiles;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ final class LatencyChart extends VBox {
     private final Label figures = new Label();
     private final Tooltip help = new Tooltip();
 
-    LatencyChart(Language language, Distance distance, Consumer<Feature> open) {
+    LatencyChart(Language language, Distance distance, Consumer<BatchFacet> open) {
         this.language = language;
         this.distance = distance;
         chart = new BarChart("cancelled", open);
@@ -91,7 +91,7 @@ final class LatencyChart extends VBox {
                             counts[bucket],
                             times.count(),
                             BatchText.percent(counts[bucket], times.count())),
-                    new Feature.Took(distance, bucket)));
+                    new BatchFacet.Took(distance, bucket)));
         });
         return columns;
     }

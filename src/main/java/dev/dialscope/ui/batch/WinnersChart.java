@@ -1,7 +1,7 @@
 package dev.dialscope.ui.batch;
 
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Distribution;
 import dev.dialscope.ui.language.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class WinnersChart extends VBox {
     private final Label title = new Label();
     private final Label note = new Label();
 
-    WinnersChart(Language language, Consumer<Feature> open) {
+    WinnersChart(Language language, Consumer<BatchFacet> open) {
         this.language = language;
         chart = new BarChart("won", open);
         chart.setId("batch-winners");
@@ -65,7 +65,7 @@ final class WinnersChart extends VBox {
                             count,
                             results.runs(),
                             BatchText.percent(count, results.runs())),
-                    new Feature.Won(lane)));
+                    new BatchFacet.Won(lane)));
         }
         chart.show(columns, List.of(new BarChart.Mark(even, false, "", "even")));
     }

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.compare;
 
-import dev.dialscope.trace.Comparison;
+import dev.dialscope.analysis.Comparison;
 import java.util.Locale;
 
 /** Which moment of two runs stands at the same place. */

@@ -1,9 +1,9 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.analysis.Comparison;
+import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.Pair;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Player;

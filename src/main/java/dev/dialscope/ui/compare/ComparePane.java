@@ -1,7 +1,7 @@
 package dev.dialscope.ui.compare;
 
-import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.Pair;
+import dev.dialscope.analysis.Comparison;
+import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.timeline.Axis;

@@ -1,18 +1,18 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.analysis.Comparison;
+import dev.dialscope.analysis.Comparison.End;
+import dev.dialscope.analysis.Difference;
+import dev.dialscope.analysis.Distance;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
-import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.End;
-import dev.dialscope.trace.Difference;
-import dev.dialscope.trace.Distance;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

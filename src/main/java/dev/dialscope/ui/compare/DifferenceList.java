@@ -1,9 +1,9 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.analysis.Comparison;
+import dev.dialscope.analysis.Comparison.Pair;
+import dev.dialscope.analysis.Difference;
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.Pair;
-import dev.dialscope.trace.Difference;
 import dev.dialscope.ui.language.Language;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;

@@ -1,9 +1,9 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 
 /**
  * A finished run that is kept in memory.

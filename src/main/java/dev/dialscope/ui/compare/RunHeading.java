@@ -1,6 +1,6 @@
 package dev.dialscope.ui.compare;
 
-import dev.dialscope.trace.Comparison;
+import dev.dialscope.analysis.Comparison;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Locale;

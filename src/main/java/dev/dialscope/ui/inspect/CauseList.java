@@ -1,11 +1,11 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Causes;
+import dev.dialscope.analysis.Causes;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;

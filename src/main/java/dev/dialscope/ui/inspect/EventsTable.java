@@ -2,10 +2,10 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -122,15 +122,15 @@ public final class EventsTable {
     }
 
     private String state(Event event) {
-        if (event.sight() != null) {
-            return kernel.state(event.sight().state());
+        if (event.sample() != null) {
+            return kernel.state(event.sample().state());
         }
         return event.state() == null ? "" : language.words().state(event.state());
     }
 
     private String detail(Event event) {
-        if (event.sight() != null) {
-            return kernel.detail(event.sight());
+        if (event.sample() != null) {
+            return kernel.detail(event.sample());
         }
         String detail = event.text();
         if (event.bytes() >= 0) {
@@ -230,8 +230,8 @@ public final class EventsTable {
             whole.setText(told ? detail : "");
             setTooltip(told ? whole : null);
             setGraphic(
-                    told && event.sight() != null
-                            ? EvidenceTag.disc(event.sight().evidence())
+                    told && event.sample() != null
+                            ? EvidenceTag.disc(event.sample().evidence())
                             : null);
         }
     }
@@ -256,8 +256,8 @@ public final class EventsTable {
         }
 
         private static String id(Event event) {
-            if (event.sight() != null) {
-                return event.sight().state().id();
+            if (event.sample() != null) {
+                return event.sample().state().id();
             }
             return event.state() == null ? null : event.state().id();
         }

@@ -1,15 +1,15 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,7 +75,7 @@ public final class Headline {
     private static boolean byHand(Trace trace) {
         return trace.lanes().stream().anyMatch(lane -> {
             int row = lane.kind() == LaneKind.CONTEXT ? lane.find(EventKind.CANCEL_REQUESTED, true) : -1;
-            return row >= 0 && Verdicts.BY_HAND.equals(trace.detail(row));
+            return row >= 0 && CancelCause.BY_HAND.equals(trace.detail(row));
         });
     }
 

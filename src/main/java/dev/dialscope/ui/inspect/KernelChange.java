@@ -1,10 +1,10 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,41 +36,41 @@ enum KernelChange {
 
     /** What changed at a row; nothing at one that is no kernel event, and where only numbers did. */
     static List<KernelChange> at(Trace trace, int row) {
-        KernelSight sight = trace.sight(row);
-        if (sight == null) {
+        SocketSample sample = trace.sample(row);
+        if (sample == null) {
             return List.of();
         }
         Lane lane = trace.lane(trace.laneOf(row));
-        KernelSight before = before(trace, lane, row);
+        SocketSample before = before(trace, lane, row);
         List<KernelChange> changes = new ArrayList<>();
         if (lane.kind() == LaneKind.LISTENER) {
-            queue(before, sight, changes);
+            queue(before, sample, changes);
         } else if (lane.kind() == LaneKind.DIALER) {
             handshake(trace, lane, row, changes);
         }
-        if (before == null || before.state() != sight.state()) {
-            end(sight.state(), changes);
+        if (before == null || before.state() != sample.state()) {
+            end(sample.state(), changes);
         }
         return changes;
     }
 
-    private static void queue(KernelSight before, KernelSight sight, List<KernelChange> changes) {
+    private static void queue(SocketSample before, SocketSample sample, List<KernelChange> changes) {
         boolean wasFull = before != null && before.queueFull();
-        if (sight.queueFull() && !wasFull) {
+        if (sample.queueFull() && !wasFull) {
             changes.add(QUEUE_FULL);
-        } else if (wasFull && !sight.queueFull() && sight.state() == KernelState.LISTEN) {
+        } else if (wasFull && !sample.queueFull() && sample.state() == KernelState.LISTEN) {
             changes.add(QUEUE_FREE);
         }
     }
 
     private static void handshake(Trace trace, Lane lane, int row, List<KernelChange> changes) {
-        KernelSight sight = trace.sight(row);
-        KernelSight before = before(trace, lane, row);
+        SocketSample sample = trace.sample(row);
+        SocketSample before = before(trace, lane, row);
         boolean wasDone = before != null && before.handshakeDone().orElse(false);
         int sentBefore = before == null ? 0 : Math.max(0, before.retransmits());
-        if (sight.handshakeDone().orElse(false) && !wasDone && !connected(trace, lane, row)) {
+        if (sample.handshakeDone().orElse(false) && !wasDone && !connected(trace, lane, row)) {
             changes.add(HANDSHAKE);
-        } else if (sight.state() == KernelState.SYN_SENT && sight.retransmits() > sentBefore) {
+        } else if (sample.state() == KernelState.SYN_SENT && sample.retransmits() > sentBefore) {
             changes.add(SYN_AGAIN);
         }
     }
@@ -90,17 +90,17 @@ enum KernelChange {
     }
 
     /** What was seen of the socket before a row; null at the first. The rows of a lane ascend. */
-    private static KernelSight before(Trace trace, Lane lane, int row) {
+    private static SocketSample before(Trace trace, Lane lane, int row) {
         int low = 0;
-        int high = lane.sights();
+        int high = lane.samples();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (lane.sightRow(middle) < row) {
+            if (lane.sampleRow(middle) < row) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low == 0 ? null : trace.sight(lane.sightRow(low - 1));
+        return low == 0 ? null : trace.sample(lane.sampleRow(low - 1));
     }
 }

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
 
 /**

@@ -1,15 +1,15 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.SocketSample;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A lane's socket as the kernel showed it at one moment, which can be moved. For the FX thread only. */
 final class KernelRow {
     private final Lane lane;
-    private final ReadOnlyObjectWrapper<KernelSight> sight = new ReadOnlyObjectWrapper<>(this, "sight");
+    private final ReadOnlyObjectWrapper<SocketSample> sample = new ReadOnlyObjectWrapper<>(this, "sample");
 
     KernelRow(Lane lane) {
         this.lane = lane;
@@ -20,26 +20,26 @@ final class KernelRow {
     }
 
     /** What was seen last at the moment that is shown; null before the first look. */
-    ReadOnlyObjectProperty<KernelSight> sightProperty() {
-        return sight.getReadOnlyProperty();
+    ReadOnlyObjectProperty<SocketSample> sightProperty() {
+        return sample.getReadOnlyProperty();
     }
 
-    KernelSight sight() {
-        return sight.get();
+    SocketSample sample() {
+        return sample.get();
     }
 
     /** Moves to a moment, in nanos from the run's start. */
     void show(long nanos) {
-        sight.set(lane.sightAt(nanos));
+        sample.set(lane.sampleAt(nanos));
     }
 
     /** Whether the kernel has shown nothing of it by then. */
     boolean notYet() {
-        return sight.get() == null;
+        return sample.get() == null;
     }
 
     /** Whether the kernel knows no such socket any more. */
     boolean gone() {
-        return sight.get() != null && sight.get().state() == KernelState.CLOSED;
+        return sample.get() != null && sample.get().state() == KernelState.CLOSED;
     }
 }

@@ -1,8 +1,8 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
@@ -99,35 +99,35 @@ final class KernelTable {
         TableColumn<KernelRow, String> lane =
                 column("lane", 84, "first", row -> language.words().lane(row.lane()));
         sortable(lane, row -> row.lane().id(), Comparator.naturalOrder());
-        seen("state", 93, "", sight -> words.state(sight.state()), KernelSight::state)
+        seen("state", 93, "", sample -> words.state(sample.state()), SocketSample::state)
                 .setCellFactory(_ -> new StateCell());
-        seen("evidence", 37, "", sight -> language.words().evidence(sight.evidence()), KernelSight::evidence)
+        seen("evidence", 37, "", sample -> language.words().evidence(sample.evidence()), SocketSample::evidence)
                 .setCellFactory(_ -> new EvidenceCell());
-        number("receive-queue", 50, words::receiveQueue, KernelSight::receiveQueue)
+        number("receive-queue", 50, words::receiveQueue, SocketSample::receiveQueue)
                 .setCellFactory(_ -> new QueueCell());
-        number("send-queue", 56, words::sendQueue, KernelSight::sendQueue).setCellFactory(_ -> new QueueCell());
-        number("rtt", 58, words::rtt, sight -> sight.rttMicros() > 0 ? sight.rttMicros() : -1);
-        number("retransmits", 42, words::retransmits, KernelSight::retransmits);
-        number("acked", 44, words::bytesAcked, KernelSight::bytesAcked);
-        number("received", 38, words::bytesReceived, KernelSight::bytesReceived);
+        number("send-queue", 56, words::sendQueue, SocketSample::sendQueue).setCellFactory(_ -> new QueueCell());
+        number("rtt", 58, words::rtt, sample -> sample.rttMicros() > 0 ? sample.rttMicros() : -1);
+        number("retransmits", 42, words::retransmits, SocketSample::retransmits);
+        number("acked", 44, words::bytesAcked, SocketSample::bytesAcked);
+        number("received", 38, words::bytesReceived, SocketSample::bytesReceived);
         address("local", row -> row.lane().local());
         address("remote", row -> row.lane().remote());
     }
 
     /** A column of numbers, of which a negative one is untold. */
     private TableColumn<KernelRow, String> number(
-            String key, double width, Function<KernelSight, String> text, ToLongFunction<KernelSight> number) {
-        return seen(key, width, "number", text, sight -> {
-            long told = number.applyAsLong(sight);
+            String key, double width, Function<SocketSample, String> text, ToLongFunction<SocketSample> number) {
+        return seen(key, width, "number", text, sample -> {
+            long told = number.applyAsLong(sample);
             return told < 0 ? null : told;
         });
     }
 
     private <T extends Comparable<? super T>> TableColumn<KernelRow, String> seen(
-            String key, double width, String style, Function<KernelSight, String> text, Function<KernelSight, T> by) {
+            String key, double width, String style, Function<SocketSample, String> text, Function<SocketSample, T> by) {
         TableColumn<KernelRow, String> column =
-                column(key, width, style, row -> row.notYet() ? "" : text.apply(row.sight()));
-        sortable(column, row -> row.notYet() ? null : by.apply(row.sight()), Comparator.naturalOrder());
+                column(key, width, style, row -> row.notYet() ? "" : text.apply(row.sample()));
+        sortable(column, row -> row.notYet() ? null : by.apply(row.sample()), Comparator.naturalOrder());
         return column;
     }
 
@@ -204,7 +204,7 @@ final class KernelTable {
             if (known < rows.size() && rows.get(known).lane() == lane) {
                 now.add(rows.get(known));
                 known++;
-            } else if (lane.sights() > 0) {
+            } else if (lane.samples() > 0) {
                 now.add(new KernelRow(lane));
             }
         }
@@ -306,12 +306,12 @@ final class KernelTable {
             setAccessibleText(text);
             help.setText("");
             if (row != null) {
-                show(text, row.sight());
+                show(text, row.sample());
             }
             setTooltip(help.getText().isEmpty() ? null : help);
         }
 
-        abstract void show(String text, KernelSight sight);
+        abstract void show(String text, SocketSample sample);
 
         final void help(String text) {
             help.setText(text);
@@ -332,27 +332,27 @@ final class KernelTable {
         }
 
         @Override
-        void show(String text, KernelSight sight) {
-            if (sight == null) {
+        void show(String text, SocketSample sample) {
+            if (sample == null) {
                 setText(language.get("kernel.not-yet"));
                 setAccessibleText(getText());
                 return;
             }
             chip.setText(text);
             chip.getStyleClass()
-                    .setAll("label", "ds-chip", "small", sight.state().id());
-            full.setText(sight.queueFull() ? language.get("kernel.full") : "");
-            setAccessibleText(sight.queueFull() ? text + ", " + full.getText() : text);
+                    .setAll("label", "ds-chip", "small", sample.state().id());
+            full.setText(sample.queueFull() ? language.get("kernel.full") : "");
+            setAccessibleText(sample.queueFull() ? text + ", " + full.getText() : text);
             setGraphic(box);
-            help(words.queueHelp(sight));
+            help(words.queueHelp(sample));
         }
     }
 
     private final class EvidenceCell extends SightCell {
         @Override
-        void show(String text, KernelSight sight) {
-            if (sight != null) {
-                Evidence evidence = sight.evidence();
+        void show(String text, SocketSample sample) {
+            if (sample != null) {
+                Evidence evidence = sample.evidence();
                 setGraphic(EvidenceTag.disc(evidence));
                 help(text + ": " + language.words().evidenceHelp(evidence));
             }
@@ -362,9 +362,9 @@ final class KernelTable {
     /** Bytes, or what a listener has in their place. */
     private final class QueueCell extends SightCell {
         @Override
-        void show(String text, KernelSight sight) {
+        void show(String text, SocketSample sample) {
             setText(text);
-            String help = sight == null ? "" : words.queueHelp(sight);
+            String help = sample == null ? "" : words.queueHelp(sample);
             help(help);
             pseudoClassStateChanged(LISTENING, !help.isEmpty());
         }
@@ -383,7 +383,7 @@ final class KernelTable {
         }
 
         @Override
-        void show(String text, KernelSight sight) {
+        void show(String text, SocketSample sample) {
             setText(fitting(text));
             help(text);
         }

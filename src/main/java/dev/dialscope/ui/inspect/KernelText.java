@@ -1,9 +1,9 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
-import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,31 +25,31 @@ final class KernelText {
         return state == KernelState.CLOSED ? language.get("kernel.closed") : state.name();
     }
 
-    String receiveQueue(KernelSight sight) {
-        return number(sight.receiveQueue());
+    String receiveQueue(SocketSample sample) {
+        return number(sample.receiveQueue());
     }
 
     /** A listener's is no queue but a limit, which is said. */
-    String sendQueue(KernelSight sight) {
-        return sight.state() == KernelState.LISTEN && sight.sendQueue() >= 0
-                ? language.get("kernel.limit", Long.toString(sight.sendQueue()))
-                : number(sight.sendQueue());
+    String sendQueue(SocketSample sample) {
+        return sample.state() == KernelState.LISTEN && sample.sendQueue() >= 0
+                ? language.get("kernel.limit", Long.toString(sample.sendQueue()))
+                : number(sample.sendQueue());
     }
 
-    String rtt(KernelSight sight) {
-        return sight.rttMicros() > 0 ? Nanos.span(sight.rttMicros() * MICRO) : UNTOLD;
+    String rtt(SocketSample sample) {
+        return sample.rttMicros() > 0 ? Nanos.span(sample.rttMicros() * MICRO) : UNTOLD;
     }
 
-    String retransmits(KernelSight sight) {
-        return number(sight.retransmits());
+    String retransmits(SocketSample sample) {
+        return number(sample.retransmits());
     }
 
-    String bytesAcked(KernelSight sight) {
-        return number(sight.bytesAcked());
+    String bytesAcked(SocketSample sample) {
+        return number(sample.bytesAcked());
     }
 
-    String bytesReceived(KernelSight sight) {
-        return number(sight.bytesReceived());
+    String bytesReceived(SocketSample sample) {
+        return number(sample.bytesReceived());
     }
 
     private static String number(long number) {
@@ -85,45 +85,46 @@ final class KernelText {
     }
 
     /** What a listener's two numbers mean; empty for every other socket, and where one of them is not told. */
-    String queueHelp(KernelSight sight) {
-        if (sight.state() != KernelState.LISTEN || sight.sendQueue() < 0) {
+    String queueHelp(SocketSample sample) {
+        if (sample.state() != KernelState.LISTEN || sample.sendQueue() < 0) {
             return "";
         }
-        String help = language.get("kernel.queue.help", sight.receiveQueue(), sight.sendQueue(), sight.sendQueue() + 1);
-        return sight.queueFull() ? help + ' ' + language.get("kernel.queue.full.help") : help;
+        String help =
+                language.get("kernel.queue.help", sample.receiveQueue(), sample.sendQueue(), sample.sendQueue() + 1);
+        return sample.queueFull() ? help + ' ' + language.get("kernel.queue.full.help") : help;
     }
 
     /** What is worth telling of the numbers, and what they rest on. */
-    String detail(KernelSight sight) {
+    String detail(SocketSample sample) {
         List<String> parts = new ArrayList<>();
-        parts.addAll(numbers(sight));
-        parts.add(language.words().evidence(sight.evidence()));
+        parts.addAll(numbers(sample));
+        parts.add(language.words().evidence(sample.evidence()));
         return String.join(" · ", parts);
     }
 
     /** What is worth telling of the numbers. */
-    List<String> numbers(KernelSight sight) {
+    List<String> numbers(SocketSample sample) {
         List<String> parts = new ArrayList<>();
-        if (sight.state() == KernelState.LISTEN) {
-            parts.add(queue(sight));
+        if (sample.state() == KernelState.LISTEN) {
+            parts.add(queue(sample));
             return parts;
         }
-        if (sight.state() == KernelState.SYN_SENT) {
-            if (sight.retransmits() >= 0) {
-                parts.add(language.get("kernel.syns", sight.retransmits() + 1));
+        if (sample.state() == KernelState.SYN_SENT) {
+            if (sample.retransmits() >= 0) {
+                parts.add(language.get("kernel.syns", sample.retransmits() + 1));
             }
             return parts;
         }
-        if (sight.rttMicros() > 0) {
-            parts.add(language.get("kernel.rtt", rtt(sight)));
+        if (sample.rttMicros() > 0) {
+            parts.add(language.get("kernel.rtt", rtt(sample)));
         }
-        addIfAny(parts, "kernel.again", sight.retransmits());
-        addIfAny(parts, "kernel.acked", sight.bytesAcked());
-        addIfAny(parts, "kernel.received", sight.bytesReceived());
-        if (sight.state() != KernelState.CLOSED && sight.state() != KernelState.TIME_WAIT) {
+        addIfAny(parts, "kernel.again", sample.retransmits());
+        addIfAny(parts, "kernel.acked", sample.bytesAcked());
+        addIfAny(parts, "kernel.received", sample.bytesReceived());
+        if (sample.state() != KernelState.CLOSED && sample.state() != KernelState.TIME_WAIT) {
             // What stands in the queues of a socket that is gone will go nowhere any more.
-            addIfAny(parts, "kernel.unread", sight.receiveQueue());
-            addIfAny(parts, "kernel.unacked", sight.sendQueue());
+            addIfAny(parts, "kernel.unread", sample.receiveQueue());
+            addIfAny(parts, "kernel.unacked", sample.sendQueue());
         }
         return parts;
     }
@@ -134,11 +135,13 @@ final class KernelText {
         }
     }
 
-    private String queue(KernelSight sight) {
-        if (sight.sendQueue() < 0) {
-            return language.get("kernel.queue.unlimited", sight.receiveQueue());
+    private String queue(SocketSample sample) {
+        if (sample.sendQueue() < 0) {
+            return language.get("kernel.queue.unlimited", sample.receiveQueue());
         }
         return language.get(
-                sight.queueFull() ? "kernel.queue.full" : "kernel.queue", sight.receiveQueue(), sight.sendQueue() + 1);
+                sample.queueFull() ? "kernel.queue.full" : "kernel.queue",
+                sample.receiveQueue(),
+                sample.sendQueue() + 1);
     }
 }

@@ -1,12 +1,12 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.KernelSight;
-import dev.dialscope.trace.KernelSpan;
+import dev.dialscope.analysis.KernelSpan;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Nanos;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -69,11 +69,11 @@ final class KernelTruth extends VBox {
         for (int n = 0; n < spans.size(); n++) {
             steps.get(n).goTo(false, spans.get(n).from() > playhead);
         }
-        KernelSight sight = lane.sightAt((long) playhead);
-        numbers.setText(sight == null ? "" : String.join(" · ", words.numbers(sight)));
-        String help = sight == null ? "" : words.queueHelp(sight);
+        SocketSample sample = lane.sampleAt((long) playhead);
+        numbers.setText(sample == null ? "" : String.join(" · ", words.numbers(sample)));
+        String help = sample == null ? "" : words.queueHelp(sample);
         whole.setText(help.isEmpty() ? numbers.getText() : help);
-        numbers.setTooltip(sight == null ? null : whole);
+        numbers.setTooltip(sample == null ? null : whole);
     }
 
     private String help(KernelSpan span) {

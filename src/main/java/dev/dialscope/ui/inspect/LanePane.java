@@ -1,14 +1,14 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Ending;
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Verdicts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Nanos;
+import dev.dialscope.words.Nanos;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;

@@ -1,19 +1,20 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.lab.Notice;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Limit;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
+import dev.dialscope.words.Verdicts;
 import java.time.Duration;
 
 /** The log's plain language. */
@@ -102,11 +103,11 @@ final class LogText {
         if (entry.sockets() > 1) {
             return language.get(key + ".many", entry.sockets());
         }
-        KernelSight sight = trace.sight(entry.row());
+        SocketSample sample = trace.sample(entry.row());
         String name = Sentence.begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
         return switch (entry.change()) {
-            case QUEUE_FULL -> language.get(key, name, sight.receiveQueue());
-            case SYN_AGAIN -> language.get(key, name, sight.retransmits() + 1);
+            case QUEUE_FULL -> language.get(key, name, sample.receiveQueue());
+            case SYN_AGAIN -> language.get(key, name, sample.retransmits() + 1);
             case HANDSHAKE, QUEUE_FREE, TIME_WAIT, CLOSED -> language.get(key, name);
         };
     }
@@ -159,9 +160,9 @@ final class LogText {
         }
         return switch (event.detail()) {
             case null -> language.get("log.cancelled.program", name);
-            case Verdicts.BY_HAND -> language.get("log.cancelled.hand", name);
+            case CancelCause.BY_HAND -> language.get("log.cancelled.hand", name);
             case Verdicts.ANOTHER_CONNECTED -> language.get("log.cancelled.address", name);
-            case Verdicts.RACE_WON -> language.get("log.cancelled.winner", name);
+            case CancelCause.RACE_WON -> language.get("log.cancelled.winner", name);
             default -> language.get("log.cancelled.other", name, event.detail());
         };
     }

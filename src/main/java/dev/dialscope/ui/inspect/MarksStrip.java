@@ -1,8 +1,8 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.Summary;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

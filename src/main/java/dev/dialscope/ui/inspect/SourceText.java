@@ -1,9 +1,9 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

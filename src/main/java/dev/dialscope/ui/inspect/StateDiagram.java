@@ -1,11 +1,11 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Transitions;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

@@ -1,15 +1,15 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.trace.Fate;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Percentiles;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Percentiles;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

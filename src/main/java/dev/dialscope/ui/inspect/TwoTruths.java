@@ -1,9 +1,9 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Lane;
-import dev.dialscope.trace.Nanos;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.language;
 
 import dev.dialscope.lesson.Texts;
-import dev.dialscope.trace.Words;
+import dev.dialscope.words.Words;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;

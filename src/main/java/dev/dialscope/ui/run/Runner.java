@@ -1,12 +1,12 @@
 package dev.dialscope.ui.run;
 
+import dev.dialscope.analysis.Causes;
 import dev.dialscope.lab.Gate;
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.trace.Causes;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.batch.BatchText;

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.trace.Ending;
+import dev.dialscope.analysis.Ending;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;

@@ -1,17 +1,17 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Causes;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.trace.Causes;
-import dev.dialscope.trace.Fate;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.compare.CompareModel;
@@ -337,7 +337,7 @@ final class Session {
     }
 
     /** Opens a run of the batch that has this feature, at a lane that has it. */
-    void openFromBatch(Feature feature) {
+    void openFromBatch(BatchFacet feature) {
         batch.open(feature).ifPresent(kept -> {
             choice.lessonProperty().set(batch.lesson());
             leaveBatch();

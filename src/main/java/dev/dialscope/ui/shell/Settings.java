@@ -1,6 +1,6 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Causes.Hop;
+import dev.dialscope.analysis.Causes.Hop;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.ArrayList;

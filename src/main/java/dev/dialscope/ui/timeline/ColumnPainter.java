@@ -1,9 +1,9 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
@@ -75,7 +75,7 @@ final class ColumnPainter {
             return null;
         }
         Track track = frame.rows().at(row).getFirst();
-        KernelSight queue = queue(frame, track);
+        SocketSample queue = queue(frame, track);
         return queue == null ? (Object) reached(frame, track) : queue;
     }
 
@@ -215,7 +215,7 @@ final class ColumnPainter {
     }
 
     private void outcome(Frame frame, Track track, int row) {
-        KernelSight queue = queue(frame, track);
+        SocketSample queue = queue(frame, track);
         if (queue != null) {
             gauge(frame, queue, row);
             return;
@@ -246,16 +246,16 @@ final class ColumnPainter {
     }
 
     /** A listener's accept queue at the playhead; null where the lane is none, or the kernel does not show it, or it is closed. */
-    private static KernelSight queue(Frame frame, Track track) {
+    private static SocketSample queue(Frame frame, Track track) {
         if (track.lane().kind() != LaneKind.LISTENER || (track.ended() && frame.playhead() >= track.last())) {
             return null;
         }
-        KernelSight sight = track.lane().sightAt((long) frame.playhead());
-        return sight != null && sight.state() == KernelState.LISTEN ? sight : null;
+        SocketSample sample = track.lane().sampleAt((long) frame.playhead());
+        return sample != null && sample.state() == KernelState.LISTEN ? sample : null;
     }
 
     /** A place for each connection that has room in the queue, or one bar where there are many. */
-    private void gauge(Frame frame, KernelSight queue, int row) {
+    private void gauge(Frame frame, SocketSample queue, int row) {
         int y = frame.middle(row);
         int x = frame.right() + MARGIN + 2;
         Tone tone = frame.tone(queue.queueFull() ? Family.HANDSHAKE : Family.CONNECTED);

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Fate;
+import dev.dialscope.analysis.Fate;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import java.util.Optional;

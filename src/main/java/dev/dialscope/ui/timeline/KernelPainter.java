@@ -1,11 +1,11 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.analysis.KernelSpan;
+import dev.dialscope.analysis.Summary.TwoTruths;
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.KernelSight;
-import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Summary.TwoTruths;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.List;
@@ -116,30 +116,31 @@ final class KernelPainter {
     /** How many connections wait in the accept queue: the strip's height is the queue's, and it changes colour when that is full. */
     private void queue(Frame frame, Track track, int row) {
         Trace trace = frame.model().trace();
-        int sights = track.lane().sights();
+        int samples = track.lane().samples();
         int y = frame.stripTop(row);
         int height = frame.strip(row);
-        for (int n = 0; n < sights; n++) {
-            KernelSight sight = trace.sight(track.lane().sightRow(n));
-            if (sight.state() != KernelState.LISTEN) {
+        for (int n = 0; n < samples; n++) {
+            SocketSample sample = trace.sample(track.lane().sampleRow(n));
+            if (sample.state() != KernelState.LISTEN) {
                 continue;
             }
-            double from = trace.after(track.lane().sightRow(n));
-            double to = n + 1 < sights ? trace.after(track.lane().sightRow(n + 1)) : track.ended() ? from : frame.now();
+            double from = trace.after(track.lane().sampleRow(n));
+            double to =
+                    n + 1 < samples ? trace.after(track.lane().sampleRow(n + 1)) : track.ended() ? from : frame.now();
             int x0 = Math.max(frame.x(from), frame.left());
             int x1 = Math.min(frame.x(to), frame.right());
             if (x1 > x0) {
                 pen.fill(frame.shade(Shade.LINE_STRONG), x0, y + height - 1, x1 - x0, 1);
-                Color color = frame.tone(sight.queueFull() ? Family.HANDSHAKE : Family.CONNECTED)
+                Color color = frame.tone(sample.queueFull() ? Family.HANDSHAKE : Family.CONNECTED)
                         .edge();
-                double filled = filled(sight) * height;
+                double filled = filled(sample) * height;
                 pen.fill(color, x0, y + height - filled, x1 - x0, filled);
             }
         }
     }
 
     /** The part of the queue that is taken. */
-    static double filled(KernelSight queue) {
+    static double filled(SocketSample queue) {
         double room = queue.sendQueue() < 0 ? Math.max(1, queue.receiveQueue()) : queue.sendQueue() + 1;
         return Math.clamp(queue.receiveQueue() / room, 0, 1);
     }

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import dev.dialscope.ui.timeline.Palette.Tone;
 import java.util.ArrayList;

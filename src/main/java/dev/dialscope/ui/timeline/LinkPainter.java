@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Link;
+import dev.dialscope.analysis.Link;
 import java.util.List;
 import javafx.scene.paint.Color;
 

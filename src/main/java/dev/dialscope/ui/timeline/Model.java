@@ -1,16 +1,16 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Causes;
+import dev.dialscope.analysis.Causes;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Link;
+import dev.dialscope.analysis.Links;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Link;
-import dev.dialscope.trace.Links;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -63,7 +63,7 @@ final class Model {
                 tracks.set(lane.id(), Track.of(trace, summary, lane));
             }
             over &= lane.ended();
-            kernelSeen |= lane.sights() > 0;
+            kernelSeen |= lane.samples() > 0;
             longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
         }
         addSteps(size);
@@ -78,7 +78,7 @@ final class Model {
         for (int row = rows; row < size; row++) {
             if (trace.kind(row) == EventKind.KERNEL) {
                 seen.set(trace.laneOf(row));
-                if (isKernelStep(trace.sight(row).state())) {
+                if (isKernelStep(trace.sample(row).state())) {
                     moments.add(trace.at(row));
                 }
             } else if (isStep(row)) {

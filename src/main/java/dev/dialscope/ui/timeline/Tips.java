@@ -1,11 +1,11 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.KernelSight;
-import dev.dialscope.trace.KernelSpan;
+import dev.dialscope.analysis.KernelSpan;
+import dev.dialscope.analysis.Summary.TwoTruths;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary.TwoTruths;
 import java.util.Optional;
 
 /** What bars, the kernel's strip and its marks say when they are pointed at. */
@@ -82,19 +82,21 @@ final class Tips {
     }
 
     private Optional<String> queue(Track track, double nanos) {
-        KernelSight sight = track.lane().sightAt((long) nanos);
-        return sight == null || sight.state() != KernelState.LISTEN
+        SocketSample sample = track.lane().sampleAt((long) nanos);
+        return sample == null || sample.state() != KernelState.LISTEN
                 ? Optional.empty()
-                : Optional.of(words.format("kernel.tip.queue", queue(words, sight)));
+                : Optional.of(words.format("kernel.tip.queue", queue(words, sample)));
     }
 
     /** An accept queue in words: "queue 2 of 2, full". */
-    static String queue(Words words, KernelSight sight) {
-        if (sight.sendQueue() < 0) {
-            return words.format("kernel.queue.unlimited", sight.receiveQueue());
+    static String queue(Words words, SocketSample sample) {
+        if (sample.sendQueue() < 0) {
+            return words.format("kernel.queue.unlimited", sample.receiveQueue());
         }
         return words.format(
-                sight.queueFull() ? "kernel.queue.full" : "kernel.queue", sight.receiveQueue(), sight.sendQueue() + 1);
+                sample.queueFull() ? "kernel.queue.full" : "kernel.queue",
+                sample.receiveQueue(),
+                sample.sendQueue() + 1);
     }
 
     private Optional<String> state(Track track, double nanos) {
@@ -112,13 +114,13 @@ final class Tips {
         String text = span.earliest() < span.latest()
                 ? words.format("kernel.tip.sampled", what, at(span.earliest()), at(span.latest()), tag)
                 : words.format("kernel.tip.state", what, at(span.from()), tag);
-        KernelSight sight = track.lane().sightAt((long) nanos);
-        boolean counted = sight != null && sight.rttMicros() > 0 && span.state() != KernelState.CLOSED;
+        SocketSample sample = track.lane().sampleAt((long) nanos);
+        boolean counted = sample != null && sample.rttMicros() > 0 && span.state() != KernelState.CLOSED;
         if (counted) {
             text += '\n'
-                    + words.format("kernel.tip.counts", Times.span(sight.rttMicros() * 1_000), sight.retransmits());
-        } else if (span.state() == KernelState.SYN_SENT && sight != null && sight.retransmits() > 0) {
-            text += '\n' + words.format("kernel.tip.again", sight.retransmits());
+                    + words.format("kernel.tip.counts", Times.span(sample.rttMicros() * 1_000), sample.retransmits());
+        } else if (span.state() == KernelState.SYN_SENT && sample != null && sample.retransmits() > 0) {
+            text += '\n' + words.format("kernel.tip.again", sample.retransmits());
         }
         return text;
     }

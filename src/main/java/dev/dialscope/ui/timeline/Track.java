@@ -1,14 +1,14 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.trace.Ending;
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.KernelSpan;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.analysis.Summary.Cancel;
 import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.KernelSpan;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
-import dev.dialscope.trace.Summary.Cancel;
 import dev.dialscope.trace.Trace;
 import java.util.List;
 import java.util.Optional;

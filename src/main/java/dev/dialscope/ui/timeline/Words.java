@@ -1,7 +1,7 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.analysis.Fate;
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
@@ -14,14 +14,14 @@ final class Words {
     private final ResourceBundle bundle;
 
     /** What everybody calls states, outcomes and lanes. */
-    private final dev.dialscope.trace.Words shared;
+    private final dev.dialscope.words.Words shared;
 
     Words(Locale locale) {
         // English stands in the root bundle; asked for by its name, a system whose own language is another would give
         // that one.
         Locale wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ROOT : locale;
         bundle = ResourceBundle.getBundle("dev.dialscope.ui.timeline.timeline", wanted, Words.class.getModule());
-        shared = new dev.dialscope.trace.Words(locale);
+        shared = new dev.dialscope.words.Words(locale);
     }
 
     String get(String key) {

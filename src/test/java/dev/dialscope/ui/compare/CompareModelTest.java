@@ -4,10 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.analysis.Comparison;
 import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.Comparison;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneKind;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
@@ -73,8 +73,8 @@ class KernelTableTest {
     private void saw(
             int lane, long at, KernelState state, long in, long out, long rtt, int again, long acked, long got) {
         Evidence evidence = lane == 2 ? Evidence.OBSERVED : Evidence.SAMPLED;
-        KernelSight sight = new KernelSight(state, evidence, at, in, out, rtt, again, acked, got);
-        lanes.get(lane).append(at, at, sight);
+        SocketSample sample = new SocketSample(state, evidence, at, in, out, rtt, again, acked, got);
+        lanes.get(lane).append(at, at, sample);
     }
 
     @Test

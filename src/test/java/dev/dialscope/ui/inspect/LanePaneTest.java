@@ -2,15 +2,15 @@ package dev.dialscope.ui.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.Ending;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
@@ -35,8 +35,8 @@ class LogEntriesTest {
     private static void seen(
             LaneLog lane, long millis, KernelState state, long receive, long send, int again, long acked) {
         long at = millis * MILLI;
-        KernelSight sight = new KernelSight(state, Evidence.SAMPLED, at, receive, send, acked * 40, again, acked, 0);
-        lane.append(at, at, sight);
+        SocketSample sample = new SocketSample(state, Evidence.SAMPLED, at, receive, send, acked * 40, again, acked, 0);
+        lane.append(at, at, sample);
     }
 
     private List<LogEntry> told() {

@@ -2,7 +2,7 @@ package dev.dialscope.ui.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.KernelWatch.Refusal;
 import dev.dialscope.ui.language.Language;

@@ -6,10 +6,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Distribution;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.Distribution;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
@@ -68,7 +68,7 @@ class BatchPaneTest {
         assertThat(label(robot, "#batch-requested-to-returned-figures")).contains("median", "p95", "p99");
 
         // As where memory was full.
-        robot.interact(() -> session.openFromBatch(new Feature.Ended(Outcome.EOF)));
+        robot.interact(() -> session.openFromBatch(new BatchFacet.Ended(Outcome.EOF)));
         assertThat(visible(robot, "#batch-pane")).isTrue();
         assertThat(label(robot, "#batch-trouble")).contains("can no longer be opened");
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.analysis.Comparison;
+import dev.dialscope.analysis.Comparison.Pair;
+import dev.dialscope.analysis.Difference;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.Comparison;
-import dev.dialscope.trace.Comparison.Pair;
-import dev.dialscope.trace.Difference;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.compare.Alignment;
@@ -248,7 +248,7 @@ class ComparePaneTest {
         await().atMost(60, SECONDS)
                 .until(() -> fx(() -> session.batch().resultsProperty().get() != null
                         && !session.batch().liveProperty().get()));
-        robot.interact(() -> session.openFromBatch(new Feature.Ended(Outcome.WON)));
+        robot.interact(() -> session.openFromBatch(new BatchFacet.Ended(Outcome.WON)));
         Recording opened = fx(() -> session.runner().recording());
         robot.interact(session::showCompare);
 

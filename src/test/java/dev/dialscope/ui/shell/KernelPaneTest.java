@@ -8,19 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.Fate;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.Nanos;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.timeline.Timeline;
+import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -239,9 +239,9 @@ class KernelPaneTest {
     }
 
     private static int row(Trace trace, Lane lane, KernelState state) {
-        for (int n = 0; n < lane.sights(); n++) {
-            if (trace.sight(lane.sightRow(n)).state() == state) {
-                return lane.sightRow(n);
+        for (int n = 0; n < lane.samples(); n++) {
+            if (trace.sample(lane.sampleRow(n)).state() == state) {
+                return lane.sampleRow(n);
             }
         }
         throw new AssertionError(lane.name() + " was never seen in " + state);

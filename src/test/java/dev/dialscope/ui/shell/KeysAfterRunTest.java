@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.run.Phase;

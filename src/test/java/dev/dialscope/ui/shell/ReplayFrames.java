@@ -1,9 +1,9 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;

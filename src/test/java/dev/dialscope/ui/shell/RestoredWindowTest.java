@@ -2,7 +2,7 @@ package dev.dialscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
 import javafx.geometry.Bounds;

@@ -7,7 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.run.Phase;
@@ -80,6 +80,6 @@ class RunEndTest {
                 event.before(),
                 event.after(),
                 event.detail(),
-                event.sight());
+                event.sample());
     }
 }

@@ -5,10 +5,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
+import dev.dialscope.analysis.BatchFacet;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.Feature;
+import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
@@ -156,7 +156,7 @@ class SmallWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         fits("palette");
         robot.push(KeyCode.ESCAPE);
-        robot.interact(() -> session.openFromBatch(new Feature.Ended(Outcome.WON)));
+        robot.interact(() -> session.openFromBatch(new BatchFacet.Ended(Outcome.WON)));
         fits("a run of the batch");
     }
 

@@ -9,19 +9,19 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.KernelChoice;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Parameter;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.trace.Verdicts;
 import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.run.Phase;
 import dev.dialscope.ui.timeline.Axis;
@@ -152,7 +152,8 @@ class WindowTest {
         assertThat(recording.leaks().none()).isTrue();
         assertThat(trace.lanes()).allMatch(lane -> lane.ended());
         assertThat(trace.lanes().stream().filter(lane -> lane.kind() == LaneKind.CONTEXT))
-                .allMatch(lane -> Verdicts.BY_HAND.equals(trace.detail(lane.find(EventKind.CANCEL_REQUESTED, true))));
+                .allMatch(
+                        lane -> CancelCause.BY_HAND.equals(trace.detail(lane.find(EventKind.CANCEL_REQUESTED, true))));
         assertThat(label(robot, "#headline")).contains("Cancelled by hand");
         assertThat(fx(() -> robot.lookup("#cancel").query().isDisabled())).isTrue();
     }

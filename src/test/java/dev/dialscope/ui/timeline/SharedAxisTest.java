@@ -3,10 +3,10 @@ package dev.dialscope.ui.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
 import java.time.Instant;

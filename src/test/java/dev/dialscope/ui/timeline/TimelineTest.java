@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
-import dev.dialscope.trace.KernelSight;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.theme.Theme;
@@ -135,8 +135,8 @@ class TimelineTest {
         dialer.append(EventKind.START, 0, State.WAITING, 10, 10, 0, 0, null);
         dialer.append(EventKind.CONNECT, LaneLog.BEGIN, State.HANDSHAKE, 30, 30, 0, 0, null);
         // The watcher tells later what it has seen before.
-        KernelSight sight = new KernelSight(KernelState.SYN_SENT, Evidence.SAMPLED, 15, 0, 0, 0, 0, 0, 0);
-        dialer.append(20, 20, sight);
+        SocketSample sample = new SocketSample(KernelState.SYN_SENT, Evidence.SAMPLED, 15, 0, 0, 0, 0, 0, 0);
+        dialer.append(20, 20, sample);
         live.drain();
         for (int chosen = 0; chosen < live.size(); chosen++) {
             int row = chosen;

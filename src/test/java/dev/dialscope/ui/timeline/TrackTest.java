@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
@@ -9,7 +10,6 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Summary;
 import dev.dialscope.trace.Trace;
 import java.util.Locale;
 import java.util.Map;

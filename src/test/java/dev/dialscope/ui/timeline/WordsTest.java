@@ -2,7 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dialscope.trace.Fate;
+import dev.dialscope.analysis.Fate;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import java.io.IOException;

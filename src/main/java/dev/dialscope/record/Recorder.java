@@ -1,0 +1,165 @@
+package dev.dialscope.record;
+
+import dev.dialscope.kernel.SocketKey;
+import dev.dialscope.net.Address;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.Trace;
+import java.net.InetSocketAddress;
+import java.nio.channels.Channel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gives every actor of a run its lane, and gathers what the lanes log. */
+public final class Recorder {
+    /** About 80 MB in logs and as much in columns: more than any lesson makes, and a bound for a listener left open for a day. */
+    private static final int MAX_EVENTS = 2_000_000;
+
+    private static final int MAX_LANES = 50_000;
+
+    private final String program;
+    private final long origin;
+    private final Instant startedAt;
+    private final LaneLog.Budget budget = new LaneLog.Budget(MAX_EVENTS);
+    private final List<LaneLog> fresh = new ArrayList<>();
+    private final Map<LaneObserver, Channel> sockets = new ConcurrentHashMap<>();
+    private final Trace trace;
+    private final KernelWatcher watcher;
+    private int lanes;
+    private int accepted;
+
+    /**
+     * A recorder whose clock starts now.
+     *
+     * @param program the class whose source lines are recorded, or null
+     * @param kernel where the kernel's view is taken from
+     */
+    public Recorder(Class<?> program, KernelChoice kernel) {
+        watcher = new KernelWatcher(this, kernel);
+        this.program = program == null ? null : program.getName();
+        Clock clock = Clock.read();
+        origin = clock.nanoTime();
+        startedAt = clock.instant();
+        trace = new Trace(origin, startedAt.getEpochSecond() * 1_000_000_000 + startedAt.getNano());
+    }
+
+    /** The same moment on both clocks. */
+    private record Clock(long nanoTime, Instant instant) {
+        private static final int TRIES = 200;
+
+        /** Of many tries the one in which the two clocks were read closest together. */
+        static Clock read() {
+            Clock best = null;
+            long narrowest = Long.MAX_VALUE;
+            for (int i = 0; i < TRIES; i++) {
+                long before = System.nanoTime();
+                Instant instant = Instant.now();
+                long after = System.nanoTime();
+                if (after - before < narrowest) {
+                    narrowest = after - before;
+                    best = new Clock(before + narrowest / 2, instant);
+                }
+            }
+            return best;
+        }
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Nanos since the run's start. */
+    public long now() {
+        return System.nanoTime() - origin;
+    }
+
+    /** A time as nanos since the run's start. */
+    long relative(long nanoTime) {
+        return nanoTime - origin;
+    }
+
+    /** The line of the program that made the current call, 0 where there is no program to look for. */
+    int line() {
+        return program == null ? 0 : SourceLine.in(program);
+    }
+
+    /** Begins a lane; null where the run has as many as it may have, which counts as a dropped event. */
+    public LaneObserver lane(LaneKind kind, String name, String peer) {
+        LaneLog log = log(kind, name, LaneLog.NO_PARENT);
+        return log == null ? null : new LaneObserver(this, log, peer);
+    }
+
+    /** Begins the lane of one of a dialer's attempts, under the dialer's own; null as above. */
+    LaneObserver attempt(LaneObserver dialer, String peer) {
+        LaneLog log = log(LaneKind.DIALER, dialer.name() + " · " + peer, dialer.id());
+        return log == null ? null : LaneObserver.attempt(this, log, peer, dialer);
+    }
+
+    private synchronized LaneLog log(LaneKind kind, String name, int parent) {
+        if (lanes >= MAX_LANES) {
+            budget.drop();
+            return null;
+        }
+        LaneLog log = new LaneLog(lanes++, kind, name, parent, budget);
+        fresh.add(log);
+        return log;
+    }
+
+    /** Begins the lane of an accepted connection, numbered in the order of the accepts. */
+    synchronized LaneObserver accepted(String peer) {
+        accepted++;
+        return lane(LaneKind.CONN, accepted == 1 ? "server conn" : "server conn " + accepted, peer);
+    }
+
+    /** Has the kernel's view of a lane's socket recorded too; of a listener, whose remote address is null, the queue. */
+    void watch(LaneLog lane, Address local, Address remote) {
+        Optional<InetSocketAddress> here = local == null ? Optional.empty() : local.literal();
+        Optional<InetSocketAddress> there = remote == null ? Optional.empty() : remote.literal();
+        boolean listener = lane.kind() == LaneKind.LISTENER;
+        if (here.isPresent() && (listener || there.isPresent())) {
+            watcher.watch(lane, new SocketKey(here.get(), listener ? null : there.get()));
+        }
+    }
+
+    public KernelWatcher watcher() {
+        return watcher;
+    }
+
+    void opened(LaneObserver lane, Channel socket) {
+        sockets.put(lane, socket);
+    }
+
+    void closed(LaneObserver lane) {
+        sockets.remove(lane);
+    }
+
+    /** The sockets of every lane that has not closed its own. */
+    public Collection<Channel> sockets() {
+        return sockets.values();
+    }
+
+    /** The recording as far as it has been drained. */
+    public Trace trace() {
+        return trace;
+    }
+
+    public long dropped() {
+        return budget.dropped();
+    }
+
+    /** Takes up what is new; returns whether anything was. The window drains while the run lives, the run itself when it ends. */
+    public boolean drain() {
+        synchronized (trace) {
+            synchronized (this) {
+                fresh.forEach(trace::add);
+                fresh.clear();
+            }
+            return trace.drain();
+        }
+    }
+}
