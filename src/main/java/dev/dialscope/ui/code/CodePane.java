@@ -150,7 +150,7 @@ public final class CodePane {
         list.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             boolean on = key.getCode() == KeyCode.RIGHT;
             if (key.isShortcutDown() && (on || key.getCode() == KeyCode.LEFT)) {
-                walk(on);
+                walkLanes(on);
                 key.consume();
             }
         });
@@ -241,7 +241,7 @@ public final class CodePane {
     }
 
     /** Selects the next of the lanes that stand on the selected line, or else on the one that is followed; behind the last its first again. */
-    private void walk(boolean on) {
+    public void walkLanes(boolean on) {
         Line selected = list.getSelectionModel().getSelectedItem();
         int followed = model.target(selection.laneProperty().get());
         if (selected == null && followed < 0) {

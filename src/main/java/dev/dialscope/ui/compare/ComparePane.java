@@ -3,16 +3,17 @@ package dev.dialscope.ui.compare;
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.SharedAxis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,12 +58,7 @@ public final class ComparePane extends VBox {
      * @param again runs the lower run once more, without its cancel where it is given false
      * @param cannotUncancel whether the lower run has no cancel that it could be run without
      */
-    public ComparePane(
-            CompareModel model,
-            Language language,
-            Runnable leave,
-            Consumer<Boolean> again,
-            ObservableBooleanValue cannotUncancel) {
+    public ComparePane(CompareModel model, Language language, Runnable leave, Function<String, Command> commands) {
         this.model = model;
         this.language = language;
         text = new CompareText(language);
@@ -79,7 +75,7 @@ public final class ComparePane extends VBox {
         HBox.setHgrow(runs, Priority.ALWAYS);
         HBox content = new HBox(runs, differences);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(head(leave, again, cannotUncancel), trouble(), content);
+        getChildren().addAll(head(leave, commands), trouble(), content);
         // The list would keep the key to itself; an open list of runs closes by it.
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !first.isChoosing() && !second.isChoosing()) {
@@ -129,19 +125,18 @@ public final class ComparePane extends VBox {
         }
     }
 
-    private Node head(Runnable leave, Consumer<Boolean> again, ObservableBooleanValue cannotUncancel) {
+    private Node head(Runnable leave, Function<String, Command> commands) {
         Button back = button("compare-leave", Feather.ARROW_LEFT, "compare.leave");
         back.getStyleClass().add("ds-flat");
         back.setOnAction(_ -> leave.run());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button same = button("compare-again", Feather.REFRESH_CW, "compare.again");
-        same.setOnAction(_ -> again.accept(true));
-        same.disableProperty()
-                .bind(model.waitingProperty().or(model.secondProperty().isNull()));
+        same.setOnAction(commands.apply("again"));
+        same.disableProperty().bind(commands.apply("again").disabledProperty());
         Button without = button("compare-uncancelled", Feather.SCISSORS, "compare.uncancelled");
-        without.setOnAction(_ -> again.accept(false));
-        without.disableProperty().bind(cannotUncancel);
+        without.setOnAction(commands.apply("again-uncancelled"));
+        without.disableProperty().bind(commands.apply("again-uncancelled").disabledProperty());
         HBox head = new HBox(
                 back,
                 space,
@@ -150,9 +145,9 @@ public final class ComparePane extends VBox {
                 alignment(),
                 scale(),
                 axis(),
-                icon("compare-zoom-out", Feather.ZOOM_OUT, "command.zoom-out", above::zoomOut),
-                icon("compare-zoom-in", Feather.ZOOM_IN, "command.zoom-in", above::zoomIn),
-                icon("compare-fit", Feather.MAXIMIZE, "command.fit", above::fit));
+                icon(commands.apply("zoom-out")),
+                icon(commands.apply("zoom-in")),
+                icon(commands.apply("fit")));
         head.getStyleClass().addAll("ds-pane-head", "compare-head");
         return head;
     }
@@ -168,15 +163,9 @@ public final class ComparePane extends VBox {
         return button;
     }
 
-    private Button icon(String id, Feather picture, String key, Runnable action) {
-        Button button = new Button(null, new FontIcon(picture));
-        button.setId(id);
-        button.getStyleClass().add("ds-icon-button");
-        button.accessibleTextProperty().bind(language.text(key));
-        Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(language.text(key));
-        button.setTooltip(tooltip);
-        button.setOnAction(_ -> action.run());
+    private static Button icon(Command command) {
+        Button button = CommandControls.iconButton(command);
+        button.setId("compare-" + command.id());
         return button;
     }
 

@@ -1,12 +1,13 @@
 package dev.dialscope.ui.replay;
 
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.StringExpression;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,8 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The replay's controls, around a scrubber. */
 public final class Transport extends HBox {
@@ -29,65 +28,49 @@ public final class Transport extends HBox {
     private static final int ABOVE = 34;
 
     private final Player player;
+    private final Function<String, Command> commands;
     private final Language language;
 
     /** Stands before the ids of the controls, so that those of two transports can be told apart. */
     private final String prefix;
 
-    /** Of a run. The scrubber stands in the middle; {@code step} goes on by so many events, or back. */
-    public Transport(Player player, Node scrubber, IntConsumer step, Language language) {
-        this("", player, scrubber, step, language);
+    /** Of a run. The scrubber stands in the middle; {@code commands} gives the command of an id. */
+    public Transport(Player player, Node scrubber, Function<String, Command> commands, Language language) {
+        this("", player, scrubber, commands, language);
     }
 
-    /** As {@link #Transport(Player, Node, IntConsumer, Language)}; {@code prefix} stands before the ids of its controls. */
-    public Transport(String prefix, Player player, Node scrubber, IntConsumer step, Language language) {
+    /** As {@link #Transport(Player, Node, Function, Language)}; {@code prefix} stands before the ids of its controls. */
+    public Transport(
+            String prefix, Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this.prefix = prefix;
         this.player = player;
+        this.commands = commands;
         this.language = language;
         getStyleClass().add("ds-transport");
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        button("first", Feather.SKIP_BACK, player::first),
-                        button("step-back", Feather.CHEVRON_LEFT, () -> step.accept(-1)),
+                        button("first"),
+                        button("step-back"),
                         play(),
-                        button("step-forward", Feather.CHEVRON_RIGHT, () -> step.accept(1)),
-                        button("last", Feather.SKIP_FORWARD, player::last),
+                        button("step-forward"),
+                        button("last"),
                         speed(),
                         scrubber,
                         time(),
                         live());
     }
 
-    private Button button(String id, Feather picture, Runnable action) {
-        Button button = iconButton(prefix + id, picture, language.text("command." + id));
-        button.setOnAction(_ -> action.run());
+    private Button button(String id) {
+        Button button = CommandControls.iconButton(commands.apply(id));
+        button.setId(prefix + id);
         return button;
     }
 
-    private static Button iconButton(String id, Feather picture, StringExpression title) {
-        Button button = new Button(null, new FontIcon(picture));
-        button.setId(id);
-        button.getStyleClass().add("ds-icon-button");
-        button.accessibleTextProperty().bind(title);
-        Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(title);
-        button.setTooltip(tooltip);
-        return button;
-    }
-
-    /** Says what it does now. */
     private Button play() {
-        StringExpression title = Bindings.createStringBinding(
-                () -> language.get(player.playingProperty().get() ? "command.pause" : "command.play"),
-                player.playingProperty(),
-                language.localeProperty());
-        Button play = iconButton(prefix + "play", Feather.PLAY, title);
+        Button play = button("go-on");
+        play.setId(prefix + "play");
         play.getStyleClass().add("ds-boxed");
-        FontIcon icon = (FontIcon) play.getGraphic();
-        player.playingProperty()
-                .addListener((property, before, now) -> icon.setIconCode(now ? Feather.PAUSE : Feather.PLAY));
-        play.setOnAction(_ -> player.playOrPause());
         return play;
     }
 
@@ -171,7 +154,7 @@ public final class Transport extends HBox {
         following.addListener((property, before, now) -> live.setSelected(now));
         // A second press does not leave LIVE: there would be nowhere to go.
         live.setOnAction(_ -> {
-            player.liveProperty().set(true);
+            commands.apply("live").run();
             live.setSelected(following.get());
         });
         Tooltip tooltip = new Tooltip();

@@ -1,14 +1,16 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonIcon;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Before a lesson's first run: what it shows, and the one thing to do. */
@@ -30,13 +32,13 @@ final class EmptyPane extends VBox {
         Label truth = new Label();
         truth.textProperty().bind(language.text("empty.truth"));
         truth.getStyleClass().add("ds-caption");
-        Button run = new Button(null, new FontIcon(Feather.PLAY));
+        Button run = CommandControls.button(commands.byId("run"));
         run.setId("empty-run");
         run.getStyleClass().add("accent");
-        run.textProperty().bind(commands.run().title());
-        run.disableProperty().bind(commands.run().disabled());
-        run.setOnAction(_ -> commands.run().run());
-        HBox keys = new HBox(key("Space"), word("command.run"), key("F1"), word("command.help"));
+        HBox keys = new HBox();
+        for (Command command : List.of(commands.byId("go-on"), commands.byId("help"))) {
+            keys.getChildren().addAll(key(command), word(command));
+        }
         keys.getStyleClass().add("empty-keys");
         getChildren().addAll(picture, title, line, truth, run, keys);
         session.choice().lessonProperty().addListener((property, before, now) -> fill());
@@ -53,15 +55,15 @@ final class EmptyPane extends VBox {
         line.setText(language.lessons().line(lesson));
     }
 
-    private static Node key(String text) {
-        Label key = new Label(text);
+    private static Node key(Command command) {
+        Label key = new Label(command.keyText());
         key.getStyleClass().add("ds-key");
         return key;
     }
 
-    private Node word(String id) {
+    private static Node word(Command command) {
         Label word = new Label();
-        word.textProperty().bind(language.text(id));
+        word.textProperty().bind(command.textProperty());
         word.getStyleClass().add("ds-sub");
         return word;
     }

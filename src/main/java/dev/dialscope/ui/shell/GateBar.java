@@ -1,5 +1,7 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;

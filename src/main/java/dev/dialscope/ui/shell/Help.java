@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
 import javafx.scene.Node;
@@ -13,18 +14,16 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The keys, on one card. */
+/** The key sheet: every command that has a key, on one card. */
 final class Help extends Overlay {
     private static final int COLUMNS = 3;
 
-    private final Language language;
     private final Label title = new Label();
     private final GridPane keys = new GridPane();
     private final Button close = new Button(null, new FontIcon(Feather.X));
     private List<Command> commands = List.of();
 
     Help(Language language) {
-        this.language = language;
         title.textProperty().bind(language.text("help.title"));
         title.getStyleClass().add("ds-head");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -40,22 +39,20 @@ final class Help extends Overlay {
         getChildren().add(card);
     }
 
-    /** The commands whose keys are listed. */
+    /** Lists those of the commands that have keys. */
     void setCommands(List<Command> commands) {
         this.commands =
-                commands.stream().filter(command -> command.keyText() != null).toList();
+                commands.stream().filter(command -> !command.keys().isEmpty()).toList();
     }
 
     @Override
     void opening() {
         keys.getChildren().clear();
-        int rows = Math.ceilDiv(commands.size() + 2, COLUMNS);
+        int rows = Math.ceilDiv(commands.size(), COLUMNS);
         for (int n = 0; n < commands.size(); n++) {
             Command command = commands.get(n);
-            add(n, rows, command.keyText(), command.title().get());
+            add(n, rows, command.keyText(), command.getText());
         }
-        add(commands.size(), rows, "↑ ↓", language.get("help.lanes"));
-        add(commands.size() + 1, rows, "Ctrl ← →", language.get("help.code-lanes"));
     }
 
     private void add(int n, int rows, String keyText, String what) {

@@ -1,7 +1,9 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.command.Command;
 import java.util.EnumSet;
 import java.util.Set;
+import javafx.collections.MapChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -12,9 +14,10 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** Lets the commands' keys work wherever the focus is, but takes none away from a control that has a use for it. */
+/** Runs commands by their keys wherever the focus is, but takes no key away from a control that has a use for it. */
 final class Keys {
     private static final Set<KeyCode> ROWS =
             EnumSet.of(KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN);
@@ -26,6 +29,7 @@ final class Keys {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Node owner = scene.getFocusOwner();
             commands.all().stream()
+                    .filter(Command::worksEverywhere)
                     .filter(command -> command.keys().stream().anyMatch(combination -> combination.match(key)))
                     .filter(command -> !belongsTo(owner, key))
                     .findFirst()
@@ -33,6 +37,13 @@ final class Keys {
                         command.run();
                         key.consume();
                     });
+        });
+        // JavaFX would run what a menu item shows as its key even while a text field has the focus: that is decided
+        // above.
+        scene.getAccelerators().addListener((MapChangeListener<KeyCombination, Runnable>) change -> {
+            if (change.wasAdded()) {
+                scene.getAccelerators().remove(change.getKey());
+            }
         });
     }
 

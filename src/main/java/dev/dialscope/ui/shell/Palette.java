@@ -1,8 +1,8 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** Opens any lesson, lane or command by its name, or by its id, which no language changes. */
 final class Palette extends Overlay {
     /** Something that can be found: what it is called and by what id, what kind of thing it is, and what choosing it does. */
-    private record Entry(String name, String id, String kind, Runnable action) {}
+    record Entry(String name, String id, String kind, Runnable action) {}
 
     /** More lanes than this are found by typing more of the name. */
     private static final int MOST = 200;
@@ -68,15 +68,12 @@ final class Palette extends Overlay {
     void opening() {
         all = new ArrayList<>();
         commands.stream()
-                .filter(command -> !command.disabled().get() && !command.id().equals("palette"))
-                .forEach(command -> all.add(
-                        new Entry(command.title().get(), command.id(), language.get("palette.command"), command::run)));
-        Lessons.all()
-                .forEach(lesson -> all.add(new Entry(
-                        language.lessons().title(lesson),
-                        lesson.id(),
-                        language.get("palette.lesson"),
-                        () -> session.choice().lessonProperty().set(lesson))));
+                .filter(command -> !command.isDisabled() && !command.id().equals("palette"))
+                .forEach(command -> all.add(new Entry(
+                        command.getText(),
+                        command.id(),
+                        language.get(Commands.choosesLesson(command) ? "palette.lesson" : "palette.command"),
+                        command::run)));
         Trace trace = session.runner().trace();
         boolean seen = !session.compare().shownProperty().get();
         if (trace != null && seen) {

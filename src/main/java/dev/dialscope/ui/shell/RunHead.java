@@ -1,5 +1,7 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
@@ -35,26 +37,26 @@ final class RunHead extends HBox {
         getStyleClass().add("ds-pane-head");
         getChildren()
                 .addAll(
-                        back(),
+                        back(commands.byId("batch.show")),
                         number(),
                         sentence(),
                         note(),
                         scale(),
-                        axis(),
-                        CommandControls.icon(commands.byId("compare")),
-                        CommandControls.icon(commands.byId("zoom-out")),
-                        CommandControls.icon(commands.byId("zoom-in")),
-                        CommandControls.icon(commands.byId("fit")));
+                        axis(commands),
+                        CommandControls.iconButton(commands.byId("compare")),
+                        CommandControls.iconButton(commands.byId("zoom-out")),
+                        CommandControls.iconButton(commands.byId("zoom-in")),
+                        CommandControls.iconButton(commands.byId("fit")));
     }
 
     /** Leads back to the batch that the run was opened from. */
-    private Button back() {
+    private Button back(Command showBatch) {
         Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
         back.setId("batch-back");
         back.getStyleClass().add("ds-boxed");
         back.setMinWidth(Region.USE_PREF_SIZE);
         back.textProperty().bind(language.text("batch.back"));
-        back.setOnAction(_ -> session.showBatch());
+        back.setOnAction(showBatch);
         back.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> session.batch().numberOf(session.runner().recording()) > 0,
@@ -134,22 +136,22 @@ final class RunHead extends HBox {
         return scale;
     }
 
-    private SegmentedButton axis() {
-        ToggleButton byEvent = segment("axis.by-event", Axis.BY_EVENT);
-        ToggleButton realTime = segment("axis.real-time", Axis.REAL_TIME);
+    private SegmentedButton axis(Commands commands) {
+        ToggleButton byEvent = segment(commands.byId("axis.by-event"), Axis.BY_EVENT);
+        ToggleButton realTime = segment(commands.byId("axis.real-time"), Axis.REAL_TIME);
         SegmentedButton axis = new SegmentedButton(byEvent, realTime);
         axis.setId("axis");
         axis.setMinWidth(Region.USE_PREF_SIZE);
         return axis;
     }
 
-    private ToggleButton segment(String key, Axis axis) {
+    private ToggleButton segment(Command command, Axis axis) {
         ToggleButton segment = new ToggleButton();
-        segment.setId(key.replace('.', '-'));
-        segment.textProperty().bind(language.text("command." + key));
+        segment.setId(command.id().replace('.', '-'));
+        segment.textProperty().bind(command.textProperty());
         segment.setSelected(timeline.axisProperty().get() == axis);
         segment.setOnAction(_ -> {
-            timeline.axisProperty().set(axis);
+            command.run();
             segment.setSelected(true);
         });
         timeline.axisProperty().addListener((property, before, now) -> segment.setSelected(now == axis));

@@ -187,6 +187,11 @@ final class RunPane extends VBox implements RunView {
         }
     }
 
+    /** Selects the next of the lanes that stand on a line of the code, or the one before. */
+    void walkCodeLanes(boolean on) {
+        code.walkLanes(on);
+    }
+
     /** Lets the learner choose which lanes are shown. */
     void askForLanes() {
         lanes.ask();

@@ -48,14 +48,15 @@ final class Shell extends StackPane {
         this.session = session;
         Palette palette = new Palette(session);
         Help help = new Help(session.language());
-        commands = new Commands(session, this::shownTimeline, theme, palette::open, help::open);
+        Places places =
+                new Places(this::shownTimeline, this::filterLanes, this::walkCodeLanes, palette::open, help::open);
+        commands = new Commands(session, places, theme);
         palette.setCommands(commands.all());
         help.setCommands(commands.all());
 
         timeline.setId("timeline");
         lessons = new LessonPane(session.choice(), session.language());
         run = new RunPane(session, commands, timeline);
-        commands.onFilter(run::askForLanes);
         EmptyPane empty = new EmptyPane(session, commands);
         BooleanProperty batch = session.batch().shownProperty();
         BooleanBinding nothing = session.runner().phaseProperty().isEqualTo(Phase.EMPTY);
@@ -66,15 +67,10 @@ final class Shell extends StackPane {
                 session.batch(), session.language(), session::runBatch, session::leaveBatch, session::openFromBatch);
         batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
-        Transport transport = new Transport(session.player(), scrubber, session::step, session.language());
+        Transport transport = new Transport(session.player(), scrubber, commands::byId, session.language());
         transport.disableProperty().bind(nothing.or(batch));
         transport.visibleProperty().bind(compared.not());
-        comparison = new ComparePane(
-                session.compare(),
-                session.language(),
-                session::leaveCompare,
-                session::again,
-                commands.byId("again-uncancelled").disabled());
+        comparison = new ComparePane(session.compare(), session.language(), session::leaveCompare, commands::byId);
         // How time is drawn is chosen once, for one run and for two.
         comparison.timeline().axisProperty().bindBidirectional(timeline.axisProperty());
         comparison.timeline().foldedProperty().bindBidirectional(timeline.foldedProperty());
@@ -83,7 +79,7 @@ final class Shell extends StackPane {
                 "compare-",
                 session.compare().player(),
                 new Scrubber(comparison.timelines()),
-                session::step,
+                commands::byId,
                 session.language());
         both.visibleProperty().bind(compared);
         both.disableProperty()
@@ -95,14 +91,14 @@ final class Shell extends StackPane {
         lessons.visibleProperty().bind(compared.not());
         lessons.managedProperty().bind(compared.not());
 
-        StackPane places = new StackPane(run, empty, batches, comparison);
+        StackPane panes = new StackPane(run, empty, batches, comparison);
         // One that is not shown may be wider than there is room, and would push the window's sides out of it.
-        places.setMinWidth(0);
+        panes.setMinWidth(0);
         // A run that two others are to be compared with may be held too, and cannot be seen itself.
-        VBox gateAndPlaces = new VBox(new GateBar(session, commands), places);
-        VBox.setVgrow(places, Priority.ALWAYS);
+        VBox gateAndPanes = new VBox(new GateBar(session, commands), panes);
+        VBox.setVgrow(panes, Priority.ALWAYS);
         BorderPane window = new BorderPane(
-                gateAndPlaces, new Toolbar(session, commands, theme), null, new StackPane(transport, both), lessons);
+                gateAndPanes, new Toolbar(session, commands, theme), null, new StackPane(transport, both), lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
@@ -156,6 +152,19 @@ final class Shell extends StackPane {
     /** Whose axis the keys and the menu act on. */
     private Timeline shownTimeline() {
         return session.compare().shownProperty().get() ? comparison.timeline() : timeline;
+    }
+
+    /** Everything that can be done in it. */
+    Commands commands() {
+        return commands;
+    }
+
+    private void filterLanes() {
+        run.askForLanes();
+    }
+
+    private void walkCodeLanes(boolean on) {
+        run.walkCodeLanes(on);
     }
 
     /** Follows nothing any more. */

@@ -1,19 +1,17 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.lesson.BadArgument;
-import dev.dialscope.lesson.Lesson;
-import dev.dialscope.lesson.Lessons;
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.lesson.LessonIcon;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -37,23 +35,14 @@ final class Toolbar extends HBox {
         this.theme = theme;
         setId("toolbar");
         getStyleClass().add("ds-toolbar");
-        Button run = CommandControls.button(commands.run());
-        run.getStyleClass().add("accent");
-        run.setMinWidth(Region.USE_PREF_SIZE);
-        Button cancel = CommandControls.button(commands.cancel());
-        cancel.getStyleClass().add("ds-flat");
-        cancel.setMinWidth(Region.USE_PREF_SIZE);
-        Button batch = CommandControls.button(commands.runBatch());
-        batch.getStyleClass().add("ds-flat");
-        batch.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         brand(),
                         rule(),
                         picker(),
-                        run,
-                        cancel,
-                        batch,
+                        button("run", "accent"),
+                        button("cancel", "ds-flat"),
+                        button("batch", "ds-flat"),
                         reason(),
                         forgotten(),
                         search(),
@@ -61,6 +50,13 @@ final class Toolbar extends HBox {
                         languages(),
                         themes(),
                         menu());
+    }
+
+    private Button button(String id, String style) {
+        Button button = CommandControls.button(commands.byId(id));
+        button.getStyleClass().add(style);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
     }
 
     private static Node brand() {
@@ -97,18 +93,8 @@ final class Toolbar extends HBox {
                                 .title(session.choice().lessonProperty().get()),
                         session.choice().lessonProperty(),
                         language.localeProperty()));
-        for (Lesson lesson : Lessons.all()) {
-            MenuItem item = new MenuItem(null, LessonIcon.of(lesson));
-            item.setId("pick-" + lesson.id());
-            item.textProperty().bind(title(lesson));
-            item.setOnAction(_ -> session.choice().lessonProperty().set(lesson));
-            picker.getItems().add(item);
-        }
+        commands.lessons().forEach(lesson -> picker.getItems().add(CommandControls.menuItem(lesson)));
         return picker;
-    }
-
-    private StringBinding title(Lesson lesson) {
-        return Bindings.createStringBinding(() -> language.lessons().title(lesson), language.localeProperty());
     }
 
     /** Why Run is disabled, where it can be read without hovering. */
@@ -162,12 +148,9 @@ final class Toolbar extends HBox {
     }
 
     private Button search() {
-        Button search = new Button(null, new FontIcon(Feather.SEARCH));
+        Button search = button("palette", "ds-flat");
         search.setId("search");
-        search.getStyleClass().add("ds-flat");
-        search.setMinWidth(Region.USE_PREF_SIZE);
         search.textProperty().bind(language.text("palette.open"));
-        search.setOnAction(_ -> commands.palette().run());
         return search;
     }
 
@@ -200,6 +183,14 @@ final class Toolbar extends HBox {
     private MenuButton menu() {
         MenuButton menu = menu("menu", Feather.MENU, "menu");
         menu.getStyleClass().add("ds-icon-button");
+        commands.menus().forEach(one -> menu.getItems().add(menu(one)));
+        return menu;
+    }
+
+    private Menu menu(CommandMenu commands) {
+        Menu menu = new Menu();
+        menu.setId("menu-" + commands.id());
+        menu.textProperty().bind(language.text("menu." + commands.id()));
         for (List<Command> group : commands.groups()) {
             if (!menu.getItems().isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());

@@ -203,7 +203,7 @@ final class Hands {
         event.consume();
     }
 
-    private void walk(int by) {
+    void walk(int by) {
         Rows rows = timeline.rows();
         if (rows == null || rows.order().isEmpty()) {
             return;

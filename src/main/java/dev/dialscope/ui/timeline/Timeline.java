@@ -67,6 +67,7 @@ public final class Timeline extends Region {
     private final ScrollBar scroll = new ScrollBar();
     private final DensityStrip density;
     private final Palette palette = new Palette(this, this::lookChanged);
+    private final Hands hands = new Hands(this);
     private final Painter painter = new Painter();
     private final Moment moment = new Moment(this, painter);
     private final Metrics normal;
@@ -131,7 +132,7 @@ public final class Timeline extends Region {
             }
             changed();
         });
-        new Hands(this).listen();
+        hands.listen();
         changed();
     }
 
@@ -223,6 +224,11 @@ public final class Timeline extends Region {
                 lane >= 0 && lane < model.tracks().size() && model.track(lane).ended();
         lanes.toggleGroup(
                 ended ? model.end(model.track(lane)) : null, model.ends().keySet());
+    }
+
+    /** Selects the lane so many lanes below the selected one, or above it; the first or last one where none is selected. */
+    public void walkLanes(int by) {
+        hands.walk(by);
     }
 
     /** How many of the lanes that are not on top ended in which way, best first. */

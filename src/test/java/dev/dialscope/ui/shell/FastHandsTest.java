@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -66,9 +65,7 @@ class FastHandsTest {
     @ValueSource(longs = {1, 2})
     void everyCommand_lessonsAndSizes_inAnyOrder(long seed, FxRobot robot) {
         Random random = new Random(seed);
-        List<MenuItem> commands = fx(() -> menu(robot).getItems().stream()
-                .filter(item -> item.getId() != null)
-                .toList());
+        List<MenuItem> commands = fx(() -> OpenWindow.menuItems(robot));
         for (int n = 0; n < PRESSES; n++) {
             int kind = random.nextInt(10);
             MenuItem any = commands.get(random.nextInt(commands.size()));
@@ -118,13 +115,9 @@ class FastHandsTest {
     }
 
     private static MenuItem item(FxRobot robot, String id) {
-        return menu(robot).getItems().stream()
+        return OpenWindow.menuItems(robot).stream()
                 .filter(item -> id.equals(item.getId()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static MenuButton menu(FxRobot robot) {
-        return robot.lookup("#menu").query();
     }
 }

@@ -15,6 +15,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -100,6 +103,14 @@ final class OpenWindow {
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> words.getSelectionModel().select(tab));
+    }
+
+    /** The commands' items in all menus. */
+    static List<MenuItem> menuItems(FxRobot robot) {
+        return robot.lookup("#menu").queryAs(MenuButton.class).getItems().stream()
+                .flatMap(menu -> ((Menu) menu).getItems().stream())
+                .filter(item -> item.getId() != null)
+                .toList();
     }
 
     static void focusTimeline(FxRobot robot) {

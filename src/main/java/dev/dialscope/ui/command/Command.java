@@ -1,0 +1,103 @@
+package dev.dialscope.ui.command;
+
+import dev.dialscope.ui.language.Language;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectExpression;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.controlsfx.control.action.Action;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * Something that the learner can have done: by a button, a key, a menu or the palette. All of them are made of it, so that they show the
+ * same text and key and are disabled together. For the FX thread only.
+ */
+public final class Command extends Action {
+    private final String id;
+    private final List<KeyCodeCombination> keys = new ArrayList<>();
+    private boolean everywhere = true;
+
+    /**
+     * A command without icon and key that is always enabled.
+     *
+     * @param id names it in tests and in the palette, and no language changes it
+     * @param text what it does now
+     */
+    public Command(String id, ObservableStringValue text, Runnable action) {
+        super(_ -> action.run());
+        this.id = id;
+        textProperty().bind(text);
+        longTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> keys.isEmpty() ? getText() : getText() + "  (" + keyText() + ")",
+                        textProperty(),
+                        acceleratorProperty()));
+    }
+
+    /** A command with the text {@code command.ID} of the window's bundle. */
+    public Command(String id, Language language, Runnable action) {
+        this(id, language.text("command." + id), action);
+    }
+
+    /** Gives it an icon. */
+    public Command icon(Ikon icon) {
+        setGraphic(new Icon(icon));
+        return this;
+    }
+
+    /** Gives it an icon that changes with what it does. */
+    public Command icon(ObjectExpression<? extends Ikon> icon) {
+        graphicProperty().bind(Bindings.createObjectBinding(() -> (Node) new Icon(icon.get()), icon));
+        return this;
+    }
+
+    /** Gives it a key. The first one is shown; further ones do the same. */
+    public Command key(KeyCode code, KeyCombination.Modifier... modifiers) {
+        keys.add(new KeyCodeCombination(code, modifiers));
+        setAccelerator(keys.getFirst());
+        return this;
+    }
+
+    /** Leaves its keys to the control that has the focus, which alone knows whether they mean this: nobody else handles them. */
+    public Command whereFocused() {
+        everywhere = false;
+        return this;
+    }
+
+    /** Disables it while there is nothing to be done. */
+    public Command disabledWhile(ObservableBooleanValue nothingToDo) {
+        disabledProperty().bind(nothingToDo);
+        return this;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The keys that do it, the shown one first; empty where none does. */
+    public List<KeyCodeCombination> keys() {
+        return List.copyOf(keys);
+    }
+
+    /** The first of its keys, written as the platform writes it; empty where it has none. */
+    public String keyText() {
+        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+    }
+
+    /** Whether its keys work wherever the focus is. */
+    public boolean worksEverywhere() {
+        return everywhere;
+    }
+
+    /** Does it, unless it is disabled. */
+    public void run() {
+        handle(new ActionEvent());
+    }
+}

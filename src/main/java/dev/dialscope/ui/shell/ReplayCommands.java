@@ -1,0 +1,139 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.compare.CompareModel;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.run.Phase;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What moves the playhead. */
+final class ReplayCommands {
+    private final Session session;
+    private final Language language;
+    private final Player player;
+    private final BooleanBinding nothing;
+    private final BooleanBinding noRun;
+
+    private ReplayCommands(Session session) {
+        this.session = session;
+        language = session.language();
+        player = session.player();
+        nothing = Commands.nothingShown(session);
+        noRun = Commands.noRunShown(session);
+    }
+
+    static List<List<Command>> of(Session session) {
+        ReplayCommands commands = new ReplayCommands(session);
+        return List.of(commands.moves(), commands.steps(), commands.loops(), commands.bookmarks());
+    }
+
+    private List<Command> moves() {
+        CompareModel compare = session.compare();
+        return List.of(
+                goOn(),
+                new Command("step-back", language, () -> session.step(-1))
+                        .icon(Feather.CHEVRON_LEFT)
+                        .key(KeyCode.LEFT)
+                        .key(KeyCode.PAGE_UP)
+                        .disabledWhile(nothing),
+                new Command("step-forward", language, () -> session.step(1))
+                        .icon(Feather.CHEVRON_RIGHT)
+                        .key(KeyCode.RIGHT)
+                        .key(KeyCode.PAGE_DOWN)
+                        .disabledWhile(nothing),
+                new Command("first", language, () -> session.shownPlayer().first())
+                        .icon(Feather.SKIP_BACK)
+                        .key(KeyCode.HOME)
+                        .disabledWhile(nothing),
+                new Command("last", language, () -> session.shownPlayer().last())
+                        .icon(Feather.SKIP_FORWARD)
+                        .key(KeyCode.END)
+                        .disabledWhile(nothing),
+                new Command(
+                                "live",
+                                language,
+                                () -> session.shownPlayer().liveProperty().set(true))
+                        .icon(Feather.RADIO)
+                        .key(KeyCode.L)
+                        .disabledWhile(nothing.or(compare.shownProperty()
+                                .and(compare.player().growingProperty().not()))));
+    }
+
+    /** The one key that always goes on, and says what it does now. */
+    private Command goOn() {
+        BooleanProperty compared = session.compare().shownProperty();
+        BooleanBinding playing = Bindings.createBooleanBinding(
+                () -> session.shownPlayer().playingProperty().get(),
+                player.playingProperty(),
+                session.compare().player().playingProperty(),
+                compared);
+        return new Command(
+                        "go-on",
+                        Bindings.createStringBinding(
+                                () -> language.get(goOn(playing.get())),
+                                session.runner().phaseProperty(),
+                                playing,
+                                compared,
+                                language.localeProperty()),
+                        session::goOn)
+                .icon(Bindings.when(playing).then(Feather.PAUSE).otherwise(Feather.PLAY))
+                .key(KeyCode.SPACE)
+                .disabledWhile(session.batch().shownProperty());
+    }
+
+    private String goOn(boolean playing) {
+        boolean empty = session.runner().phase() == Phase.EMPTY
+                && !session.compare().shownProperty().get();
+        return empty ? "command.run" : playing ? "command.pause" : "command.play";
+    }
+
+    private List<Command> steps() {
+        return List.of(
+                ofRun("lane-back", () -> session.stepInLane(false), KeyCode.LEFT, KeyCombination.SHIFT_DOWN),
+                ofRun("lane-forward", () -> session.stepInLane(true), KeyCode.RIGHT, KeyCombination.SHIFT_DOWN),
+                ofRun("cause", session::stepToCause, KeyCode.LEFT, KeyCombination.ALT_DOWN),
+                ofRun("effect", session::stepToEffect, KeyCode.RIGHT, KeyCombination.ALT_DOWN));
+    }
+
+    private List<Command> loops() {
+        return List.of(
+                ofRun("loop-from", () -> loop(true), KeyCode.OPEN_BRACKET).icon(Feather.REPEAT),
+                ofRun("loop-to", () -> loop(false), KeyCode.CLOSE_BRACKET),
+                ofRun("loop-clear", player::clearLoop, KeyCode.BACK_SLASH));
+    }
+
+    private List<Command> bookmarks() {
+        return List.of(
+                ofRun("bookmark", player::toggleBookmark, KeyCode.B).icon(Feather.BOOKMARK),
+                ofRun("bookmark-back", () -> player.toBookmark(false), KeyCode.COMMA),
+                ofRun("bookmark-forward", () -> player.toBookmark(true), KeyCode.PERIOD));
+    }
+
+    /** A command that needs a single run. */
+    private Command ofRun(String id, Runnable action, KeyCode key, KeyCombination.Modifier... modifiers) {
+        return new Command(id, language, action).key(key, modifiers).disabledWhile(noRun);
+    }
+
+    /** Begins or ends the interval to go round in at the playhead; the other end stays, or is the run's. */
+    private void loop(boolean begin) {
+        double at = player.playheadProperty().get();
+        if (begin) {
+            player.loopFromProperty().set(at);
+            if (player.loopToProperty().get() <= at) {
+                player.loopToProperty().set(player.durationProperty().get());
+            }
+        } else {
+            player.loopToProperty().set(at);
+            if (player.loopFromProperty().get() < 0 || player.loopFromProperty().get() >= at) {
+                player.loopFromProperty().set(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.batch.BatchModel;
+import dev.dialscope.ui.batch.BatchText;
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.run.Runner;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What starts runs, ends them, and sets one beside another. */
+final class RunCommands {
+    private final Session session;
+    private final Language language;
+
+    private RunCommands(Session session) {
+        this.session = session;
+        this.language = session.language();
+    }
+
+    static List<List<Command>> of(Session session) {
+        RunCommands commands = new RunCommands(session);
+        return List.of(
+                List.of(commands.run(), commands.cancel(), commands.letGo(), commands.letAllGo()),
+                List.of(commands.again(), commands.againUncancelled()),
+                List.of(commands.compare(), commands.compareSame(), commands.compareWithout()),
+                List.of(commands.runBatch(), commands.showBatch()),
+                List.of(
+                        commands.watch(KernelChoice.AUTOMATIC, Feather.EYE),
+                        commands.watch(KernelChoice.NOTICES, Feather.BELL),
+                        commands.watch(KernelChoice.PROC, Feather.FILE_TEXT),
+                        commands.watch(KernelChoice.NONE, Feather.EYE_OFF)));
+    }
+
+    private BooleanBinding badArguments() {
+        return session.choice().errorProperty().isNotNull();
+    }
+
+    private Command run() {
+        return new Command("run", language, session::run)
+                .icon(Feather.PLAY)
+                .key(KeyCode.R, KeyCombination.SHORTCUT_DOWN)
+                .disabledWhile(badArguments().or(session.batch().liveProperty()));
+    }
+
+    private Command cancel() {
+        Runner runner = session.runner();
+        BatchModel batch = session.batch();
+        return new Command(
+                        "cancel",
+                        Bindings.createStringBinding(
+                                () -> language.get(
+                                        runner.phase() == Phase.CANCELLING ? "command.end-now" : "command.cancel"),
+                                runner.phaseProperty(),
+                                language.localeProperty()),
+                        session::cancel)
+                .icon(Feather.X)
+                .key(KeyCode.C)
+                .disabledWhile(Bindings.createBooleanBinding(
+                        () -> !runner.phase().isLive() && !batch.liveProperty().get(),
+                        runner.phaseProperty(),
+                        batch.liveProperty()));
+    }
+
+    /** Says whom it lets go. */
+    private Command letGo() {
+        ReadOnlyIntegerProperty next = session.held().nextProperty();
+        return new Command(
+                        "let-go",
+                        Bindings.createStringBinding(() -> letGo(next.get()), next, language.localeProperty()),
+                        session::letGo)
+                .icon(Feather.CHEVRON_RIGHT)
+                .key(KeyCode.G)
+                .disabledWhile(nobodyHeld());
+    }
+
+    private String letGo(int lane) {
+        Trace trace = session.runner().trace();
+        boolean known = trace != null && lane >= 0 && lane < trace.lanes().size();
+        return known
+                ? language.get("command.let-go", language.words().lane(trace.lane(lane)))
+                : language.get("command.let-go.none");
+    }
+
+    private Command letAllGo() {
+        return new Command("let-all-go", language, session.held()::letAllGo)
+                .icon(Feather.CHEVRONS_RIGHT)
+                .key(KeyCode.G, KeyCombination.SHIFT_DOWN)
+                .disabledWhile(nobodyHeld());
+    }
+
+    private BooleanBinding nobodyHeld() {
+        return session.held().countProperty().isEqualTo(0);
+    }
+
+    private Command again() {
+        return new Command("again", language, () -> session.again(true))
+                .icon(Feather.REFRESH_CW)
+                .key(KeyCode.A)
+                .disabledWhile(unless(session::canRunAgain));
+    }
+
+    private Command againUncancelled() {
+        return new Command("again-uncancelled", language, () -> session.again(false))
+                .key(KeyCode.A, KeyCombination.SHIFT_DOWN)
+                .disabledWhile(unless(session::canRunUncancelled));
+    }
+
+    /** Says where there is nothing to compare yet, as what it shows does. */
+    private Command compare() {
+        BooleanBinding alone = Bindings.size(session.compare().kept()).lessThan(2);
+        return new Command(
+                        "compare",
+                        Bindings.createStringBinding(
+                                () -> language.get(alone.get() ? "command.compare.none" : "command.compare"),
+                                alone,
+                                language.localeProperty()),
+                        session::showCompare)
+                .icon(Feather.SERVER)
+                .key(KeyCode.D)
+                .disabledWhile(session.compare().shownProperty());
+    }
+
+    private Command compareSame() {
+        return new Command("compare-same", language, () -> session.againAndCompare(true))
+                .disabledWhile(unless(session::canRunAgain));
+    }
+
+    private Command compareWithout() {
+        return new Command("compare-without", language, () -> session.againAndCompare(false))
+                .key(KeyCode.D, KeyCombination.SHIFT_DOWN)
+                .disabledWhile(unless(session::canRunUncancelled));
+    }
+
+    /** Disabled unless what is shown can be run again in that way. */
+    private BooleanBinding unless(BooleanSupplier possible) {
+        return Bindings.createBooleanBinding(
+                () -> !possible.getAsBoolean(),
+                session.runner().recordingProperty(),
+                session.compare().shownProperty(),
+                session.compare().secondProperty(),
+                session.compare().waitingProperty());
+    }
+
+    private Command runBatch() {
+        BatchModel batch = session.batch();
+        return new Command("batch", BatchText.command(batch, language), session::runBatch)
+                .icon(Feather.REPEAT)
+                .key(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                .disabledWhile(badArguments().and(batch.liveProperty().not()));
+    }
+
+    private Command showBatch() {
+        return new Command("batch.show", language, session::showBatch)
+                .icon(Feather.BAR_CHART_2)
+                .disabledWhile(session.batch().progressProperty().isNull());
+    }
+
+    /** Where the kernel's view comes from, from the next run on. */
+    private Command watch(KernelChoice choice, Feather icon) {
+        return new Command(
+                        "kernel." + choice.id(),
+                        language,
+                        () -> session.kernelProperty().set(choice))
+                .icon(icon);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.Order;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What changes how a run is drawn, and how the window looks and speaks. */
+final class ViewCommands {
+    private final Places places;
+    private final Language language;
+    private final Theme theme;
+    private final BooleanBinding nothing;
+    private final BooleanBinding noRun;
+
+    private ViewCommands(Session session, Places places, Theme theme) {
+        this.places = places;
+        this.theme = theme;
+        language = session.language();
+        nothing = Commands.nothingShown(session);
+        noRun = Commands.noRunShown(session);
+    }
+
+    static List<List<Command>> of(Session session, Places places, Theme theme) {
+        ViewCommands commands = new ViewCommands(session, places, theme);
+        return List.of(commands.time(), commands.lanes(), commands.themes(), commands.languages());
+    }
+
+    private Timeline timeline() {
+        return places.timeline().get();
+    }
+
+    private List<Command> time() {
+        return List.of(
+                new Command("zoom-in", language, () -> timeline().zoomIn())
+                        .icon(Feather.ZOOM_IN)
+                        .key(KeyCode.PLUS, KeyCombination.SHIFT_ANY)
+                        .key(KeyCode.EQUALS, KeyCombination.SHIFT_ANY)
+                        .key(KeyCode.ADD)
+                        .disabledWhile(nothing),
+                new Command("zoom-out", language, () -> timeline().zoomOut())
+                        .icon(Feather.ZOOM_OUT)
+                        .key(KeyCode.MINUS)
+                        .key(KeyCode.SUBTRACT)
+                        .disabledWhile(nothing),
+                new Command("fit", language, () -> timeline().fit())
+                        .icon(Feather.MAXIMIZE)
+                        .key(KeyCode.DIGIT0)
+                        .key(KeyCode.NUMPAD0)
+                        .disabledWhile(nothing),
+                axis("axis.by-event", Axis.BY_EVENT),
+                axis("axis.real-time", Axis.REAL_TIME),
+                fold());
+    }
+
+    private Command axis(String id, Axis axis) {
+        return new Command(id, language, () -> timeline().axisProperty().set(axis));
+    }
+
+    private Command fold() {
+        // The same for every timeline.
+        BooleanProperty folded = timeline().foldedProperty();
+        return new Command(
+                        "fold",
+                        Bindings.createStringBinding(
+                                () -> language.get(folded.get() ? "command.unfold" : "command.fold"),
+                                folded,
+                                language.localeProperty()),
+                        () -> fold(timeline()))
+                .key(KeyCode.F);
+    }
+
+    /** Only the real-time axis has gaps to fold. */
+    private static void fold(Timeline timeline) {
+        timeline.foldedProperty().set(!timeline.foldedProperty().get());
+        if (timeline.foldedProperty().get()) {
+            timeline.axisProperty().set(Axis.REAL_TIME);
+        }
+    }
+
+    private List<Command> lanes() {
+        return List.of(
+                new Command("filter", language, places.filter())
+                        .icon(Feather.FILTER)
+                        .key(KeyCode.F, KeyCombination.SHORTCUT_DOWN)
+                        .disabledWhile(noRun),
+                group(),
+                new Command("collapse", language, () -> timeline().toggleGroup())
+                        .key(KeyCode.E, KeyCombination.SHIFT_DOWN)
+                        .disabledWhile(noRun),
+                walk("lane-up", () -> timeline().walkLanes(-1), nothing, KeyCode.UP),
+                walk("lane-down", () -> timeline().walkLanes(1), nothing, KeyCode.DOWN),
+                walk("code-lane-back", () -> places.codeLanes().accept(false), noRun, KeyCode.LEFT, CTRL),
+                walk("code-lane-forward", () -> places.codeLanes().accept(true), noRun, KeyCode.RIGHT, CTRL));
+    }
+
+    private static final KeyCombination.Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
+
+    private Command group() {
+        ObjectProperty<Order> order = timeline().lanes().orderProperty();
+        return new Command(
+                        "group",
+                        Bindings.createStringBinding(
+                                () -> language.get(order.get() == Order.OUTCOME ? "command.ungroup" : "command.group"),
+                                order,
+                                language.localeProperty()),
+                        () -> timeline().lanes().toggleGroups())
+                .key(KeyCode.E)
+                .disabledWhile(noRun);
+    }
+
+    /** The timeline and the code handle these keys; in a table or a field they move the cursor. */
+    private Command walk(
+            String id, Runnable action, BooleanBinding disabled, KeyCode key, KeyCombination.Modifier... modifiers) {
+        return new Command(id, language, action)
+                .key(key, modifiers)
+                .whereFocused()
+                .disabledWhile(disabled);
+    }
+
+    private List<Command> themes() {
+        return List.of(
+                theme("theme.light", Theme.Choice.LIGHT, Feather.SUN),
+                theme("theme.dark", Theme.Choice.DARK, Feather.MOON),
+                theme("theme.system", Theme.Choice.SYSTEM, Feather.MONITOR));
+    }
+
+    private Command theme(String id, Theme.Choice choice, Feather icon) {
+        return new Command(id, language, () -> theme.choiceProperty().set(choice)).icon(icon);
+    }
+
+    private List<Command> languages() {
+        return Language.ALL.stream().map(this::speak).toList();
+    }
+
+    /** A language is called by its own name in every language. */
+    private Command speak(Locale locale) {
+        return new Command("language." + locale.getLanguage(), language, () -> language.set(locale))
+                .icon(Feather.GLOBE);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.dialscope.ui.shell;
+
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.language.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Menus, palette and key sheet show the same commands, each with its text and its key. */
+@ExtendWith(ApplicationExtension.class)
+class CommandsTest {
+    private OpenWindow window;
+    private Stage stage;
+
+    @Start
+    void open(Stage stage) {
+        this.stage = stage;
+        window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void eachHasATextInEveryLanguage(FxRobot robot) {
+        Map<String, String> english = texts(robot, Locale.ENGLISH);
+        Map<String, String> korean = texts(robot, Locale.KOREAN);
+        assertThat(english.values())
+                .doesNotContainNull()
+                .allSatisfy(text -> assertThat(text).isNotBlank());
+        korean.forEach((id, text) -> {
+            if (!id.startsWith("language.")) {
+                assertThat(text).as(id).matches("(?s).*\\p{IsHangul}.*").isNotEqualTo(english.get(id));
+            }
+        });
+    }
+
+    private Map<String, String> texts(FxRobot robot, Locale language) {
+        assertThat(Language.ALL).contains(language);
+        robot.interact(() -> window.session.language().set(language));
+        return fx(() -> commands().stream()
+                .collect(toMap(Command::id, command -> Objects.requireNonNullElse(command.getText(), ""))));
+    }
+
+    @Test
+    void noKeyIsGivenTwice() {
+        Map<String, String> given = new TreeMap<>();
+        for (Command command : commands()) {
+            for (KeyCodeCombination key : command.keys()) {
+                for (String press : presses(key)) {
+                    assertThat(given.put(press, command.id()))
+                            .as(press + " of " + command.id())
+                            .isNull();
+                }
+            }
+        }
+        assertThat(given).hasSizeGreaterThan(30);
+    }
+
+    /** What can be pressed for a key: with Shift and without it where either will do. */
+    private static List<String> presses(KeyCodeCombination key) {
+        UnaryOperator<String> press = shift -> String.join(
+                " ",
+                shift,
+                key.getShortcut().name(),
+                key.getControl().name(),
+                key.getAlt().name(),
+                key.getMeta().name(),
+                key.getCode().name());
+        return key.getShift() == ModifierValue.ANY
+                ? Stream.of("UP", "DOWN").map(press).toList()
+                : List.of(press.apply(key.getShift().name()));
+    }
+
+    @Test
+    void eachIsInAMenuOnce_withItsTextAndKey(FxRobot robot) {
+        List<MenuItem> items = fx(() -> OpenWindow.menuItems(robot));
+        assertThat(items)
+                .extracting(MenuItem::getId)
+                .containsExactlyElementsOf(commands().stream()
+                        .map(command -> "menu-" + command.id())
+                        .toList());
+        fx(() -> {
+            for (int n = 0; n < items.size(); n++) {
+                Command command = commands().get(n);
+                assertThat(items.get(n).getText()).isEqualTo(command.getText());
+                assertThat(items.get(n).isDisable()).isEqualTo(command.isDisabled());
+                assertThat(items.get(n).getAccelerator())
+                        .isEqualTo(
+                                command.keys().isEmpty() ? null : command.keys().getFirst());
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void eachThatIsEnabledIsFoundInThePalette(FxRobot robot) {
+        window.run(robot);
+        OpenWindow.focusTimeline(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        ListView<Palette.Entry> found = robot.lookup("#palette-found").query();
+        assertThat(fx(() -> List.copyOf(found.getItems())))
+                .extracting(Palette.Entry::id)
+                .containsAll(fx(() -> commands().stream()
+                        .filter(command -> !command.isDisabled())
+                        .map(Command::id)
+                        .filter(id -> !id.equals("palette"))
+                        .toList()));
+        for (Command command : commands()) {
+            robot.interact(() ->
+                    robot.lookup("#palette-search").queryAs(TextField.class).setText(command.getText()));
+            if (fx(() -> !command.isDisabled()) && !command.id().equals("palette")) {
+                assertThat(fx(() -> List.copyOf(found.getItems())))
+                        .extracting(Palette.Entry::id)
+                        .contains(command.id());
+            }
+        }
+    }
+
+    @Test
+    void theKeySheetListsExactlyThoseThatHaveKeys(FxRobot robot) {
+        for (Locale language : Language.ALL) {
+            robot.interact(() -> window.session.language().set(language));
+            OpenWindow.focusTimeline(robot);
+            robot.type(KeyCode.F1);
+            List<String> listed =
+                    fx(() -> robot.lookup(".keys").queryAs(Parent.class).getChildrenUnmodifiable().stream()
+                            .map(label -> ((Label) label).getText())
+                            .toList());
+            assertThat(listed)
+                    .isEqualTo(fx(() -> commands().stream()
+                            .filter(command -> !command.keys().isEmpty())
+                            .flatMap(command ->
+                                    Stream.of(command.getAccelerator().getDisplayText(), command.getText()))
+                            .toList()));
+            robot.type(KeyCode.ESCAPE);
+        }
+    }
+
+    @Test
+    void aKeyThatAMenuShows_staysTheFieldsThatHasTheFocus(FxRobot robot) {
+        window.run(robot);
+        robot.interact(() -> window.session.player().liveProperty().set(false));
+        TextField field = robot.lookup("#parameter-dialers").query();
+        robot.interact(() -> {
+            field.requestFocus();
+            field.clear();
+        });
+        robot.type(KeyCode.L);
+        assertThat(fx(() -> field.getText())).isEqualToIgnoringCase("l");
+        ComboBox<?> choice = robot.lookup("#speed").query();
+        robot.interact(choice::requestFocus);
+        robot.type(KeyCode.L);
+        assertThat(fx(() -> window.session.player().liveProperty().get())).isFalse();
+        assertThat(fx(() -> stage.getScene().getAccelerators())).isEmpty();
+        OpenWindow.focusTimeline(robot);
+        robot.type(KeyCode.L);
+        assertThat(fx(() -> window.session.player().liveProperty().get())).isTrue();
+    }
+
+    private List<Command> commands() {
+        return fx(() -> ((Shell) stage.getScene().getRoot()).commands().all());
+    }
+}
