@@ -78,7 +78,11 @@ final class DialerSentences {
                 said.answerTook(3);
             }
             case "ignored" -> said.stillThere(said.at(1));
-            case "failed" -> said.that("it was not answered", seen.answer().isEmpty());
+            case "failed" ->
+                said.that(
+                        "it was connected if its connect says so",
+                        claims.done(lane, EventKind.CONNECT) >= 0
+                                == seen.answer().isPresent());
             case "held" ->
                 said.that("no SYN while it was held", !claims.captured(seen.syn(), lane.start() + said.took(0)));
             case "sent-again" -> sentAgain(how);
@@ -107,7 +111,7 @@ final class DialerSentences {
 
     private void dialerClosed(String how) {
         switch (how) {
-            case "unused" -> said.noSyn();
+            case "unused" -> said.that("it was not connected", seen.answer().isEmpty());
             case "listener" -> {
                 said.handshakeTook(1);
                 listenersReset(said.at(2));
