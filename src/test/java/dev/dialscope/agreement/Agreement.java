@@ -36,6 +36,8 @@ final class Agreement {
     /** So many recordings are held before they are judged. */
     private static final int BATCH = 50;
 
+    private static final int READER_RUNS = 5;
+
     private final Tally tally = new Tally();
 
     private Agreement() {}
@@ -101,11 +103,13 @@ final class Agreement {
         return recording;
     }
 
-    /** One run for every kind of thread. */
+    /** A few runs for every kind of thread. */
     private void readers(Capture capture) throws Exception {
         for (CancelStrategy strategy : CancelStrategy.values()) {
-            ReaderStamps stamps = ReaderStamps.run(strategy);
-            stamps.count(capture.take(), tally);
+            for (int n = 0; n < READER_RUNS; n++) {
+                ReaderStamps stamps = ReaderStamps.run(strategy);
+                stamps.count(capture.take(), tally);
+            }
         }
     }
 

@@ -31,7 +31,9 @@ final class Tally {
     static final String OURS = "EOF − FIN beside plain reads, ";
 
     static final String PLAIN = "EOF − FIN of a plain read, ";
-    private static final int ENOUGH = 50;
+
+    /** With so many the medians vary by less than a tenth from run to run; with fewer, and in a cold JVM, by half. */
+    private static final int ENOUGH = 200;
 
     private int runs;
     private final Counts all = new Counts();
