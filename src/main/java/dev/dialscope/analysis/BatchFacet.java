@@ -9,10 +9,10 @@ public sealed interface BatchFacet {
     /** This lane won. */
     record Won(String lane) implements BatchFacet {}
 
-    /** A loser met this fate. */
+    /** A loser that a cancel ended met this fate. */
     record Met(Fate fate) implements BatchFacet {}
 
-    /** A lane ended in this way, and no fate is known of it. */
+    /** A lane ended in this way, which is not by a cancel whose fate is told. */
     record Ended(Outcome outcome) implements BatchFacet {}
 
     /** A cancel took so long in some lane: its time falls into this one of the {@link Buckets}. */
@@ -33,13 +33,14 @@ public sealed interface BatchFacet {
             case Won(String name) ->
                 lane.name().equals(name)
                         && summary.winner().filter(lane::equals).isPresent();
-            case Met(Fate fate) -> summary.fate(lane).filter(fate::equals).isPresent();
-            case Ended(Outcome outcome) -> summary.fate(lane).isEmpty() && lane.outcome() == outcome;
+            case Met(Fate fate) -> summary.cancelled(lane).filter(fate::equals).isPresent();
+            case Ended(Outcome outcome) -> summary.cancelled(lane).isEmpty() && lane.outcome() == outcome;
             case Took(Distance distance, int bucket) ->
-                summary.cancel(lane)
-                        .map(distance::of)
-                        .filter(nanos -> nanos >= 0 && Buckets.of(nanos) == bucket)
-                        .isPresent();
+                summary.byCancel(lane)
+                        && summary.cancel(lane)
+                                .map(distance::of)
+                                .filter(nanos -> nanos >= 0 && Buckets.of(nanos) == bucket)
+                                .isPresent();
         };
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param lanes the names of the lanes that are counted, in their order
  * @param fates how many of those that a cancel ended met which fate
  * @param outcomes how the others ended
- * @param cancels the three marks in every lane that a cancel reached
+ * @param cancels the three marks in every lane that a cancel reached; the end of a deadline is none
  * @param failure why the lesson itself failed, or null
  * @param leaks what it left behind
  * @param dropped events that did not fit into its memory
@@ -44,13 +44,13 @@ public record RunResult(
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         List<Summary.Cancel> cancels = new ArrayList<>();
         for (Lane lane : counted) {
-            Fate fate = lane.outcome() == Outcome.CANCELLED ? summary.fate(lane).orElse(null) : null;
+            Fate fate = summary.cancelled(lane).orElse(null);
             if (fate != null) {
                 fates.merge(fate, 1, Integer::sum);
             } else if (lane.ended()) {
                 outcomes.merge(lane.outcome(), 1, Integer::sum);
             }
-            if (lane.kind() == LaneKind.DIALER) {
+            if (lane.kind() == LaneKind.DIALER && summary.byCancel(lane)) {
                 summary.cancel(lane).ifPresent(cancels::add);
             }
         }

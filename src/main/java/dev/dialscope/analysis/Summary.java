@@ -295,13 +295,16 @@ public final class Summary {
         return lane.kind() == LaneKind.CONN || (lane.kind() == LaneKind.DIALER && !lane.hasAttempts());
     }
 
-    /** How far those dialers had come that a cancel ended; a deadline's and a reset's are told by how they ended. */
+    /** How far a dialer had come that a cancel ended, which tells its end; empty for all others, whose outcome does. */
+    public Optional<Fate> cancelled(Lane lane) {
+        return lane.outcome() == Outcome.CANCELLED ? fate(lane) : Optional.empty();
+    }
+
+    /** How far those dialers had come that a cancel ended. */
     public Map<Fate, Integer> cancelled() {
         Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
         for (Lane lane : trace.lanes()) {
-            if (lane.outcome() == Outcome.CANCELLED) {
-                fate(lane).ifPresent(fate -> counts.merge(fate, 1, Integer::sum));
-            }
+            cancelled(lane).ifPresent(fate -> counts.merge(fate, 1, Integer::sum));
         }
         return counts;
     }
@@ -337,7 +340,7 @@ public final class Summary {
     /** Whether it was a cancel that reached this lane, and not the end of a deadline. */
     public boolean byCancel(Lane lane) {
         int requested = requestedFor(trace, lane);
-        return requested >= 0 && trace.state(requested) == State.CANCELLED;
+        return requested >= 0 && trace.state(requested) != State.DEADLINE_EXCEEDED;
     }
 
     /** Nanos from request to return of every dialer that a cancel reached, ascending; the end of a deadline is none. */

@@ -54,9 +54,7 @@ final class Report {
                     Ending.of(recording.trace(), lane)
                             .map(ending -> words.outcome(ending.outcome()))
                             .orElse(""),
-                    lane.outcome() == Outcome.CANCELLED
-                            ? summary.fate(lane).map(words::fate).orElse("")
-                            : "",
+                    summary.cancelled(lane).map(words::fate).orElse(""),
                     verdicts.of(lane)));
         }
         return table;

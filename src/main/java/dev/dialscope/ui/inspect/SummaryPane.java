@@ -136,7 +136,7 @@ public final class SummaryPane extends ScrollPane {
         }
 
         void show(Lane dialer, Summary summary) {
-            Optional<Fate> fate = dialer.outcome() == Outcome.CANCELLED ? summary.fate(dialer) : Optional.empty();
+            Optional<Fate> fate = summary.cancelled(dialer);
             String end = fate.map(Fate::id).orElseGet(() -> id(dialer.outcome()));
             Styles.setAll(this, List.of("ds-end", "outcome-cell", end));
             Styles.setAll(glyph, List.of("glyph", end));

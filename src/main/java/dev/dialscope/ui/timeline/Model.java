@@ -149,7 +149,7 @@ final class Model {
     /** How a lane ended; it must have. */
     LaneEnd end(Track track) {
         Outcome outcome = track.outcome();
-        return new LaneEnd(outcome, outcome == Outcome.CANCELLED ? fate(track).orElse(null) : null);
+        return new LaneEnd(outcome, fate(track).orElse(null));
     }
 
     /** How many of the lanes that are not on top ended in which way, in the order in which they stand by outcome. */
@@ -162,8 +162,9 @@ final class Model {
         return ends;
     }
 
+    /** How far a loser had come that a cancel ended; what a deadline or a reset ended is told by that. */
     Optional<Fate> fate(Track track) {
-        return summary.fate(track.lane());
+        return summary.cancelled(track.lane());
     }
 
     /** Whether the kernel has shown anything of any socket. */
