@@ -1,5 +1,7 @@
 package dev.dialscope;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -137,6 +139,45 @@ class ArchitectureTest {
                 .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    /** What the panes share has one owner, which they observe. Only a field is bound both ways, to the value that it edits. */
+    @Test
+    void onlyFieldsAreBoundBothWays() {
+        Set<String> bound = CLASSES.stream()
+                .flatMap(program -> program.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getName().equals("bindBidirectional"))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .collect(Collectors.toSet());
+        assertThat(bound).containsExactlyInAnyOrder("BatchPane", "FieldRow", "LanesBar", "RunHeading", "Transport");
+    }
+
+    @Test
+    void modelsHoldNoControls() {
+        noClasses()
+                .that()
+                .resideInAPackage(within("ui.session"))
+                .or()
+                .haveSimpleNameEndingWith("Model")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..", "org.kordamp..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAllPanesShareKnowsNoPane() {
+        noClasses()
+                .that()
+                .resideInAPackage(within("ui.session"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(within("ui")).and(resideOutsideOfPackage(within("ui.session"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noCyclesBetweenPanes() {
+        slices().matching(ROOT + "ui.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     private static String within(String name) {

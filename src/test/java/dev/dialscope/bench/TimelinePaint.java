@@ -1,7 +1,10 @@
 package dev.dialscope.bench;
 
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.SampleRun;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Arrays;
@@ -48,7 +51,7 @@ public final class TimelinePaint {
     }
 
     private void show(Trace trace) {
-        Timeline timeline = new Timeline();
+        Timeline timeline = new Timeline(new Playhead(), new Selection(), new AxisChoice());
         Scene scene = new Scene(timeline, WIDTH, HEIGHT);
         Theme theme = new Theme();
         theme.choiceProperty().set(Theme.Choice.DARK);
@@ -57,7 +60,7 @@ public final class TimelinePaint {
         stage.setScene(scene);
         stage.show();
         timeline.setTrace(trace);
-        timeline.liveProperty().set(false);
+        timeline.playhead().stay();
         new AnimationTimer() {
             private int frame = -WARM_UP;
             private long last;
@@ -72,7 +75,7 @@ public final class TimelinePaint {
                 }
                 double part = (double) (frame + WARM_UP) / (FRAMES + WARM_UP);
                 long before = System.nanoTime();
-                timeline.playheadProperty().set(part * trace.duration());
+                timeline.playhead().goTo(part * trace.duration());
                 timeline.applyCss();
                 timeline.layout();
                 long after = System.nanoTime();

@@ -94,7 +94,7 @@ final class CodeModel {
 
     private Chip chip(int id, boolean chosen) {
         Lane lane = trace.lane(id);
-        State state = moment == Long.MAX_VALUE ? lane.state() : lane.stateAt(moment);
+        State state = lane.stateAt(moment);
         boolean over = state != null && Transitions.after(lane.kind(), state).isEmpty();
         String style = state == null
                 ? ""
@@ -109,7 +109,7 @@ final class CodeModel {
 
     /** The state of a lane at the moment; null before its first. */
     State state(int id) {
-        return moment == Long.MAX_VALUE ? lane(id).state() : lane(id).stateAt(moment);
+        return lane(id).stateAt(moment);
     }
 
     /** The line on which a lane stands, or -1. */

@@ -5,8 +5,8 @@ import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.code.Listing.Line;
 import dev.dialscope.ui.code.Syntax.Language;
-import dev.dialscope.ui.inspect.Selection;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,11 +87,11 @@ public final class CodePane {
         words.localeProperty().addListener((property, before, now) -> refresh());
         player.rowProperty().addListener((property, before, now) -> {
             // A run that is live tells of its growth, less often than every frame.
-            if (!player.liveProperty().get()) {
+            if (!player.playhead().isLive()) {
                 refresh();
             }
         });
-        player.liveProperty().addListener((property, before, now) -> refresh());
+        player.playhead().liveProperty().addListener((property, before, now) -> refresh());
         selection.laneProperty().addListener((property, before, now) -> refresh());
         node.sceneProperty().addListener((property, before, now) -> refresh());
         show();
@@ -135,7 +135,7 @@ public final class CodePane {
         });
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!selecting) {
-                selection.linesProperty().set(now == null ? Set.of() : now.recorded());
+                selection.markLines(now == null ? Set.of() : now.recorded());
             }
         });
         list.heightProperty().addListener((property, before, now) -> Platform.runLater(this::resized));
@@ -202,12 +202,9 @@ public final class CodePane {
         if (node.getScene() == null) {
             return;
         }
-        model.goTo(
-                player.liveProperty().get()
-                        ? Long.MAX_VALUE
-                        : (long) player.playheadProperty().get());
+        model.goTo((long) player.playhead().nanos());
         cells.forEach(CodeCell::mark);
-        if (model.target(selection.laneProperty().get()) != target) {
+        if (model.target(selection.lane()) != target) {
             node.requestLayout();
         }
     }
@@ -220,7 +217,7 @@ public final class CodePane {
 
     /** Keeps in sight the line to which what is looked at has moved; who scrolls away from it is let alone until it moves on. */
     private void follow() {
-        int now = model.target(selection.laneProperty().get());
+        int now = model.target(selection.lane());
         if (now >= 0 && (now != target || resized) && node.fit() > 0) {
             int first = node.first();
             int top = model.top(first, node.fit(), now);
@@ -234,25 +231,22 @@ public final class CodePane {
 
     /** Selects the next of the events that a line has caused. */
     private void next(Line line) {
-        int row = model.nextEvent(line, selection.rowProperty().get());
+        int row = model.nextEvent(line, selection.row());
         if (row >= 0) {
-            selection.rowProperty().set(row);
+            selection.selectEvent(row);
         }
     }
 
     /** Selects the next of the lanes that stand on the selected line, or else on the one that is followed; behind the last its first again. */
     public void walkLanes(boolean on) {
         Line selected = list.getSelectionModel().getSelectedItem();
-        int followed = model.target(selection.laneProperty().get());
+        int followed = model.target(selection.lane());
         if (selected == null && followed < 0) {
             return;
         }
-        int next = model.nextLane(
-                selected == null ? list.getItems().get(followed) : selected,
-                selection.laneProperty().get(),
-                on);
+        int next = model.nextLane(selected == null ? list.getItems().get(followed) : selected, selection.lane(), on);
         if (next >= 0) {
-            selection.laneProperty().set(next);
+            selection.selectLane(next);
         }
     }
 
@@ -299,12 +293,12 @@ public final class CodePane {
 
         @Override
         public Chips chips(Line line) {
-            return model.chips(line, gutter(), selection.laneProperty().get());
+            return model.chips(line, gutter(), selection.lane());
         }
 
         @Override
         public boolean isCurrent(Line line) {
-            return line.index() == model.indexOf(selection.laneProperty().get());
+            return line.index() == model.indexOf(selection.lane());
         }
 
         @Override
@@ -326,7 +320,7 @@ public final class CodePane {
 
         @Override
         public void select(int lane) {
-            selection.laneProperty().set(lane);
+            selection.selectLane(lane);
         }
 
         @Override

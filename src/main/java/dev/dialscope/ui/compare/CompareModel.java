@@ -7,6 +7,7 @@ import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Playhead;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class CompareModel {
     /** So many are kept however large they are: with fewer there is nothing to compare. */
     private static final int LEAST_RUNS = 2;
 
+    private static final Pair NO_LANES = new Pair("", -1, -1);
+
     private final ObservableList<KeptRun> kept = FXCollections.observableArrayList();
     private final ObservableList<KeptRun> readable = FXCollections.unmodifiableObservableList(kept);
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
@@ -46,7 +49,8 @@ public final class CompareModel {
     private final ReadOnlyObjectWrapper<Trouble> trouble =
             new ReadOnlyObjectWrapper<>(this, "trouble", Trouble.NOT_CHOSEN);
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
-    private final Player player = new Player();
+    private final ObjectProperty<Pair> lanes = new SimpleObjectProperty<>(this, "lanes", NO_LANES);
+    private final Player player = new Player(new Playhead());
     private final RecordingBudget budget;
     private final Map<KeptRun, Runnable> letGo = new HashMap<>();
 
@@ -71,7 +75,7 @@ public final class CompareModel {
             });
         }
         shown.addListener((property, before, now) -> {
-            player.pause();
+            player.playhead().pause();
             stopWaiting();
             lookAt();
         });
@@ -252,14 +256,23 @@ public final class CompareModel {
         return now != null && now.first().cancelledAt() >= 0 && now.second().cancelledAt() >= 0;
     }
 
-    /** The lanes of which this is one, in the upper run. */
-    public Optional<Pair> pairOfFirst(int lane) {
-        return pair(Pair::first, lane);
+    /** The lanes that are selected, one in each run: those of a difference, or a lane and what it is in the other run. */
+    public ObjectProperty<Pair> lanesProperty() {
+        return lanes;
     }
 
-    /** The lanes of which this is one, in the lower run. */
-    public Optional<Pair> pairOfSecond(int lane) {
-        return pair(Pair::second, lane);
+    /** Selects a lane of the upper run, and in the lower run the same; -1 selects none. */
+    public void selectInFirst(int lane) {
+        if (lanes.get().first() != lane) {
+            lanes.set(pair(Pair::first, lane).orElse(new Pair("", lane, -1)));
+        }
+    }
+
+    /** Selects a lane of the lower run, and in the upper run the same; -1 selects none. */
+    public void selectInSecond(int lane) {
+        if (lanes.get().second() != lane) {
+            lanes.set(pair(Pair::second, lane).orElse(new Pair("", -1, lane)));
+        }
     }
 
     private Optional<Pair> pair(ToIntFunction<Pair> id, int lane) {
@@ -274,7 +287,7 @@ public final class CompareModel {
         int request = ++wanted;
         KeptRun one = first.get();
         KeptRun other = second.get();
-        player.pause();
+        player.playhead().pause();
         comparison.set(null);
         if (waiting.get()) {
             trouble.set(Trouble.NONE);

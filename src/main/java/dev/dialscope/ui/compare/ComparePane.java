@@ -6,7 +6,10 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.Axis;
+import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.SharedAxis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
@@ -40,28 +43,37 @@ public final class ComparePane extends VBox {
     private final CompareModel model;
     private final Language language;
     private final CompareText text;
-    private final Timeline above = new Timeline();
-    private final Timeline below = new Timeline();
-    private final SharedAxis axis = new SharedAxis(above, below);
+    private final Playhead playhead;
+    private final Timeline above;
+    private final Timeline below;
+    private final SharedAxis axis;
     private final RunHeading first;
     private final RunHeading second;
     private final DifferenceList differences;
     private final FontIcon troubleIcon = new FontIcon(Feather.ALERT_TRIANGLE);
     private final Label trouble = new Label(null, troubleIcon);
-    private boolean selecting;
     private long grown;
 
     /**
      * A view of two runs.
      *
+     * @param choice how time is drawn
      * @param leave shows the run again
-     * @param again runs the lower run once more, without its cancel where it is given false
-     * @param cannotUncancel whether the lower run has no cancel that it could be run without
+     * @param commands gives the command of an id
      */
-    public ComparePane(CompareModel model, Language language, Runnable leave, Function<String, Command> commands) {
+    public ComparePane(
+            CompareModel model,
+            Language language,
+            AxisChoice choice,
+            Runnable leave,
+            Function<String, Command> commands) {
         this.model = model;
         this.language = language;
         text = new CompareText(language);
+        playhead = model.player().playhead();
+        above = new Timeline(playhead, new Selection(), choice);
+        below = new Timeline(playhead, new Selection(), choice);
+        axis = new SharedAxis(above, below);
         above.setId("compare-above");
         below.setId("compare-below");
         first = new RunHeading("A", model.firstProperty(), model, above, language);
@@ -87,9 +99,9 @@ public final class ComparePane extends VBox {
         for (Node node : List.of(above, below, differences)) {
             node.visibleProperty().bind(model.troubleProperty().isEqualTo(Trouble.NONE));
         }
-        axis.playheadProperty().bindBidirectional(model.player().playheadProperty());
-        above.selectedLaneProperty().addListener((property, before, now) -> selected(now.intValue(), true));
-        below.selectedLaneProperty().addListener((property, before, now) -> selected(now.intValue(), false));
+        above.selection().laneProperty().addListener((property, before, now) -> model.selectInFirst(now.intValue()));
+        below.selection().laneProperty().addListener((property, before, now) -> model.selectInSecond(now.intValue()));
+        model.lanesProperty().addListener((property, before, now) -> select(now));
         model.comparisonProperty().addListener((property, before, now) -> compared(now));
         model.troubleProperty().addListener((property, before, now) -> trouble(now));
         model.firstProperty().addListener((property, before, now) -> tell());
@@ -280,12 +292,12 @@ public final class ComparePane extends VBox {
             return;
         }
         Alignment alignment = model.alignmentProperty().get();
-        boolean over = axis.playheadProperty().get() >= axis.end();
-        double at = below.playheadProperty().get();
+        boolean over = playhead.nanos() >= axis.end();
+        double at = below.moment();
         axis.align(alignment.of(comparison.first()), alignment.of(comparison.second()));
         play();
         if (!over) {
-            below.playheadProperty().set(at);
+            below.scrub(at);
         }
     }
 
@@ -294,27 +306,16 @@ public final class ComparePane extends VBox {
         model.player().zeroProperty().set(axis.zero());
     }
 
-    /** Selects these lanes, each in its run. */
+    /** Selects these lanes, each in its run, and brings them into sight. */
     private void choose(Pair pair) {
-        selecting = true;
+        model.lanesProperty().set(pair);
         axis.select(pair.first(), pair.second());
-        selecting = false;
     }
 
-    /** A lane that is selected in one run selects its pair in the other. */
-    private void selected(int lane, boolean inAbove) {
-        if (selecting) {
-            return;
-        }
-        selecting = true;
-        Timeline other = inAbove ? below : above;
-        int pair = (inAbove ? model.pairOfFirst(lane) : model.pairOfSecond(lane))
-                .map(inAbove ? Pair::second : Pair::first)
-                .orElse(-1);
-        other.selectedRowProperty().set(-1);
-        other.selectedLaneProperty().set(pair);
-        differences.leave();
-        selecting = false;
+    private void select(Pair lanes) {
+        above.selection().selectLane(lanes.first());
+        below.selection().selectLane(lanes.second());
+        differences.leaveUnless(lanes);
     }
 
     private void tell() {

@@ -5,6 +5,7 @@ import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.analysis.Difference;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.ui.language.Language;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -84,9 +85,12 @@ final class DifferenceList extends VBox {
         list.scrollTo(0);
     }
 
-    /** Other lanes are looked at than those of a difference. */
-    void leave() {
-        list.getSelectionModel().clearSelection();
+    /** Leaves the chosen difference where other lanes than its own are selected. */
+    void leaveUnless(Pair lanes) {
+        Difference chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null && !chosen.lanes().equals(Optional.of(lanes))) {
+            list.getSelectionModel().clearSelection();
+        }
     }
 
     private final class Cell extends ListCell<Difference> {

@@ -5,6 +5,7 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class EventsTable {
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
             if (!selecting && now.intValue() >= 0) {
-                selection.rowProperty().set(now.intValue());
+                selection.selectEvent(now.intValue());
                 player.showRow(now.intValue());
             }
         });
@@ -73,7 +74,7 @@ public final class EventsTable {
         });
         table.sceneProperty().addListener((property, before, now) -> {
             if (inSight()) {
-                int chosen = selection.rowProperty().get();
+                int chosen = selection.row();
                 follow(player.rowProperty().get());
                 select(chosen);
                 if (chosen >= 0 && chosen < rows.size()) {
@@ -151,13 +152,13 @@ public final class EventsTable {
         trace = shown;
         rows.load(shown);
         selecting = false;
-        select(selection.rowProperty().get());
+        select(selection.row());
     }
 
     /** Takes up what the recording has got since. */
     public void grow() {
         rows.grow();
-        if (inSight() && player.liveProperty().get() && !rows.isEmpty()) {
+        if (inSight() && player.playhead().isLive() && !rows.isEmpty()) {
             table.scrollTo(rows.size() - 1);
         }
     }
@@ -185,7 +186,7 @@ public final class EventsTable {
         if (!inSight()) {
             return;
         }
-        if (row >= 0 && row < rows.size() && !player.liveProperty().get()) {
+        if (row >= 0 && row < rows.size() && !player.playhead().isLive()) {
             reveal(row);
         }
         drawn.forEach(Row::mark);
@@ -206,14 +207,13 @@ public final class EventsTable {
 
         void mark() {
             Event event = getItem();
-            boolean shown = event != null && !player.liveProperty().get();
+            boolean shown = event != null && !player.playhead().isLive();
             pseudoClassStateChanged(
                     OF_LINE, event != null && selection.linesProperty().get().contains(event.line()));
             pseudoClassStateChanged(
                     CURRENT, shown && event.seq() == player.rowProperty().get());
             pseudoClassStateChanged(
-                    Styles.FUTURE,
-                    shown && event.at() > player.playheadProperty().get());
+                    Styles.FUTURE, shown && event.at() > player.playhead().nanos());
         }
     }
 

@@ -3,7 +3,8 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -34,11 +35,11 @@ public final class KernelPane extends BorderPane {
     /**
      * @param choice where the view of the next run is to come from
      */
-    public KernelPane(Selection selection, Player player, Language language, ObjectProperty<KernelChoice> choice) {
+    public KernelPane(Selection selection, Playhead playhead, Language language, ObjectProperty<KernelChoice> choice) {
         this.language = language;
         this.choice = choice;
         words = new SourceText(language);
-        table = new KernelTable(selection, player, language);
+        table = new KernelTable(selection, playhead, language);
         nothing.getStyleClass().add("ds-sub");
         nothing.setWrapText(true);
         table.node().setPlaceholder(nothing);
@@ -54,13 +55,13 @@ public final class KernelPane extends BorderPane {
             choices();
             say();
         });
-        player.playheadProperty().addListener((property, before, now) -> {
+        playhead.nanosProperty().addListener((property, before, now) -> {
             // Live, the playhead moves every frame, and what is new comes a few times a second.
-            if (shown.get() && !player.liveProperty().get()) {
+            if (shown.get() && !playhead.isLive()) {
                 table.follow();
             }
         });
-        player.liveProperty().addListener((property, before, now) -> {
+        playhead.liveProperty().addListener((property, before, now) -> {
             if (shown.get()) {
                 table.follow();
             }

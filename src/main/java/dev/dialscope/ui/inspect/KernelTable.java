@@ -5,7 +5,8 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class KernelTable {
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
     private final Selection selection;
-    private final Player player;
+    private final Playhead playhead;
     private final Language language;
     private final KernelText words;
     private final ObservableList<KernelRow> rows = FXCollections.observableArrayList();
@@ -55,9 +56,9 @@ final class KernelTable {
     private Trace trace;
     private boolean selecting;
 
-    KernelTable(Selection selection, Player player, Language language) {
+    KernelTable(Selection selection, Playhead playhead, Language language) {
         this.selection = selection;
-        this.player = player;
+        this.playhead = playhead;
         this.language = language;
         this.words = new KernelText(language);
         table.setId("kernel-sockets");
@@ -77,7 +78,7 @@ final class KernelTable {
         });
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!selecting && now != null) {
-                selection.laneProperty().set(now.lane().id());
+                selection.selectLane(now.lane().id());
             }
         });
         language.localeProperty().addListener((property, before, now) -> {
@@ -251,16 +252,13 @@ final class KernelTable {
     }
 
     private void show(KernelRow row) {
-        row.show(
-                player.liveProperty().get()
-                        ? Long.MAX_VALUE
-                        : (long) player.playheadProperty().get());
+        row.show(playhead.isLive() ? trace.duration() : (long) playhead.nanos());
     }
 
     /** Selects the row of the lane that is selected elsewhere. */
     void select() {
         KernelRow selected = table.getSelectionModel().getSelectedItem();
-        int lane = selection.laneProperty().get();
+        int lane = selection.lane();
         if (selected != null && selected.lane().id() == lane) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Selection;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -33,7 +34,7 @@ public final class LogPane {
         list.setPlaceholder(placeholder);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!selecting && row(now) >= 0) {
-                selection.rowProperty().set(row(now));
+                selection.selectEvent(row(now));
             }
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
@@ -93,7 +94,7 @@ public final class LogPane {
         selecting = true;
         entries.end(recording, said);
         selecting = false;
-        select(selection.rowProperty().get());
+        select(selection.row());
         toNewest();
     }
 

@@ -1,21 +1,16 @@
 package dev.dialscope.ui.replay;
 
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
 import java.util.function.IntPredicate;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /**
  * Moves the playhead over a recording. The playhead always goes in recorded time: at the chosen speed, gaps included. While it is LIVE it
@@ -25,16 +20,10 @@ public final class Player {
     /** Slow enough to follow a race of 50 ms by eye. */
     public static final Speed USUAL = new Speed(100);
 
-    private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
-    private final ReadOnlyDoubleWrapper duration = new ReadOnlyDoubleWrapper(this, "duration");
-    private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
+    private final Playhead playhead;
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper(this, "growing");
     private final DoubleProperty zero = new SimpleDoubleProperty(this, "zero");
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
-    private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
-    private final DoubleProperty loopTo = new SimpleDoubleProperty(this, "loopTo", -1);
-    private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
 
     /** Null where there is nothing to play, or no one recording that has it all. */
@@ -48,32 +37,18 @@ public final class Player {
     /** Which event in time the playhead stands at: several may share one time. */
     private int at = -1;
 
-    private boolean moving;
     private long lastPulse;
 
-    public Player() {
-        playhead.addListener((property, before, now) -> {
-            if (!moving && !live.get()) {
-                playing.set(false);
-                stand();
-            }
-        });
-        live.addListener((property, before, now) -> {
-            if (now) {
-                playing.set(false);
-                moveTo(duration.get());
-            }
-        });
+    /** Moves this playhead. */
+    public Player(Playhead playhead) {
+        this.playhead = playhead;
+        playhead.nanosProperty().addListener((property, before, now) -> stand());
+        playhead.liveProperty().addListener((property, before, now) -> stand());
     }
 
-    /** The moment that is looked at. Whoever sets it takes the playhead in hand: a replay that is playing pauses. */
-    public DoubleProperty playheadProperty() {
+    /** What it moves. */
+    public Playhead playhead() {
         return playhead;
-    }
-
-    /** How far the recording reaches. */
-    public ReadOnlyDoubleProperty durationProperty() {
-        return duration.getReadOnlyProperty();
     }
 
     /** The moment that times are counted from where they are told; 0 but where runs are aligned at something else. */
@@ -81,69 +56,13 @@ public final class Player {
         return zero;
     }
 
-    /** Whether the playhead follows the newest moment. */
-    public BooleanProperty liveProperty() {
-        return live;
-    }
-
     /** Whether the recording is one of a run that lives, so that there is something to follow. */
     public ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty playingProperty() {
-        return playing.getReadOnlyProperty();
-    }
-
     public ObjectProperty<Speed> speedProperty() {
         return speed;
-    }
-
-    /** Where the interval begins that the replay goes round in; there is none where it does not begin before {@link #loopToProperty}. */
-    public DoubleProperty loopFromProperty() {
-        return loopFrom;
-    }
-
-    /** Where that interval ends. */
-    public DoubleProperty loopToProperty() {
-        return loopTo;
-    }
-
-    /** Whether the replay goes round in an interval. */
-    public boolean loops() {
-        return loopFrom.get() >= 0 && loopTo.get() > loopFrom.get();
-    }
-
-    /** Lets the replay go on to the end again. */
-    public void clearLoop() {
-        loopFrom.set(-1);
-        loopTo.set(-1);
-    }
-
-    /** The moments that the learner has marked, ascending. */
-    public ObservableList<Double> bookmarks() {
-        return bookmarks;
-    }
-
-    /** Marks the moment that is looked at, or takes its mark away. */
-    public void toggleBookmark() {
-        double at = playhead.get();
-        if (!bookmarks.remove(at)) {
-            bookmarks.add(at);
-            FXCollections.sort(bookmarks);
-        }
-    }
-
-    /** Goes to the next marked moment, or back to the one before; stays where there is none. */
-    public void toBookmark(boolean next) {
-        double at = playhead.get();
-        bookmarks.stream()
-                .filter(mark -> next ? mark > at : mark < at)
-                .reduce((one, other) -> next ? one : other)
-                .ifPresent(mark -> {
-                    leaveLive();
-                    moveTo(mark);
-                });
     }
 
     /** The row of the last event that was over at the playhead, or -1. */
@@ -155,23 +74,22 @@ public final class Player {
     public void load(Trace trace) {
         load(trace, Moments.NONE, 0);
         growing.set(trace != null);
-        live.set(true);
-        moveTo(duration.get());
+        playhead.follow();
+        stand();
     }
 
     /** Takes moments to go from one to the next, ascending, which no one recording has all; not LIVE, and at {@code end}. */
     public void load(long[] moments, double end) {
         load(null, new Moments(moments), end);
-        live.set(false);
-        moveTo(end);
+        playhead.goTo(end);
     }
 
     /** Takes all moments of what grows, ascending, and how far it reaches. It is followed from the first call on, until that is left. */
     public void grow(long[] moments, double end) {
         if (!growing.get()) {
-            load(moments, end);
+            load(null, new Moments(moments), end);
             growing.set(true);
-            live.set(true);
+            playhead.follow();
         } else {
             this.moments = new Moments(moments);
             reach = end;
@@ -184,12 +102,9 @@ public final class Player {
         this.moments = moments;
         this.reach = reach;
         growing.set(false);
-        playing.set(false);
         at = -1;
         row.set(-1);
-        clearLoop();
-        bookmarks.clear();
-        duration.set(recorded());
+        playhead.restart(recorded());
     }
 
     private double recorded() {
@@ -208,10 +123,8 @@ public final class Player {
         this.trace = trace;
         moments = Moments.NONE;
         growing.set(false);
-        duration.set(Math.max(duration.get(), trace.duration()));
-        if (!live.get()) {
-            stand();
-        }
+        playhead.reach(trace.duration());
+        stand();
     }
 
     /**
@@ -223,50 +136,48 @@ public final class Player {
     public void pulse(long frame, long reached) {
         double passed = frame - lastPulse;
         lastPulse = frame;
-        duration.set(Math.max(reached, recorded()));
-        if (live.get()) {
-            moveTo(duration.get());
-        } else if (playing.get()) {
-            double next = playhead.get() + passed / speed.get().divisor();
-            if (loops() && next > loopTo.get()) {
-                double length = loopTo.get() - loopFrom.get();
-                next = loopFrom.get() + (next - loopTo.get()) % length;
-            }
-            moveTo(Math.min(next, duration.get()));
-            if (next >= duration.get()) {
-                playing.set(false);
-            }
+        playhead.reach(Math.max(reached, recorded()));
+        if (playhead.isLive()) {
+            stand();
+        } else if (playhead.isPlaying()) {
+            play(playhead.nanos() + passed / speed.get().divisor());
         }
     }
 
-    /** Plays on from the playhead; from the beginning, if it stands at the end. An interval to go round in is entered where it begins. */
+    private void play(double next) {
+        double from = playhead.loopFromProperty().get();
+        double to = playhead.loopToProperty().get();
+        double moment = playhead.loops() && next > to ? from + (next - to) % (to - from) : next;
+        playhead.playTo(Math.min(moment, playhead.end()));
+        if (moment >= playhead.end()) {
+            playhead.pause();
+        }
+    }
+
+    /** Plays on from the playhead; from the beginning, if it stands at the end. An interval to repeat is entered where it begins. */
     public void play() {
-        boolean outside = playhead.get() < loopFrom.get() || playhead.get() >= loopTo.get();
-        if (loops() && (live.get() || outside)) {
-            playFrom(Math.round(loopFrom.get()));
-        } else if (live.get() || playhead.get() >= duration.get()) {
+        double from = playhead.loopFromProperty().get();
+        boolean outside = playhead.nanos() < from
+                || playhead.nanos() >= playhead.loopToProperty().get();
+        if (playhead.loops() && (playhead.isLive() || outside)) {
+            playFrom(Math.round(from));
+        } else if (playhead.isLive() || playhead.nanos() >= playhead.end()) {
             playFrom(0);
         } else {
-            playing.set(loaded());
+            playFrom(playhead.nanos());
         }
     }
 
     /** Plays on from a moment. */
-    public void playFrom(long nanos) {
+    public void playFrom(double nanos) {
         if (loaded()) {
-            live.set(false);
-            moveTo(nanos);
-            playing.set(true);
+            playhead.playFrom(nanos);
         }
     }
 
-    public void pause() {
-        playing.set(false);
-    }
-
     public void playOrPause() {
-        if (playing.get()) {
-            pause();
+        if (playhead.isPlaying()) {
+            playhead.pause();
         } else {
             play();
         }
@@ -274,14 +185,14 @@ public final class Player {
 
     /** Goes on by so many events in the order of time, or back. */
     public void step(int events) {
-        leaveLive();
+        stay();
         int target = Math.clamp((long) at + events, -1, moments.size() - 1);
         show(target);
     }
 
     /** Goes on to the next event whose row is among these, or back to the last one; stays where there is none. */
     public void step(boolean on, IntPredicate among) {
-        leaveLive();
+        stay();
         int direction = on ? 1 : -1;
         for (int n = at + direction; n >= 0 && n < moments.size(); n += direction) {
             if (among.test(moments.row(n))) {
@@ -292,61 +203,52 @@ public final class Player {
     }
 
     public void first() {
-        leaveLive();
+        stay();
         show(-1);
     }
 
     public void last() {
-        leaveLive();
+        stay();
         show(moments.size() - 1);
     }
 
     /** Goes to the moment at which an event was over. */
     public void showRow(int row) {
-        leaveLive();
+        stay();
         int n = moments.of(row);
         if (n >= 0) {
             show(n);
         }
     }
 
-    private void show(int n) {
-        at = n;
-        move(n < 0 ? 0 : moments.at(n));
-        row.set(n < 0 ? -1 : moments.row(n));
-    }
-
-    private void leaveLive() {
-        playing.set(false);
-        live.set(false);
+    private void stay() {
+        playhead.stay();
         stand();
     }
 
-    private void moveTo(double nanos) {
-        move(nanos);
-        if (live.get()) {
+    private void show(int n) {
+        at = n;
+        playhead.goTo(n < 0 ? 0 : moments.at(n));
+        // At time 0, too, it stands before the first event.
+        at = n;
+        row.set(n < 0 ? -1 : moments.row(n));
+    }
+
+    /** Finds the event at the playhead, unless it is the one that was stepped to; while LIVE, the newest. */
+    private void stand() {
+        if (playhead.isLive()) {
             at = -1;
             row.set(trace == null ? -1 : trace.size() - 1);
-        } else {
-            stand();
+            return;
         }
-    }
-
-    private void move(double nanos) {
-        moving = true;
-        playhead.set(nanos);
-        moving = false;
-    }
-
-    /** Finds the event at the playhead, unless it is the one that was stepped to. */
-    private void stand() {
         if (trace != null && moments.size() != trace.size()) {
             moments = new Moments(trace);
             at = moments.of(row.get());
         }
-        boolean there = at >= 0 && at < moments.size() && moments.at(at) == (long) playhead.get();
+        long nanos = (long) playhead.nanos();
+        boolean there = at >= 0 && at < moments.size() && moments.at(at) == nanos;
         if (!there) {
-            at = moments.last((long) playhead.get());
+            at = moments.last(nanos);
         }
         row.set(at < 0 ? -1 : moments.row(at));
     }

@@ -3,6 +3,7 @@ package dev.dialscope.ui.replay;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Playhead;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ public final class Transport extends HBox {
 
     private final Player player;
     private final Function<String, Command> commands;
+    private final Playhead playhead;
     private final Language language;
 
     /** Stands before the ids of the controls, so that those of two transports can be told apart. */
@@ -45,6 +47,7 @@ public final class Transport extends HBox {
         this.prefix = prefix;
         this.player = player;
         this.commands = commands;
+        this.playhead = player.playhead();
         this.language = language;
         getStyleClass().add("ds-transport");
         HBox.setHgrow(scrubber, Priority.ALWAYS);
@@ -120,16 +123,12 @@ public final class Transport extends HBox {
         at.getStyleClass().add("ds-time");
         at.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> millis(player.playheadProperty().get()),
-                        player.playheadProperty(),
-                        player.zeroProperty()));
+                        () -> millis(playhead.nanos()), playhead.nanosProperty(), player.zeroProperty()));
         Label of = new Label();
         of.getStyleClass().addAll("ds-mono", "time-of");
         of.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> " / " + millis(player.durationProperty().get()) + " ms",
-                        player.durationProperty(),
-                        player.zeroProperty()));
+                        () -> " / " + millis(playhead.end()) + " ms", playhead.endProperty(), player.zeroProperty()));
         HBox time = new HBox(at, of);
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.getStyleClass().add("time");
@@ -150,7 +149,7 @@ public final class Transport extends HBox {
         live.textProperty().bind(language.text("live"));
         live.setMinWidth(Region.USE_PREF_SIZE);
         // It glows while it follows a run; after the run's end it leads to the end.
-        BooleanBinding following = player.liveProperty().and(player.growingProperty());
+        BooleanBinding following = playhead.liveProperty().and(player.growingProperty());
         following.addListener((property, before, now) -> live.setSelected(now));
         // A second press does not leave LIVE: there would be nowhere to go.
         live.setOnAction(_ -> {

@@ -1,8 +1,8 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.inspect.Selection;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.LaneEnd;
 import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
@@ -174,7 +174,7 @@ final class LanesBar extends HBox {
     private void say() {
         int shown = timeline.lanes().shownProperty().get();
         int all = timeline.lanes().allProperty().get();
-        int lane = selection.laneProperty().get();
+        int lane = selection.lane();
         if (shown == 0 && all > 0) {
             count.setText(language.get("lanes.none", all));
         } else if (trace != null && lane >= 0 && lane < trace.lanes().size() && !timeline.shows(lane)) {

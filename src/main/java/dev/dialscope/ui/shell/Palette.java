@@ -82,7 +82,7 @@ final class Palette extends Overlay {
                         language.words().lane(lane),
                         lane.name(),
                         language.get("palette.lane"),
-                        () -> session.selection().laneProperty().set(lane.id())));
+                        () -> session.selection().selectLane(lane.id())));
             }
         }
         search.clear();

@@ -3,8 +3,8 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.replay.Player;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
+import dev.dialscope.ui.session.Playhead;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,14 +17,14 @@ import org.kordamp.ikonli.feather.Feather;
 final class ReplayCommands {
     private final Session session;
     private final Language language;
-    private final Player player;
+    private final Playhead playhead;
     private final BooleanBinding nothing;
     private final BooleanBinding noRun;
 
     private ReplayCommands(Session session) {
         this.session = session;
         language = session.language();
-        player = session.player();
+        playhead = session.playhead();
         nothing = Commands.nothingShown(session);
         noRun = Commands.noRunShown(session);
     }
@@ -59,7 +59,7 @@ final class ReplayCommands {
                 new Command(
                                 "live",
                                 language,
-                                () -> session.shownPlayer().liveProperty().set(true))
+                                () -> session.shownPlayer().playhead().follow())
                         .icon(Feather.RADIO)
                         .key(KeyCode.L)
                         .disabledWhile(nothing.or(compare.shownProperty()
@@ -70,9 +70,9 @@ final class ReplayCommands {
     private Command goOn() {
         BooleanProperty compared = session.compare().shownProperty();
         BooleanBinding playing = Bindings.createBooleanBinding(
-                () -> session.shownPlayer().playingProperty().get(),
-                player.playingProperty(),
-                session.compare().player().playingProperty(),
+                () -> session.shownPlayer().playhead().isPlaying(),
+                playhead.playingProperty(),
+                session.compare().player().playhead().playingProperty(),
                 compared);
         return new Command(
                         "go-on",
@@ -104,36 +104,20 @@ final class ReplayCommands {
 
     private List<Command> loops() {
         return List.of(
-                ofRun("loop-from", () -> loop(true), KeyCode.OPEN_BRACKET).icon(Feather.REPEAT),
-                ofRun("loop-to", () -> loop(false), KeyCode.CLOSE_BRACKET),
-                ofRun("loop-clear", player::clearLoop, KeyCode.BACK_SLASH));
+                ofRun("loop-from", playhead::loopFromHere, KeyCode.OPEN_BRACKET).icon(Feather.REPEAT),
+                ofRun("loop-to", playhead::loopToHere, KeyCode.CLOSE_BRACKET),
+                ofRun("loop-clear", playhead::clearLoop, KeyCode.BACK_SLASH));
     }
 
     private List<Command> bookmarks() {
         return List.of(
-                ofRun("bookmark", player::toggleBookmark, KeyCode.B).icon(Feather.BOOKMARK),
-                ofRun("bookmark-back", () -> player.toBookmark(false), KeyCode.COMMA),
-                ofRun("bookmark-forward", () -> player.toBookmark(true), KeyCode.PERIOD));
+                ofRun("bookmark", playhead::toggleBookmark, KeyCode.B).icon(Feather.BOOKMARK),
+                ofRun("bookmark-back", () -> playhead.toBookmark(false), KeyCode.COMMA),
+                ofRun("bookmark-forward", () -> playhead.toBookmark(true), KeyCode.PERIOD));
     }
 
     /** A command that needs a single run. */
     private Command ofRun(String id, Runnable action, KeyCode key, KeyCombination.Modifier... modifiers) {
         return new Command(id, language, action).key(key, modifiers).disabledWhile(noRun);
-    }
-
-    /** Begins or ends the interval to go round in at the playhead; the other end stays, or is the run's. */
-    private void loop(boolean begin) {
-        double at = player.playheadProperty().get();
-        if (begin) {
-            player.loopFromProperty().set(at);
-            if (player.loopToProperty().get() <= at) {
-                player.loopToProperty().set(player.durationProperty().get());
-            }
-        } else {
-            player.loopToProperty().set(at);
-            if (player.loopFromProperty().get() < 0 || player.loopFromProperty().get() >= at) {
-                player.loopFromProperty().set(0);
-            }
-        }
     }
 }

@@ -10,10 +10,10 @@ import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.KernelPane;
 import dev.dialscope.ui.inspect.LanePane;
 import dev.dialscope.ui.inspect.LogPane;
-import dev.dialscope.ui.inspect.Selection;
 import dev.dialscope.ui.inspect.SummaryPane;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
@@ -69,12 +69,12 @@ final class RunPane extends VBox implements RunView {
         this.timeline = timeline;
         events = new EventsTable(selection, player, language);
         log = new LogPane(selection, language);
-        kernel = new KernelPane(selection, player, language, session.kernelProperty());
+        kernel = new KernelPane(selection, session.playhead(), language, session.kernelProperty());
         lane = new LanePane(language, row -> {
             player.showRow(row);
-            selection.rowProperty().set(row);
+            selection.selectEvent(row);
         });
-        summary = new SummaryPane(language, selection.laneProperty()::set);
+        summary = new SummaryPane(language, selection::selectLane);
         laneTab = tab("lane", language.text("lane"), lane);
         summaryTab = tab("summary", language.text("summary"), summary);
 
@@ -124,13 +124,6 @@ final class RunPane extends VBox implements RunView {
         VBox.setVgrow(above, Priority.ALWAYS);
         getChildren().addAll(above, below);
 
-        timeline.playheadProperty().bindBidirectional(player.playheadProperty());
-        timeline.liveProperty().bindBidirectional(player.liveProperty());
-        timeline.loopFromProperty().bindBidirectional(player.loopFromProperty());
-        timeline.loopToProperty().bindBidirectional(player.loopToProperty());
-        Bindings.bindContent(timeline.bookmarks(), player.bookmarks());
-        timeline.selectedLaneProperty().bindBidirectional(selection.laneProperty());
-        timeline.selectedRowProperty().bindBidirectional(selection.rowProperty());
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && lanes.clear()) {
                 key.consume();
@@ -266,18 +259,18 @@ final class RunPane extends VBox implements RunView {
 
     private void showLane() {
         Trace trace = session.runner().trace();
-        int id = selection.laneProperty().get();
+        int id = selection.lane();
         if (trace == null || id < 0 || id >= trace.lanes().size()) {
             lane.showNone();
             return;
         }
         Lane selected = trace.lane(id);
-        lane.show(trace, selected, player.playheadProperty().get(), because(trace, selected));
+        lane.show(trace, selected, player.playhead().nanos(), because(trace, selected));
     }
 
     /** The event whose causes are told: the selected one, or the one by which the lane ended; -1 while the run lives. */
     private int because(Trace trace, Lane lane) {
-        int selected = selection.rowProperty().get();
+        int selected = selection.row();
         if (session.runner().recording() == null) {
             return -1;
         } else if (selected >= 0 && selected < trace.size() && trace.laneOf(selected) == lane.id()) {

@@ -18,14 +18,15 @@ import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.compare.KeptRun;
 import dev.dialscope.ui.inspect.Headline;
 import dev.dialscope.ui.inspect.KernelNews;
-import dev.dialscope.ui.inspect.Selection;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.replay.Speed;
-import dev.dialscope.ui.run.HeldDialers;
-import dev.dialscope.ui.run.Phase;
-import dev.dialscope.ui.run.Runner;
+import dev.dialscope.ui.session.HeldDialers;
+import dev.dialscope.ui.session.Phase;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Runner;
+import dev.dialscope.ui.session.Selection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,7 +64,8 @@ final class Session {
     private final RecordingBudget budget = new RecordingBudget(total -> Platform.runLater(() -> forgotten.set(total)));
     private final BatchModel batch = new BatchModel(budget);
     private final CompareModel compare = new CompareModel(budget);
-    private final Player player = new Player();
+    private final Playhead playhead = new Playhead();
+    private final Player player = new Player(playhead);
     private final Selection selection = new Selection();
     private final ObjectProperty<KernelChoice> kernel =
             new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
@@ -94,7 +96,7 @@ final class Session {
             }
         });
         // When the replay of the first run is over, or is stopped, its result is what there is to say.
-        player.playingProperty().addListener((property, before, now) -> {
+        playhead.playingProperty().addListener((property, before, now) -> {
             if (before) {
                 welcome.set(false);
             }
@@ -137,6 +139,11 @@ final class Session {
     /** How many recordings had to be let go, the oldest first, because they did not fit into memory. */
     ReadOnlyLongProperty forgottenProperty() {
         return forgotten.getReadOnlyProperty();
+    }
+
+    /** The moment of the run that is looked at. */
+    Playhead playhead() {
+        return playhead;
     }
 
     /** The replay of the run. */
@@ -279,7 +286,7 @@ final class Session {
 
     /** Shows the run, which may go on, beside the one before it, in the place of the run, whose replay waits meanwhile. */
     void showCompare() {
-        player.pause();
+        playhead.pause();
         leaveBatch();
         welcome.set(false);
         if (runner.phase().isLive()) {
@@ -326,7 +333,7 @@ final class Session {
 
     /** Shows the batch in the place of the run, whose replay waits meanwhile. */
     void showBatch() {
-        player.pause();
+        playhead.pause();
         leaveCompare();
         batch.shownProperty().set(true);
     }
@@ -343,7 +350,7 @@ final class Session {
             leaveBatch();
             welcome.set(false);
             runner.open(batch.lesson(), kept.recording());
-            selection.laneProperty().set(feature.laneIn(kept.recording()));
+            selection.selectLane(feature.laneIn(kept.recording()));
         });
     }
 
@@ -358,7 +365,7 @@ final class Session {
 
     /** Lets the selected dialer go where it is held at the gate, otherwise the one that has waited there longest. */
     void letGo() {
-        held.letGo(selection.laneProperty().get());
+        held.letGo(selection.lane());
     }
 
     /** The one key that always goes on: runs where there is nothing to see, otherwise plays or pauses. */
@@ -379,15 +386,15 @@ final class Session {
             return;
         }
         player.step(events);
-        selection.rowProperty().set(player.rowProperty().get());
+        selection.selectEvent(player.rowProperty().get());
     }
 
     /** Steps to the next event of the selected lane, or back to the last one. */
     void stepInLane(boolean on) {
         Trace trace = runner.trace();
-        int lane = selection.laneProperty().get();
+        int lane = selection.lane();
         player.step(on, row -> trace.laneOf(row) == lane);
-        selection.rowProperty().set(player.rowProperty().get());
+        selection.selectEvent(player.rowProperty().get());
     }
 
     /** Steps back from the event at the playhead to what caused it. */
@@ -415,7 +422,7 @@ final class Session {
 
     private void show(int row) {
         player.showRow(row);
-        selection.rowProperty().set(row);
+        selection.selectEvent(row);
     }
 
     /** To be called once a frame, with the frame's time in nanos. */
@@ -426,7 +433,7 @@ final class Session {
         batch.pulse(frame);
         compare.player().pulse(frame, 0);
         boolean grew = runner.pulse();
-        held.look(runner.gate(), selection.laneProperty().get());
+        held.look(runner.gate(), selection.lane());
         player.pulse(frame, runner.now());
         if (grew && view != null && runner.phase() != Phase.ENDED) {
             view.grow(runner.trace());
@@ -439,17 +446,17 @@ final class Session {
     private void take(Trace trace) {
         Recording recording = runner.recording();
         if (recording == null) {
-            selection.load(trace);
+            selection.show(trace);
             player.load(trace);
             if (view != null) {
                 view.load(trace);
             }
             return;
         }
-        selection.reload(trace);
+        selection.show(trace);
         player.reload(trace);
-        if (selection.laneProperty().get() < 0) {
-            selection.laneProperty().set(mostTelling(trace));
+        if (selection.lane() < 0) {
+            selection.selectLane(mostTelling(trace));
         }
         if (view != null) {
             view.end(recording);

@@ -4,8 +4,9 @@ import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
 import dev.dialscope.ui.replay.Transport;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.Scrubber;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.animation.AnimationTimer;
@@ -27,7 +28,7 @@ final class Shell extends StackPane {
 
     private final Session session;
     private final Commands commands;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline;
     private final LessonPane lessons;
     private final RunPane run;
     private final BatchPane batches;
@@ -38,7 +39,7 @@ final class Shell extends StackPane {
         public void handle(long frame) {
             session.pulse(frame);
             if (session.runner().phase().isLive()) {
-                timeline.setNow((long) session.player().durationProperty().get());
+                timeline.setNow((long) session.playhead().end());
                 comparison.follow(session.runner().trace(), session.runner().now());
             }
         }
@@ -46,6 +47,9 @@ final class Shell extends StackPane {
 
     Shell(Session session, Theme theme) {
         this.session = session;
+        AxisChoice axis = new AxisChoice();
+        timeline = new Timeline(session.playhead(), session.selection(), axis);
+        timeline.setId("timeline");
         Palette palette = new Palette(session);
         Help help = new Help(session.language());
         Places places =
@@ -54,7 +58,6 @@ final class Shell extends StackPane {
         palette.setCommands(commands.all());
         help.setCommands(commands.all());
 
-        timeline.setId("timeline");
         lessons = new LessonPane(session.choice(), session.language());
         run = new RunPane(session, commands, timeline);
         EmptyPane empty = new EmptyPane(session, commands);
@@ -70,10 +73,8 @@ final class Shell extends StackPane {
         Transport transport = new Transport(session.player(), scrubber, commands::byId, session.language());
         transport.disableProperty().bind(nothing.or(batch));
         transport.visibleProperty().bind(compared.not());
-        comparison = new ComparePane(session.compare(), session.language(), session::leaveCompare, commands::byId);
-        // How time is drawn is chosen once, for one run and for two.
-        comparison.timeline().axisProperty().bindBidirectional(timeline.axisProperty());
-        comparison.timeline().foldedProperty().bindBidirectional(timeline.foldedProperty());
+        comparison =
+                new ComparePane(session.compare(), session.language(), axis, session::leaveCompare, commands::byId);
         compared.addListener((property, before, now) -> (now ? comparison.timeline() : timeline).requestFocus());
         Transport both = new Transport(
                 "compare-",

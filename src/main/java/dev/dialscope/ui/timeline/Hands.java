@@ -137,8 +137,8 @@ final class Hands {
     private void choose(double x, double y) {
         int row = rowAt(y);
         if (row < 0) {
-            timeline.selectedRowProperty().set(-1);
-            timeline.selectedLaneProperty().set(-1);
+            timeline.selection().selectEvent(-1);
+            timeline.selection().selectLane(-1);
             return;
         }
         Optional<Rows.Title> title = timeline.rows().title(row);
@@ -147,8 +147,8 @@ final class Hands {
             return;
         }
         Lane lane = timeline.rows().at(row).getFirst().lane();
-        timeline.selectedRowProperty().set(overLanes(x) ? nearest(lane, nanosAt(x)) : -1);
-        timeline.selectedLaneProperty().set(lane.id());
+        timeline.selection().selectEvent(overLanes(x) ? nearest(lane, nanosAt(x)) : -1);
+        timeline.selection().selectLane(lane.id());
     }
 
     /** The row of the lane's event that stands nearest on the screen. */
@@ -211,7 +211,7 @@ final class Hands {
         List<Track> order = rows.order();
         int at = -1;
         for (int n = 0; n < order.size(); n++) {
-            if (order.get(n).lane().id() == timeline.selectedLaneProperty().get()) {
+            if (order.get(n).lane().id() == timeline.selection().lane()) {
                 at = n;
             }
         }
@@ -219,8 +219,8 @@ final class Hands {
         while (at >= 0 && inOneTitle(order.get(at), order.get(next)) && next + by >= 0 && next + by < order.size()) {
             next += by;
         }
-        timeline.selectedRowProperty().set(-1);
-        timeline.selectedLaneProperty().set(order.get(next).lane().id());
+        timeline.selection().selectEvent(-1);
+        timeline.selection().selectLane(order.get(next).lane().id());
     }
 
     /** Whether both are in the same collapsed group, which is one stop on a walk. */

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.State;
+import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.timeline.Palette.Shade;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -52,10 +53,12 @@ public final class Scrubber extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         getChildren().addAll(lanes, moment);
         timelines.forEach(shown -> shown.changesProperty().addListener((property, before, now) -> changed()));
-        timeline.playheadProperty().addListener((property, before, now) -> playheadMoved());
-        timeline.loopFromProperty().addListener((property, before, now) -> changed());
-        timeline.loopToProperty().addListener((property, before, now) -> changed());
-        timeline.bookmarks().addListener((ListChangeListener<Double>) _ -> changed());
+        Playhead playhead = timeline.playhead();
+        playhead.nanosProperty().addListener((property, before, now) -> playheadMoved());
+        playhead.liveProperty().addListener((property, before, now) -> playheadMoved());
+        playhead.loopFromProperty().addListener((property, before, now) -> changed());
+        playhead.loopToProperty().addListener((property, before, now) -> changed());
+        playhead.bookmarks().addListener((ListChangeListener<Double>) _ -> changed());
         focusedProperty().addListener((property, before, now) -> lanes.repaint());
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             requestFocus();
@@ -88,7 +91,7 @@ public final class Scrubber extends Region {
     }
 
     private double playhead() {
-        return timeline.start() + timeline.playheadProperty().get();
+        return timeline.start() + timeline.moment();
     }
 
     private void key(KeyEvent event) {
@@ -134,15 +137,15 @@ public final class Scrubber extends Region {
     /** The interval that the replay goes round in, and the moments that the learner has marked. */
     private void marks(View view, Palette palette) {
         Color color = palette.get(Shade.ACCENT);
-        double from = timeline.loopFromProperty().get();
-        double to = timeline.loopToProperty().get();
+        double from = timeline.playhead().loopFromProperty().get();
+        double to = timeline.playhead().loopToProperty().get();
         if (to > from) {
             int x0 = (int) Math.round(view.x(from));
             int width = Math.max(2, (int) Math.round(view.x(to)) - x0);
             pen.fill(color.deriveColor(0, 1, 1, 0.15), x0, 1, width, getHeight() - 2);
             pen.outline(color, x0, 1, width, getHeight() - 2, 2);
         }
-        for (double mark : timeline.bookmarks()) {
+        for (double mark : timeline.playhead().bookmarks()) {
             AxisPainter.bookmark(pen, (int) Math.round(view.x(mark)), 1, 11, color);
         }
     }
@@ -249,7 +252,7 @@ public final class Scrubber extends Region {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
-            case VALUE -> timeline.playheadProperty().get();
+            case VALUE -> timeline.moment();
             case MIN_VALUE -> 0.0;
             case MAX_VALUE -> timeline.end();
             case VALUE_STRING ->

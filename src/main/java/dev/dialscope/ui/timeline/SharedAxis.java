@@ -2,9 +2,6 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
-import java.util.List;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 
 /**
  * One axis for two timelines, so that what stands at the same place in both happened at the same time: after the start of both runs, or
@@ -14,28 +11,18 @@ import javafx.beans.property.SimpleDoubleProperty;
 public final class SharedAxis {
     private final Timeline above;
     private final Timeline below;
-    private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
     private View view = new View(new Steps());
     private boolean moving;
 
-    /** Neither timeline has a run yet. */
+    /**
+     * Neither timeline has a run yet. Both have the same playhead, whose times count from the beginning of the axis, and the same choice
+     * of an axis.
+     */
     public SharedAxis(Timeline above, Timeline below) {
         this.above = above;
         this.below = below;
-        for (Timeline timeline : List.of(above, below)) {
-            timeline.liveProperty().set(false);
-            timeline.playheadProperty().addListener((property, before, now) -> moved(timeline));
-        }
-        below.axisProperty().bindBidirectional(above.axisProperty());
-        below.foldedProperty().bindBidirectional(above.foldedProperty());
-        playhead.addListener((property, before, now) -> look());
         above.changesProperty().addListener((property, before, now) -> follow(above, below));
         below.changesProperty().addListener((property, before, now) -> follow(below, above));
-    }
-
-    /** The moment that is looked at in both. */
-    public DoubleProperty playheadProperty() {
-        return playhead;
     }
 
     /** Draws no run. */
@@ -74,7 +61,6 @@ public final class SharedAxis {
         if (!same) {
             load(above, finished);
             below.setTrace(live);
-            below.liveProperty().set(false);
         }
         below.refresh();
         below.setNow(now);
@@ -84,7 +70,6 @@ public final class SharedAxis {
     private static void load(Timeline timeline, Recording recording) {
         timeline.setTrace(recording.trace());
         timeline.setNow(recording.durationNanos());
-        timeline.liveProperty().set(false);
     }
 
     /** Moves the runs along the axis so that these moments of theirs, in nanos from each run's start, stand at the same place. */
@@ -105,7 +90,8 @@ public final class SharedAxis {
         above.share(view, startAbove);
         below.share(view, startBelow);
         moving = false;
-        look();
+        // The upper one may have moved the axis to have the playhead in sight.
+        follow(above, below);
     }
 
     /** Both runs' events have steps, wherever one of them has one. */
@@ -150,23 +136,6 @@ public final class SharedAxis {
         moving = false;
         follow(below, above);
         follow(above, below);
-    }
-
-    private void moved(Timeline timeline) {
-        if (!moving) {
-            playhead.set(timeline.start() + timeline.playheadProperty().get());
-        }
-    }
-
-    private void look() {
-        if (!moving) {
-            moving = true;
-            above.playheadProperty().set(playhead.get() - above.start());
-            below.playheadProperty().set(playhead.get() - below.start());
-            moving = false;
-            // The upper one may have moved the axis to have the playhead in sight.
-            follow(above, below);
-        }
     }
 
     private void follow(Timeline leader, Timeline follower) {

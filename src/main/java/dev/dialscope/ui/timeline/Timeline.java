@@ -2,6 +2,8 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import java.util.Locale;
@@ -9,20 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
@@ -49,15 +43,9 @@ public final class Timeline extends Region {
     /** So many lanes beside those of another run keep rows that can be read. */
     private static final int FEW = 40;
 
-    private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
-    private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
-    private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(this, "axis", Axis.BY_EVENT);
-    private final IntegerProperty selectedLane = new SimpleIntegerProperty(this, "selectedLane", -1);
-    private final IntegerProperty selectedRow = new SimpleIntegerProperty(this, "selectedRow", -1);
-    private final BooleanProperty folded = new SimpleBooleanProperty(this, "folded");
-    private final DoubleProperty loopFrom = new SimpleDoubleProperty(this, "loopFrom", -1);
-    private final DoubleProperty loopTo = new SimpleDoubleProperty(this, "loopTo", -1);
-    private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
+    private final Playhead playhead;
+    private final AxisChoice choice;
+    private final Selection selection;
     private final Lanes lanes = new Lanes();
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
@@ -69,7 +57,7 @@ public final class Timeline extends Region {
     private final Palette palette = new Palette(this, this::lookChanged);
     private final Hands hands = new Hands(this);
     private final Painter painter = new Painter();
-    private final Moment moment = new Moment(this, painter);
+    private final Moment layers = new Moment(this, painter);
     private final Metrics normal;
     private final Metrics compact;
 
@@ -91,8 +79,11 @@ public final class Timeline extends Region {
 
     private int pointed = -1;
 
-    /** An empty timeline. */
-    public Timeline() {
+    /** An empty timeline. Where it shares an axis, the playhead's times count from the beginning of that. */
+    public Timeline(Playhead playhead, Selection selection, AxisChoice choice) {
+        this.playhead = playhead;
+        this.selection = selection;
+        this.choice = choice;
         Theme.loadFonts();
         normal = Metrics.normal();
         compact = Metrics.compact();
@@ -104,30 +95,32 @@ public final class Timeline extends Region {
         scroll.setManaged(false);
         scroll.valueProperty().addListener((property, before, value) -> changed());
         density = new DensityStrip(this);
-        getChildren().addAll(ground, moment, density, scroll);
-        playhead.addListener((property, before, value) -> playheadMoved());
-        live.addListener((property, before, value) -> follow());
-        axis.addListener((property, before, value) -> {
+        getChildren().addAll(ground, layers, density, scroll);
+        playhead.nanosProperty().addListener((property, before, value) -> playheadMoved());
+        playhead.liveProperty().addListener((property, before, value) -> {
+            describe();
+            momentChanged();
+        });
+        choice.axisProperty().addListener((property, before, value) -> {
             view.axis(value);
             changed();
         });
-        folded.addListener((property, before, value) -> {
+        choice.foldedProperty().addListener((property, before, value) -> {
             view.fold(value);
             changed();
         });
-        for (Observable choice : lanes.choices()) {
-            choice.addListener(_ -> layOutAnew());
+        for (Observable wanted : lanes.choices()) {
+            wanted.addListener(_ -> layOutAnew());
         }
-        loopFrom.addListener((property, before, value) -> momentChanged());
-        loopTo.addListener((property, before, value) -> momentChanged());
-        bookmarks.addListener((ListChangeListener<Double>) _ -> momentChanged());
-        selectedLane.addListener((property, before, value) -> {
+        playhead.loopFromProperty().addListener((property, before, value) -> momentChanged());
+        playhead.loopToProperty().addListener((property, before, value) -> momentChanged());
+        playhead.bookmarks().addListener((ListChangeListener<Double>) _ -> momentChanged());
+        selection.laneProperty().addListener((property, before, value) -> {
             reveal(value.intValue());
             changed();
         });
-        selectedRow.addListener((property, before, value) -> {
+        selection.rowProperty().addListener((property, before, value) -> {
             if (value.intValue() >= 0 && value.intValue() < trace().size()) {
-                selectedLane.set(trace().laneOf(value.intValue()));
                 view.reveal(start + trace().before(value.intValue()));
             }
             changed();
@@ -143,25 +136,21 @@ public final class Timeline extends Region {
         Model newModel = new Model(next);
         boolean same = old.epochNanos() == next.epochNanos()
                 && old.lanes().size() <= next.lanes().size();
-        boolean chosen = same && selectedRow.get() >= 0 && selectedRow.get() < old.size();
-        int row = chosen ? old.rowIn(next, selectedRow.get()) : -1;
-        int lane = same ? selectedLane.get() : -1;
         model = newModel;
         now = 0;
         start = 0;
         shared = false;
         rowsVersion = -1;
         view = view.of(model.steps(), same);
-        view.end(end(), live.get());
+        view.end(end(), playhead.isLive());
         if (!same) {
             rowHeight = Rows.FITTING;
             scroll.setValue(0);
             lanes.showAll();
         }
         pointed = -1;
-        selectedRow.set(row);
-        selectedLane.set(lane);
-        follow();
+        selection.show(trace);
+        describe();
         changed();
     }
 
@@ -169,7 +158,6 @@ public final class Timeline extends Region {
     public void refresh() {
         if (model.refresh()) {
             grown();
-            follow();
             changed();
         }
     }
@@ -178,35 +166,34 @@ public final class Timeline extends Region {
     public void setNow(long nanos) {
         now = nanos;
         grown();
-        follow();
         changed();
     }
 
     /** Where the axis is another run's too, it is not this one's end that it reaches to. */
     private void grown() {
         if (!shared) {
-            view.end(end(), live.get());
+            view.end(end(), playhead.isLive());
         }
     }
 
-    /** The time that is looked at. */
-    public DoubleProperty playheadProperty() {
+    /** The moment that is looked at. Where the timeline shares an axis, it counts from the beginning of that. */
+    public Playhead playhead() {
         return playhead;
     }
 
-    /** Whether the playhead follows the newest event. A touch of the axis or the scrubber sets it to false. */
-    public BooleanProperty liveProperty() {
-        return live;
+    /** The moment of this run that is looked at, in nanos from its start. A run that is followed is looked at where it ends. */
+    public double moment() {
+        return playhead.isLive() && !shared ? end() : playhead.nanos() - start;
     }
 
     /** How time runs along the timeline. */
     public ObjectProperty<Axis> axisProperty() {
-        return axis;
+        return choice.axisProperty();
     }
 
     /** Whether the real-time axis leaves idle gaps out. It keeps its scale, and says where and how much. */
     public BooleanProperty foldedProperty() {
-        return folded;
+        return choice.foldedProperty();
     }
 
     /** Which lanes are shown, and in which order. */
@@ -219,7 +206,7 @@ public final class Timeline extends Region {
      * lanes by outcome where they are not.
      */
     public void toggleGroup() {
-        int lane = selectedLane.get();
+        int lane = selection.lane();
         boolean ended =
                 lane >= 0 && lane < model.tracks().size() && model.track(lane).ended();
         lanes.toggleGroup(
@@ -253,29 +240,9 @@ public final class Timeline extends Region {
         changed();
     }
 
-    /** Where the interval begins that the replay goes round in; there is none where it does not begin before its end. */
-    public DoubleProperty loopFromProperty() {
-        return loopFrom;
-    }
-
-    /** Where that interval ends. */
-    public DoubleProperty loopToProperty() {
-        return loopTo;
-    }
-
-    /** The moments to mark on the axis. */
-    public ObservableList<Double> bookmarks() {
-        return bookmarks;
-    }
-
-    /** The id of the selected lane, or -1. */
-    public IntegerProperty selectedLaneProperty() {
-        return selectedLane;
-    }
-
-    /** The row in the trace of the selected event, or -1. */
-    public IntegerProperty selectedRowProperty() {
-        return selectedRow;
+    /** Which lane and which event are selected. */
+    public Selection selection() {
+        return selection;
     }
 
     /** The scale in words, such as "1 px = 12 µs". */
@@ -370,6 +337,7 @@ public final class Timeline extends Region {
         this.start = start;
         shared = true;
         rowsVersion = -1;
+        describe();
         changed();
     }
 
@@ -415,21 +383,19 @@ public final class Timeline extends Region {
             rowHeight(metrics().row());
             layOut();
         }
-        selectedRow.set(-1);
-        selectedLane.set(lane);
+        selection.selectEvent(-1);
+        selection.selectLane(lane);
         reveal(lane);
     }
 
     /** Chooses the interval to go round in by hand, from one moment to another. */
     void loop(double from, double to) {
-        loopFrom.set(Math.clamp(Math.min(from, to), 0, end()));
-        loopTo.set(Math.clamp(Math.max(from, to), 0, end()));
+        playhead.loop(Math.clamp(Math.min(from, to), 0, end()), Math.clamp(Math.max(from, to), 0, end()));
     }
 
-    /** Moves the playhead by hand: the newest event is followed no longer. */
-    void scrub(double nanos) {
-        live.set(false);
-        playhead.set(shared ? Math.clamp(nanos, -start, view.end() - start) : Math.clamp(nanos, 0, end()));
+    /** Moves the playhead by hand to a moment of this run: the newest event is followed no longer. */
+    public void scrub(double nanos) {
+        playhead.goTo(Math.clamp(start + nanos, 0, shared ? view.end() : end()));
     }
 
     void zoom(double x, double factor) {
@@ -476,25 +442,19 @@ public final class Timeline extends Region {
 
     /** What there is to say of a place on the timeline as it was painted last. */
     Optional<String> tip(double x, double y) {
-        return moment.painted() == null ? Optional.empty() : new Tips(moment.painted()).at(x, y);
+        return layers.painted() == null ? Optional.empty() : new Tips(layers.painted()).at(x, y);
     }
 
     private double centre() {
-        double x = x(playhead.get());
+        double x = x(moment());
         double room = getWidth() - metrics().labels() - metrics().outcomes();
         return x >= 0 && x <= room ? x : room / 2;
     }
 
-    private void follow() {
-        if (live.get()) {
-            playhead.set(end());
-        }
-    }
-
     private void playheadMoved() {
         int before = view.version();
-        if (!view.fitted() && !live.get()) {
-            view.reveal(start + playhead.get());
+        if (!view.fitted() && (shared || !playhead.isLive())) {
+            view.reveal(playhead.nanos());
         }
         describe();
         if (view.version() == before) {
@@ -524,29 +484,29 @@ public final class Timeline extends Region {
 
     private void describe() {
         setAccessibleHelp(words.get("accessible.help"));
-        int lane = selectedLane.get();
+        int lane = selection.lane();
         String what = words.get("accessible.none");
         if (lane >= 0 && lane < model.tracks().size()) {
-            State state = model.track(lane).stateAt(playhead.get());
+            State state = model.track(lane).stateAt(moment());
             what = words.format(
                     "accessible.lane",
                     words.lane(model.track(lane).lane()),
                     state == null ? words.get("accessible.not-begun") : words.state(state),
-                    Times.flag(playhead.get(), end()));
+                    Times.flag(moment(), end()));
         }
         setAccessibleText(words.get("accessible.timeline") + ". " + what);
     }
 
     private void changed() {
         ground.repaint();
-        moment.repaint(true);
+        layers.repaint(true);
         changes.set(changes.get() + 1);
         scaleText.set(scale());
     }
 
     /** Only what depends on the playhead, on what is pointed at or marked is to be painted anew. */
     private void momentChanged() {
-        moment.repaint(false);
+        layers.repaint(false);
     }
 
     private String scale() {
@@ -568,7 +528,7 @@ public final class Timeline extends Region {
     @Override
     protected void layoutChildren() {
         ground.resizeRelocate(0, 0, getWidth(), getHeight());
-        moment.resizeRelocate(0, 0, getWidth(), getHeight());
+        layers.resizeRelocate(0, 0, getWidth(), getHeight());
         double top = metrics().axis();
         scroll.resizeRelocate(
                 getWidth() - metrics().outcomes() - SCROLL_BAR, top, SCROLL_BAR, Math.max(0, getHeight() - top));
@@ -632,13 +592,13 @@ public final class Timeline extends Region {
                 words,
                 start,
                 shared ? end() : view.end(),
-                playhead.get(),
-                selectedLane.get(),
-                selectedRow.get(),
-                pointed >= 0 ? pointed : selectedRow.get(),
-                loopFrom.get(),
-                loopTo.get(),
-                bookmarks,
+                moment(),
+                selection.lane(),
+                selection.row(),
+                pointed >= 0 ? pointed : selection.row(),
+                playhead.loopFromProperty().get(),
+                playhead.loopToProperty().get(),
+                playhead.bookmarks(),
                 scroll.getValue(),
                 width,
                 getHeight());

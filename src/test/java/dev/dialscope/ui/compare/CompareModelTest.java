@@ -189,9 +189,12 @@ class CompareModelTest {
                 .until(() -> fx(() -> model.comparisonProperty().get() != null));
         assertThat(model.bothCancelled()).isFalse();
         assertThat(model.alignmentProperty().get()).isEqualTo(Alignment.START);
-        assertThat(model.pairOfFirst(0)).contains(new Comparison.Pair("dialer 1", 0, 0));
-        assertThat(model.pairOfSecond(7)).isEmpty();
-        assertThat(model.pairOfSecond(-1)).isEmpty();
+        model.selectInFirst(0);
+        assertThat(model.lanesProperty().get()).isEqualTo(new Comparison.Pair("dialer 1", 0, 0));
+        model.selectInSecond(7);
+        assertThat(model.lanesProperty().get()).isEqualTo(new Comparison.Pair("", -1, 7));
+        model.selectInSecond(-1);
+        assertThat(model.lanesProperty().get()).isEqualTo(new Comparison.Pair("", -1, -1));
     }
 
     private void assertChosen(KeptRun first, KeptRun second) {

@@ -12,6 +12,8 @@ import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +43,8 @@ class KernelTableTest {
 
     @Start
     void show(Stage stage) {
-        player = new Player();
-        sockets = new KernelTable(selection, player, new Language(Locale.ENGLISH));
+        player = new Player(new Playhead());
+        sockets = new KernelTable(selection, player.playhead(), new Language(Locale.ENGLISH));
         table = sockets.node();
         lane(LaneKind.LISTENER, "127.0.0.1:9000", null);
         lane(LaneKind.DIALER, "127.0.0.1:40010", "127.0.0.1:9000");
@@ -107,7 +109,7 @@ class KernelTableTest {
         click(robot, "rtt");
         assertThat(order()).isEqualTo("1 0 2 3");
         robot.interact(() -> {
-            selection.laneProperty().set(1);
+            selection.selectLane(1);
             sockets.select();
         });
         assertSelected(1);
@@ -122,14 +124,14 @@ class KernelTableTest {
         click(robot, "remote");
         assertThat(order()).isEqualTo("3 2 1 0");
         assertSelected(1);
-        assertThat(selection.laneProperty().get()).isEqualTo(1);
+        assertThat(selection.lane()).isEqualTo(1);
     }
 
     @Test
     void orderHoldsWhileTheRunGoesOn_andTheSelectionToo(FxRobot robot) {
         click(robot, "acked");
         robot.interact(() -> table.getSelectionModel().select(1));
-        assertThat(selection.laneProperty().get()).isEqualTo(3);
+        assertThat(selection.lane()).isEqualTo(3);
 
         robot.interact(() -> {
             lane(LaneKind.DIALER, "127.0.0.1:40011", "127.0.0.1:9000");
@@ -141,7 +143,7 @@ class KernelTableTest {
         });
         assertThat(order()).isEqualTo("4 3 1 2 0");
         assertSelected(3);
-        assertThat(selection.laneProperty().get()).isEqualTo(3);
+        assertThat(selection.lane()).isEqualTo(3);
     }
 
     @Test
@@ -188,8 +190,7 @@ class KernelTableTest {
 
     private void playTo(FxRobot robot, long nanos) {
         robot.interact(() -> {
-            player.liveProperty().set(false);
-            player.playheadProperty().set(nanos);
+            player.playhead().goTo(nanos);
             sockets.follow();
         });
     }

@@ -8,20 +8,21 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PlayerTest {
     private static final long SECOND = 1_000_000_000;
 
-    private final Player player = new Player();
+    private final Player player = new Player(new Playhead());
 
     @Test
     void followsTheNewestWhileLive() {
         player.load(trace(10, 20, 30));
         player.pulse(0, 45);
 
-        assertThat(player.playheadProperty().get()).isEqualTo(45);
+        assertThat(player.playhead().nanos()).isEqualTo(45);
         assertThat(player.rowProperty().get()).isEqualTo(2);
     }
 
@@ -30,7 +31,7 @@ class PlayerTest {
         player.load(trace(10, 20, 20, 30));
         player.first();
 
-        assertThat(player.liveProperty().get()).isFalse();
+        assertThat(player.playhead().isLive()).isFalse();
         for (int row = 0; row < 4; row++) {
             player.step(1);
             assertThat(player.rowProperty().get()).isEqualTo(row);
@@ -43,66 +44,64 @@ class PlayerTest {
         }
         player.step(-1);
         assertThat(player.rowProperty().get()).isEqualTo(-1);
-        assertThat(player.playheadProperty().get()).isZero();
+        assertThat(player.playhead().nanos()).isZero();
     }
 
     @Test
     void goesThroughMomentsThatBelongToNoOneRecording() {
         player.load(new long[] {0, 10, 25, 40}, 40);
-        assertThat(player.liveProperty().get()).isFalse();
-        assertThat(player.playheadProperty().get()).isEqualTo(40);
+        assertThat(player.playhead().isLive()).isFalse();
+        assertThat(player.playhead().nanos()).isEqualTo(40);
         player.step(-1);
-        assertThat(player.playheadProperty().get()).isEqualTo(25);
-        player.playheadProperty().set(12);
+        assertThat(player.playhead().nanos()).isEqualTo(25);
+        player.playhead().goTo(12);
         player.step(1);
-        assertThat(player.playheadProperty().get()).isEqualTo(25);
+        assertThat(player.playhead().nanos()).isEqualTo(25);
         player.first();
-        assertThat(player.playheadProperty().get()).isZero();
+        assertThat(player.playhead().nanos()).isZero();
 
         player.speedProperty().set(new Speed(1));
         player.play();
         player.pulse(1_000, 0);
         player.playFrom(0);
         player.pulse(1_000 + 15, 0);
-        assertThat(player.playheadProperty().get()).isEqualTo(15);
+        assertThat(player.playhead().nanos()).isEqualTo(15);
         player.pulse(2_000, 0);
-        assertThat(player.playheadProperty().get()).isEqualTo(40);
-        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.playhead().nanos()).isEqualTo(40);
+        assertThat(player.playhead().isPlaying()).isFalse();
 
         player.load(new long[0], 0);
         player.play();
-        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.playhead().isPlaying()).isFalse();
     }
 
     @Test
     void goesRoundInAnInterval() {
         player.load(trace(0, 100));
         player.speedProperty().set(new Speed(1));
-        player.loopFromProperty().set(20);
-        player.loopToProperty().set(50);
+        player.playhead().loop(20, 50);
         player.play();
-        assertThat(player.playheadProperty().get()).isEqualTo(20);
+        assertThat(player.playhead().nanos()).isEqualTo(20);
         player.pulse(1_000, 0);
-        double from = player.playheadProperty().get();
+        double from = player.playhead().nanos();
         player.pulse(1_000 + 37, 0);
 
-        assertThat(player.playheadProperty().get()).isEqualTo(20 + (from - 20 + 37) % 30);
-        assertThat(player.playingProperty().get()).isTrue();
+        assertThat(player.playhead().nanos()).isEqualTo(20 + (from - 20 + 37) % 30);
+        assertThat(player.playhead().isPlaying()).isTrue();
     }
 
     @Test
     void withoutItsInterval_goesOnToTheEnd() {
         player.load(trace(0, 100));
-        player.loopFromProperty().set(20);
-        player.loopToProperty().set(50);
-        player.clearLoop();
+        player.playhead().loop(20, 50);
+        player.playhead().clearLoop();
         player.speedProperty().set(new Speed(1));
         player.play();
         player.pulse(1_000, 0);
         player.pulse(2_000, 0);
 
-        assertThat(player.playheadProperty().get()).isEqualTo(100);
-        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.playhead().nanos()).isEqualTo(100);
+        assertThat(player.playhead().isPlaying()).isFalse();
     }
 
     @Test
@@ -110,21 +109,20 @@ class PlayerTest {
         player.load(trace(0, 100));
         player.first();
         for (double at : new double[] {60, 20}) {
-            player.liveProperty().set(false);
-            player.playheadProperty().set(at);
-            player.toggleBookmark();
+            player.playhead().goTo(at);
+            player.playhead().toggleBookmark();
         }
-        assertThat(player.bookmarks()).containsExactly(20.0, 60.0);
-        player.toBookmark(true);
-        assertThat(player.playheadProperty().get()).isEqualTo(60);
-        player.toBookmark(true);
-        assertThat(player.playheadProperty().get()).isEqualTo(60);
-        player.toBookmark(false);
-        assertThat(player.playheadProperty().get()).isEqualTo(20);
-        player.toggleBookmark();
-        assertThat(player.bookmarks()).containsExactly(60.0);
+        assertThat(player.playhead().bookmarks()).containsExactly(20.0, 60.0);
+        player.playhead().toBookmark(true);
+        assertThat(player.playhead().nanos()).isEqualTo(60);
+        player.playhead().toBookmark(true);
+        assertThat(player.playhead().nanos()).isEqualTo(60);
+        player.playhead().toBookmark(false);
+        assertThat(player.playhead().nanos()).isEqualTo(20);
+        player.playhead().toggleBookmark();
+        assertThat(player.playhead().bookmarks()).containsExactly(60.0);
         player.load(trace(0, 100));
-        assertThat(player.bookmarks()).isEmpty();
+        assertThat(player.playhead().bookmarks()).isEmpty();
     }
 
     @Test
@@ -147,10 +145,10 @@ class PlayerTest {
         player.speedProperty().set(new Speed(10));
         player.play();
         player.pulse(5, 0);
-        double from = player.playheadProperty().get();
+        double from = player.playhead().nanos();
         player.pulse(5 + SECOND, 0);
 
-        assertThat(player.playheadProperty().get() - from).isEqualTo(SECOND / 10.0);
+        assertThat(player.playhead().nanos() - from).isEqualTo(SECOND / 10.0);
     }
 
     @Test
@@ -160,19 +158,19 @@ class PlayerTest {
         player.play();
         player.pulse(SECOND, 0);
 
-        assertThat(player.playingProperty().get()).isFalse();
-        assertThat(player.playheadProperty().get()).isEqualTo(100);
+        assertThat(player.playhead().isPlaying()).isFalse();
+        assertThat(player.playhead().nanos()).isEqualTo(100);
         player.play();
-        assertThat(player.playheadProperty().get()).isZero();
+        assertThat(player.playhead().nanos()).isZero();
     }
 
     @Test
     void aHandOnThePlayheadPausesIt() {
         player.load(trace(0, 50, 100));
         player.play();
-        player.playheadProperty().set(60);
+        player.playhead().goTo(60);
 
-        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.playhead().isPlaying()).isFalse();
         assertThat(player.rowProperty().get()).isEqualTo(1);
     }
 
@@ -180,9 +178,9 @@ class PlayerTest {
     void liveTakesItBackToTheNewest() {
         player.load(trace(0, 50, 100));
         player.first();
-        player.liveProperty().set(true);
+        player.playhead().follow();
 
-        assertThat(player.playheadProperty().get()).isEqualTo(100);
+        assertThat(player.playhead().nanos()).isEqualTo(100);
     }
 
     @Test
@@ -238,7 +236,7 @@ class PlayerTest {
         player.step(1);
         player.last();
 
-        assertThat(player.playingProperty().get()).isFalse();
+        assertThat(player.playhead().isPlaying()).isFalse();
         assertThat(player.rowProperty().get()).isEqualTo(-1);
     }
 

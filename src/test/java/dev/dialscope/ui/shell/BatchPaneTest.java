@@ -13,7 +13,7 @@ import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ class BatchPaneTest {
         assertThat(visible(robot, "#batch-back")).isTrue();
         assertThat(label(robot, "#run-number")).matches("Run \\d+ of the batch");
         assertThat(label(robot, "#headline")).contains("won at");
-        int lane = fx(() -> session.selection().laneProperty().get());
+        int lane = fx(() -> session.selection().lane());
         assertThat(fx(won::getAccessibleText).toLowerCase(Locale.ROOT))
                 .startsWith(recording.trace().lane(lane).name() + " won");
 

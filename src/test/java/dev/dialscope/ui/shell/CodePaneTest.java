@@ -13,7 +13,7 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +58,7 @@ class CodePaneTest {
     void lanesStandAtTheDial_andLeapToTheCatchWhenTheCancelArrives(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.selection().selectLane(lane.id()));
         lookAt(robot, requested(trace) - 1);
 
         assertThat(standing(robot, line("dial"))).contains(lane.name());
@@ -76,7 +76,7 @@ class CodePaneTest {
     void aWindowOfAnotherHeightCutsNoLine_andKeepsTheLanesInSight(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.selection().selectLane(lane.id()));
         lookAt(robot, trace.duration());
         for (int height : new int[] {640, 900, 700}) {
             robot.interact(() -> stage.setHeight(height));
@@ -94,9 +94,9 @@ class CodePaneTest {
     void aPressOnAChipSelectsItsLane_andNoLine(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.selection().selectLane(lane.id()));
         lookAt(robot, requested(trace) - 1);
-        robot.interact(() -> session.selection().laneProperty().set(-1));
+        robot.interact(() -> session.selection().selectLane(-1));
         String id = fx(() -> cell(robot, line("dial")).lookupAll(".code-chip").stream()
                 .map(Node::getId)
                 .filter(Objects::nonNull)
@@ -104,8 +104,7 @@ class CodePaneTest {
                 .orElseThrow());
         robot.clickOn("#" + id);
 
-        assertThat(fx(() -> session.selection().laneProperty().get()))
-                .isEqualTo(Integer.parseInt(id.substring("chip-".length())));
+        assertThat(fx(() -> session.selection().lane())).isEqualTo(Integer.parseInt(id.substring("chip-".length())));
         assertThat(fx(() -> session.selection().linesProperty().get())).isEmpty();
     }
 
@@ -113,11 +112,11 @@ class CodePaneTest {
     void aPressOnALineWalksTheEventsThatItCaused(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.selection().selectLane(lane.id()));
         lookAt(robot, requested(trace) - 1);
         robot.clickOn(number(robot, line("dial")));
 
-        int first = fx(() -> session.selection().rowProperty().get());
+        int first = fx(() -> session.selection().row());
         assertThat(trace.line(first)).isEqualTo(line("dial"));
         long events = trace.events().stream()
                 .filter(event -> event.line() == line("dial"))
@@ -125,7 +124,7 @@ class CodePaneTest {
         assertThat(fx(() -> ((Label) cell(robot, line("dial")).lookup(".code-note")).getText()))
                 .isEqualTo("line " + line("dial") + ": " + events + " events");
         robot.type(KeyCode.ENTER);
-        int second = fx(() -> session.selection().rowProperty().get());
+        int second = fx(() -> session.selection().row());
         assertThat(second).isNotEqualTo(first);
         assertThat(trace.line(second)).isEqualTo(line("dial"));
 
@@ -142,31 +141,31 @@ class CodePaneTest {
         Trace trace = raced(robot);
         lookAt(robot, trace.duration());
         robot.clickOn(number(robot, line("catch")));
-        robot.interact(() -> session.player().liveProperty().set(false));
-        robot.interact(() -> session.selection().laneProperty().set(-1));
-        double playhead = fx(() -> session.player().playheadProperty().get());
+        robot.interact(() -> session.player().playhead().stay());
+        robot.interact(() -> session.selection().selectLane(-1));
+        double playhead = fx(() -> session.player().playhead().nanos());
         List<Integer> caught = trace.lanes().stream()
                 .filter(lane -> lane.find(EventKind.CAUGHT, false) >= 0)
                 .map(Lane::id)
                 .toList();
         for (int lane : caught) {
             robot.push(KeyCode.SHORTCUT, KeyCode.RIGHT);
-            assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(lane);
+            assertThat(fx(() -> session.selection().lane())).isEqualTo(lane);
         }
         robot.push(KeyCode.SHORTCUT, KeyCode.RIGHT);
-        assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(caught.getFirst());
+        assertThat(fx(() -> session.selection().lane())).isEqualTo(caught.getFirst());
         robot.push(KeyCode.SHORTCUT, KeyCode.LEFT);
-        assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(caught.getLast());
+        assertThat(fx(() -> session.selection().lane())).isEqualTo(caught.getLast());
         Node chip = fx(() -> cell(robot, line("catch")).lookup("#chip-" + caught.getLast()));
         assertThat(chip.getStyleClass()).contains("chosen");
-        assertThat(fx(() -> session.player().playheadProperty().get())).isEqualTo(playhead);
+        assertThat(fx(() -> session.player().playhead().nanos())).isEqualTo(playhead);
     }
 
     @Test
     void goShowsTheSameLanesAtTheSameStep(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.selection().selectLane(lane.id()));
         robot.interact(() -> robot.lookup("#code-go").queryAs(ButtonBase.class).fire());
         lookAt(robot, requested(trace) - 1);
         int go = line(Source.go(Lessons.first()), "dial");
@@ -199,7 +198,7 @@ class CodePaneTest {
     void speaksKorean(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+        robot.interact(() -> session.selection().selectLane(lane.id()));
         robot.interact(() -> session.language().set(Locale.KOREAN));
 
         assertThat(standing(robot, line("catch")))
@@ -237,8 +236,7 @@ class CodePaneTest {
 
     private void lookAt(FxRobot robot, long nanos) {
         robot.interact(() -> {
-            session.player().liveProperty().set(false);
-            session.player().playheadProperty().set(nanos);
+            session.player().playhead().goTo(nanos);
         });
         // A list that is scrolled lays its cells out with the next frame.
         WaitForAsyncUtils.waitForFxEvents();

@@ -167,7 +167,7 @@ class CommandsTest {
     @Test
     void aKeyThatAMenuShows_staysTheFieldsThatHasTheFocus(FxRobot robot) {
         window.run(robot);
-        robot.interact(() -> window.session.player().liveProperty().set(false));
+        robot.interact(() -> window.session.player().playhead().stay());
         TextField field = robot.lookup("#parameter-dialers").query();
         robot.interact(() -> {
             field.requestFocus();
@@ -178,11 +178,11 @@ class CommandsTest {
         ComboBox<?> choice = robot.lookup("#speed").query();
         robot.interact(choice::requestFocus);
         robot.type(KeyCode.L);
-        assertThat(fx(() -> window.session.player().liveProperty().get())).isFalse();
+        assertThat(fx(() -> window.session.player().playhead().isLive())).isFalse();
         assertThat(fx(() -> stage.getScene().getAccelerators())).isEmpty();
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.L);
-        assertThat(fx(() -> window.session.player().liveProperty().get())).isTrue();
+        assertThat(fx(() -> window.session.player().playhead().isLive())).isTrue();
     }
 
     private List<Command> commands() {

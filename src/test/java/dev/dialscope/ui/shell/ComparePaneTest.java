@@ -19,7 +19,7 @@ import dev.dialscope.ui.compare.Alignment;
 import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.compare.KeptRun;
 import dev.dialscope.ui.compare.Trouble;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Locale;
@@ -100,7 +100,7 @@ class ComparePaneTest {
                 .isGreaterThan(stepped)
                 .isEqualTo(playhead(robot, "#compare-below"));
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> compare.player().playingProperty().get())).isTrue();
+        assertThat(fx(() -> compare.player().playhead().isPlaying())).isTrue();
         robot.type(KeyCode.SPACE).type(KeyCode.END);
         assertThat(playhead(robot, "#compare-above"))
                 .isCloseTo(Math.max(before.trace().duration(), after.trace().duration()), within(1.0));
@@ -111,7 +111,7 @@ class ComparePaneTest {
         assertThat(visible(robot, "#compare-pane")).isFalse();
         assertThat(fx(() -> session.runner().recording())).isSameAs(after);
         assertThat(visible(robot, "#timeline")).isTrue();
-        assertThat(fx(() -> session.player().playheadProperty().get()))
+        assertThat(fx(() -> session.player().playhead().nanos()))
                 .isEqualTo(after.trace().duration());
     }
 
@@ -150,8 +150,7 @@ class ComparePaneTest {
                 .filter(one -> one.inBoth() && one.first() != pair.first())
                 .findFirst()
                 .orElseThrow();
-        robot.interact(
-                () -> timeline(robot, "#compare-below").selectedLaneProperty().set(other.second()));
+        robot.interact(() -> timeline(robot, "#compare-below").selection().selectLane(other.second()));
         assertThat(selected(robot, "#compare-above")).isEqualTo(other.first());
 
         fire(robot, "#compare-again");
@@ -349,11 +348,11 @@ class ComparePaneTest {
     }
 
     private static double playhead(FxRobot robot, String id) {
-        return fx(() -> timeline(robot, id).playheadProperty().get());
+        return fx(() -> timeline(robot, id).moment());
     }
 
     private static int selected(FxRobot robot, String id) {
-        return fx(() -> timeline(robot, id).selectedLaneProperty().get());
+        return fx(() -> timeline(robot, id).selection().lane());
     }
 
     private static Timeline timeline(FxRobot robot, String id) {

@@ -10,7 +10,7 @@ import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;

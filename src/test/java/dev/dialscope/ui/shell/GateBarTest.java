@@ -13,7 +13,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -50,14 +50,14 @@ class GateBarTest {
         hold(robot, "3", "accepts", "0");
         assertThat(label(robot, "#gate-held")).isEqualTo("3 dialers are held at the gate");
         int chosen = fx(() -> session.runner().trace().lanes().getLast().id());
-        robot.interact(() -> session.selection().laneProperty().set(chosen));
+        robot.interact(() -> session.selection().selectLane(chosen));
         awaitText(robot, "#let-go", "Let dialer 3 go");
         robot.clickOn("#let-go");
 
         await().atMost(10, SECONDS).until(() -> state(chosen) != State.HELD);
         awaitText(robot, "#gate-held", "2 dialers are held at the gate");
         assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.RUNNING);
-        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
         assertThat(text(robot, "#let-go")).isNotEqualTo("Let dialer 3 go").startsWith("Let dialer");
         robot.interact(() -> session.language().set(Locale.KOREAN));
         assertThat(label(robot, "#gate-held")).contains("다이얼러 2개");
@@ -74,11 +74,9 @@ class GateBarTest {
         Lane lane = trace.lane(chosen);
         int gone = lane.find(EventKind.GATE, false);
         robot.interact(() -> {
-            session.player().liveProperty().set(false);
-            session.player().playheadProperty().set((trace.before(gone) + trace.after(gone)) / 2.0);
+            session.player().playhead().goTo((trace.before(gone) + trace.after(gone)) / 2.0);
         });
-        assertThat(fx(() ->
-                        lane.stateAt((long) session.player().playheadProperty().get())))
+        assertThat(fx(() -> lane.stateAt((long) session.player().playhead().nanos())))
                 .isEqualTo(State.HELD);
         assertThat(fx(() -> robot.lookup("#states-path .ds-chip:present")
                         .queryAs(Label.class)
@@ -136,11 +134,11 @@ class GateBarTest {
     @Test
     void aLiveRunIsNotPastItsOwnEnd(FxRobot robot) {
         hold(robot, "3", "accepts", "0");
-        double playhead = fx(() -> session.player().playheadProperty().get());
+        double playhead = fx(() -> session.player().playhead().nanos());
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> session.player().playheadProperty().get() > playhead));
-        assertThat(fx(() -> session.player().durationProperty().get()
-                        - session.player().playheadProperty().get()))
+                .until(() -> fx(() -> session.player().playhead().nanos() > playhead));
+        assertThat(fx(() -> session.player().playhead().end()
+                        - session.player().playhead().nanos()))
                 .isNotNegative();
     }
 

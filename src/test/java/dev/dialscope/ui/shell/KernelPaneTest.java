@@ -18,7 +18,7 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Timeline;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ class KernelPaneTest {
         assertThat(stateOf(robot, won)).isEqualTo("ESTABLISHED");
         robot.interact(session.player()::first);
         assertThat(stateOf(robot, won)).isEmpty();
-        robot.interact(() -> session.player().liveProperty().set(true));
+        robot.interact(() -> session.player().playhead().follow());
         assertThat(stateOf(robot, won)).isIn("TIME_WAIT", "closed");
     }
 
@@ -104,14 +104,14 @@ class KernelPaneTest {
         Timeline timeline = robot.lookup("#timeline").query();
 
         robot.interact(() -> sockets.getSelectionModel().select(0));
-        int selected = fx(() -> timeline.selectedLaneProperty().get());
+        int selected = fx(() -> timeline.selection().lane());
         assertThat(fx(() -> trace.lane(selected).kind())).isEqualTo(LaneKind.LISTENER);
 
         Lane won = Summary.of(trace).winner().orElseThrow();
-        robot.interact(() -> timeline.selectedLaneProperty().set(won.id()));
+        robot.interact(() -> timeline.selection().selectLane(won.id()));
         int row = fx(() -> sockets.getSelectionModel().getSelectedIndex());
         assertThat(column(robot, LANE).get(row)).isEqualTo(won.name());
-        robot.interact(() -> timeline.selectedLaneProperty().set(0));
+        robot.interact(() -> timeline.selection().selectLane(0));
         assertThat(fx(() -> sockets.getSelectionModel().getSelectedIndex())).isEqualTo(-1);
     }
 
@@ -121,7 +121,7 @@ class KernelPaneTest {
         Trace trace = ended().trace();
         assumeSeen();
         Lane won = Summary.of(trace).winner().orElseThrow();
-        robot.interact(() -> session.selection().laneProperty().set(won.id()));
+        robot.interact(() -> session.selection().selectLane(won.id()));
 
         List<String> path = fx(() ->
                 robot.from(robot.lookup("#kernel-path").<Node>query()).lookup(".ds-chip").<Label>queryAll().stream()
@@ -143,7 +143,7 @@ class KernelPaneTest {
         Summary summary = Summary.of(trace);
         Lane differs = lane(trace, lane -> summary.twoTruths(lane).isPresent());
         assumeTrue(differs != null, "in this run the program and the kernel agreed");
-        robot.interact(() -> session.selection().laneProperty().set(differs.id()));
+        robot.interact(() -> session.selection().selectLane(differs.id()));
 
         Summary.TwoTruths truths = summary.twoTruths(differs).orElseThrow();
         assertThat(label(robot, "#verdict")).containsOnlyOnce("The kernel had finished the handshake by");
@@ -190,7 +190,7 @@ class KernelPaneTest {
                 trace,
                 lane -> summary.fate(lane).filter(Fate.MID_HANDSHAKE::equals).isPresent());
         assumeTrue(halfway != null, "in this run nobody hung in a handshake");
-        robot.interact(() -> session.selection().laneProperty().set(halfway.id()));
+        robot.interact(() -> session.selection().selectLane(halfway.id()));
         assertThat(fx(() -> robot.from(robot.lookup("#lane").<Node>query())
                         .lookup(".evidence-disc")
                         .<Node>query()

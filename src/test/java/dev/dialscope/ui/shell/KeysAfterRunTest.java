@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.record.KernelChoice;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.scene.Node;
@@ -58,9 +58,9 @@ class KeysAfterRunTest {
         robot.type(KeyCode.E);
         assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> session.player().playingProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isPlaying())).isTrue();
         robot.type(KeyCode.L);
-        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
         assertThat(fx(() -> dialers.getText())).isEqualTo("10");
         assertThat(zoomed).isNotBlank();
     }
@@ -105,7 +105,7 @@ class KeysAfterRunTest {
         robot.interact(session::run);
         await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
         assertThat(fx(live::isSelected)).isTrue();
-        robot.interact(() -> session.player().liveProperty().set(false));
+        robot.interact(() -> session.player().playhead().stay());
         assertThat(fx(live::isSelected)).isFalse();
         robot.interact(live::fire);
         assertThat(fx(live::isSelected)).isTrue();
@@ -116,7 +116,7 @@ class KeysAfterRunTest {
         assertThat(fx(live::isSelected)).isFalse();
         robot.interact(live::fire);
         assertThat(fx(live::isSelected)).isFalse();
-        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
     }
 
     private Node owner() {

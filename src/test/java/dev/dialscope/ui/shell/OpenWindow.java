@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

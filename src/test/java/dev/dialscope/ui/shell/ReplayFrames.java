@@ -130,10 +130,10 @@ final class ReplayFrames {
         double end = trace.duration();
 
         OnFx.call(() -> {
-            session.player().liveProperty().set(false);
+            session.player().playhead().stay();
             return null;
         });
-        frames(FRAMES, frame -> session.player().playheadProperty().set(end * sweep(frame, 300)));
+        frames(FRAMES, frame -> session.player().playhead().goTo(end * sweep(frame, 300)));
         report("scrubbing");
 
         int[] events = IntStream.range(0, trace.size())
@@ -142,7 +142,7 @@ final class ReplayFrames {
         frames(FRAMES, frame -> {
             if (frame % FRAMES_A_CHOICE == 0) {
                 int row = events[(int) (events.length * sweep(frame, FRAMES) * 0.999)];
-                session.selection().rowProperty().set(row);
+                session.selection().selectEvent(row);
             }
         });
         OnFx.call(() -> work.retainAll(IntStream.range(0, work.size())
@@ -169,7 +169,7 @@ final class ReplayFrames {
         double[] to = new double[2];
         frames(FRAMES, frame -> {
             double[] at = frame <= WARM_UP ? from : to;
-            at[0] = session.player().playheadProperty().get();
+            at[0] = session.player().playhead().nanos();
             at[1] = System.nanoTime();
         });
         report("playing");
@@ -177,7 +177,7 @@ final class ReplayFrames {
         double kept = (to[0] - from[0]) / (to[1] - from[1]);
         System.out.printf(Locale.ROOT, "  speed kept within %.3f %%%n", Math.abs(kept / wanted - 1) * 100);
         OnFx.call(() -> {
-            session.player().pause();
+            session.player().playhead().pause();
             return null;
         });
     }

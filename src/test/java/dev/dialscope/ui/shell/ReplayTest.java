@@ -97,28 +97,27 @@ class ReplayTest {
     @Test
     void bracketsChooseAnIntervalToGoRoundIn(FxRobot robot) {
         window.run(robot);
-        double end = fx(() -> player.durationProperty().get());
+        double end = fx(() -> player.playhead().end());
         focusTimeline(robot);
         at(robot, end * 0.25);
         robot.type(KeyCode.OPEN_BRACKET);
         at(robot, end * 0.5);
         robot.type(KeyCode.CLOSE_BRACKET);
-        assertThat(fx(() -> player.loops())).isTrue();
+        assertThat(fx(() -> player.playhead().loops())).isTrue();
         Timeline timeline = robot.lookup("#timeline").query();
-        assertThat(fx(() -> timeline.loopFromProperty().get())).isEqualTo(end * 0.25);
-        assertThat(fx(() -> timeline.loopToProperty().get())).isEqualTo(end * 0.5);
+        assertThat(fx(() -> timeline.playhead().loopFromProperty().get())).isEqualTo(end * 0.25);
+        assertThat(fx(() -> timeline.playhead().loopToProperty().get())).isEqualTo(end * 0.5);
         robot.interact(() -> {
             player.speedProperty().set(new Speed(1));
             player.play();
         });
         await().atMost(5, SECONDS)
-                .until(() -> fx(() -> player.playingProperty().get()
-                        && player.playheadProperty().get() >= end * 0.25
-                        && player.playheadProperty().get() <= end * 0.5));
+                .until(() -> fx(() -> player.playhead().isPlaying()
+                        && player.playhead().nanos() >= end * 0.25
+                        && player.playhead().nanos() <= end * 0.5));
         robot.type(KeyCode.BACK_SLASH);
-        await().atMost(5, SECONDS)
-                .until(() -> fx(() -> !player.playingProperty().get()));
-        assertThat(fx(() -> player.playheadProperty().get())).isEqualTo(end);
+        await().atMost(5, SECONDS).until(() -> fx(() -> !player.playhead().isPlaying()));
+        assertThat(fx(() -> player.playhead().nanos())).isEqualTo(end);
     }
 
     @Test
@@ -129,11 +128,11 @@ class ReplayTest {
         robot.type(KeyCode.B);
         at(robot, 9_000);
         robot.type(KeyCode.B).type(KeyCode.COMMA);
-        assertThat(fx(() -> player.playheadProperty().get())).isEqualTo(1_000);
+        assertThat(fx(() -> player.playhead().nanos())).isEqualTo(1_000);
         robot.type(KeyCode.PERIOD);
-        assertThat(fx(() -> player.playheadProperty().get())).isEqualTo(9_000);
+        assertThat(fx(() -> player.playhead().nanos())).isEqualTo(9_000);
         Timeline timeline = robot.lookup("#timeline").query();
-        assertThat(fx(() -> timeline.bookmarks().size())).isEqualTo(2);
+        assertThat(fx(() -> timeline.playhead().bookmarks().size())).isEqualTo(2);
     }
 
     @Test
@@ -158,7 +157,7 @@ class ReplayTest {
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> {
-            window.session.selection().laneProperty().set(loser.id());
+            window.session.selection().selectLane(loser.id());
             player.first();
         });
         focusTimeline(robot);
@@ -200,7 +199,7 @@ class ReplayTest {
     void theInspectorFollowsThePlayhead(FxRobot robot) {
         Trace trace = window.run(robot).trace();
         Lane won = Summary.of(trace).winner().orElseThrow();
-        robot.interact(() -> window.session.selection().laneProperty().set(won.id()));
+        robot.interact(() -> window.session.selection().selectLane(won.id()));
         assertThat(label(robot, "#verdict")).startsWith("Won at");
         at(robot, trace.after(won.find(EventKind.CONNECT, true)));
         assertThat(label(robot, "#verdict")).isEqualTo("Not over yet: handshake.");
@@ -217,7 +216,7 @@ class ReplayTest {
                 .filter(lane -> Summary.of(trace).cancel(lane).isPresent())
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> window.session.selection().laneProperty().set(loser.id()));
+        robot.interact(() -> window.session.selection().selectLane(loser.id()));
         List<Hyperlink> causes = List.copyOf(robot.lookup("#causes .hyperlink").queryAllAs(Hyperlink.class));
         assertThat(causes)
                 .extracting(Hyperlink::getText)
@@ -238,7 +237,7 @@ class ReplayTest {
                 .filter(lane -> lane.name().equals("dialer 5"))
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> window.session.selection().laneProperty().set(hidden.id()));
+        robot.interact(() -> window.session.selection().selectLane(hidden.id()));
         awaitShown(robot, "11 of 40 shown, not dialer 5");
         robot.interact(() -> filter.setText("no such lane"));
         awaitShown(robot, "None of 40 lanes matches");
@@ -313,7 +312,7 @@ class ReplayTest {
                 .filter(size -> size > 1)
                 .mapToInt(Integer::intValue)
                 .sum());
-        robot.interact(() -> timeline.selectedLaneProperty().set(-1));
+        robot.interact(() -> timeline.selection().selectLane(-1));
         robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
         assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).isEqualTo(ends);
         await().atMost(10, SECONDS)
@@ -327,7 +326,7 @@ class ReplayTest {
                 .filter(lane -> lane.outcome() == Outcome.WON)
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> timeline.selectedLaneProperty().set(won.id()));
+        robot.interact(() -> timeline.selection().selectLane(won.id()));
         robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
         assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
     }
@@ -364,8 +363,7 @@ class ReplayTest {
 
     private void at(FxRobot robot, double nanos) {
         robot.interact(() -> {
-            player.liveProperty().set(false);
-            player.playheadProperty().set(nanos);
+            player.playhead().goTo(nanos);
         });
     }
 }

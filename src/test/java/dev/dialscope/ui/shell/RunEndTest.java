@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.ListView;
@@ -51,19 +51,19 @@ class RunEndTest {
         await().atMost(20, SECONDS).until(() -> fx(() -> log.getItems().size() > 6));
         // Some lines are about the run as a whole.
         robot.interact(() -> {
-            for (int line = nth; session.selection().rowProperty().get() < 0; line++) {
+            for (int line = nth; session.selection().row() < 0; line++) {
                 log.getSelectionModel().select(line);
             }
         });
-        Event chosen = fx(() ->
-                session.runner().trace().event(session.selection().rowProperty().get()));
+        Event chosen =
+                fx(() -> session.runner().trace().event(session.selection().row()));
         robot.interact(session::cancel);
         await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
 
         Trace ended = fx(() -> session.runner().trace());
-        same(ended.event(fx(() -> session.selection().rowProperty().get())), chosen);
+        same(ended.event(fx(() -> session.selection().row())), chosen);
         assertThat(fx(() -> log.getSelectionModel().getSelectedItem())).isNotNull();
-        robot.interact(() -> session.selection().rowProperty().set(-1));
+        robot.interact(() -> session.selection().selectEvent(-1));
         assertThat(fx(() -> log.getSelectionModel().getSelectedItem())).isNull();
     }
 

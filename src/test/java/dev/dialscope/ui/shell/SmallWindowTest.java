@@ -14,7 +14,7 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Speed;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
@@ -74,7 +74,7 @@ class SmallWindowTest {
         openTabs(robot);
         Trace trace = fx(() -> session.runner().trace());
         for (Lane lane : trace.lanes()) {
-            robot.interact(() -> session.selection().laneProperty().set(lane.id()));
+            robot.interact(() -> session.selection().selectLane(lane.id()));
             fits("lane " + lane.name());
         }
         robot.interact(() -> {
@@ -125,7 +125,7 @@ class SmallWindowTest {
                 .toList()
                 .getLast()
                 .id());
-        robot.interact(() -> session.selection().laneProperty().set(dialer));
+        robot.interact(() -> session.selection().selectLane(dialer));
         fits("gate-lane");
     }
 

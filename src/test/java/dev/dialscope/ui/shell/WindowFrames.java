@@ -6,7 +6,7 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

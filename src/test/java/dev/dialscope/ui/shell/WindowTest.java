@@ -23,7 +23,7 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Speed;
-import dev.dialscope.ui.run.Phase;
+import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class WindowTest {
         robot.interact(session::welcome);
         ended();
 
-        assertThat(fx(() -> session.player().playingProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isPlaying())).isTrue();
         assertThat(label(robot, "#headline")).contains("Ten dialers, one answer wins");
         assertThat(fx(() -> session.player().speedProperty().get().divisor())).isGreaterThan(1);
     }
@@ -220,12 +220,12 @@ class WindowTest {
         openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(fx(() -> session.player().rowProperty().get())).isEqualTo(2);
-        assertThat(fx(() -> timeline.selectedRowProperty().get())).isEqualTo(2);
+        assertThat(fx(() -> timeline.selection().row())).isEqualTo(2);
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(2);
         robot.type(KeyCode.PAGE_UP);
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(1);
         robot.type(KeyCode.L);
-        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
     }
 
     @Test
@@ -235,9 +235,9 @@ class WindowTest {
         focusTimeline(robot);
         robot.interact(() -> session.player().speedProperty().set(new Speed(1000)));
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> session.player().playingProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isPlaying())).isTrue();
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> session.player().playingProperty().get())).isFalse();
+        assertThat(fx(() -> session.player().playhead().isPlaying())).isFalse();
     }
 
     @Test
@@ -249,12 +249,12 @@ class WindowTest {
         TableView<?> events = robot.lookup("#events").query();
         int last = trace.size() - 1;
         robot.interact(() -> events.getSelectionModel().select(last));
-        assertThat(fx(() -> timeline.selectedRowProperty().get())).isEqualTo(last);
-        assertThat(fx(() -> timeline.selectedLaneProperty().get())).isEqualTo(trace.laneOf(last));
+        assertThat(fx(() -> timeline.selection().row())).isEqualTo(last);
+        assertThat(fx(() -> timeline.selection().lane())).isEqualTo(trace.laneOf(last));
 
-        robot.interact(() -> timeline.selectedRowProperty().set(4));
+        robot.interact(() -> timeline.selection().selectEvent(4));
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(4);
-        assertThat(fx(() -> session.selection().laneProperty().get())).isEqualTo(trace.laneOf(4));
+        assertThat(fx(() -> session.selection().lane())).isEqualTo(trace.laneOf(4));
     }
 
     @Test
@@ -262,13 +262,13 @@ class WindowTest {
         robot.interact(session::run);
         ended();
         Timeline timeline = robot.lookup("#timeline").query();
-        assertThat(fx(() -> timeline.liveProperty().get())).isTrue();
+        assertThat(fx(() -> timeline.playhead().isLive())).isTrue();
         robot.clickOn(".scrubber");
-        assertThat(fx(() -> session.player().liveProperty().get())).isFalse();
-        assertThat(fx(() -> session.player().playheadProperty().get()))
-                .isLessThan(fx(() -> session.player().durationProperty().get()));
+        assertThat(fx(() -> session.player().playhead().isLive())).isFalse();
+        assertThat(fx(() -> session.player().playhead().nanos()))
+                .isLessThan(fx(() -> session.player().playhead().end()));
         fire(robot, "#live");
-        assertThat(fx(() -> session.player().liveProperty().get())).isTrue();
+        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
     }
 
     @Test
@@ -372,7 +372,7 @@ class WindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.write("dialer 7");
         robot.type(KeyCode.ENTER);
-        int lane = fx(() -> session.selection().laneProperty().get());
+        int lane = fx(() -> session.selection().lane());
         assertThat(fx(() -> session.runner().trace().lane(lane).name())).isEqualTo("dialer 7");
 
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);

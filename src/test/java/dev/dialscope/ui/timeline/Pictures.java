@@ -6,6 +6,8 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -79,7 +81,7 @@ public final class Pictures {
     private static WritableImage picture(Trace trace, Map<String, String> options) {
         int width = Integer.parseInt(options.getOrDefault("width", "1600"));
         int height = Integer.parseInt(options.getOrDefault("height", "900"));
-        Timeline timeline = new Timeline();
+        Timeline timeline = new Timeline(new Playhead(), new Selection(), new AxisChoice());
         Scene scene = new Scene(window(timeline, width, height), width, height);
         Theme theme = new Theme();
         theme.choiceProperty()
@@ -102,24 +104,27 @@ public final class Pictures {
         }
         scene.snapshot(null);
         double playhead = Double.parseDouble(options.getOrDefault("playhead", "1"));
-        timeline.liveProperty().set(playhead >= 1);
         double x = timeline.view().x(0)
                 + playhead
                         * (timeline.view().x(timeline.end()) - timeline.view().x(0));
-        timeline.playheadProperty().set(timeline.view().nanos(x));
+        if (playhead < 1) {
+            timeline.playhead().goTo(timeline.view().nanos(x));
+        }
         if (options.containsKey("loop")) {
-            timeline.loopFromProperty().set(timeline.end() * 0.2);
-            timeline.loopToProperty().set(timeline.end() * 0.6);
-            timeline.bookmarks().add(timeline.end() * 0.4);
+            double looked = timeline.moment();
+            timeline.playhead().goTo(timeline.end() * 0.4);
+            timeline.playhead().toggleBookmark();
+            timeline.playhead().goTo(looked);
+            timeline.playhead().loop(timeline.end() * 0.2, timeline.end() * 0.6);
         }
         if (options.containsKey("lane")) {
-            timeline.selectedLaneProperty().set(Integer.parseInt(options.get("lane")));
+            timeline.selection().selectLane(Integer.parseInt(options.get("lane")));
         }
         if (options.containsKey("end")) {
             Lane lane = trace.lane(Integer.parseInt(options.get("end")));
             for (int n = 0; n < lane.size(); n++) {
                 if (trace.state(lane.row(n)) != null && trace.state(lane.row(n)) != State.CLOSED) {
-                    timeline.selectedRowProperty().set(lane.row(n));
+                    timeline.selection().selectEvent(lane.row(n));
                 }
             }
         }

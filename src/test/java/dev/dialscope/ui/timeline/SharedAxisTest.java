@@ -8,6 +8,8 @@ import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import java.time.Instant;
 import java.util.Map;
@@ -36,8 +38,11 @@ class SharedAxisTest {
 
     @Start
     void show(Stage stage) {
-        above = new Timeline();
-        below = new Timeline();
+        Playhead playhead = new Playhead();
+        playhead.stay();
+        AxisChoice choice = new AxisChoice();
+        above = new Timeline(playhead, new Selection(), choice);
+        below = new Timeline(playhead, new Selection(), choice);
         VBox.setVgrow(above, Priority.ALWAYS);
         VBox.setVgrow(below, Priority.ALWAYS);
         axis = new SharedAxis(above, below);
@@ -110,14 +115,14 @@ class SharedAxisTest {
     void thePlayheadIsOne_andMayStandWhereOneRunIsNot(FxRobot robot) {
         robot.interact(() -> axis.show(few, cancelOfFew, many, cancelOfMany));
         robot.interact(() -> above.scrub(cancelOfFew));
-        assertThat(below.playheadProperty().get()).isEqualTo(cancelOfMany);
-        assertThat(axis.playheadProperty().get()).isEqualTo(axis.zero());
+        assertThat(below.moment()).isEqualTo(cancelOfMany);
+        assertThat(above.playhead().nanos()).isEqualTo(axis.zero());
 
         robot.interact(() -> below.scrub(-1e12));
-        assertThat(axis.playheadProperty().get()).isZero();
+        assertThat(above.playhead().nanos()).isZero();
         robot.interact(() -> above.scrub(1e12));
-        assertThat(axis.playheadProperty().get()).isEqualTo(axis.end());
-        assertThat(below.playheadProperty().get()).isEqualTo(axis.end() - below.start());
+        assertThat(above.playhead().nanos()).isEqualTo(axis.end());
+        assertThat(below.moment()).isEqualTo(axis.end() - below.start());
     }
 
     @Test
@@ -126,8 +131,8 @@ class SharedAxisTest {
         robot.interact(() -> axis.select(40, 40));
 
         assertThat(above.rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
-        assertThat(above.selectedLaneProperty().get()).isEqualTo(40);
-        assertThat(below.selectedLaneProperty().get()).isEqualTo(40);
+        assertThat(above.selection().lane()).isEqualTo(40);
+        assertThat(below.selection().lane()).isEqualTo(40);
         assertThat(above.scrolled()).isPositive().isEqualTo(below.scrolled());
         robot.interact(() -> below.scrollBy(-30));
         assertThat(above.scrolled()).isEqualTo(below.scrolled());

@@ -11,6 +11,8 @@ import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
 import javafx.geometry.Bounds;
@@ -42,7 +44,7 @@ class TimelineTest {
 
     @Start
     void show(Stage stage) {
-        timeline = new Timeline();
+        timeline = new Timeline(new Playhead(), new Selection(), new AxisChoice());
         scrubber = new Scrubber(timeline);
         timeline.setPrefHeight(440);
         timeline.setTrace(trace);
@@ -58,7 +60,7 @@ class TimelineTest {
 
     @Test
     void aLiveTimelineStandsAtTheEndOfTheRun() {
-        assertThat(timeline.playheadProperty().get()).isEqualTo(trace.duration());
+        assertThat(timeline.moment()).isEqualTo(trace.duration());
         assertThat(timeline.lanes().mergedProperty().get()).isZero();
         assertThat(timeline.lanes().hiddenProperty().get()).isZero();
     }
@@ -67,8 +69,8 @@ class TimelineTest {
     void aClickChoosesTheLaneAndItsNearestEvent(FxRobot robot) {
         robot.clickOn(at(400, middleOf(5)));
 
-        assertThat(timeline.selectedLaneProperty().get()).isEqualTo(laneAt(5));
-        int row = timeline.selectedRowProperty().get();
+        assertThat(timeline.selection().lane()).isEqualTo(laneAt(5));
+        int row = timeline.selection().row();
         assertThat(trace.laneOf(row)).isEqualTo(laneAt(5));
     }
 
@@ -77,7 +79,7 @@ class TimelineTest {
         robot.clickOn(at(400, middleOf(3)));
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.UP);
 
-        assertThat(timeline.selectedLaneProperty().get()).isEqualTo(laneAt(4));
+        assertThat(timeline.selection().lane()).isEqualTo(laneAt(4));
         assertThat(timeline.getAccessibleText()).contains("dialer 2");
     }
 
@@ -85,9 +87,8 @@ class TimelineTest {
     void aDragOnTheAxisMovesThePlayheadAndLeavesLive(FxRobot robot) {
         robot.drag(at(300, 10)).dropTo(at(500, 10));
 
-        assertThat(timeline.liveProperty().get()).isFalse();
-        double x = timeline.view().x(timeline.playheadProperty().get())
-                + timeline.metrics().labels();
+        assertThat(timeline.playhead().isLive()).isFalse();
+        double x = timeline.view().x(timeline.moment()) + timeline.metrics().labels();
         assertThat(x).isCloseTo(500, within(1.5));
     }
 
@@ -110,8 +111,7 @@ class TimelineTest {
         });
         robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
 
-        assertThat(timeline.playheadProperty().get())
-                .isEqualTo(timeline.model().steps().at(1));
+        assertThat(timeline.moment()).isEqualTo(timeline.model().steps().at(1));
     }
 
     @Test
@@ -142,12 +142,12 @@ class TimelineTest {
             int row = chosen;
             robot.interact(() -> {
                 timeline.setTrace(live);
-                timeline.selectedRowProperty().set(row);
+                timeline.selection().selectEvent(row);
                 timeline.setTrace(live.ordered());
             });
 
-            int now = timeline.selectedRowProperty().get();
-            assertThat(timeline.selectedLaneProperty().get()).isEqualTo(live.laneOf(row));
+            int now = timeline.selection().row();
+            assertThat(timeline.selection().lane()).isEqualTo(live.laneOf(row));
             assertThat(live.ordered().kind(now)).isEqualTo(live.kind(row));
             assertThat(live.ordered().after(now)).isEqualTo(live.after(row));
         }
@@ -158,9 +158,9 @@ class TimelineTest {
     void aPlayheadThatHasComeStepByStep_showsWhatOneShowsThatWasSetThere(int dialers, FxRobot robot) {
         robot.interact(() -> {
             timeline.setTrace(SampleRun.fanOut(dialers, 7));
-            timeline.liveProperty().set(false);
+            timeline.playhead().stay();
             timeline.scrub(0);
-            timeline.selectedLaneProperty().set(4);
+            timeline.selection().selectLane(4);
         });
         for (int step = 0; step <= 15; step++) {
             double playhead = timeline.end() * (step <= 10 ? step / 10.0 : (20 - step) / 10.0);
@@ -263,11 +263,11 @@ class TimelineTest {
         assertThat(timeline.rows().title(second).orElseThrow().collapsed()).isTrue();
         assertThat(timeline.rows().title(second + 1)).isPresent();
 
-        robot.interact(() -> timeline.selectedLaneProperty().set(laneAt(second - 1)));
+        robot.interact(() -> timeline.selection().selectLane(laneAt(second - 1)));
         robot.type(KeyCode.DOWN);
-        assertThat(timeline.rows().of(timeline.selectedLaneProperty().get())).isEqualTo(second);
+        assertThat(timeline.rows().of(timeline.selection().lane())).isEqualTo(second);
         robot.type(KeyCode.DOWN);
-        assertThat(timeline.rows().of(timeline.selectedLaneProperty().get())).isEqualTo(second + 2);
+        assertThat(timeline.rows().of(timeline.selection().lane())).isEqualTo(second + 2);
     }
 
     @ParameterizedTest
@@ -281,17 +281,17 @@ class TimelineTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         int title = titleBehind(timeline.rows().body());
-        robot.interact(() -> timeline.selectedLaneProperty().set(laneAt(title)));
+        robot.interact(() -> timeline.selection().selectLane(laneAt(title)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(contrast(robot, title)).isGreaterThan(4.5);
 
         robot.interact(() -> {
             timeline.lanes().orderProperty().set(Order.LANE);
-            timeline.selectedLaneProperty().set(-1);
+            timeline.selection().selectLane(-1);
         });
         WaitForAsyncUtils.waitForFxEvents();
         int row = timeline.rows().body() + 14 / timeline.rows().bodyHeight();
-        robot.interact(() -> timeline.selectedLaneProperty().set(laneAt(row)));
+        robot.interact(() -> timeline.selection().selectLane(laneAt(row)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(contrast(robot, row)).isGreaterThan(4.5);
     }

@@ -1,4 +1,4 @@
-package dev.dialscope.ui.run;
+package dev.dialscope.ui.session;
 
 import dev.dialscope.analysis.Causes;
 import dev.dialscope.lab.Gate;

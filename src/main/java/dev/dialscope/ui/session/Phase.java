@@ -1,4 +1,4 @@
-package dev.dialscope.ui.run;
+package dev.dialscope.ui.session;
 
 /** How far the run in the window is. */
 public enum Phase {

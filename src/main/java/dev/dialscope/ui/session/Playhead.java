@@ -1,0 +1,177 @@
+package dev.dialscope.ui.session;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The moment of the run that is looked at: a time that was chosen, a time that the replay has reached, or LIVE, the newest moment. All
+ * panes observe it, and change it only by the methods below. With it go the moments that the learner has marked and the interval that
+ * the replay repeats.
+ *
+ * <p>Times are nanos from the run's start; where two runs share an axis, from the beginning of the axis. For the FX thread only.
+ */
+public final class Playhead {
+    private static final double NO_LOOP = -1;
+
+    private final ReadOnlyDoubleWrapper nanos = new ReadOnlyDoubleWrapper(this, "nanos");
+    private final ReadOnlyDoubleWrapper end = new ReadOnlyDoubleWrapper(this, "end");
+    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+    private final ReadOnlyDoubleWrapper loopFrom = new ReadOnlyDoubleWrapper(this, "loopFrom", NO_LOOP);
+    private final ReadOnlyDoubleWrapper loopTo = new ReadOnlyDoubleWrapper(this, "loopTo", NO_LOOP);
+    private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
+    private final ObservableList<Double> readable = FXCollections.unmodifiableObservableList(bookmarks);
+
+    /** The moment that is looked at; while LIVE, the newest one. */
+    public ReadOnlyDoubleProperty nanosProperty() {
+        return nanos.getReadOnlyProperty();
+    }
+
+    public double nanos() {
+        return nanos.get();
+    }
+
+    /** The newest moment: how far the recording reaches. */
+    public ReadOnlyDoubleProperty endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    public double end() {
+        return end.get();
+    }
+
+    /** Whether the newest moment is followed. */
+    public ReadOnlyBooleanProperty liveProperty() {
+        return live.getReadOnlyProperty();
+    }
+
+    public boolean isLive() {
+        return live.get();
+    }
+
+    /** Whether the replay moves the playhead. It is never LIVE then. */
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    public boolean isPlaying() {
+        return playing.get();
+    }
+
+    /** Follows the newest moment from now on. */
+    public void follow() {
+        playing.set(false);
+        live.set(true);
+        nanos.set(end.get());
+    }
+
+    /** Goes to a moment and stays there: neither LIVE nor playing. */
+    public void goTo(double moment) {
+        stay();
+        nanos.set(moment);
+    }
+
+    /** Stays where it is: neither LIVE nor playing. */
+    public void stay() {
+        playing.set(false);
+        live.set(false);
+    }
+
+    /** Stops the replay; while LIVE, goes on following. */
+    public void pause() {
+        playing.set(false);
+    }
+
+    /** Lets the replay go on from a moment. */
+    public void playFrom(double moment) {
+        live.set(false);
+        nanos.set(moment);
+        playing.set(true);
+    }
+
+    /** Says how far the replay has come. Call it only while the replay is playing. */
+    public void playTo(double moment) {
+        nanos.set(moment);
+    }
+
+    /** Says how far the recording reaches by now. */
+    public void reach(double newest) {
+        end.set(newest);
+        if (live.get()) {
+            nanos.set(newest);
+        }
+    }
+
+    /** Turns to another recording, which reaches to this moment: nothing is marked or repeated, and nothing plays. */
+    public void restart(double newest) {
+        playing.set(false);
+        clearLoop();
+        bookmarks.clear();
+        reach(newest);
+    }
+
+    /** Where the interval begins that the replay repeats; negative where it repeats none. */
+    public ReadOnlyDoubleProperty loopFromProperty() {
+        return loopFrom.getReadOnlyProperty();
+    }
+
+    /** Where that interval ends; negative where there is none. */
+    public ReadOnlyDoubleProperty loopToProperty() {
+        return loopTo.getReadOnlyProperty();
+    }
+
+    /** Whether the replay repeats an interval. */
+    public boolean loops() {
+        return loopFrom.get() >= 0 && loopTo.get() > loopFrom.get();
+    }
+
+    /** Chooses the interval that the replay repeats. */
+    public void loop(double from, double to) {
+        loopFrom.set(from);
+        loopTo.set(to);
+    }
+
+    /** Begins the interval at the playhead; its end stays, or is the recording's. */
+    public void loopFromHere() {
+        double here = nanos.get();
+        loop(here, loopTo.get() <= here ? end.get() : loopTo.get());
+    }
+
+    /** Ends the interval at the playhead; its begin stays, or is the recording's. */
+    public void loopToHere() {
+        double here = nanos.get();
+        loop(loopFrom.get() < 0 || loopFrom.get() >= here ? 0 : loopFrom.get(), here);
+    }
+
+    /** Lets the replay go on to the end again. */
+    public void clearLoop() {
+        loop(NO_LOOP, NO_LOOP);
+    }
+
+    /** The moments that the learner has marked, ascending. */
+    public ObservableList<Double> bookmarks() {
+        return readable;
+    }
+
+    /** Marks the moment that is looked at, or takes its mark away. */
+    public void toggleBookmark() {
+        double here = nanos.get();
+        if (!bookmarks.remove(here)) {
+            bookmarks.add(here);
+            FXCollections.sort(bookmarks);
+        }
+    }
+
+    /** Goes to the next marked moment, or back to the one before; stays where there is none. */
+    public void toBookmark(boolean next) {
+        double here = nanos.get();
+        bookmarks.stream()
+                .filter(mark -> next ? mark > here : mark < here)
+                .reduce((one, other) -> next ? one : other)
+                .ifPresent(this::goTo);
+    }
+}
