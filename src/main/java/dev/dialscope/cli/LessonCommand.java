@@ -1,6 +1,7 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.export.RunJson;
+import dev.dialscope.export.Exporter;
+import dev.dialscope.export.Exporters;
 import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
@@ -16,22 +17,23 @@ import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.words.Verdicts;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code dialscope run <lesson>}: its options are the lesson's parameters, as the window's form has them, where the kernel is looked
- * at from, and three for the output. */
+ * at from, the formats that it can be written in, and whether a file may be replaced. */
 final class LessonCommand implements Callable<Integer> {
-    private static final String JSON = "--json";
-    private static final String CSV = "--csv";
+    /** The format that needs no file's name. */
+    static final String JSON = "--json";
+
     private static final String FORCE = "--force";
     private static final String KERNEL = "--kernel";
 
@@ -63,21 +65,34 @@ final class LessonCommand implements Callable<Integer> {
                 .paramLabel(String.join("|", kernels()))
                 .description(messages.get("option.kernel"))
                 .build());
-        spec.addOption(OptionSpec.builder(JSON)
-                .type(boolean.class)
-                .initialValue(false)
-                .description(messages.get("option.json"))
-                .build());
-        spec.addOption(OptionSpec.builder(CSV)
-                .type(String.class)
-                .paramLabel("FILE")
-                .description(messages.get("option.csv"))
-                .build());
+        Exporters.all().forEach(exporter -> spec.addOption(option(exporter, messages)));
         return spec.addOption(OptionSpec.builder(FORCE)
                 .type(boolean.class)
                 .initialValue(false)
-                .description(messages.get("option.force"))
+                .description(messages.get("option.force", files()))
                 .build());
+    }
+
+    /** The options that name a file. */
+    private static String files() {
+        return Exporters.all().stream()
+                .map(ExportTarget::option)
+                .filter(option -> !option.equals(JSON))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** JSON goes to standard output, for the next program of a pipe; any other format to the file that is named. */
+    static OptionSpec option(Exporter exporter, Messages messages) {
+        String name = ExportTarget.option(exporter);
+        OptionSpec.Builder option = OptionSpec.builder(name).description(does(exporter, messages));
+        return name.equals(JSON)
+                ? option.type(boolean.class).initialValue(false).build()
+                : option.type(String.class).paramLabel("FILE").build();
+    }
+
+    private static String does(Exporter exporter, Messages messages) {
+        String own = "option." + exporter.id();
+        return messages.has(own) ? messages.get(own) : messages.get("option.file", exporter.id());
     }
 
     /** What is to be chosen from, or what the text looks like. */
@@ -103,13 +118,17 @@ final class LessonCommand implements Callable<Integer> {
             session.complain(session.messages().get("bad.kernel", value(KERNEL), String.join(", ", kernels())));
             return Session.USAGE;
         }
-        boolean json = flag(JSON);
-        Optional<CsvTarget> csv = Optional.ofNullable(value(CSV)).map(name -> new CsvTarget(session, name));
-        boolean csvOnly = csv.filter(CsvTarget::isStandardOutput).isPresent();
-        if (json && csvOnly) {
-            session.complain(session.messages().get("bad.csv.json"));
+        List<ExportTarget> targets = targets();
+        List<ExportTarget> toStandardOutput =
+                targets.stream().filter(ExportTarget::isStandardOutput).toList();
+        if (toStandardOutput.size() > 1) {
+            session.complain(session.messages()
+                    .get(
+                            "bad.file.twice",
+                            toStandardOutput.getLast().typed(),
+                            toStandardOutput.getFirst().typed()));
             return Session.USAGE;
-        } else if (csv.isPresent() && !csv.get().isWritable(flag(FORCE))) {
+        } else if (!targets.stream().allMatch(target -> target.isWritable(flag(FORCE)))) {
             return Session.USAGE;
         }
         int files = OpenFiles.limit();
@@ -122,13 +141,14 @@ final class LessonCommand implements Callable<Integer> {
         notice.ifPresent(before -> Progress.say(session, before));
         try (Run run = lesson.start(arguments, kernel.get());
                 OrderlyEnd _ = new OrderlyEnd(run)) {
-            Recording recording = new Progress(session, run, notice, !json).await();
-            if (json) {
-                document(recording);
-            } else if (!csvOnly) {
+            Recording recording = new Progress(session, run, notice, !flag(JSON)).await();
+            if (toStandardOutput.isEmpty()) {
                 new Report(session).print(recording);
             }
-            boolean written = csv.isEmpty() || csv.get().write(recording);
+            boolean written = true;
+            for (ExportTarget target : targets) {
+                written &= target.write(recording);
+            }
             return told(recording) && written ? Session.RAN : Session.FAILED;
         }
     }
@@ -164,13 +184,17 @@ final class LessonCommand implements Callable<Integer> {
         return spec.findOption(option).getValue();
     }
 
-    private void document(Recording recording) {
-        Verdicts verdicts = new Verdicts(session.messages().locale(), recording.trace());
-        try {
-            RunJson.write(recording, verdicts::of, session.out());
-        } catch (IOException e) {
-            throw new IllegalStateException("a print stream does not throw", e);
+    /** Where the run is to be written, and in which formats, in the order of the list of formats. */
+    private List<ExportTarget> targets() {
+        List<ExportTarget> targets = new ArrayList<>();
+        for (Exporter exporter : Exporters.all()) {
+            String option = ExportTarget.option(exporter);
+            String name = option.equals(JSON) ? flag(JSON) ? ExportTarget.STANDARD_OUTPUT : null : value(option);
+            if (name != null) {
+                targets.add(new ExportTarget(session, exporter, name));
+            }
         }
+        return targets;
     }
 
     /** Whether the run ran and left nothing behind; what failed it is said. */

@@ -18,6 +18,11 @@ final class Messages {
         return locale;
     }
 
+    /** Whether there is a text. */
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     String get(String key, Object... details) {
         return new MessageFormat(bundle.getString(key), locale).format(details);
     }

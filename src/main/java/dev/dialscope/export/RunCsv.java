@@ -17,7 +17,7 @@ import java.io.Writer;
  * {@code recv_q} is its accept queue and {@code send_q} the queue's limit), and what that rests on. {@code hint} is our own advice at an event that failed, whose {@code detail} is Go's text. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
  * spreadsheet from calculating would be in the data of every other reader, and no text here comes from a peer.
  */
-public final class RunCsv {
+final class RunCsv {
     private static final String HEADER =
             "seq,lane,kind,state,before_ns,after_ns,epoch_before_ns,epoch_after_ns,local,remote,bytes,detail,"
                     + "kernel_state,evidence,since_ns,recv_q,send_q,rtt_us,retransmits,bytes_acked,bytes_received,hint\r\n";
@@ -32,12 +32,12 @@ public final class RunCsv {
      *
      * @param firstLine the file's first line, without its end
      */
-    public static boolean replaces(String firstLine) {
+    static boolean replaces(String firstLine) {
         return firstLine.isEmpty() || firstLine.startsWith(FIRST_COLUMNS);
     }
 
     /** Writes the events of a run. */
-    public static void write(Recording recording, Writer out) throws IOException {
+    static void write(Recording recording, Writer out) throws IOException {
         write(recording.trace(), out);
     }
 

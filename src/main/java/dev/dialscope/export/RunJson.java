@@ -28,7 +28,7 @@ import tools.jackson.core.json.JsonFactory;
  * A finished run as one JSON document on one line. Its fields are a contract with the programs that read it: none is renamed, none
  * goes away, and a new one stands behind the others. All nanos count from the run's start.
  */
-public final class RunJson {
+final class RunJson {
     /** A document that was cut short by an error must not look whole, and the target is the caller's to close. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -60,7 +60,7 @@ public final class RunJson {
      * @param out flushed, not closed
      * @throws IOException if {@code out} does
      */
-    public static void write(Recording recording, Function<Lane, String> verdict, OutputStream out) throws IOException {
+    static void write(Recording recording, Function<Lane, String> verdict, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             new RunJson(json, recording, verdict).write();
             json.writeRaw('\n');

@@ -1,8 +1,8 @@
 package dev.dialscope.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /**
- * A text file, in UTF-8, that is written as a whole or not at all: into a temporary file beside it, which then takes its name, and its
+ * A file that is written as a whole or not at all: into a temporary file beside it, which then takes its name, and its
  * mode if it was there before. A symbolic link is followed: it stays, and what it leads to is written. What is no regular file, such as a
  * device, a pipe or {@code /dev/stdout}, is never replaced: it is written to.
  */
@@ -28,7 +28,7 @@ public final class WholeFile {
     /** What stands in the file. */
     @FunctionalInterface
     public interface Content {
-        void writeTo(Writer out) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** As many links as Linux follows: see path_resolution(7). */
@@ -117,7 +117,7 @@ public final class WholeFile {
 
     private void fill(Path target, Content content, OpenOption... how) throws IOException {
         try (FileChannel channel = FileChannel.open(target, how);
-                Writer out = new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             content.writeTo(out);
             out.flush();
             if (!stream) {

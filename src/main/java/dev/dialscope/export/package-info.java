@@ -1,2 +1,2 @@
-/** Writes recordings down for other programs. Knows only the recording: not how it was made, nor in which language it is read. */
+/** Writes recordings down for other programs, in the formats of {@link Exporters}. Knows only the recording, not how it was made. */
 package dev.dialscope.export;

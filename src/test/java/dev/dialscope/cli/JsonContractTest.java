@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JSON document keeps its contract, whatever the lesson: see {@link dev.dialscope.export.RunJson}. */
+/** The JSON document keeps its contract, whatever the lesson: see {@code RunJson}. */
 class JsonContractTest {
     private static final List<String> FIELDS = List.of(
             "lesson",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ class WholeFileTest {
     void aContentThatFails_leavesTheOldFile() throws IOException {
         Path file = Files.writeString(directory.resolve("a"), "old");
         assertThatThrownBy(() -> WholeFile.at(file).write(out -> {
-                    out.write("half");
+                    out.write("half".getBytes(StandardCharsets.UTF_8));
                     throw new IOException("no space left");
                 }))
                 .hasMessage("no space left");
@@ -123,7 +124,7 @@ class WholeFileTest {
     }
 
     private static void write(Path file, String text) throws IOException {
-        WholeFile.at(file).write(out -> out.write(text));
+        WholeFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<String> inTheDirectory() throws IOException {

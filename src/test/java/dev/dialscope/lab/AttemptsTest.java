@@ -9,7 +9,7 @@ import dev.dialscope.analysis.Link;
 import dev.dialscope.analysis.Links;
 import dev.dialscope.analysis.RunResult;
 import dev.dialscope.analysis.Summary;
-import dev.dialscope.export.RunJson;
+import dev.dialscope.export.Exporters;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Control;
@@ -76,7 +76,7 @@ class AttemptsTest {
         Causes.of(recording.trace());
         RunResult.of(recording);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RunJson.write(recording, _ -> "", out);
+        Exporters.all().getFirst().write(recording, Locale.ENGLISH, out);
         for (Lane lane : recording.trace().lanes()) {
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains("\"parent\":"

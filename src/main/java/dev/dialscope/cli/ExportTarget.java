@@ -1,12 +1,9 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.export.RunCsv;
+import dev.dialscope.export.Exporter;
 import dev.dialscope.export.WholeFile;
 import dev.dialscope.trace.Recording;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -15,16 +12,28 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Where {@code --csv} has the events written: a file, or standard output where its name is {@code -}. */
-final class CsvTarget {
-    private static final String STANDARD_OUTPUT = "-";
+/** Where a run is to be written in a format: a file, or standard output where its name is {@code -}. */
+final class ExportTarget {
+    static final String STANDARD_OUTPUT = "-";
 
     private final Session session;
+    private final Exporter exporter;
     private final String name;
 
-    CsvTarget(Session session, String name) {
+    ExportTarget(Session session, Exporter exporter, String name) {
         this.session = session;
+        this.exporter = exporter;
         this.name = name;
+    }
+
+    /** The option that asks for a format. */
+    static String option(Exporter exporter) {
+        return "--" + exporter.id();
+    }
+
+    /** As it stands on the command line. */
+    String typed() {
+        return option(exporter).equals(LessonCommand.JSON) ? LessonCommand.JSON : option(exporter) + ' ' + name;
     }
 
     boolean isStandardOutput() {
@@ -44,40 +53,40 @@ final class CsvTarget {
             }
             WholeFile file = WholeFile.at(Path.of(name));
             file.check();
-            if (force || RunCsv.replaces(file.firstLine())) {
+            if (force || exporter.replaces(file.firstLine())) {
                 return true;
             }
-            session.complain(messages.get("bad.csv.foreign", name));
+            session.complain(messages.get("bad.file.foreign", option(exporter), name));
         } catch (NoSuchFileException e) {
-            session.complain(messages.get("bad.csv.no-directory", name));
+            session.complain(messages.get("bad.file.no-directory", option(exporter), name));
         } catch (FileAlreadyExistsException e) {
-            session.complain(messages.get("bad.csv.directory", name));
+            session.complain(messages.get("bad.file.directory", option(exporter), name));
         } catch (AccessDeniedException e) {
-            session.complain(messages.get("bad.csv.denied", name));
+            session.complain(messages.get("bad.file.denied", option(exporter), name));
         } catch (FileSystemLoopException e) {
-            session.complain(messages.get("bad.csv.loop", name));
+            session.complain(messages.get("bad.file.loop", option(exporter), name));
         } catch (IOException e) {
-            session.complain(messages.get("bad.csv", name, reason(e)));
+            session.complain(messages.get("bad.file", name, reason(e)));
         } catch (InvalidPathException e) {
-            session.complain(messages.get("bad.csv", name, e.getReason()));
+            session.complain(messages.get("bad.file", name, e.getReason()));
         }
         return false;
     }
 
-    /** Writes the events; returns whether that went well, and says what went wrong with a file. */
+    /** Writes the run; returns whether that went well, and says what went wrong with a file. */
     boolean write(Recording recording) {
         try {
             if (isStandardOutput()) {
-                Writer out = new OutputStreamWriter(session.out(), StandardCharsets.UTF_8);
-                RunCsv.write(recording, out);
-                out.flush();
+                exporter.write(recording, session.messages().locale(), session.out());
             } else {
                 session.out().flush();
-                WholeFile.at(Path.of(name)).write(out -> RunCsv.write(recording, out));
+                WholeFile.at(Path.of(name))
+                        .write(out ->
+                                exporter.write(recording, session.messages().locale(), out));
             }
             return true;
         } catch (IOException e) {
-            session.complain(session.messages().get("bad.csv", name, reason(e)));
+            session.complain(session.messages().get("bad.file", name, reason(e)));
             return false;
         }
     }
