@@ -1,7 +1,9 @@
 package dev.dialscope.ui.command;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import org.controlsfx.control.action.ActionUtils;
 import org.controlsfx.control.action.ActionUtils.ActionTextBehavior;
 
@@ -23,6 +25,21 @@ public final class CommandControls {
         button.getStyleClass().add("ds-icon-button");
         button.accessibleTextProperty().bind(command.textProperty());
         return button;
+    }
+
+    /** A button with the command's text that stays pressed while the choice is the one that the command makes. */
+    public static <T> ToggleButton toggle(Command command, ObservableValue<T> choice, T made) {
+        ToggleButton toggle = new ToggleButton();
+        toggle.setId(command.id().replace('.', '-'));
+        toggle.textProperty().bind(command.textProperty());
+        toggle.setSelected(choice.getValue() == made);
+        toggle.setOnAction(_ -> {
+            command.run();
+            // A second press changes no choice, but would release it.
+            toggle.setSelected(choice.getValue() == made);
+        });
+        choice.addListener((property, before, now) -> toggle.setSelected(now == made));
+        return toggle;
     }
 
     /** A menu item that shows the command's key at its end. */

@@ -156,7 +156,7 @@ public final class ComparePane extends VBox {
                 without,
                 alignment(),
                 scale(),
-                axis(),
+                axis(commands),
                 icon(commands.apply("zoom-out")),
                 icon(commands.apply("zoom-in")),
                 icon(commands.apply("fit")));
@@ -206,19 +206,17 @@ public final class ComparePane extends VBox {
         return language.get("compare.align.none", comparison.first().cancelledAt() < 0 ? "A" : "B");
     }
 
-    private SegmentedButton axis() {
+    private SegmentedButton axis(Function<String, Command> commands) {
         return segmented(
                 "compare-axis",
-                segment(
-                        "compare-axis-by-event",
-                        language.text("command.axis.by-event"),
-                        above.axisProperty(),
-                        Axis.BY_EVENT),
-                segment(
-                        "compare-axis-real-time",
-                        language.text("command.axis.real-time"),
-                        above.axisProperty(),
-                        Axis.REAL_TIME));
+                axis(commands.apply("axis.by-event"), Axis.BY_EVENT),
+                axis(commands.apply("axis.real-time"), Axis.REAL_TIME));
+    }
+
+    private ToggleButton axis(Command command, Axis axis) {
+        ToggleButton toggle = CommandControls.toggle(command, above.axisProperty(), axis);
+        toggle.setId("compare-" + toggle.getId());
+        return toggle;
     }
 
     private static SegmentedButton segmented(String id, ToggleButton... segments) {

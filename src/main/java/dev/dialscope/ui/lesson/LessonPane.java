@@ -1,5 +1,6 @@
 package dev.dialscope.ui.lesson;
 
+import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -20,7 +21,8 @@ public final class LessonPane extends ScrollPane {
     private final VBox fields = new VBox();
     private final VBox watch = new VBox();
 
-    public LessonPane(LessonChoice choice, Language language) {
+    /** Lists the lessons, and the parameters of the chosen one. */
+    public LessonPane(LessonChoice choice, Language language, Command restoreDefaults) {
         this.choice = choice;
         this.language = language;
         this.list = new LessonList(choice, language);
@@ -29,7 +31,7 @@ public final class LessonPane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         fields.getStyleClass().add("fields");
         watch.getStyleClass().add("watch");
-        VBox all = new VBox(list, rule(), parametersHead(), fields, rule(), head("watch"), watch);
+        VBox all = new VBox(list, rule(), parametersHead(restoreDefaults), fields, rule(), head("watch"), watch);
         all.getStyleClass().add("sidebar");
         setContent(all);
         choice.formProperty().addListener((property, before, now) -> fill());
@@ -42,15 +44,15 @@ public final class LessonPane extends ScrollPane {
         return list.compactProperty();
     }
 
-    private Node parametersHead() {
+    private Node parametersHead(Command restoreDefaults) {
         Label head = head("parameters");
         head.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(head, Priority.ALWAYS);
         Button restore = new Button();
         restore.setId("restore");
-        restore.textProperty().bind(language.text("restore"));
+        restore.textProperty().bind(restoreDefaults.textProperty());
         restore.getStyleClass().addAll("ds-flat", "link");
-        restore.setOnAction(_ -> choice.restoreDefaults());
+        restore.setOnAction(restoreDefaults);
         return new HBox(head, restore);
     }
 

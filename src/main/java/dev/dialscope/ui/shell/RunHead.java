@@ -10,7 +10,6 @@ import dev.dialscope.ui.timeline.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -137,24 +136,11 @@ final class RunHead extends HBox {
     }
 
     private SegmentedButton axis(Commands commands) {
-        ToggleButton byEvent = segment(commands.byId("axis.by-event"), Axis.BY_EVENT);
-        ToggleButton realTime = segment(commands.byId("axis.real-time"), Axis.REAL_TIME);
-        SegmentedButton axis = new SegmentedButton(byEvent, realTime);
+        SegmentedButton axis = new SegmentedButton(
+                CommandControls.toggle(commands.byId("axis.by-event"), timeline.axisProperty(), Axis.BY_EVENT),
+                CommandControls.toggle(commands.byId("axis.real-time"), timeline.axisProperty(), Axis.REAL_TIME));
         axis.setId("axis");
         axis.setMinWidth(Region.USE_PREF_SIZE);
         return axis;
-    }
-
-    private ToggleButton segment(Command command, Axis axis) {
-        ToggleButton segment = new ToggleButton();
-        segment.setId(command.id().replace('.', '-'));
-        segment.textProperty().bind(command.textProperty());
-        segment.setSelected(timeline.axisProperty().get() == axis);
-        segment.setOnAction(_ -> {
-            command.run();
-            segment.setSelected(true);
-        });
-        timeline.axisProperty().addListener((property, before, now) -> segment.setSelected(now == axis));
-        return segment;
     }
 }

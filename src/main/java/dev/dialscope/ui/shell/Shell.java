@@ -58,7 +58,7 @@ final class Shell extends StackPane {
         palette.setCommands(commands.all());
         help.setCommands(commands.all());
 
-        lessons = new LessonPane(session.choice(), session.language());
+        lessons = new LessonPane(session.choice(), session.language(), commands.byId("restore"));
         run = new RunPane(session, commands, timeline);
         EmptyPane empty = new EmptyPane(session, commands);
         BooleanProperty batch = session.batch().shownProperty();
