@@ -96,9 +96,10 @@ public final class Transport extends HBox {
             @Override
             public Speed fromString(String text) {
                 Optional<Speed> read = Speed.parse(text);
-                if (read.isEmpty() && speed.getScene() != null) {
+                // None where the scene is in no window any more.
+                Bounds box = speed.localToScreen(speed.getBoundsInLocal());
+                if (read.isEmpty() && box != null) {
                     wrong.setText(language.get("speed.wrong", text.strip()));
-                    Bounds box = speed.localToScreen(speed.getBoundsInLocal());
                     wrong.show(speed, box.getMinX(), box.getMinY() - ABOVE);
                 } else {
                     wrong.hide();

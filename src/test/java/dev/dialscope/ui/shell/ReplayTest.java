@@ -26,7 +26,9 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -85,6 +87,17 @@ class ReplayTest {
             assertThat(fx(() -> player.speedProperty().get())).isEqualTo(new Speed(20));
             assertThat(fx(ReplayTest::tips)).anyMatch(tip -> tip.contains("“" + text + "” is no speed"));
         }
+    }
+
+    @Test
+    void whatIsNoSpeed_isLeftUnsaidWhereThereIsNoWindowAnyMore(FxRobot robot) {
+        robot.interact(() -> {
+            ComboBox<?> speed = robot.lookup("#speed").queryAs(ComboBox.class);
+            ((Stage) speed.getScene().getWindow()).setScene(new Scene(new Group()));
+            speed.getEditor().setText("abc");
+            speed.commitValue();
+        });
+        assertThat(fx(ReplayTest::tips)).noneMatch(tip -> tip.contains("is no speed"));
     }
 
     private static List<String> tips() {
