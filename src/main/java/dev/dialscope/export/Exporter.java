@@ -16,11 +16,9 @@ public interface Exporter {
     /**
      * Whether a file that is there may be replaced without asking: it is empty, or holds an earlier run in this format.
      *
-     * @param firstLine the file's first line, without its end
+     * @param firstLine the file's first line, without its end, a character for each byte
      */
-    default boolean replaces(String firstLine) {
-        return firstLine.isEmpty();
-    }
+    boolean replaces(String firstLine);
 
     /**
      * Writes a run. Call from any thread.

@@ -36,6 +36,11 @@ class ExportTargetTest {
         }
 
         @Override
+        public boolean replaces(String firstLine) {
+            return firstLine.isEmpty();
+        }
+
+        @Override
         public void write(Recording recording, Locale locale, OutputStream out) throws IOException {
             out.write(BYTES);
             out.flush();
