@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries a cancel and a deadline to everything that hangs on it, as Go's {@code context.Context} does: a parent that ends takes its
@@ -70,7 +69,7 @@ public final class Context implements AutoCloseable {
         private AfterFunc(Context ctx, Runnable function) {
             registration = ctx.onDone(() -> {
                 if (settled.compareAndSet(false, true)) {
-                    Thread.ofVirtual().name("context-after-func").start(function);
+                    ctx.ending.clock.start("context-after-func", function);
                 }
             });
         }
@@ -101,6 +100,7 @@ public final class Context implements AutoCloseable {
     private final Object key;
     private final Object value;
     private final NetObserver observer;
+    private final ContextClock clock;
     private final boolean canEnd;
     private final Throwable deadlineCause;
     private final Set<Registration> callbacks = new LinkedHashSet<>();
@@ -110,12 +110,13 @@ public final class Context implements AutoCloseable {
     private volatile Err err;
     private volatile Throwable cause;
 
-    private Context(Context parent, boolean canEnd, Throwable deadlineCause, NetObserver observer) {
+    private Context(Context parent, ContextClock clock, boolean canEnd, Throwable deadlineCause, NetObserver observer) {
         this.ending = this;
         this.parent = parent;
         this.key = null;
         this.value = null;
         this.observer = observer;
+        this.clock = clock;
         this.canEnd = canEnd;
         this.deadlineCause = deadlineCause;
     }
@@ -126,13 +127,19 @@ public final class Context implements AutoCloseable {
         this.key = key;
         this.value = value;
         this.observer = null;
+        this.clock = parent.clock;
         this.canEnd = false;
         this.deadlineCause = null;
     }
 
     /** A context that never ends: the root of every other. */
     public static Context background() {
-        return new Context(null, false, null, null);
+        return background(ContextClock.SYSTEM);
+    }
+
+    /** The root of contexts that have their time and their threads from a clock. */
+    static Context background(ContextClock clock) {
+        return new Context(null, clock, false, null, null);
     }
 
     /**
@@ -156,7 +163,7 @@ public final class Context implements AutoCloseable {
 
     /** A child that has the values of this context but not its end: it never ends, and has no deadline and no cause. */
     public Context withoutCancel() {
-        return new Context(this, false, null, null);
+        return new Context(this, clock, false, null, null);
     }
 
     /** A child that ends when it is cancelled or its parent ends. */
@@ -194,20 +201,20 @@ public final class Context implements AutoCloseable {
 
     /** As {@link #withDeadline}; {@code cause} as for {@link #withTimeoutCause}. */
     public Context withDeadlineCause(Instant deadline, Throwable cause) {
-        return withTimeout(Duration.between(Instant.now(), deadline), cause, null);
+        return withTimeout(Duration.between(clock.now(), deadline), cause, null);
     }
 
     private Context withTimeout(Duration timeout, Throwable cause, NetObserver observer) {
         long nanos = Math.max(0, Deadline.saturated(timeout));
-        long at = System.nanoTime() + nanos;
+        long at = clock.nanoTime() + nanos;
         Long parents = ending.deadlineNanoTime;
         return parents != null && parents - at <= 0
                 ? withCancel(observer)
-                : child(at, Instant.now().plusNanos(nanos), cause, observer);
+                : child(at, clock.now().plusNanos(nanos), cause, observer);
     }
 
     private Context child(Long deadlineNanoTime, Instant deadline, Throwable deadlineCause, NetObserver observer) {
-        Context child = new Context(this, true, deadlineCause, observer);
+        Context child = new Context(this, clock, true, deadlineCause, observer);
         child.deadlineNanoTime = deadlineNanoTime;
         child.deadline = deadline;
         child.tellDeadline();
@@ -233,8 +240,8 @@ public final class Context implements AutoCloseable {
         }
         if (err == null) {
             long nanos = Math.max(0, Deadline.saturated(timeout));
-            deadline = Instant.now().plusNanos(nanos);
-            deadlineNanoTime = System.nanoTime() + nanos;
+            deadline = clock.now().plusNanos(nanos);
+            deadlineNanoTime = clock.nanoTime() + nanos;
             tellDeadline();
             startClock();
         }
@@ -249,23 +256,11 @@ public final class Context implements AutoCloseable {
     }
 
     private void startClock() {
-        if (deadlineNanoTime - System.nanoTime() <= 0) {
-            end(Err.DEADLINE_EXCEEDED, deadlineCause);
+        Runnable expire = () -> end(Err.DEADLINE_EXCEEDED, deadlineCause);
+        if (deadlineNanoTime - clock.nanoTime() <= 0) {
+            expire.run();
         } else if (err == null) {
-            Thread timer = Thread.ofVirtual().name("context-deadline").unstarted(this::expire);
-            onDone(() -> LockSupport.unpark(timer));
-            timer.start();
-        }
-    }
-
-    private void expire() {
-        while (err == null) {
-            long left = deadlineNanoTime - System.nanoTime();
-            if (left <= 0) {
-                end(Err.DEADLINE_EXCEEDED, deadlineCause);
-            } else {
-                LockSupport.parkNanos(this, left);
-            }
+            onDone(clock.schedule(deadlineNanoTime, expire));
         }
     }
 
@@ -308,7 +303,7 @@ public final class Context implements AutoCloseable {
             registration.tell();
         }
         if (observer != null) {
-            observer.after(op, before, System.nanoTime(), 0, null);
+            observer.after(op, before, clock.nanoTime(), 0, null);
         }
         detach();
     }
