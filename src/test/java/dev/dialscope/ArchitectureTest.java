@@ -16,6 +16,7 @@ import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Strangers;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
+import dev.dialscope.ui.session.Pane;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -150,6 +151,17 @@ class ArchitectureTest {
                 .map(call -> call.getOriginOwner().getSimpleName())
                 .collect(Collectors.toSet());
         assertThat(bound).containsExactlyInAnyOrder("BatchPane", "FieldRow", "LanesBar", "RunHeading", "Transport");
+    }
+
+    /** What shows a run is told of it by the one list in which it stands. */
+    @Test
+    void everyPaneIsMadeWhereThePanesAreListed() {
+        Set<String> makers = CLASSES.stream()
+                .flatMap(program -> program.getConstructorCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isAssignableTo(Pane.class))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .collect(Collectors.toSet());
+        assertThat(makers).containsExactly("RunPane");
     }
 
     @Test

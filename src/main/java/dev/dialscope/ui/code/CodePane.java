@@ -1,11 +1,13 @@
 package dev.dialscope.ui.code;
 
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.code.Listing.Line;
 import dev.dialscope.ui.code.Syntax.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
 
 /** The lesson's own program, in Java or in Go, and beside each line the lanes that stand there at the playhead. For the FX thread only. */
-public final class CodePane {
+public final class CodePane implements Pane {
     /** So many lanes of a line are told by name. */
     private static final int NAMES = 12;
 
@@ -82,9 +84,8 @@ public final class CodePane {
         this.openEvents = openEvents;
         arrangeHead();
         arrangeList();
-        lesson.addListener((property, before, now) -> show());
+        lesson.addListener((property, before, now) -> list());
         compact.addListener((property, before, now) -> refresh());
-        words.localeProperty().addListener((property, before, now) -> refresh());
         player.rowProperty().addListener((property, before, now) -> {
             // A run that is live tells of its growth, less often than every frame.
             if (!player.playhead().isLive()) {
@@ -94,7 +95,7 @@ public final class CodePane {
         player.playhead().liveProperty().addListener((property, before, now) -> refresh());
         selection.laneProperty().addListener((property, before, now) -> refresh());
         node.sceneProperty().addListener((property, before, now) -> refresh());
-        show();
+        list();
     }
 
     /** The code itself. */
@@ -159,11 +160,11 @@ public final class CodePane {
 
     private void speak(Language chosen) {
         language = chosen;
-        show();
+        list();
     }
 
     /** Shows the chosen lesson in the chosen language. */
-    private void show() {
+    private void list() {
         java.setSelected(language == Language.JAVA);
         go.setSelected(language == Language.GO);
         model.show(lesson.getValue(), language);
@@ -181,8 +182,8 @@ public final class CodePane {
         refresh();
     }
 
-    /** Shows another recording of the lesson; null for none. */
-    public void load(Trace trace) {
+    @Override
+    public void show(Trace trace) {
         model.load(trace);
         if (trace == null) {
             list.getSelectionModel().clearSelection();
@@ -191,11 +192,21 @@ public final class CodePane {
         refresh();
     }
 
-    /** Takes up what the recording has got since. */
+    @Override
     public void grow() {
         if (model.grown()) {
             refresh();
         }
+    }
+
+    @Override
+    public void end(Recording recording) {
+        show(recording.trace());
+    }
+
+    @Override
+    public void translate() {
+        refresh();
     }
 
     private void refresh() {

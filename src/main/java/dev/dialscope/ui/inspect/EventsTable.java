@@ -2,9 +2,11 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 
 /** The events as a table: for the keyboard, for a screen reader, and for whoever wants the numbers. Follows the playhead. */
-public final class EventsTable {
+public final class EventsTable implements Pane {
     private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass OF_LINE = PseudoClass.getPseudoClass("of-line");
@@ -68,10 +70,6 @@ public final class EventsTable {
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
         selection.linesProperty().addListener((property, before, now) -> drawn.forEach(Row::mark));
         player.rowProperty().addListener((property, before, now) -> follow(now.intValue()));
-        language.localeProperty().addListener((property, before, now) -> {
-            drawn.clear();
-            table.refresh();
-        });
         table.sceneProperty().addListener((property, before, now) -> {
             if (inSight()) {
                 int chosen = selection.row();
@@ -146,8 +144,8 @@ public final class EventsTable {
         return detail;
     }
 
-    /** Shows another recording; null for none. */
-    public void load(Trace shown) {
+    @Override
+    public void show(Trace shown) {
         selecting = true;
         trace = shown;
         rows.load(shown);
@@ -155,7 +153,18 @@ public final class EventsTable {
         select(selection.row());
     }
 
-    /** Takes up what the recording has got since. */
+    @Override
+    public void end(Recording recording) {
+        show(recording.trace());
+    }
+
+    @Override
+    public void translate() {
+        drawn.clear();
+        table.refresh();
+    }
+
+    @Override
     public void grow() {
         rows.grow();
         if (inSight() && player.playhead().isLive() && !rows.isEmpty()) {

@@ -2,6 +2,8 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.session.Runner;
 
 /**
  * How the kernel is watched beside the run that is shown.
@@ -10,6 +12,13 @@ import dev.dialscope.trace.KernelWatch;
  * @param overNanos how long the run took, or -1 while it lives
  */
 public record KernelNews(KernelWatch watch, KernelChoice choice, long overNanos) {
+    /** Of the run that is shown, as far as it is. */
+    public static KernelNews of(Runner runner) {
+        Recording recording = runner.recording();
+        return new KernelNews(
+                runner.kernel(), runner.kernelChoice(), recording == null ? -1 : recording.durationNanos());
+    }
+
     /** Whether nobody has asked the kernel yet, though somebody will. */
     boolean notAsked() {
         return !watch.sees() && watch.refusals().isEmpty() && choice != KernelChoice.NONE;

@@ -1,9 +1,12 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -18,7 +21,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The kernel's own view of the run: where it comes from, where it is to come from, and the sockets. Does nothing while it is not shown. */
-public final class KernelPane extends BorderPane {
+public final class KernelPane extends BorderPane implements Pane {
+    private final Runner runner;
     private final Language language;
     private final ObjectProperty<KernelChoice> choice;
     private final SourceText words;
@@ -35,7 +39,13 @@ public final class KernelPane extends BorderPane {
     /**
      * @param choice where the view of the next run is to come from
      */
-    public KernelPane(Selection selection, Playhead playhead, Language language, ObjectProperty<KernelChoice> choice) {
+    public KernelPane(
+            Selection selection,
+            Playhead playhead,
+            Runner runner,
+            Language language,
+            ObjectProperty<KernelChoice> choice) {
+        this.runner = runner;
         this.language = language;
         this.choice = choice;
         words = new SourceText(language);
@@ -49,10 +59,6 @@ public final class KernelPane extends BorderPane {
         shown.addListener((property, before, now) -> refresh());
         choice.addListener((property, before, now) -> {
             chooser.setValue(now);
-            say();
-        });
-        language.localeProperty().addListener((property, before, now) -> {
-            choices();
             say();
         });
         playhead.nanosProperty().addListener((property, before, now) -> {
@@ -111,16 +117,28 @@ public final class KernelPane extends BorderPane {
         return shown;
     }
 
-    /** Shows another recording; null for none. */
-    public void load(Trace shown, KernelNews now) {
+    @Override
+    public void show(Trace shown) {
         trace = shown;
-        update(now);
+        grow();
     }
 
-    /** Takes up what the recording has got since, and how the kernel is watched by now. */
-    public void update(KernelNews now) {
-        news = now;
+    @Override
+    public void grow() {
+        news = KernelNews.of(runner);
         refresh();
+    }
+
+    @Override
+    public void end(Recording recording) {
+        show(recording.trace());
+    }
+
+    @Override
+    public void translate() {
+        choices();
+        say();
+        table.translate();
     }
 
     private void refresh() {

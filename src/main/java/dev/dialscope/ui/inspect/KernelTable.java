@@ -81,10 +81,6 @@ final class KernelTable {
                 selection.selectLane(now.lane().id());
             }
         });
-        language.localeProperty().addListener((property, before, now) -> {
-            drawn.clear();
-            table.refresh();
-        });
     }
 
     TableView<KernelRow> node() {
@@ -183,6 +179,11 @@ final class KernelTable {
     /** A text that changes with what is seen of the row's socket. */
     private static ObservableValue<String> following(KernelRow row, Function<KernelRow, String> text) {
         return Bindings.createStringBinding(() -> text.apply(row), row.sightProperty());
+    }
+
+    void translate() {
+        drawn.clear();
+        table.refresh();
     }
 
     /** Shows another recording; null for none. */

@@ -1,11 +1,11 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Pane;
+import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -14,15 +14,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** The run in plain language, one line for each thing that matters, as it happens. */
-public final class LogPane {
+public final class LogPane implements Pane {
     private final Selection selection;
+    private final Runner runner;
     private final LogText words;
     private final LogEntries entries = new LogEntries();
     private final ListView<LogEntry> list = new ListView<>(entries.list());
     private boolean selecting;
 
-    public LogPane(Selection selection, Language language) {
+    public LogPane(Selection selection, Runner runner, Language language) {
         this.selection = selection;
+        this.runner = runner;
         this.words = new LogText(language);
         list.setId("log");
         list.getStyleClass().add("log");
@@ -38,7 +40,6 @@ public final class LogPane {
             }
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
-        language.localeProperty().addListener((property, before, now) -> list.refresh());
         list.sceneProperty().addListener((property, before, now) -> toNewest());
     }
 
@@ -71,31 +72,36 @@ public final class LogPane {
         return list;
     }
 
-    /** Begins another run's log; null for none. */
-    public void load(Trace shown) {
+    @Override
+    public void show(Trace shown) {
         selecting = true;
         entries.load(shown);
         selecting = false;
     }
 
-    /** Takes up what has happened since. */
-    public void grow(List<Notice> said) {
+    @Override
+    public void grow() {
         // A line that tells of one more socket takes the place of the one before, which is no choice of anybody.
         selecting = true;
-        boolean more = entries.grow(said);
+        boolean more = entries.grow(runner.notices());
         selecting = false;
         if (more) {
             toNewest();
         }
     }
 
-    /** Writes the finished run's log, in the order of time. */
-    public void end(Recording recording, List<Notice> said) {
+    @Override
+    public void end(Recording recording) {
         selecting = true;
-        entries.end(recording, said);
+        entries.end(recording, runner.notices());
         selecting = false;
         select(selection.row());
         toNewest();
+    }
+
+    @Override
+    public void translate() {
+        list.refresh();
     }
 
     private void toNewest() {

@@ -8,7 +8,9 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Pane;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the run amounts to: who won, how the dialers ended, how far the losers had come, how long the cancel took, what leaked. */
-public final class SummaryPane extends ScrollPane {
+public final class SummaryPane extends ScrollPane implements Pane {
     /** A cell for each dialer says more than a number, as long as they can be told apart. */
     private static final int MOST_CELLS = 60;
 
@@ -38,6 +40,9 @@ public final class SummaryPane extends ScrollPane {
     private final VBox content = new VBox();
     private final FlowPane cells = new FlowPane();
     private final Reused<Cell> made = new Reused<>(Cell::new);
+
+    /** Null while there is no finished run. */
+    private Recording finished;
 
     /** A click on a dialer's cell selects the lane by its id. */
     public SummaryPane(Language language, IntConsumer select) {
@@ -49,18 +54,43 @@ public final class SummaryPane extends ScrollPane {
         content.getStyleClass().add("summary-pane");
         cells.getStyleClass().add("cells");
         setContent(content);
-        showNone();
+        translate();
     }
 
-    /** Shows that there is no finished run. */
-    public void showNone() {
+    @Override
+    public void show(Trace trace) {
+        finished = null;
+        translate();
+    }
+
+    @Override
+    public void grow() {
+        // There is a summary only of a finished run.
+    }
+
+    @Override
+    public void end(Recording recording) {
+        finished = recording;
+        translate();
+    }
+
+    @Override
+    public void translate() {
+        if (finished == null) {
+            sayNone();
+        } else {
+            summarize(finished);
+        }
+    }
+
+    private void sayNone() {
         Label none = new Label(language.get("summary.none"));
         none.getStyleClass().add("ds-sub");
         none.setWrapText(true);
         content.getChildren().setAll(none);
     }
 
-    public void show(Recording recording) {
+    private void summarize(Recording recording) {
         Summary summary = Summary.of(recording.trace());
         List<Lane> dialers = recording.trace().lanes().stream()
                 .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())

@@ -1,7 +1,9 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.LaneEnd;
 import dev.dialscope.ui.timeline.Order;
@@ -23,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** For runs of many lanes: which are shown, in which order, and how many are not. Stands there by itself from a dozen on. */
-final class LanesBar extends HBox {
+final class LanesBar extends HBox implements Pane {
     /** More lanes than these are looked for rather than looked at. */
     private static final int MANY = 12;
 
@@ -85,22 +87,30 @@ final class LanesBar extends HBox {
     }
 
     /** Another run: nothing is filtered any more. */
-    void load(Trace shown) {
+    @Override
+    public void show(Trace shown) {
         trace = shown;
         asked.set(false);
         ends.getChildren().clear();
         say();
     }
 
+    @Override
+    public void grow() {
+        // The timeline says how many lanes there are.
+    }
+
     /** The run is over: its ends are known. */
-    void end(Trace finished) {
-        trace = finished;
+    @Override
+    public void end(Recording recording) {
+        trace = recording.trace();
         chips();
         say();
     }
 
     /** To be called when the timeline speaks the new language: it names the ends. */
-    void translate() {
+    @Override
+    public void translate() {
         chips();
         say();
     }

@@ -1,10 +1,13 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.beans.binding.Bindings;
@@ -19,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the timeline: which run it is, its result in a sentence, and how time is drawn. */
-final class RunHead extends HBox {
+final class RunHead extends HBox implements Pane {
     private final Session session;
     private final Language language;
     private final Timeline timeline;
@@ -114,8 +117,28 @@ final class RunHead extends HBox {
         return note;
     }
 
+    @Override
+    public void show(Trace trace) {
+        // The bindings above say which run it is; the note stays until there is another run.
+        if (trace != null) {
+            grow();
+        }
+    }
+
+    @Override
+    public void end(Recording recording) {
+        grow();
+    }
+
+    @Override
+    public void translate() {
+        grow();
+    }
+
     /** Says how the kernel is watched, where that has to be said. */
-    void update(KernelNews news) {
+    @Override
+    public void grow() {
+        KernelNews news = KernelNews.of(session.runner());
         String text = source.note(news);
         note.setVisible(!text.isEmpty());
         note.setText(text);

@@ -1,18 +1,17 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.analysis.Ending;
-import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.code.CodePane;
 import dev.dialscope.ui.inspect.EventsTable;
-import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.KernelPane;
-import dev.dialscope.ui.inspect.LanePane;
 import dev.dialscope.ui.inspect.LogPane;
+import dev.dialscope.ui.inspect.SelectedLane;
 import dev.dialscope.ui.inspect.SummaryPane;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Pane;
+import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.Timeline;
@@ -36,19 +35,17 @@ import javafx.scene.layout.VBox;
 
 /** The run: its result and timeline above; below, what it did in words and numbers. */
 final class RunPane extends VBox implements RunView {
-    private final Session session;
     private final Language language;
-    private final Player player;
-    private final Selection selection;
     private final Timeline timeline;
-    private final CodePane code;
-    private final EventsTable events;
-    private final LogPane log;
-    private final KernelPane kernel;
-    private final RunHead head;
-    private final LanePane lane;
+
+    /** All that shows the run, in the order in which it is told. A new pane is added here. */
+    private final List<Pane> panes;
+
+    /** Those of them that are drawn anew in every frame in which the run has grown; the others are for reading. */
+    private final List<Pane> drawn;
+
     private final LanesBar lanes;
-    private final SummaryPane summary;
+    private final CodePane code;
     private final TabPane inspector = new TabPane();
     private final TabPane summaryPane = new TabPane();
     private final Tab laneTab;
@@ -57,44 +54,41 @@ final class RunPane extends VBox implements RunView {
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
-    private static final long TABLES_EVERY_NANOS = 200_000_000;
+    private static final long READ_EVERY_NANOS = 200_000_000;
 
-    private long tablesGrown;
+    private long read;
 
     RunPane(Session session, Commands commands, Timeline timeline) {
-        this.session = session;
         this.language = session.language();
-        this.player = session.player();
-        this.selection = session.selection();
         this.timeline = timeline;
-        events = new EventsTable(selection, player, language);
-        log = new LogPane(selection, language);
-        kernel = new KernelPane(selection, session.playhead(), language, session.kernelProperty());
-        lane = new LanePane(language, row -> {
-            player.showRow(row);
-            selection.selectEvent(row);
-        });
-        summary = new SummaryPane(language, selection::selectLane);
-        laneTab = tab("lane", language.text("lane"), lane);
+        Player player = session.player();
+        Selection selection = session.selection();
+        Runner runner = session.runner();
+        EventsTable events = new EventsTable(selection, player, language);
+        LogPane log = new LogPane(selection, runner, language);
+        KernelPane kernel = new KernelPane(selection, session.playhead(), runner, language, session.kernelProperty());
+        SelectedLane lane = new SelectedLane(selection, player, language);
+        SummaryPane summary = new SummaryPane(language, selection::selectLane);
+        laneTab = tab("lane", language.text("lane"), lane.node());
         summaryTab = tab("summary", language.text("summary"), summary);
 
         Legend legend = new Legend(timeline);
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
-        head = new RunHead(session, commands, timeline);
+        RunHead head = new RunHead(session, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
         // Where there is not room for all, it is the timeline that gives way.
         for (Region bar : List.of(lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
-        StackPane drawn = new StackPane(timeline, new NoLanes(language, timeline));
-        VBox.setVgrow(drawn, Priority.ALWAYS);
-        VBox above = new VBox(head, lanes, drawn, legend);
+        StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline));
+        VBox.setVgrow(canvas, Priority.ALWAYS);
+        VBox above = new VBox(head, lanes, canvas, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
         kernel.shownProperty().bind(kernelTab.selectedProperty());
-        Tab eventsTab = tab("events", eventsTitle(), events.node());
+        Tab eventsTab = tab("events", eventsTitle(events), events.node());
         TabPane words = new TabPane(eventsTab, tab("log", language.text("log"), log.node()), kernelTab);
         code = new CodePane(
                 selection,
@@ -129,20 +123,20 @@ final class RunPane extends VBox implements RunView {
                 key.consume();
             }
         });
-        language.localeProperty().addListener((property, before, now) -> translate());
-        selection.laneProperty().addListener((property, before, now) -> showLane());
-        selection.rowProperty().addListener((property, before, now) -> showLane());
-        player.rowProperty().addListener((property, before, now) -> showLane());
         compact.addListener((property, before, now) -> arrange());
+        Pane run = new DrawnRun();
+        drawn = List.of(run, lane);
+        panes = List.of(run, lanes, code, events, log, kernel, head, summary, lane);
         timeline.setLocale(language.locale());
         arrange();
+        language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
     }
 
     BooleanProperty compactProperty() {
         return compact;
     }
 
-    private ObservableStringValue eventsTitle() {
+    private ObservableStringValue eventsTitle(EventsTable events) {
         return Bindings.createStringBinding(
                 () -> events.node().getItems().isEmpty()
                         ? language.get("events")
@@ -190,92 +184,54 @@ final class RunPane extends VBox implements RunView {
         lanes.ask();
     }
 
-    private void translate() {
-        timeline.setLocale(language.locale());
-        lanes.translate();
-        Recording recording = session.runner().recording();
-        if (recording == null) {
-            summary.showNone();
-        } else {
-            summary.show(recording);
-        }
-        head.update(session.kernelNews());
-        showLane();
-    }
-
     @Override
     public void load(Trace trace) {
-        timeline.setTrace(trace);
-        lanes.load(trace);
-        code.load(trace);
-        events.load(trace);
-        log.load(trace);
-        kernel.load(trace, session.kernelNews());
-        summary.showNone();
+        panes.forEach(pane -> pane.show(trace));
         if (trace != null) {
-            timeline.refresh();
-            growTables();
+            panes.forEach(Pane::grow);
         }
-        showLane();
     }
 
     @Override
-    public void grow(Trace trace) {
-        timeline.refresh();
-        showLane();
+    public void grow() {
+        drawn.forEach(Pane::grow);
     }
 
     @Override
     public void pulse() {
         long now = System.nanoTime();
-        if (now - tablesGrown >= TABLES_EVERY_NANOS) {
-            tablesGrown = now;
-            growTables();
+        if (now - read >= READ_EVERY_NANOS) {
+            read = now;
+            panes.forEach(Pane::grow);
         }
-    }
-
-    private void growTables() {
-        KernelNews news = session.kernelNews();
-        code.grow();
-        events.grow();
-        log.grow(session.runner().notices());
-        kernel.update(news);
-        head.update(news);
     }
 
     @Override
     public void end(Recording recording) {
-        timeline.setTrace(recording.trace());
-        timeline.setNow(recording.durationNanos());
-        lanes.end(recording.trace());
-        code.load(recording.trace());
-        events.load(recording.trace());
-        log.end(recording, session.runner().notices());
-        kernel.load(recording.trace(), session.kernelNews());
-        head.update(session.kernelNews());
-        summary.show(recording);
-        showLane();
+        panes.forEach(pane -> pane.end(recording));
     }
 
-    private void showLane() {
-        Trace trace = session.runner().trace();
-        int id = selection.lane();
-        if (trace == null || id < 0 || id >= trace.lanes().size()) {
-            lane.showNone();
-            return;
+    /** The timeline as one of the panes. */
+    private final class DrawnRun implements Pane {
+        @Override
+        public void show(Trace trace) {
+            timeline.setTrace(trace);
         }
-        Lane selected = trace.lane(id);
-        lane.show(trace, selected, player.playhead().nanos(), because(trace, selected));
-    }
 
-    /** The event whose causes are told: the selected one, or the one by which the lane ended; -1 while the run lives. */
-    private int because(Trace trace, Lane lane) {
-        int selected = selection.row();
-        if (session.runner().recording() == null) {
-            return -1;
-        } else if (selected >= 0 && selected < trace.size() && trace.laneOf(selected) == lane.id()) {
-            return selected;
+        @Override
+        public void grow() {
+            timeline.refresh();
         }
-        return Ending.of(trace, lane).map(Ending::row).orElse(-1);
+
+        @Override
+        public void end(Recording recording) {
+            timeline.setTrace(recording.trace());
+            timeline.setNow(recording.durationNanos());
+        }
+
+        @Override
+        public void translate() {
+            timeline.setLocale(language.locale());
+        }
     }
 }

@@ -9,7 +9,7 @@ interface RunView {
     void load(Trace trace);
 
     /** The recording has got more events. */
-    void grow(Trace trace);
+    void grow();
 
     /** Another frame of a run that lives, whether or not its recording has grown. */
     void pulse();

@@ -17,7 +17,6 @@ import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.compare.KeptRun;
 import dev.dialscope.ui.inspect.Headline;
-import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.replay.Player;
@@ -163,13 +162,6 @@ final class Session {
     /** Where the kernel's view comes from, from the next run on. */
     ObjectProperty<KernelChoice> kernelProperty() {
         return kernel;
-    }
-
-    /** How the kernel is watched beside the run that is shown. */
-    KernelNews kernelNews() {
-        Recording recording = runner.recording();
-        return new KernelNews(
-                runner.kernel(), runner.kernelChoice(), recording == null ? -1 : recording.durationNanos());
     }
 
     /** One sentence on the run as it stands. */
@@ -436,7 +428,7 @@ final class Session {
         held.look(runner.gate(), selection.lane());
         player.pulse(frame, runner.now());
         if (grew && view != null && runner.phase() != Phase.ENDED) {
-            view.grow(runner.trace());
+            view.grow();
         }
         if (view != null && runner.trace() != null && runner.phase() != Phase.ENDED) {
             view.pulse();
