@@ -1,18 +1,18 @@
 package dev.dialscope.net;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A clock that moves by hand, and whose threads are tasks that run when a test says so, one at a time, on the test's thread. */
 public final class HandClock implements ContextClock {
     private record Alarm(long nanoTime, Runnable task) {}
 
     private final List<Alarm> timers = new ArrayList<>();
-    private final Queue<Runnable> started = new ArrayDeque<>();
+    private final Queue<Runnable> started = new ConcurrentLinkedQueue<>();
     private long nanoTime;
 
     /** The root of contexts that go by this clock. */
