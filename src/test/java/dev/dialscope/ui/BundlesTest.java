@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said in one language is said in the other. */
 class BundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+    private static final Pattern CHOICE = Pattern.compile("\\{\\d, ?choice,(?:[^{}]|\\{\\d})*}");
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?<!of )\\{\\d} (?:others|more steps|lanes|dialers|threads|sockets|events|runs|cancels|times|bytes|reads|connections)\\b");
 
     @ParameterizedTest
     @ValueSource(strings = {"ui/messages", "ui/timeline/timeline", "lesson/lessons", "words/verdicts"})
@@ -40,6 +43,19 @@ class BundlesTest {
                 String text = texts.getProperty(key);
                 boolean formatted = PLACE.matcher(text).find();
                 assertThat(formatted && text.contains("'")).as(file + " " + key).isFalse();
+            }
+        }
+    }
+
+    /** "1 others came back" is no English: a number that may be one is a choice, unless the key or the sentence says that it is more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ui/messages", "ui/timeline/timeline", "cli/cli", "words/verdicts"})
+    void aCountThatMayBeOne_agreesWithItsNoun(String bundle) throws IOException {
+        Properties texts = load(bundle + ".properties");
+        for (String key : texts.stringPropertyNames()) {
+            if (!key.endsWith(".many") && !key.contains("limit")) {
+                String outsideChoices = CHOICE.matcher(texts.getProperty(key)).replaceAll("");
+                assertThat(outsideChoices).as(key).doesNotContainPattern(COUNTED);
             }
         }
     }
