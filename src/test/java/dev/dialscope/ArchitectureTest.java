@@ -126,6 +126,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void eachNameStandsOnce() {
+        assertThat(CLASSES.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("package-info"))
+                        .toList())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void noCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
@@ -150,7 +160,7 @@ class ArchitectureTest {
                 .filter(call -> call.getName().equals("bindBidirectional"))
                 .map(call -> call.getOriginOwner().getSimpleName())
                 .collect(Collectors.toSet());
-        assertThat(bound).containsExactlyInAnyOrder("BatchPane", "FieldRow", "LanesBar", "RunHeading", "Transport");
+        assertThat(bound).containsExactlyInAnyOrder("BatchPane", "FieldRow", "LanesBar", "RunHeading", "PlaybackBar");
     }
 
     /** What shows a run is told of it by the one list in which it stands. */

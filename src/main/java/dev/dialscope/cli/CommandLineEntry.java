@@ -28,7 +28,7 @@ public final class CommandLineEntry {
     static int run(OutputStream out, OutputStream err, Terminal terminal, String... args) {
         Output written = new Output(out);
         PrintStream printer = written.printer();
-        Session session = new Session(printer, new Output(err).printer(), terminal, messages(args));
+        CommandOutput session = new CommandOutput(printer, new Output(err).printer(), terminal, messages(args));
         int code = run(session, args);
         printer.flush();
         IOException failure = written.failure();
@@ -36,28 +36,29 @@ public final class CommandLineEntry {
             return code;
         } else if (NetException.isBrokenPipe(failure)) {
             // Whoever closed the pipe has seen enough, and wants no remark about it.
-            return Session.READER_GONE;
+            return CommandOutput.READER_GONE;
         }
         session.complain(session.messages().get("bad.output", failure.getMessage()));
-        return Session.FAILED;
+        return CommandOutput.FAILED;
     }
 
-    private static Messages messages(String... args) {
-        return new Messages(Language.asked(args).flatMap(Language::of).orElseGet(Language::ofTheComputer));
+    private static CommandTexts messages(String... args) {
+        return new CommandTexts(
+                CommandLanguage.asked(args).flatMap(CommandLanguage::of).orElseGet(CommandLanguage::ofTheComputer));
     }
 
-    private static int run(Session session, String... args) {
-        String asked = Language.asked(args).orElse(null);
-        if (asked != null && Language.of(asked).isEmpty()) {
+    private static int run(CommandOutput session, String... args) {
+        String asked = CommandLanguage.asked(args).orElse(null);
+        if (asked != null && CommandLanguage.of(asked).isEmpty()) {
             session.complain(session.messages().get("bad.language", asked));
-            return Session.USAGE;
+            return CommandOutput.USAGE;
         }
         try {
-            return Commands.of(session).execute(args);
+            return CommandTree.of(session).execute(args);
         } catch (Error e) {
             // Out of memory, or out of files to load a class from: picocli handles exceptions only.
             session.complain(session.messages().get("internal", e));
-            return Session.FAILED;
+            return CommandOutput.FAILED;
         }
     }
 }

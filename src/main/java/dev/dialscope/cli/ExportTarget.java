@@ -16,11 +16,11 @@ import java.nio.file.Path;
 final class ExportTarget {
     static final String STANDARD_OUTPUT = "-";
 
-    private final Session session;
+    private final CommandOutput session;
     private final Exporter exporter;
     private final String name;
 
-    ExportTarget(Session session, Exporter exporter, String name) {
+    ExportTarget(CommandOutput session, Exporter exporter, String name) {
         this.session = session;
         this.exporter = exporter;
         this.name = name;
@@ -46,7 +46,7 @@ final class ExportTarget {
      * @param force whether a file that holds anything else may be replaced
      */
     boolean isWritable(boolean force) {
-        Messages messages = session.messages();
+        CommandTexts messages = session.messages();
         try {
             if (isStandardOutput()) {
                 return true;

@@ -37,27 +37,27 @@ final class LessonCommand implements Callable<Integer> {
     private static final String FORCE = "--force";
     private static final String KERNEL = "--kernel";
 
-    private final Session session;
+    private final CommandOutput session;
     private final Lesson lesson;
     private final CommandSpec spec;
 
-    private LessonCommand(Session session, Lesson lesson) {
+    private LessonCommand(CommandOutput session, Lesson lesson) {
         this.session = session;
         this.lesson = lesson;
         this.spec = CommandSpec.wrapWithoutInspection(this);
     }
 
-    static CommandSpec of(Session session, Lesson lesson) {
-        Messages messages = session.messages();
+    static CommandSpec of(CommandOutput session, Lesson lesson) {
+        CommandTexts messages = session.messages();
         Texts texts = new Texts(messages.locale());
         CommandSpec spec = new LessonCommand(session, lesson).spec;
-        spec.usageMessage().description(Commands.plain(texts.line(lesson)));
+        spec.usageMessage().description(CommandTree.plain(texts.line(lesson)));
         for (Parameter<?> parameter : lesson.parameters()) {
             String help = messages.get("option.default", texts.help(lesson, parameter), parameter.initial());
             spec.addOption(OptionSpec.builder("--" + parameter.name())
                     .type(String.class)
                     .paramLabel(label(parameter))
-                    .description(Commands.plain(help))
+                    .description(CommandTree.plain(help))
                     .build());
         }
         spec.addOption(OptionSpec.builder(KERNEL)
@@ -82,7 +82,7 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     /** JSON goes to standard output, for the next program of a pipe; any other format to the file that is named. */
-    static OptionSpec option(Exporter exporter, Messages messages) {
+    static OptionSpec option(Exporter exporter, CommandTexts messages) {
         String name = ExportTarget.option(exporter);
         OptionSpec.Builder option = OptionSpec.builder(name).description(does(exporter, messages));
         return name.equals(JSON)
@@ -90,7 +90,7 @@ final class LessonCommand implements Callable<Integer> {
                 : option.type(String.class).paramLabel("FILE").build();
     }
 
-    private static String does(Exporter exporter, Messages messages) {
+    private static String does(Exporter exporter, CommandTexts messages) {
         String own = "option." + exporter.id();
         return messages.has(own) ? messages.get(own) : messages.get("option.file", exporter.id());
     }
@@ -111,12 +111,12 @@ final class LessonCommand implements Callable<Integer> {
             lesson.checkUnattended(arguments);
         } catch (BadArgument e) {
             session.complain(e.text(session.messages().locale()));
-            return Session.USAGE;
+            return CommandOutput.USAGE;
         }
         Optional<KernelChoice> kernel = kernel();
         if (kernel.isEmpty()) {
             session.complain(session.messages().get("bad.kernel", value(KERNEL), String.join(", ", kernels())));
-            return Session.USAGE;
+            return CommandOutput.USAGE;
         }
         List<ExportTarget> targets = targets();
         List<ExportTarget> toStandardOutput =
@@ -127,14 +127,14 @@ final class LessonCommand implements Callable<Integer> {
                             "bad.file.twice",
                             toStandardOutput.getLast().typed(),
                             toStandardOutput.getFirst().typed()));
-            return Session.USAGE;
+            return CommandOutput.USAGE;
         } else if (!targets.stream().allMatch(target -> target.isWritable(flag(FORCE)))) {
-            return Session.USAGE;
+            return CommandOutput.USAGE;
         }
         int files = OpenFiles.limit();
         if (files < OpenFiles.LEAST) {
             session.complain(session.messages().get("bad.files", files, OpenFiles.LEAST));
-            return Session.FAILED;
+            return CommandOutput.FAILED;
         }
         Progress.load(session);
         Optional<Notice> notice = lesson.notice(arguments);
@@ -149,7 +149,7 @@ final class LessonCommand implements Callable<Integer> {
             for (ExportTarget target : targets) {
                 written &= target.write(recording);
             }
-            return told(recording) && written ? Session.RAN : Session.FAILED;
+            return told(recording) && written ? CommandOutput.RAN : CommandOutput.FAILED;
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 final class Progress {
     private static final long TICK_MILLIS = 100;
 
-    private final Session session;
+    private final CommandOutput session;
     private final Run run;
     private final Optional<Notice> said;
     private final boolean shown;
@@ -35,7 +35,7 @@ final class Progress {
      * @param said what has been said before the run began, which the run is not to say again
      * @param shown whether it is to be shown to a person who watches
      */
-    Progress(Session session, Run run, Optional<Notice> said, boolean shown) {
+    Progress(CommandOutput session, Run run, Optional<Notice> said, boolean shown) {
         this.session = session;
         this.run = run;
         this.said = said;
@@ -47,13 +47,13 @@ final class Progress {
      * Says every notice once, to nobody: a run that comes to its limit of open files leaves none to load a class from, and what has to
      * tell of it must be there by then.
      */
-    static void load(Session session) {
+    static void load(CommandOutput session) {
         text(session, new Notice.WarmedUp(0, Duration.ZERO));
         text(session, new Notice.LoopbackInstead("", ""));
     }
 
     /** Says something on a line of its own. */
-    static void say(Session session, Notice notice) {
+    static void say(CommandOutput session, Notice notice) {
         session.err().println(text(session, notice));
         session.err().flush();
     }
@@ -88,7 +88,7 @@ final class Progress {
         }
     }
 
-    private static String text(Session session, Notice notice) {
+    private static String text(CommandOutput session, Notice notice) {
         return switch (notice) {
             case Notice.WarmedUp(int dials, var took) ->
                 session.messages().get("warmed-up", dials, Nanos.span(took.toNanos()));

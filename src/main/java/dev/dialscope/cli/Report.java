@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 
 /** A finished run as a person reads it: how every lane ended, and what that amounts to. */
 final class Report {
-    private final Session session;
-    private final Messages messages;
+    private final CommandOutput session;
+    private final CommandTexts messages;
     private final Words words;
 
-    Report(Session session) {
+    Report(CommandOutput session) {
         this.session = session;
         this.messages = session.messages();
         this.words = new Words(messages.locale());

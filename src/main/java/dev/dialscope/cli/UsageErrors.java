@@ -10,20 +10,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Arguments that cannot be understood are answered in one line, not with the whole of the help. */
 final class UsageErrors implements IParameterExceptionHandler {
-    private final Session session;
+    private final CommandOutput session;
 
-    UsageErrors(Session session) {
+    UsageErrors(CommandOutput session) {
         this.session = session;
     }
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         session.complain(text(e));
-        return Session.USAGE;
+        return CommandOutput.USAGE;
     }
 
     private String text(ParameterException e) {
-        Messages messages = session.messages();
+        CommandTexts messages = session.messages();
         return switch (e) {
             case UnmatchedArgumentException unmatched when unmatched.isUnknownOption() -> unknownOption(unmatched);
             case UnmatchedArgumentException unmatched -> unknownWord(unmatched);
@@ -40,7 +40,7 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private String unknownOption(UnmatchedArgumentException e) {
         String option = e.getUnmatched().getFirst();
-        if (e.getCommandLine().getCommandName().equals(Commands.RUN)) {
+        if (e.getCommandLine().getCommandName().equals(CommandTree.RUN)) {
             return session.messages().get("bad.option.too-early", option);
         }
         List<String> nearest = e.getSuggestions();
@@ -52,8 +52,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     private String unknownWord(UnmatchedArgumentException e) {
         String word = e.getUnmatched().getFirst();
         CommandLine command = e.getCommandLine();
-        if (command.getCommandName().equals(Commands.RUN)) {
-            return session.messages().get("bad.lesson", word, Commands.ids());
+        if (command.getCommandName().equals(CommandTree.RUN)) {
+            return session.messages().get("bad.lesson", word, CommandTree.ids());
         }
         return session.messages().get(command.getSubcommands().isEmpty() ? "bad.extra" : "bad.command", word);
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  */
 public interface KernelView extends AutoCloseable {
     /** Where the view comes from. */
-    Source source();
+    KernelSource source();
 
     /** Whether {@link #destroyed} tells of sockets at all. */
     boolean notices();

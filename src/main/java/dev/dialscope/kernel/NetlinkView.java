@@ -75,8 +75,8 @@ final class NetlinkView implements KernelView {
     }
 
     @Override
-    public Source source() {
-        return Source.NETLINK;
+    public KernelSource source() {
+        return KernelSource.NETLINK;
     }
 
     @Override
@@ -90,16 +90,16 @@ final class NetlinkView implements KernelView {
         question.one(key);
         long before = System.nanoTime();
         questions.send(question.message());
-        Messages answer;
+        NetlinkMessages answer;
         do {
-            answer = new Messages(questions.receive());
+            answer = new NetlinkMessages(questions.receive());
         } while (!isNext(answer));
         long after = System.nanoTime();
         return new SocketQuery(key, before, after, found(answer).filter(socket -> isSame(key, socket.key())));
     }
 
     /** Goes on to the next message that answers the last question; one that comes late, to an earlier question, is left aside. */
-    private boolean isNext(Messages received) throws KernelException {
+    private boolean isNext(NetlinkMessages received) throws KernelException {
         while (received.next()) {
             if (received.sequence() == question.sequence()) {
                 return true;
@@ -108,7 +108,7 @@ final class NetlinkView implements KernelView {
         return false;
     }
 
-    private Optional<SocketInfo> found(Messages answer) throws KernelException {
+    private Optional<SocketInfo> found(NetlinkMessages answer) throws KernelException {
         if (answer.type() == SockDiag.NLMSG_ERROR && answer.error() == -Libc.ENOENT) {
             return Optional.empty();
         }
@@ -143,13 +143,13 @@ final class NetlinkView implements KernelView {
             } else if (received == -Libc.ENOBUFS) {
                 dropped++;
             } else {
-                tell(new Messages(notices.taken(received)), told);
+                tell(new NetlinkMessages(notices.taken(received)), told);
             }
         }
         return dropped;
     }
 
-    private void tell(Messages messages, Consumer<SocketInfo> told) throws KernelException {
+    private void tell(NetlinkMessages messages, Consumer<SocketInfo> told) throws KernelException {
         while (messages.next()) {
             SocketInfo socket = socket(messages);
             if (socket.key().local().getPort() != 0) {
@@ -182,7 +182,7 @@ final class NetlinkView implements KernelView {
         questions.send(question.message());
         boolean whole = true;
         while (true) {
-            Messages part = new Messages(questions.receive());
+            NetlinkMessages part = new NetlinkMessages(questions.receive());
             while (isNext(part)) {
                 whole &= !part.interrupted();
                 if (part.type() == SockDiag.NLMSG_DONE) {
@@ -195,7 +195,7 @@ final class NetlinkView implements KernelView {
     }
 
     /** The socket in this message, which may tell of an error instead. */
-    private SocketInfo socket(Messages message) throws KernelException {
+    private SocketInfo socket(NetlinkMessages message) throws KernelException {
         if (message.type() == SockDiag.NLMSG_ERROR) {
             check(message.error());
         }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 /** Sees nothing, on systems where there is no other view or none is wanted. */
 final class NoView implements KernelView {
     @Override
-    public Source source() {
-        return Source.NONE;
+    public KernelSource source() {
+        return KernelSource.NONE;
     }
 
     @Override

@@ -15,22 +15,22 @@ public record Opening(KernelView view, List<Refusal> refusals) {
      *
      * @param reason one line, from the system where it is the system's
      */
-    public record Refusal(Source source, String reason) {}
+    public record Refusal(KernelSource source, String reason) {}
 
-    /** Opens the best view from {@code first} downwards, on the thread that is going to use it. Never fails: {@link Source#NONE} can always be had. */
-    public static Opening from(Source first) {
+    /** Opens the best view from {@code first} downwards, on the thread that is going to use it. Never fails: {@link KernelSource#NONE} can always be had. */
+    public static Opening from(KernelSource first) {
         return from(first, true);
     }
 
-    /** As {@link #from(Source)}, with or without the kernel's notices of sockets that are destroyed, which cost whoever closes them. */
-    public static Opening from(Source first, boolean notices) {
+    /** As {@link #from(KernelSource)}, with or without the kernel's notices of sockets that are destroyed, which cost whoever closes them. */
+    public static Opening from(KernelSource first, boolean notices) {
         return from(first, notices, ProcView.DIRECTORY);
     }
 
     /** The same where /proc/net is elsewhere. */
-    static Opening from(Source first, boolean notices, Path proc) {
+    static Opening from(KernelSource first, boolean notices, Path proc) {
         List<Refusal> refusals = new ArrayList<>();
-        for (Source source : Source.values()) {
+        for (KernelSource source : KernelSource.values()) {
             if (source.compareTo(first) < 0) {
                 continue;
             }
@@ -43,7 +43,7 @@ public record Opening(KernelView view, List<Refusal> refusals) {
         throw new AssertionError("the last source can always be had");
     }
 
-    private static KernelView open(Source source, boolean notices, Path proc) throws KernelException {
+    private static KernelView open(KernelSource source, boolean notices, Path proc) throws KernelException {
         return switch (source) {
             case NETLINK -> netlink(System.getProperty("os.name"), notices);
             case PROC -> new ProcView(proc);

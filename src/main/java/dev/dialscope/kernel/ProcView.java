@@ -46,8 +46,8 @@ final class ProcView implements KernelView {
     }
 
     @Override
-    public Source source() {
-        return Source.PROC;
+    public KernelSource source() {
+        return KernelSource.PROC;
     }
 
     /** {@inheritDoc} The lists are read once for all of them, so that every look has the same before and after. */

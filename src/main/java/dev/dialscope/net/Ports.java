@@ -17,7 +17,7 @@ final class Ports {
     private static final long TIME_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /** Of fewer ports none is bound. */
-    private static final int FEW = 1_024;
+    private static final int SMALLEST_RANGE_TO_BIND_FROM = 1_024;
 
     private static final Path RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
@@ -41,7 +41,7 @@ final class Ports {
 
     /** So many of a range of ports may be bound at a time. */
     static int most(int range) {
-        return range < FEW ? 0 : range / 4;
+        return range < SMALLEST_RANGE_TO_BIND_FROM ? 0 : range / 4;
     }
 
     /** Whether one more may be bound. */

@@ -1,33 +1,33 @@
 package dev.dialscope.record;
 
-import dev.dialscope.kernel.Source;
+import dev.dialscope.kernel.KernelSource;
 import java.util.Locale;
 
 /** Where a run is to take the kernel's view from. What it really came from tells {@link dev.dialscope.trace.KernelWatch#source}. */
 public enum KernelChoice {
     /** The best that can be had without disturbing the run: looks at single sockets. */
-    AUTOMATIC(Source.NETLINK, false),
+    AUTOMATIC(KernelSource.NETLINK, false),
     /**
      * The same with the kernel's notices of sockets that are destroyed, which tell how each ended, however short it lived. While anybody
      * wants them, the kernel makes them on the core that closes the socket: a cancel of ten dialers takes half as long again
      * (WatchingCost).
      */
-    NOTICES(Source.NETLINK, true),
+    NOTICES(KernelSource.NETLINK, true),
     /** The lists under /proc/net, also where there is better. */
-    PROC(Source.PROC, false),
+    PROC(KernelSource.PROC, false),
     /** Nowhere. */
-    NONE(Source.NONE, false);
+    NONE(KernelSource.NONE, false);
 
-    private final Source first;
+    private final KernelSource first;
     private final boolean notices;
 
-    KernelChoice(Source first, boolean notices) {
+    KernelChoice(KernelSource first, boolean notices) {
         this.first = first;
         this.notices = notices;
     }
 
     /** The best source that may be taken. */
-    Source first() {
+    KernelSource first() {
         return first;
     }
 

@@ -1,12 +1,12 @@
 package dev.dialscope.record;
 
 import dev.dialscope.kernel.KernelException;
+import dev.dialscope.kernel.KernelSource;
 import dev.dialscope.kernel.KernelView;
 import dev.dialscope.kernel.Opening;
 import dev.dialscope.kernel.SocketInfo;
 import dev.dialscope.kernel.SocketKey;
 import dev.dialscope.kernel.SocketQuery;
-import dev.dialscope.kernel.Source;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneLog;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ public final class KernelWatcher implements AutoCloseable {
     private static final long NOTICES_NANOS = 5_000;
 
     /** So many sockets are looked at in less time than a cancel takes to reach them. */
-    private static final int FEW = 50;
+    private static final int MOST_SOCKETS_TO_HURRY_FOR = 50;
 
     private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -63,7 +63,7 @@ public final class KernelWatcher implements AutoCloseable {
 
     private final Recorder recorder;
     private final KernelChoice choice;
-    private final Function<Source, Opening> opener;
+    private final Function<KernelSource, Opening> opener;
     private final Thread thread;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final ConcurrentLinkedQueue<WatchedSocket> fresh = new ConcurrentLinkedQueue<>();
@@ -92,7 +92,7 @@ public final class KernelWatcher implements AutoCloseable {
      *
      * @param opener opens the best view from a source downwards, on the watcher's thread
      */
-    public KernelWatcher(Recorder recorder, KernelChoice choice, Function<Source, Opening> opener) {
+    public KernelWatcher(Recorder recorder, KernelChoice choice, Function<KernelSource, Opening> opener) {
         this.recorder = recorder;
         this.choice = choice;
         this.opener = opener;
@@ -103,8 +103,8 @@ public final class KernelWatcher implements AutoCloseable {
     public static void warmUp() {
         List<SocketKey> nobody =
                 List.of(SocketKey.listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
-        try (KernelView view = Opening.from(Source.NETLINK).view()) {
-            for (int i = 0; i < WARM_UP_LOOKS && view.source() == Source.NETLINK; i++) {
+        try (KernelView view = Opening.from(KernelSource.NETLINK).view()) {
+            for (int i = 0; i < WARM_UP_LOOKS && view.source() == KernelSource.NETLINK; i++) {
                 view.look(nobody, _ -> {});
             }
         } catch (KernelException e) {
@@ -134,7 +134,7 @@ public final class KernelWatcher implements AutoCloseable {
      * core from the cancel.
      */
     void hurry() {
-        if (!closing && news.sockets() <= FEW) {
+        if (!closing && news.sockets() <= MOST_SOCKETS_TO_HURRY_FOR) {
             LockSupport.unpark(thread);
         }
     }
@@ -148,7 +148,7 @@ public final class KernelWatcher implements AutoCloseable {
         try {
             open(choice.first());
             opened.complete(null);
-            while (!closing && view.source() != Source.NONE) {
+            while (!closing && view.source() != KernelSource.NONE) {
                 long before = System.nanoTime();
                 look();
                 pause(before);
@@ -167,12 +167,12 @@ public final class KernelWatcher implements AutoCloseable {
 
     /** A bug, or no memory: the watching is over, and says so. */
     private void stopped(Throwable e) {
-        Source failed = view == null ? choice.first() : view.source();
+        KernelSource failed = view == null ? choice.first() : view.source();
         refusals.add(new KernelWatch.Refusal(failed.id(), e.toString()));
         news = new KernelWatch(KernelWatch.NONE, List.copyOf(refusals), 0, looks, interval, lost);
     }
 
-    private void open(Source first) {
+    private void open(KernelSource first) {
         Opening opening = opener.apply(first);
         for (Opening.Refusal refusal : opening.refusals()) {
             refusals.add(new KernelWatch.Refusal(refusal.source().id(), refusal.reason()));
@@ -183,10 +183,10 @@ public final class KernelWatcher implements AutoCloseable {
 
     /** The view failed in the middle of the run: what is left goes on with the next one. */
     private void degrade(KernelException failure) {
-        Source failed = view.source();
+        KernelSource failed = view.source();
         view.close();
         refusals.add(new KernelWatch.Refusal(failed.id(), failure.getMessage()));
-        open(Source.values()[failed.ordinal() + 1]);
+        open(KernelSource.values()[failed.ordinal() + 1]);
     }
 
     private void tell() {

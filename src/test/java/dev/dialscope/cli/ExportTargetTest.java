@@ -49,11 +49,11 @@ class ExportTargetTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Session session = new Session(
+    private final CommandOutput session = new CommandOutput(
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Terminal.NONE,
-            new Messages(Locale.ENGLISH));
+            new CommandTexts(Locale.ENGLISH));
     private final Recording recording = new Recording(
             "eof", Map.of(), Instant.EPOCH, 100, new Trace(0, 0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
 

@@ -85,7 +85,7 @@ class NetlinkViewTest {
         socket.open();
         try {
             socket.send(nonsense.message());
-            Messages answer = new Messages(socket.receive());
+            NetlinkMessages answer = new NetlinkMessages(socket.receive());
             assertThat(answer.next()).isTrue();
             assertThat(answer.type()).isEqualTo(SockDiag.NLMSG_ERROR);
             assertThat(answer.error()).isNegative();

@@ -36,7 +36,7 @@ final class OpeningChild {
     /** Twice, for a class that could not be initialised fails in another way the second time. */
     private static void open(Path proc) {
         for (int i = 0; i < 2; i++) {
-            Opening opening = Opening.from(Source.NETLINK, true, proc);
+            Opening opening = Opening.from(KernelSource.NETLINK, true, proc);
             opening.view().close();
             System.out.println(opening.view().source());
             opening.refusals().forEach(refusal -> System.out.println(refusal.source() + ": " + refusal.reason()));

@@ -30,8 +30,8 @@ class OpeningTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void netlink_first() {
-        Opening opening = Opening.from(Source.NETLINK);
-        assertThat(opening.view().source()).isEqualTo(Source.NETLINK);
+        Opening opening = Opening.from(KernelSource.NETLINK);
+        assertThat(opening.view().source()).isEqualTo(KernelSource.NETLINK);
         assertThat(opening.refusals()).isEmpty();
         opening.view().close();
     }
@@ -39,25 +39,25 @@ class OpeningTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void proc_whereNothingBetterIsWanted() {
-        Opening opening = Opening.from(Source.PROC);
-        assertThat(opening.view().source()).isEqualTo(Source.PROC);
+        Opening opening = Opening.from(KernelSource.PROC);
+        assertThat(opening.view().source()).isEqualTo(KernelSource.PROC);
         assertThat(opening.refusals()).isEmpty();
     }
 
     @Test
     void none_seesNothing() throws KernelException {
-        Opening opening = Opening.from(Source.NONE);
-        assertThat(opening.view().source()).isEqualTo(Source.NONE);
+        Opening opening = Opening.from(KernelSource.NONE);
+        assertThat(opening.view().source()).isEqualTo(KernelSource.NONE);
         assertThat(opening.refusals()).isEmpty();
         assertThat(opening.view().all()).isEmpty();
     }
 
     @Test
     void procHidden_none() {
-        Opening opening = Opening.from(Source.PROC, true, empty);
-        assertThat(opening.view().source()).isEqualTo(Source.NONE);
+        Opening opening = Opening.from(KernelSource.PROC, true, empty);
+        assertThat(opening.view().source()).isEqualTo(KernelSource.NONE);
         assertThat(opening.refusals())
-                .containsExactly(new Refusal(Source.PROC, empty.resolve("tcp") + ": no such file, nor tcp6"));
+                .containsExactly(new Refusal(KernelSource.PROC, empty.resolve("tcp") + ": no such file, nor tcp6"));
     }
 
     @Test
@@ -124,18 +124,18 @@ class OpeningTest {
     @EnabledOnOs(OS.LINUX)
     void ipv6Off_oneListIsEnough() throws Exception {
         Files.copy(Path.of("/proc/net/tcp"), empty.resolve("tcp"), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(Opening.from(Source.PROC, true, empty).view().source()).isEqualTo(Source.PROC);
+        assertThat(Opening.from(KernelSource.PROC, true, empty).view().source()).isEqualTo(KernelSource.PROC);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void openedAndClosedOften_noDescriptorsAreLeft() throws Exception {
-        for (Source source : Source.values()) {
+        for (KernelSource source : KernelSource.values()) {
             Opening.from(source).view().close();
         }
         long before = descriptors();
         for (int i = 0; i < MANY; i++) {
-            for (Source source : Source.values()) {
+            for (KernelSource source : KernelSource.values()) {
                 Opening.from(source).view().close();
             }
         }

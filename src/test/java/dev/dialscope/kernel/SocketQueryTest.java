@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @CsvSource({"NETLINK, 127.0.0.1", "NETLINK, ::1", "PROC, 127.0.0.1", "PROC, ::1"})
 class SocketQueryTest {
     @Parameter(0)
-    Source source;
+    KernelSource source;
 
     @Parameter(1)
     String host;
@@ -57,7 +57,7 @@ class SocketQueryTest {
     }
 
     private boolean tells() {
-        return source == Source.NETLINK;
+        return source == KernelSource.NETLINK;
     }
 
     /** Null is the state of a socket that is gone. */

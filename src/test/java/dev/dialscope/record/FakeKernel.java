@@ -1,11 +1,11 @@
 package dev.dialscope.record;
 
 import dev.dialscope.kernel.KernelException;
+import dev.dialscope.kernel.KernelSource;
 import dev.dialscope.kernel.KernelView;
 import dev.dialscope.kernel.SocketInfo;
 import dev.dialscope.kernel.SocketKey;
 import dev.dialscope.kernel.SocketQuery;
-import dev.dialscope.kernel.Source;
 import dev.dialscope.kernel.TcpInfo;
 import dev.dialscope.kernel.TcpState;
 import java.util.Collection;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** A kernel whose sockets and notices a test makes, from any thread. */
 final class FakeKernel implements KernelView {
-    private final Source source;
+    private final KernelSource source;
     private final Map<SocketKey, SocketInfo> sockets = new ConcurrentHashMap<>();
     private final Queue<SocketInfo> notices = new ConcurrentLinkedQueue<>();
     private final AtomicInteger overruns = new AtomicInteger();
@@ -29,13 +29,13 @@ final class FakeKernel implements KernelView {
     private volatile RuntimeException bug;
     private volatile boolean closed;
 
-    FakeKernel(Source source) {
+    FakeKernel(KernelSource source) {
         this.source = source;
     }
 
     @Override
     public boolean notices() {
-        return source == Source.NETLINK;
+        return source == KernelSource.NETLINK;
     }
 
     /** A socket comes, or changes its state. */
@@ -86,7 +86,7 @@ final class FakeKernel implements KernelView {
     }
 
     @Override
-    public Source source() {
+    public KernelSource source() {
         return source;
     }
 

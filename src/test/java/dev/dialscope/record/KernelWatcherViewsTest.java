@@ -3,10 +3,10 @@ package dev.dialscope.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.kernel.KernelSource;
 import dev.dialscope.kernel.KernelView;
 import dev.dialscope.kernel.Opening;
 import dev.dialscope.kernel.SocketKey;
-import dev.dialscope.kernel.Source;
 import dev.dialscope.kernel.TcpState;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
@@ -33,12 +33,12 @@ import org.junit.jupiter.api.Timeout;
 class KernelWatcherViewsTest {
     private static final SocketKey KEY = new SocketKey(address(41_000), address(80));
 
-    private final Map<Source, KernelView> views = new EnumMap<>(Map.of(
-            Source.NETLINK, new FakeKernel(Source.NETLINK),
-            Source.PROC, new FakeKernel(Source.PROC),
-            Source.NONE, Opening.from(Source.NONE).view()));
-    private final FakeKernel netlink = (FakeKernel) views.get(Source.NETLINK);
-    private final FakeKernel proc = (FakeKernel) views.get(Source.PROC);
+    private final Map<KernelSource, KernelView> views = new EnumMap<>(Map.of(
+            KernelSource.NETLINK, new FakeKernel(KernelSource.NETLINK),
+            KernelSource.PROC, new FakeKernel(KernelSource.PROC),
+            KernelSource.NONE, Opening.from(KernelSource.NONE).view()));
+    private final FakeKernel netlink = (FakeKernel) views.get(KernelSource.NETLINK);
+    private final FakeKernel proc = (FakeKernel) views.get(KernelSource.PROC);
     private final Recorder recorder = new Recorder(null, KernelChoice.NONE);
     private final KernelWatcher watcher =
             new KernelWatcher(recorder, KernelChoice.NOTICES, source -> new Opening(views.get(source), List.of()));

@@ -12,7 +12,7 @@ public final class BatchText {
     private static final int MINUTE = 60;
 
     /** What is less than this many units is told in the smaller unit. */
-    private static final int FEW = 90;
+    private static final int FIRST_IN_LARGER_UNIT = 90;
 
     private BatchText() {}
 
@@ -53,9 +53,9 @@ public final class BatchText {
         long seconds = Math.round(progress.remaining() / SECOND);
         if (seconds <= 1) {
             return language.get("batch.left.second");
-        } else if (seconds < FEW) {
+        } else if (seconds < FIRST_IN_LARGER_UNIT) {
             return language.get("batch.left.seconds", seconds);
-        } else if (seconds < FEW * MINUTE) {
+        } else if (seconds < FIRST_IN_LARGER_UNIT * MINUTE) {
             return language.get("batch.left.minutes", Math.round((double) seconds / MINUTE));
         }
         return language.get("batch.left.hours", Math.round((double) seconds / MINUTE / MINUTE));

@@ -18,7 +18,7 @@ final class CodeModel {
     private Lesson lesson;
     private Listing listing;
     private Trace trace;
-    private Standing standing;
+    private LanesByLine lanesByLine;
     private long moment;
 
     /** Shows a lesson's program in a language; nothing has run yet or what has goes on. */
@@ -36,32 +36,32 @@ final class CodeModel {
     /** Takes another recording of the lesson; null for none. */
     void load(Trace recording) {
         trace = recording;
-        standing = recording == null ? null : new Standing(recording);
+        lanesByLine = recording == null ? null : new LanesByLine(recording);
     }
 
     /** Goes to a moment, nanos from the run's start; returns whether a lane stands elsewhere than before. */
     boolean goTo(long nanos) {
         moment = nanos;
-        return standing != null && standing.goTo(nanos);
+        return lanesByLine != null && lanesByLine.goTo(nanos);
     }
 
     /** Whether the recording has got more since the moment was gone to. */
     boolean grown() {
-        return standing != null && standing.grown();
+        return lanesByLine != null && lanesByLine.grown();
     }
 
     /** How many lanes stand on a line. */
     int count(Line line) {
-        return standing == null
+        return lanesByLine == null
                 ? 0
-                : line.recorded().stream().mapToInt(standing::count).sum();
+                : line.recorded().stream().mapToInt(lanesByLine::count).sum();
     }
 
     /** The lanes that stand on a line, by their ids. */
     BitSet lanes(Line line) {
         BitSet all = new BitSet();
-        if (standing != null) {
-            line.recorded().forEach(number -> all.or(standing.lanes(number)));
+        if (lanesByLine != null) {
+            line.recorded().forEach(number -> all.or(lanesByLine.lanes(number)));
         }
         return all;
     }
@@ -114,7 +114,7 @@ final class CodeModel {
 
     /** The line on which a lane stands, or -1. */
     int indexOf(int lane) {
-        int number = standing == null ? 0 : standing.lineOf(lane);
+        int number = lanesByLine == null ? 0 : lanesByLine.lineOf(lane);
         return number == 0 ? -1 : indexOf(Set.of(number));
     }
 
@@ -178,9 +178,9 @@ final class CodeModel {
 
     /** How many events a line has caused in the whole run so far. */
     int events(Line line) {
-        return standing == null
+        return lanesByLine == null
                 ? 0
-                : line.recorded().stream().mapToInt(standing::events).sum();
+                : line.recorded().stream().mapToInt(lanesByLine::events).sum();
     }
 
     /** The first of a line's events behind this row of the trace, and behind the last its first again; -1 where it has none. */

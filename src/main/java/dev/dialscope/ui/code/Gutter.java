@@ -16,7 +16,7 @@ final class Gutter {
     private static final int LETTERS_IN_A_SLOT = 2;
 
     private static final double LETTER = 6.6;
-    private static final int MANY = 10_000;
+    private static final int FIRST_IN_THOUSANDS = 10_000;
 
     private Gutter() {}
 
@@ -51,7 +51,7 @@ final class Gutter {
 
     /** The text of the chip for so many more lanes. */
     static String more(int lanes) {
-        return lanes < MANY ? "+" + lanes : "+" + lanes / 1_000 + "k";
+        return lanes < FIRST_IN_THOUSANDS ? "+" + lanes : "+" + lanes / 1_000 + "k";
     }
 
     private static double width(String tag) {

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.code;
 
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.lesson.Source;
+import dev.dialscope.lesson.LessonSource;
 import dev.dialscope.ui.code.Syntax.Language;
 import dev.dialscope.ui.code.Syntax.Token;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record Listing(Language language, String file, List<Line> lines) {
     record Line(int index, int number, String text, List<Token> tokens, Set<Integer> recorded) {}
 
     static Listing java(Lesson lesson) {
-        Source source = Source.java(lesson);
+        LessonSource source = LessonSource.java(lesson);
         return of(
                 Language.JAVA,
                 source,
@@ -39,17 +39,17 @@ record Listing(Language language, String file, List<Line> lines) {
 
     /** The lesson in Go; its lines stand for those of the Java that do the same step. */
     static Listing go(Lesson lesson) {
-        Source java = Source.java(lesson);
-        Source go = Source.go(lesson);
+        LessonSource java = LessonSource.java(lesson);
+        LessonSource go = LessonSource.go(lesson);
         return of(
                 Language.GO,
                 go,
                 go.lines().stream().map(line -> recorded(java, line)).toList());
     }
 
-    private static Set<Integer> recorded(Source java, Source.Line go) {
+    private static Set<Integer> recorded(LessonSource java, LessonSource.Line go) {
         Set<Integer> numbers = new TreeSet<>();
-        for (Source.Line line : java.lines()) {
+        for (LessonSource.Line line : java.lines()) {
             if (!Collections.disjoint(line.marks(), go.marks())) {
                 numbers.add(line.number());
             }
@@ -57,7 +57,7 @@ record Listing(Language language, String file, List<Line> lines) {
         return numbers;
     }
 
-    private static Listing of(Language language, Source source, List<Set<Integer>> recorded) {
+    private static Listing of(Language language, LessonSource source, List<Set<Integer>> recorded) {
         List<String> texts =
                 source.lines().stream().map(line -> narrow(line.text())).toList();
         List<List<Token>> tokens = Syntax.of(language, texts);

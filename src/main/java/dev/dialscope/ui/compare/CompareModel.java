@@ -46,8 +46,8 @@ public final class CompareModel {
     private final ObjectProperty<KeptRun> second = new SimpleObjectProperty<>(this, "second");
     private final ObjectProperty<Alignment> alignment = new SimpleObjectProperty<>(this, "alignment", Alignment.START);
     private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
-    private final ReadOnlyObjectWrapper<Trouble> trouble =
-            new ReadOnlyObjectWrapper<>(this, "trouble", Trouble.NOT_CHOSEN);
+    private final ReadOnlyObjectWrapper<CompareError> trouble =
+            new ReadOnlyObjectWrapper<>(this, "trouble", CompareError.NOT_CHOSEN);
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final ObjectProperty<Pair> lanes = new SimpleObjectProperty<>(this, "lanes", NO_LANES);
     private final Player player = new Player(new Playhead());
@@ -112,7 +112,7 @@ public final class CompareModel {
     }
 
     /** Why there is nothing to compare. */
-    public ReadOnlyObjectProperty<Trouble> troubleProperty() {
+    public ReadOnlyObjectProperty<CompareError> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
 
@@ -135,7 +135,7 @@ public final class CompareModel {
         if (waiting.get()) {
             waiting.set(false);
             second.set(run);
-        } else if (shown.get() && trouble.get() == Trouble.ALONE) {
+        } else if (shown.get() && trouble.get() == CompareError.ALONE) {
             open(run.recording());
         }
         lookAt();
@@ -290,19 +290,19 @@ public final class CompareModel {
         player.playhead().pause();
         comparison.set(null);
         if (waiting.get()) {
-            trouble.set(Trouble.NONE);
+            trouble.set(CompareError.NONE);
             return;
         }
         if (one == null || other == null) {
             boolean alone = kept.size() < LEAST_RUNS && (other == null || kept.contains(other));
-            trouble.set(alone ? Trouble.ALONE : Trouble.NOT_CHOSEN);
+            trouble.set(alone ? CompareError.ALONE : CompareError.NOT_CHOSEN);
             return;
         }
         if (one.lesson() != other.lesson()) {
-            trouble.set(Trouble.OTHER_LESSON);
+            trouble.set(CompareError.OTHER_LESSON);
             return;
         }
-        trouble.set(Trouble.NONE);
+        trouble.set(CompareError.NONE);
         Thread.startVirtualThread(() -> {
             Comparison done = Comparison.of(one.recording(), other.recording());
             Platform.runLater(() -> {

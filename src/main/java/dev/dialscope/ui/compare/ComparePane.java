@@ -97,7 +97,7 @@ public final class ComparePane extends VBox {
         });
         visibleProperty().bind(model.shownProperty());
         for (Node node : List.of(above, below, differences)) {
-            node.visibleProperty().bind(model.troubleProperty().isEqualTo(Trouble.NONE));
+            node.visibleProperty().bind(model.troubleProperty().isEqualTo(CompareError.NONE));
         }
         above.selection().laneProperty().addListener((property, before, now) -> model.selectInFirst(now.intValue()));
         below.selection().laneProperty().addListener((property, before, now) -> model.selectInSecond(now.intValue()));
@@ -257,7 +257,7 @@ public final class ComparePane extends VBox {
         trouble.setWrapText(true);
         trouble.setMinHeight(USE_PREF_SIZE);
         trouble.setMaxWidth(Double.MAX_VALUE);
-        trouble.visibleProperty().bind(model.troubleProperty().isNotEqualTo(Trouble.NONE));
+        trouble.visibleProperty().bind(model.troubleProperty().isNotEqualTo(CompareError.NONE));
         trouble.managedProperty().bind(trouble.visibleProperty());
         return trouble;
     }
@@ -276,9 +276,9 @@ public final class ComparePane extends VBox {
         play();
     }
 
-    private void trouble(Trouble now) {
+    private void trouble(CompareError now) {
         tell();
-        if (now != Trouble.NONE) {
+        if (now != CompareError.NONE) {
             axis.clear();
             play();
         }
@@ -322,12 +322,12 @@ public final class ComparePane extends VBox {
         Comparison comparison = model.comparisonProperty().get();
         first.show(comparison);
         second.show(comparison);
-        Trouble now = model.troubleProperty().get();
-        boolean known = now != Trouble.OTHER_LESSON || (one != null && other != null);
+        CompareError now = model.troubleProperty().get();
+        boolean known = now != CompareError.OTHER_LESSON || (one != null && other != null);
         trouble.setText(known ? text.trouble(now, one, other) : "");
         // That there is nothing yet is no mistake of anybody's.
-        trouble.pseudoClassStateChanged(PLAIN, now == Trouble.ALONE);
-        troubleIcon.setIconCode(now == Trouble.ALONE ? Feather.INFO : Feather.ALERT_TRIANGLE);
+        trouble.pseudoClassStateChanged(PLAIN, now == CompareError.ALONE);
+        troubleIcon.setIconCode(now == CompareError.ALONE ? Feather.INFO : Feather.ALERT_TRIANGLE);
         differences.show(one == null ? null : one.lesson(), comparison);
     }
 

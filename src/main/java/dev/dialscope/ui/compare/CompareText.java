@@ -110,8 +110,8 @@ final class CompareText {
     }
 
     /** What stands in the way of comparing these two; either may be null. */
-    String trouble(Trouble trouble, KeptRun one, KeptRun other) {
-        return switch (trouble) {
+    String trouble(CompareError error, KeptRun one, KeptRun other) {
+        return switch (error) {
             case NONE -> "";
             case ALONE -> language.get(one == null && other == null ? "compare.wrong.no-run" : "compare.wrong.alone");
             case NOT_CHOSEN -> language.get("compare.wrong.none");
@@ -126,7 +126,7 @@ final class CompareText {
     }
 
     /** A difference between two runs of this lesson. */
-    Told tell(Lesson lesson, Difference difference) {
+    DifferenceText tell(Lesson lesson, Difference difference) {
         return switch (difference) {
             case Difference.Argument argument -> argument(lesson, argument);
             case Difference.Kernel(String first, String second) ->
@@ -167,21 +167,21 @@ final class CompareText {
         };
     }
 
-    private Told told(Feather icon, String key, String first, String second) {
-        return new Told(icon, language.get(key), first, second, "");
+    private DifferenceText told(Feather icon, String key, String first, String second) {
+        return new DifferenceText(icon, language.get(key), first, second, "");
     }
 
-    private Told argument(Lesson lesson, Difference.Argument argument) {
+    private DifferenceText argument(Lesson lesson, Difference.Argument argument) {
         Parameter<?> parameter = lesson.parameters().stream()
                 .filter(one -> one.name().equals(argument.parameter()))
                 .findFirst()
                 .orElse(null);
         if (parameter == null) {
             // A recording may come from another version, whose lesson had it.
-            return new Told(
+            return new DifferenceText(
                     Feather.SLIDERS, argument.parameter(), given(argument.first()), given(argument.second()), "");
         }
-        return new Told(
+        return new DifferenceText(
                 Feather.SLIDERS,
                 language.lessons().name(lesson, parameter),
                 language.lessons().argument(parameter, given(argument.first())),
@@ -216,18 +216,18 @@ final class CompareText {
         return language.get("compare.absent");
     }
 
-    private Told counted(Feather icon, String key, long first, long second) {
+    private DifferenceText counted(Feather icon, String key, long first, long second) {
         String change = String.format(Locale.ROOT, "%+d", second - first);
-        return new Told(icon, language.get(key), Long.toString(first), Long.toString(second), change);
+        return new DifferenceText(icon, language.get(key), Long.toString(first), Long.toString(second), change);
     }
 
-    private Told ended(String lane, String first, String second, String firstEnd, String secondEnd) {
+    private DifferenceText ended(String lane, String first, String second, String firstEnd, String secondEnd) {
         String title = language.get("difference.ended", language.words().name(lane));
-        return new Told(Feather.GIT_COMMIT, begin(title), first, second, "", firstEnd, secondEnd);
+        return new DifferenceText(Feather.GIT_COMMIT, begin(title), first, second, "", firstEnd, secondEnd);
     }
 
     /** Where it had come as far in both runs, that is no difference. */
-    private Told ended(Difference.Ended ended) {
+    private DifferenceText ended(Difference.Ended ended) {
         boolean asFar = ended.first().fate() == ended.second().fate();
         End first = asFar ? new End(ended.first().outcome(), null) : ended.first();
         End second = asFar ? new End(ended.second().outcome(), null) : ended.second();
@@ -260,12 +260,12 @@ final class CompareText {
         return language.get(key, language.get("batch.latency." + distance.id()));
     }
 
-    private Told spans(Feather icon, String title, long first, long second) {
-        return new Told(icon, title, span(first), span(second), change(first, second));
+    private DifferenceText spans(Feather icon, String title, long first, long second) {
+        return new DifferenceText(icon, title, span(first), span(second), change(first, second));
     }
 
-    private Told wonAt(long first, long second) {
-        return new Told(
+    private DifferenceText wonAt(long first, long second) {
+        return new DifferenceText(
                 Feather.FLAG,
                 language.get("difference.won-at"),
                 first < 0 ? language.get("compare.never") : Nanos.at(first),

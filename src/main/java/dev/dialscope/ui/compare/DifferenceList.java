@@ -134,7 +134,7 @@ final class DifferenceList extends VBox {
                 setAccessibleText(null);
                 return;
             }
-            Told told = text.tell(lesson, difference);
+            DifferenceText told = text.tell(lesson, difference);
             icon.setIconCode(told.icon());
             title.setText(told.title());
             change.setText(told.change());

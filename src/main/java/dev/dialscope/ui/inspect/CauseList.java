@@ -74,6 +74,6 @@ final class CauseList extends VBox {
                         "lane.cause.enters",
                         language.words().event(event.kind()),
                         language.words().state(event.state()));
-        return Sentence.begin(language.words().lane(lane)) + ": " + what;
+        return SentenceCase.begin(language.words().lane(lane)) + ": " + what;
     }
 }

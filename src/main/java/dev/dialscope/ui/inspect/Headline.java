@@ -34,7 +34,7 @@ public final class Headline {
     }
 
     private String won(Summary summary, Lane winner, Trace trace) {
-        String name = Sentence.begin(language.words().lane(winner));
+        String name = SentenceCase.begin(language.words().lane(winner));
         String at = Nanos.at(summary.wonAt());
         List<Long> latencies = summary.cancelLatencies();
         boolean cancelled = cancelledOnPurpose(trace);

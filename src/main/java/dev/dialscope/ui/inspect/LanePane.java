@@ -40,7 +40,7 @@ public final class LanePane extends ScrollPane {
     private final KernelTruth kernel;
     private final MarksStrip marks;
     private final CauseList causes;
-    private final Failure failure;
+    private final FailureView failure;
     private final Hyperlink line = new Hyperlink();
     private final Label addresses = new Label();
     private final HBox addressRow = new HBox();
@@ -60,7 +60,7 @@ public final class LanePane extends ScrollPane {
         kernel = new KernelTruth(language);
         marks = new MarksStrip(language);
         causes = new CauseList(language, select);
-        failure = new Failure(language);
+        failure = new FailureView(language);
         setId("lane");
         none.textProperty().bind(language.text("lane.none"));
         none.getStyleClass().add("ds-sub");
@@ -146,7 +146,7 @@ public final class LanePane extends ScrollPane {
             content.getChildren().setAll(title, verdict, truths, states, kernel, marks, causes, failure, addressRow);
         }
         Summary summary = Summary.of(trace);
-        name.setText(Sentence.begin(language.words().lane(lane)));
+        name.setText(SentenceCase.begin(language.words().lane(lane)));
         Styles.show(evidence, over);
         if (over) {
             evidence(summary, lane);

@@ -104,7 +104,7 @@ final class LogText {
             return language.get(key + ".many", entry.sockets());
         }
         SocketSample sample = trace.sample(entry.row());
-        String name = Sentence.begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
+        String name = SentenceCase.begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
         return switch (entry.change()) {
             case QUEUE_FULL -> language.get(key, name, sample.receiveQueue());
             case SYN_AGAIN -> language.get(key, name, sample.retransmits() + 1);
@@ -114,7 +114,7 @@ final class LogText {
 
     private String event(Trace trace, Event event) {
         Lane lane = trace.lane(event.lane());
-        String name = Sentence.begin(language.words().lane(lane));
+        String name = SentenceCase.begin(language.words().lane(lane));
         String took = Nanos.span(event.after() - event.before());
         if (event.failed()) {
             return language.get("log.call-failed", name, event.text(), took);

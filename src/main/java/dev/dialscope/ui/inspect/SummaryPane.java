@@ -127,7 +127,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
         summary.winner().ifPresent(winner -> {
             icon.setIconCode(Feather.CHECK_CIRCLE);
             icon.getStyleClass().add("winner");
-            name.setText(Sentence.begin(language.words().lane(winner)));
+            name.setText(SentenceCase.begin(language.words().lane(winner)));
             time.setText(Nanos.at(summary.wonAt()));
             time.getStyleClass().add("winner");
         });

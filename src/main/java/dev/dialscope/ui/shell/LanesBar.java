@@ -27,7 +27,7 @@ import javafx.scene.layout.Region;
 /** For runs of many lanes: which are shown, in which order, and how many are not. Stands there by itself from a dozen on. */
 final class LanesBar extends HBox implements Pane {
     /** More lanes than these are looked for rather than looked at. */
-    private static final int MANY = 12;
+    private static final int MOST_WITHOUT_FILTER = 12;
 
     private final Language language;
     private final Timeline timeline;
@@ -57,7 +57,7 @@ final class LanesBar extends HBox implements Pane {
         visibleProperty()
                 .bind(timeline.lanes()
                         .allProperty()
-                        .greaterThan(MANY)
+                        .greaterThan(MOST_WITHOUT_FILTER)
                         .or(asked)
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());

@@ -3,7 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
-import dev.dialscope.ui.replay.Transport;
+import dev.dialscope.ui.replay.PlaybackBar;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
@@ -50,7 +50,7 @@ final class Shell extends StackPane {
         AxisChoice axis = new AxisChoice();
         timeline = new Timeline(session.playhead(), session.selection(), axis);
         timeline.setId("timeline");
-        Palette palette = new Palette(session);
+        CommandPalette palette = new CommandPalette(session);
         Help help = new Help(session.language());
         Places places =
                 new Places(this::shownTimeline, this::filterLanes, this::walkCodeLanes, palette::open, help::open);
@@ -70,13 +70,13 @@ final class Shell extends StackPane {
                 session.batch(), session.language(), session::runBatch, session::leaveBatch, session::openFromBatch);
         batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
-        Transport transport = new Transport(session.player(), scrubber, commands::byId, session.language());
-        transport.disableProperty().bind(nothing.or(batch));
-        transport.visibleProperty().bind(compared.not());
+        PlaybackBar playbackBar = new PlaybackBar(session.player(), scrubber, commands::byId, session.language());
+        playbackBar.disableProperty().bind(nothing.or(batch));
+        playbackBar.visibleProperty().bind(compared.not());
         comparison =
                 new ComparePane(session.compare(), session.language(), axis, session::leaveCompare, commands::byId);
         compared.addListener((property, before, now) -> (now ? comparison.timeline() : timeline).requestFocus());
-        Transport both = new Transport(
+        PlaybackBar both = new PlaybackBar(
                 "compare-",
                 session.compare().player(),
                 new Scrubber(comparison.timelines()),
@@ -99,7 +99,7 @@ final class Shell extends StackPane {
         VBox gateAndPanes = new VBox(new GateBar(session, commands), panes);
         VBox.setVgrow(panes, Priority.ALWAYS);
         BorderPane window = new BorderPane(
-                gateAndPanes, new Toolbar(session, commands, theme), null, new StackPane(transport, both), lessons);
+                gateAndPanes, new Toolbar(session, commands, theme), null, new StackPane(playbackBar, both), lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());

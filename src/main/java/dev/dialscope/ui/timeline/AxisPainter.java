@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -48,113 +48,113 @@ final class AxisPainter {
     }
 
     /** Finds the ticks, and draws their lines behind the lanes. */
-    void grid(Frame frame) {
-        outside(frame);
+    void grid(PaintContext paint) {
+        outside(paint);
         ticks.clear();
-        if (frame.view().axis() == Axis.BY_EVENT) {
-            byEvent(frame);
+        if (paint.view().axis() == Axis.BY_EVENT) {
+            byEvent(paint);
         } else {
-            realTime(frame);
+            realTime(paint);
         }
         for (Tick tick : ticks) {
-            pen.upright(frame.shade(Shade.LINE), tick.x(), frame.top(), frame.bottom());
+            pen.upright(paint.shade(Shade.LINE), tick.x(), paint.top(), paint.bottom());
         }
     }
 
     /** On an axis that it shares, a run begins later than the axis or is over before its end: nothing can be there. */
-    private void outside(Frame frame) {
-        double height = frame.bottom() - frame.top();
-        if (frame.start() > 0) {
-            double width = Math.max(0, frame.x(0) - frame.left());
-            pen.fill(frame.shade(Shade.BG), frame.left(), frame.top(), width, height);
+    private void outside(PaintContext paint) {
+        double height = paint.bottom() - paint.top();
+        if (paint.start() > 0) {
+            double width = Math.max(0, paint.x(0) - paint.left());
+            pen.fill(paint.shade(Shade.BG), paint.left(), paint.top(), width, height);
         }
-        if (frame.start() + frame.now() < frame.view().end()) {
-            int x = Math.max(frame.left(), frame.x(frame.now()));
-            pen.fill(frame.shade(Shade.BG), x, frame.top(), Math.max(0, frame.right() - x), height);
+        if (paint.start() + paint.now() < paint.view().end()) {
+            int x = Math.max(paint.left(), paint.x(paint.now()));
+            pen.fill(paint.shade(Shade.BG), x, paint.top(), Math.max(0, paint.right() - x), height);
         }
     }
 
     /** What stands at a moment of the axis. */
-    private static String label(Frame frame, double nanos, int decimals) {
-        double counted = nanos - frame.view().zero();
-        return counted == 0 ? "0" : Times.onAxis(counted, frame.view().end(), decimals);
+    private static String label(PaintContext paint, double nanos, int decimals) {
+        double counted = nanos - paint.view().zero();
+        return counted == 0 ? "0" : Times.onAxis(counted, paint.view().end(), decimals);
     }
 
-    private double widest(Frame frame) {
-        Font font = frame.metrics().mono();
-        double last = pen.width(label(frame, frame.view().end(), 3), font);
-        return Math.max(last, pen.width(label(frame, 0, 3), font));
+    private double widest(PaintContext paint) {
+        Font font = paint.metrics().mono();
+        double last = pen.width(label(paint, paint.view().end(), 3), font);
+        return Math.max(last, pen.width(label(paint, 0, 3), font));
     }
 
-    private void byEvent(Frame frame) {
-        Steps steps = frame.view().steps();
-        double half = widest(frame) / 2;
-        double free = frame.left();
-        for (int step = stepAt(frame, free); step < steps.size(); ) {
-            int x = frame.axisX(steps.at(step));
-            if (x + half > frame.right()) {
+    private void byEvent(PaintContext paint) {
+        Steps steps = paint.view().steps();
+        double half = widest(paint) / 2;
+        double free = paint.left();
+        for (int step = stepAt(paint, free); step < steps.size(); ) {
+            int x = paint.axisX(steps.at(step));
+            if (x + half > paint.right()) {
                 return;
             }
             if (x >= free) {
-                ticks.add(new Tick(x, label(frame, steps.at(step), 3)));
+                ticks.add(new Tick(x, label(paint, steps.at(step), 3)));
                 free = x + 2 * half + APART;
             }
             // Straight to the next one that can have a label: a long run has many thousand steps.
-            step = Math.max(step + 1, stepAt(frame, free));
+            step = Math.max(step + 1, stepAt(paint, free));
         }
     }
 
-    private static int stepAt(Frame frame, double x) {
-        return frame.view().steps().floor(frame.view().nanos(x - frame.left()));
+    private static int stepAt(PaintContext paint, double x) {
+        return paint.view().steps().floor(paint.view().nanos(x - paint.left()));
     }
 
-    private void realTime(Frame frame) {
-        double end = frame.view().end();
-        double zero = frame.view().zero();
+    private void realTime(PaintContext paint) {
+        double end = paint.view().end();
+        double zero = paint.view().zero();
         double unit = Times.unit(end).equals("s") ? 1e9 : 1e6;
-        double perPixel = frame.view().nanosPerPixel();
-        double widest = widest(frame);
+        double perPixel = paint.view().nanosPerPixel();
+        double widest = widest(paint);
         double step = niceAtLeast((widest + APART) * perPixel / unit);
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-        long first = (long) Math.ceil((frame.view().nanos(0) - zero) / unit / step);
+        long first = (long) Math.ceil((paint.view().nanos(0) - zero) / unit / step);
         for (long n = first; zero + n * step * unit <= end; n++) {
-            n = beyondFold(frame, n, step * unit);
+            n = beyondFold(paint, n, step * unit);
             double at = zero + n * step * unit;
-            int x = frame.axisX(at);
-            if (x > frame.right() - widest / 2) {
+            int x = paint.axisX(at);
+            if (x > paint.right() - widest / 2) {
                 return;
             }
-            if (x >= frame.left()) {
-                ticks.add(new Tick(x, label(frame, at, decimals)));
+            if (x >= paint.left()) {
+                ticks.add(new Tick(x, label(paint, at, decimals)));
             }
         }
     }
 
     /** The first tick from the n-th one on that no fold leaves out, nor stands so near to one that its label would cover it. */
-    private static long beyondFold(Frame frame, long n, double step) {
-        double near = TORN * frame.view().nanosPerPixel();
-        double at = frame.view().zero() + n * step;
-        for (Folds.Cut cut : frame.view().folds().cuts()) {
+    private static long beyondFold(PaintContext paint, long n, double step) {
+        double near = TORN * paint.view().nanosPerPixel();
+        double at = paint.view().zero() + n * step;
+        for (Folds.Cut cut : paint.view().folds().cuts()) {
             if (at > cut.from() - near && at < cut.to() + near) {
-                return (long) Math.ceil((cut.to() + near - frame.view().zero()) / step);
+                return (long) Math.ceil((cut.to() + near - paint.view().zero()) / step);
             }
         }
         return n;
     }
 
     /** Where time is left out: a torn strip through all lanes that states how much. */
-    void folds(Frame frame) {
-        for (Folds.Cut cut : frame.view().folds().cuts()) {
-            int x = frame.axisX(cut.from());
-            if (x < frame.left() + TORN / 2 || x > frame.right() - TORN / 2) {
+    void folds(PaintContext paint) {
+        for (Folds.Cut cut : paint.view().folds().cuts()) {
+            int x = paint.axisX(cut.from());
+            if (x < paint.left() + TORN / 2 || x > paint.right() - TORN / 2) {
                 continue;
             }
-            pen.fill(frame.shade(Shade.BG), x - TORN / 2.0, frame.top(), TORN, frame.bottom() - frame.top());
-            for (int y = frame.top(); y < frame.bottom(); y += 2 * TOOTH) {
+            pen.fill(paint.shade(Shade.BG), x - TORN / 2.0, paint.top(), TORN, paint.bottom() - paint.top());
+            for (int y = paint.top(); y < paint.bottom(); y += 2 * TOOTH) {
                 for (int side : new int[] {-TORN / 2, TORN / 2}) {
-                    pen.line(frame.shade(Shade.LINE_CONTROL), 1, x + side, y, x + side + TOOTH / 2.0, y + TOOTH);
+                    pen.line(paint.shade(Shade.LINE_CONTROL), 1, x + side, y, x + side + TOOTH / 2.0, y + TOOTH);
                     pen.line(
-                            frame.shade(Shade.LINE_CONTROL),
+                            paint.shade(Shade.LINE_CONTROL),
                             1,
                             x + side + TOOTH / 2.0,
                             y + TOOTH,
@@ -162,33 +162,33 @@ final class AxisPainter {
                             y + 2 * TOOTH);
                 }
             }
-            String text = frame.words().format("fold", Times.span(cut.length()));
-            double width = pen.width(text, frame.metrics().small()) + 8;
-            double at = Math.clamp(x - width / 2, frame.left(), Math.max(frame.left(), frame.right() - width));
-            pen.fillRound(frame.shade(Shade.RAISED), at, frame.bottom() - 18, width, 16, 3);
-            pen.outline(frame.shade(Shade.LINE_CONTROL), at, frame.bottom() - 18, width, 16, 3);
-            pen.text(text, at + 4, frame.bottom() - 10, frame.metrics().small(), frame.shade(Shade.FG2));
+            String text = paint.words().format("fold", Times.span(cut.length()));
+            double width = pen.width(text, paint.metrics().small()) + 8;
+            double at = Math.clamp(x - width / 2, paint.left(), Math.max(paint.left(), paint.right() - width));
+            pen.fillRound(paint.shade(Shade.RAISED), at, paint.bottom() - 18, width, 16, 3);
+            pen.outline(paint.shade(Shade.LINE_CONTROL), at, paint.bottom() - 18, width, 16, 3);
+            pen.text(text, at + 4, paint.bottom() - 10, paint.metrics().small(), paint.shade(Shade.FG2));
         }
     }
 
     /** The interval that the replay goes round in, and the moments that the learner has marked. */
-    void marks(Frame frame) {
-        Color color = frame.shade(Shade.ACCENT);
-        if (frame.loopTo() > frame.loopFrom()) {
-            int x0 = Math.max(frame.left(), frame.x(frame.loopFrom()));
-            int x1 = Math.min(frame.right(), frame.x(frame.loopTo()));
+    void marks(PaintContext paint) {
+        Color color = paint.shade(Shade.ACCENT);
+        if (paint.loopTo() > paint.loopFrom()) {
+            int x0 = Math.max(paint.left(), paint.x(paint.loopFrom()));
+            int x1 = Math.min(paint.right(), paint.x(paint.loopTo()));
             if (x1 > x0) {
-                pen.fill(color.deriveColor(0, 1, 1, FAINT), x0, 0, x1 - x0, frame.bottom());
-                pen.fill(color, x0, frame.top() - 4, x1 - x0, 3);
-                pen.upright(color, x0, frame.top() - 4, frame.bottom());
-                pen.upright(color, x1, frame.top() - 4, frame.bottom());
+                pen.fill(color.deriveColor(0, 1, 1, FAINT), x0, 0, x1 - x0, paint.bottom());
+                pen.fill(color, x0, paint.top() - 4, x1 - x0, 3);
+                pen.upright(color, x0, paint.top() - 4, paint.bottom());
+                pen.upright(color, x1, paint.top() - 4, paint.bottom());
             }
         }
-        for (double mark : frame.bookmarks()) {
-            int x = frame.x(mark);
-            if (x >= frame.left() && x <= frame.right()) {
-                bookmark(pen, x, frame.top() - 14, 12, color);
-                pen.dashed(color, x + 0.5, frame.top(), x + 0.5, frame.bottom(), 2, 3);
+        for (double mark : paint.bookmarks()) {
+            int x = paint.x(mark);
+            if (x >= paint.left() && x <= paint.right()) {
+                bookmark(pen, x, paint.top() - 14, 12, color);
+                pen.dashed(color, x + 0.5, paint.top(), x + 0.5, paint.bottom(), 2, 3);
             }
         }
     }
@@ -220,69 +220,69 @@ final class AxisPainter {
      */
     record Flag(String text, double x, double width, Rectangle2D box) {}
 
-    Flag flag(Frame frame) {
-        double counted = frame.start() + frame.playhead() - frame.view().zero();
-        String text = Times.flag(counted, frame.view().end());
-        double width = pen.width(text, frame.metrics().flag()) + 2 * FLAG_PADDING;
-        double most = Math.max(frame.left(), frame.right() - width);
-        double x = Math.clamp(frame.x(frame.playhead()) - width / 2, frame.left(), most);
+    Flag flag(PaintContext paint) {
+        double counted = paint.start() + paint.playhead() - paint.view().zero();
+        String text = Times.flag(counted, paint.view().end());
+        double width = pen.width(text, paint.metrics().flag()) + 2 * FLAG_PADDING;
+        double most = Math.max(paint.left(), paint.right() - width);
+        double x = Math.clamp(paint.x(paint.playhead()) - width / 2, paint.left(), most);
         double left = Math.floor(x) - TIP;
         double right = Math.ceil(x + width) + TIP;
         for (Tick tick : ticks) {
-            double half = Math.ceil(pen.width(tick.label(), frame.metrics().mono()) / 2);
+            double half = Math.ceil(pen.width(tick.label(), paint.metrics().mono()) / 2);
             if (tick.x() + half + APART_FROM_FLAG > x && tick.x() - half - APART_FROM_FLAG < x + width) {
                 left = Math.min(left, tick.x() - half);
                 right = Math.max(right, tick.x() + half);
             }
         }
-        return new Flag(text, x, width, new Rectangle2D(left, 0, right - left, frame.top()));
+        return new Flag(text, x, width, new Rectangle2D(left, 0, right - left, paint.top()));
     }
 
-    void axis(Frame frame) {
-        int bottom = frame.top() - 1;
-        pen.fill(frame.shade(Shade.RAISED), 0, 0, frame.width(), frame.top());
-        pen.level(frame.shade(Shade.LINE_STRONG), 0, frame.width(), bottom);
-        minorTicks(frame, bottom);
+    void axis(PaintContext paint) {
+        int bottom = paint.top() - 1;
+        pen.fill(paint.shade(Shade.RAISED), 0, 0, paint.width(), paint.top());
+        pen.level(paint.shade(Shade.LINE_STRONG), 0, paint.width(), bottom);
+        minorTicks(paint, bottom);
         for (Tick tick : ticks) {
-            pen.upright(frame.shade(Shade.LINE_CONTROL), tick.x(), bottom - TICK, bottom);
+            pen.upright(paint.shade(Shade.LINE_CONTROL), tick.x(), bottom - TICK, bottom);
             pen.textAround(
-                    tick.label(), tick.x(), frame.top() * 0.45, frame.metrics().mono(), frame.shade(Shade.FG2));
+                    tick.label(), tick.x(), paint.top() * 0.45, paint.metrics().mono(), paint.shade(Shade.FG2));
         }
     }
 
-    private void minorTicks(Frame frame, int bottom) {
-        if (frame.view().axis() == Axis.BY_EVENT) {
-            Steps steps = frame.view().steps();
-            double free = frame.left();
-            for (int step = stepAt(frame, free); step < steps.size(); ) {
-                int x = frame.axisX(steps.at(step));
-                if (x > frame.right()) {
+    private void minorTicks(PaintContext paint, int bottom) {
+        if (paint.view().axis() == Axis.BY_EVENT) {
+            Steps steps = paint.view().steps();
+            double free = paint.left();
+            for (int step = stepAt(paint, free); step < steps.size(); ) {
+                int x = paint.axisX(steps.at(step));
+                if (x > paint.right()) {
                     return;
                 }
                 if (x >= free) {
-                    pen.upright(frame.shade(Shade.LINE_STRONG), x, bottom - 4, bottom);
+                    pen.upright(paint.shade(Shade.LINE_STRONG), x, bottom - 4, bottom);
                     free = x + MINOR_APART;
                 }
-                step = Math.max(step + 1, stepAt(frame, free));
+                step = Math.max(step + 1, stepAt(paint, free));
             }
         }
     }
 
-    void flag(Frame frame, Flag flag) {
+    void flag(PaintContext paint, Flag flag) {
         Rectangle2D box = flag.box();
-        int x = frame.x(frame.playhead());
-        pen.fill(frame.shade(Shade.RAISED), box.getMinX(), 0, box.getWidth(), frame.top() - 1 - TICK);
-        pen.fillRound(frame.shade(Shade.FLAG), flag.x(), 5, flag.width(), frame.top() - 12, 3);
+        int x = paint.x(paint.playhead());
+        pen.fill(paint.shade(Shade.RAISED), box.getMinX(), 0, box.getWidth(), paint.top() - 1 - TICK);
+        pen.fillRound(paint.shade(Shade.FLAG), flag.x(), 5, flag.width(), paint.top() - 12, 3);
         pen.graphics()
                 .fillPolygon(
                         new double[] {x - 4, x + 5, x + 0.5},
-                        new double[] {frame.top() - 7.5, frame.top() - 7.5, frame.top() - 2},
+                        new double[] {paint.top() - 7.5, paint.top() - 7.5, paint.top() - 2},
                         3);
         pen.text(
                 flag.text(),
                 flag.x() + FLAG_PADDING,
-                5 + (frame.top() - 12) / 2.0,
-                frame.metrics().flag(),
-                frame.shade(Shade.FLAG_INK));
+                5 + (paint.top() - 12) / 2.0,
+                paint.metrics().flag(),
+                paint.shade(Shade.FLAG_INK));
     }
 }

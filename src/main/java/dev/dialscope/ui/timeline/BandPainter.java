@@ -35,37 +35,37 @@ final class BandPainter {
         this.pen = pen;
     }
 
-    void bands(Frame frame) {
-        if (frame.rows() != rows || frame.view().version() != viewed) {
-            rows = frame.rows();
-            viewed = frame.view().version();
+    void bands(PaintContext paint) {
+        if (paint.rows() != rows || paint.view().version() != viewed) {
+            rows = paint.rows();
+            viewed = paint.view().version();
             stretches = new int[rows.size()][];
         }
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (!frame.inFull(row)) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (!paint.inFull(row)) {
                 if (stretches[row] == null) {
-                    stretches[row] = stretches(frame, rows.at(row));
+                    stretches[row] = stretches(paint, rows.at(row));
                 }
                 int margin = rows.title(row).isPresent() ? TITLE_MARGIN : 0;
-                band(frame, stretches[row], frame.top(row) + margin, rows.height(row) - 2 * margin);
+                band(paint, stretches[row], paint.top(row) + margin, rows.height(row) - 2 * margin);
             }
         }
     }
 
     /** Paints what {@link #stretches} has found. */
-    void band(Frame frame, int[] parts, int y, int height) {
+    void band(PaintContext paint, int[] parts, int y, int height) {
         int thick = height > 2 ? height - 1 : height;
         for (int part = 0; part < parts.length; part += 3) {
-            Color color = frame.tone(FAMILIES[parts[part + 2]]).band();
+            Color color = paint.tone(FAMILIES[parts[part + 2]]).band();
             pen.fill(color, parts[part], y, parts[part + 1] - parts[part], thick);
         }
     }
 
     /** What a row of these lanes shows, as triples: the pixel columns where a stretch begins and ends, and its family. */
-    int[] stretches(Frame frame, List<Track> lanes) {
+    int[] stretches(PaintContext paint, List<Track> lanes) {
         count = 0;
         for (Track track : lanes) {
-            add(frame, track);
+            add(paint, track);
         }
         Arrays.sort(boundaries, 0, count);
         Arrays.fill(lanesIn, 0);
@@ -104,28 +104,28 @@ final class BandPainter {
         return busiest;
     }
 
-    private void add(Frame frame, Track track) {
+    private void add(PaintContext paint, Track track) {
         for (int span = 0; span < track.spans(); span++) {
             State state = track.state(span);
             double from = track.from(span);
-            double to = track.to(span, frame.now());
+            double to = track.to(span, paint.now());
             if (state == State.CLOSED || state == State.CANCELLED) {
                 continue;
             }
             if (track.cancelled() && to > track.delivered()) {
-                double back = track.returned() < 0 ? frame.now() : track.returned();
-                add(frame, Family.of(state), from, Math.max(from, track.delivered()));
-                add(frame, Family.CANCELLED, Math.max(from, track.delivered()), Math.min(to, back));
-                add(frame, Family.of(state), Math.max(from, back), to);
+                double back = track.returned() < 0 ? paint.now() : track.returned();
+                add(paint, Family.of(state), from, Math.max(from, track.delivered()));
+                add(paint, Family.CANCELLED, Math.max(from, track.delivered()), Math.min(to, back));
+                add(paint, Family.of(state), Math.max(from, back), to);
             } else {
-                add(frame, Family.of(state), from, to);
+                add(paint, Family.of(state), from, to);
             }
         }
     }
 
-    private void add(Frame frame, Family family, double from, double to) {
-        int x0 = Math.max(frame.left(), frame.x(from));
-        int x1 = Math.min(frame.right(), frame.x(to));
+    private void add(PaintContext paint, Family family, double from, double to) {
+        int x0 = Math.max(paint.left(), paint.x(from));
+        int x1 = Math.min(paint.right(), paint.x(to));
         if (to <= from || x1 <= x0) {
             return;
         }

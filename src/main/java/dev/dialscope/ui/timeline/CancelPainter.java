@@ -1,7 +1,7 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.Palette.Shade;
-import dev.dialscope.ui.timeline.Palette.Tone;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Tone;
 import java.util.List;
 import javafx.scene.paint.Color;
 
@@ -16,104 +16,105 @@ final class CancelPainter {
     }
 
     /** The time of the cancel, from the request until the last lane is back, as a breath of colour behind the lanes. */
-    void wash(Frame frame, List<Trunk> trunks) {
-        for (Trunk trunk : trunks) {
-            int x0 = Math.max(frame.left(), frame.x(trunk.requested()));
-            int x1 = Math.min(frame.right(), frame.x(trunk.over()));
+    void wash(PaintContext paint, List<CancelLine> trunks) {
+        for (CancelLine cancelLine : trunks) {
+            int x0 = Math.max(paint.left(), paint.x(cancelLine.requested()));
+            int x1 = Math.min(paint.right(), paint.x(cancelLine.over()));
             if (x1 > x0) {
-                pen.fill(frame.tone(trunk.family()).wash(), x0, frame.top(), x1 - x0, frame.bottom() - frame.top());
+                pen.fill(
+                        paint.tone(cancelLine.family()).wash(), x0, paint.top(), x1 - x0, paint.bottom() - paint.top());
             }
         }
     }
 
-    void sweep(Frame frame, List<Trunk> trunks) {
-        for (Trunk trunk : trunks) {
-            trunk(frame, trunk);
+    void sweep(PaintContext paint, List<CancelLine> trunks) {
+        for (CancelLine cancelLine : trunks) {
+            trunk(paint, cancelLine);
         }
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (frame.inFull(row)) {
-                marks(frame, frame.rows().at(row).getFirst(), row, trunks);
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (paint.inFull(row)) {
+                marks(paint, paint.rows().at(row).getFirst(), row, trunks);
             }
         }
     }
 
-    private void trunk(Frame frame, Trunk trunk) {
-        int first = trunk.firstRow(frame.rows());
-        if (trunk.lastRow() == first) {
+    private void trunk(PaintContext paint, CancelLine cancelLine) {
+        int first = cancelLine.firstRow(paint.rows());
+        if (cancelLine.lastRow() == first) {
             return;
         }
-        int x = frame.x(trunk.requested());
-        int y0 = frame.bars(first);
-        int y1 = frame.bars(trunk.lastRow()) + 1;
-        pen.fill(frame.shade(Shade.PANEL), x - 3, y0, 6, y1 - y0);
-        pen.fill(frame.tone(trunk.family()).edge(), x - 1, y0, 2, y1 - y0);
-        frame.model().winner().ifPresent(winner -> {
-            int row = frame.rows().of(winner.lane().id());
-            if (trunk.passes(frame.rows(), row) && !winner.cancelled()) {
-                dot(frame, x, frame.bars(row));
+        int x = paint.x(cancelLine.requested());
+        int y0 = paint.bars(first);
+        int y1 = paint.bars(cancelLine.lastRow()) + 1;
+        pen.fill(paint.shade(Shade.PANEL), x - 3, y0, 6, y1 - y0);
+        pen.fill(paint.tone(cancelLine.family()).edge(), x - 1, y0, 2, y1 - y0);
+        paint.model().winner().ifPresent(winner -> {
+            int row = paint.rows().of(winner.lane().id());
+            if (cancelLine.passes(paint.rows(), row) && !winner.cancelled()) {
+                dot(paint, x, paint.bars(row));
             }
         });
     }
 
-    private void dot(Frame frame, int x, int y) {
-        pen.graphics().setFill(frame.shade(Shade.PANEL));
+    private void dot(PaintContext paint, int x, int y) {
+        pen.graphics().setFill(paint.shade(Shade.PANEL));
         pen.graphics().fillOval(x - 5.5, y - 5.5, 11, 11);
-        pen.graphics().setFill(frame.tone(Family.WON).edge());
+        pen.graphics().setFill(paint.tone(Family.WON).edge());
         pen.graphics().fillOval(x - 4, y - 4, 8, 8);
     }
 
-    private void marks(Frame frame, Track track, int row, List<Trunk> trunks) {
+    private void marks(PaintContext paint, Track track, int row, List<CancelLine> trunks) {
         if (!track.cancelled()) {
             return;
         }
-        Color halo = frame.shade(Shade.PANEL);
-        int y = frame.bars(row);
-        int x = frame.x(track.delivered());
-        Tone tone = frame.tone(Family.CANCELLED);
-        for (Trunk trunk : trunks) {
-            int from = frame.x(trunk.requested());
-            if (trunk.context().lane().id() == track.context() && x > from) {
-                tone = frame.tone(trunk.family());
+        Color halo = paint.shade(Shade.PANEL);
+        int y = paint.bars(row);
+        int x = paint.x(track.delivered());
+        Tone tone = paint.tone(Family.CANCELLED);
+        for (CancelLine cancelLine : trunks) {
+            int from = paint.x(cancelLine.requested());
+            if (cancelLine.context().lane().id() == track.context() && x > from) {
+                tone = paint.tone(cancelLine.family());
                 pen.fill(halo, from + 1, y - 2, x - from - 1, 5);
-                pen.fill(tone.edge(), from, y - 1, x - from, frame.selected(track) ? 3 : 2);
+                pen.fill(tone.edge(), from, y - 1, x - from, paint.selected(track) ? 3 : 2);
             }
         }
         if (track.returned() >= 0) {
             Mark.returned(
-                    pen, frame.x(track.returned()), y, Metrics.bar(frame.rows().height(row)) + 4, tone);
+                    pen, paint.x(track.returned()), y, Metrics.bar(paint.rows().height(row)) + 4, tone);
         }
         Mark.delivered(pen, x, y, tone, halo);
     }
 
     /** The cancels that are yet to come at the playhead. */
-    static List<Trunk> coming(Frame frame, List<Trunk> trunks) {
+    static List<CancelLine> coming(PaintContext paint, List<CancelLine> trunks) {
         return trunks.stream()
-                .filter(trunk -> frame.playhead() < trunk.requested())
+                .filter(cancelLine -> paint.playhead() < cancelLine.requested())
                 .toList();
     }
 
     /** The ring at the request and the tag that names it. */
-    void requests(Frame frame, List<Trunk> trunks) {
-        for (Trunk trunk : trunks) {
-            int x = frame.x(trunk.requested());
-            int row = trunk.firstRow(frame.rows());
-            if (x < frame.left() || x > frame.right() || !frame.visible(row)) {
+    void requests(PaintContext paint, List<CancelLine> trunks) {
+        for (CancelLine cancelLine : trunks) {
+            int x = paint.x(cancelLine.requested());
+            int row = cancelLine.firstRow(paint.rows());
+            if (x < paint.left() || x > paint.right() || !paint.visible(row)) {
                 continue;
             }
-            Tone tone = frame.tone(trunk.family());
-            int y = frame.bars(row);
-            Mark.requested(pen, x, y, tone, frame.shade(Shade.PANEL));
-            String text = frame.words().get(trunk.deadline() ? "tag.deadline" : "tag.requested");
-            double width = pen.width(text, frame.metrics().strong()) + 2 * TAG_PADDING;
-            boolean right = x + 12 + width <= frame.right();
-            if (!right && frame.playhead() < trunk.requested()) {
+            Tone tone = paint.tone(cancelLine.family());
+            int y = paint.bars(row);
+            Mark.requested(pen, x, y, tone, paint.shade(Shade.PANEL));
+            String text = paint.words().get(cancelLine.deadline() ? "tag.deadline" : "tag.requested");
+            double width = pen.width(text, paint.metrics().strong()) + 2 * TAG_PADDING;
+            boolean right = x + 12 + width <= paint.right();
+            if (!right && paint.playhead() < cancelLine.requested()) {
                 // Left of the ring there is no veil: the tag would tell before the time.
                 continue;
             }
             double tag = right ? x + 12 : x - 12 - width;
-            double height = Metrics.bar(frame.rows().height(row)) - 1;
+            double height = Metrics.bar(paint.rows().height(row)) - 1;
             pen.fillRound(tone.edge(), tag, y - Math.floor(height / 2), width, height, height / 2);
-            pen.text(text, tag + TAG_PADDING, y, frame.metrics().strong(), frame.shade(Shade.PANEL));
+            pen.text(text, tag + TAG_PADDING, y, paint.metrics().strong(), paint.shade(Shade.PANEL));
         }
     }
 }

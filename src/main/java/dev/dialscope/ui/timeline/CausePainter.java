@@ -2,7 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.analysis.Causes.Hop;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.BoundingBox;
@@ -22,60 +22,60 @@ final class CausePainter {
         this.pen = pen;
     }
 
-    void chain(Frame frame) {
-        int row = frame.causeOf();
-        Trace trace = frame.model().trace();
+    void chain(PaintContext paint) {
+        int row = paint.causeOf();
+        Trace trace = paint.model().trace();
         if (row < 0 || row >= trace.size()) {
             return;
         }
-        List<Hop> hops = frame.model().causes(row);
+        List<Hop> hops = paint.model().causes(row);
         if (hops.size() < 2) {
             return;
         }
         List<Place> places = new ArrayList<>();
         for (Hop hop : hops) {
-            places.add(place(frame, hop));
+            places.add(place(paint, hop));
         }
-        Color color = frame.shade(Shade.ACCENT);
+        Color color = paint.shade(Shade.ACCENT);
         for (int n = 1; n < places.size(); n++) {
-            way(frame, places.get(n - 1), places.get(n), color);
+            way(paint, places.get(n - 1), places.get(n), color);
         }
         List<BoundingBox> taken = new ArrayList<>();
         for (int n = 0; n < places.size(); n++) {
-            node(frame, n, places.get(n), color);
+            node(paint, n, places.get(n), color);
             if (n > 0) {
-                latency(frame, places.get(n), hops.get(n).at() - hops.get(n - 1).at(), color, taken);
+                latency(paint, places.get(n), hops.get(n).at() - hops.get(n - 1).at(), color, taken);
             }
         }
     }
 
-    private static Place place(Frame frame, Hop hop) {
-        int row = frame.rows().of(frame.model().trace().laneOf(hop.row()));
-        int x = frame.x(hop.at());
+    private static Place place(PaintContext paint, Hop hop) {
+        int row = paint.rows().of(paint.model().trace().laneOf(hop.row()));
+        int x = paint.x(hop.at());
         if (row == Rows.HIDDEN) {
-            return new Place(x, frame.top(), false);
+            return new Place(x, paint.top(), false);
         }
-        boolean seen = x >= frame.left() && x <= frame.right() && frame.inFull(row) && frame.visible(row);
-        return new Place(x, frame.bars(row), seen);
+        boolean seen = x >= paint.left() && x <= paint.right() && paint.inFull(row) && paint.visible(row);
+        return new Place(x, paint.bars(row), seen);
     }
 
     /** Down or up at the time of the cause, then on to the time of what it led to. */
-    private void way(Frame frame, Place from, Place to, Color color) {
-        int x0 = Math.clamp(from.x(), frame.left(), frame.right());
-        int x1 = Math.clamp(to.x(), frame.left(), frame.right());
-        int y0 = (int) Math.clamp(from.y(), frame.top(), frame.height());
-        int y1 = (int) Math.clamp(to.y(), frame.top(), frame.height());
-        Color halo = frame.shade(Shade.PANEL);
+    private void way(PaintContext paint, Place from, Place to, Color color) {
+        int x0 = Math.clamp(from.x(), paint.left(), paint.right());
+        int x1 = Math.clamp(to.x(), paint.left(), paint.right());
+        int y0 = (int) Math.clamp(from.y(), paint.top(), paint.height());
+        int y1 = (int) Math.clamp(to.y(), paint.top(), paint.height());
+        Color halo = paint.shade(Shade.PANEL);
         pen.fill(halo, x0 - 2, Math.min(y0, y1) - 2, 4, Math.abs(y1 - y0) + 4);
         pen.fill(halo, Math.min(x0, x1) - 2, y1 - 2, Math.abs(x1 - x0) + 4, 4);
         pen.fill(color, x0 - 1, Math.min(y0, y1), 2, Math.abs(y1 - y0));
         pen.fill(color, Math.min(x0, x1), y1 - 1, Math.abs(x1 - x0), 2);
     }
 
-    private void node(Frame frame, int n, Place place, Color color) {
+    private void node(PaintContext paint, int n, Place place, Color color) {
         if (place.seen()) {
             pen.fillRound(
-                    frame.shade(Shade.PANEL),
+                    paint.shade(Shade.PANEL),
                     place.x() - NODE / 2.0 - 1.5,
                     place.y() - NODE / 2.0 - 1.5,
                     NODE + 3,
@@ -86,25 +86,25 @@ final class CausePainter {
                     Integer.toString(n + 1),
                     place.x(),
                     place.y(),
-                    frame.metrics().strong(),
-                    frame.shade(Shade.PANEL));
+                    paint.metrics().strong(),
+                    paint.shade(Shade.PANEL));
         }
     }
 
     /** How long after the cause: below the node or, where another one stands there, above it. */
-    private void latency(Frame frame, Place place, long nanos, Color color, List<BoundingBox> taken) {
+    private void latency(PaintContext paint, Place place, long nanos, Color color, List<BoundingBox> taken) {
         if (!place.seen()) {
             return;
         }
         String text = "+" + Times.span(nanos);
-        double width = pen.width(text, frame.metrics().mono()) + 6;
-        double x = Math.clamp(place.x() - width / 2, frame.left(), Math.max(frame.left(), frame.right() - width));
+        double width = pen.width(text, paint.metrics().mono()) + 6;
+        double x = Math.clamp(place.x() - width / 2, paint.left(), Math.max(paint.left(), paint.right() - width));
         BoundingBox below = new BoundingBox(x, place.y() + NODE - LABEL / 2.0 + 1, width, LABEL);
         BoundingBox above = new BoundingBox(x, place.y() - NODE - LABEL / 2.0 - 1, width, LABEL);
         BoundingBox box = taken.stream().anyMatch(below::intersects) ? above : below;
         taken.add(box);
-        pen.fillRound(frame.shade(Shade.PANEL), x, box.getMinY(), width, LABEL, 3);
+        pen.fillRound(paint.shade(Shade.PANEL), x, box.getMinY(), width, LABEL, 3);
         pen.outline(color, x, box.getMinY(), width, LABEL, 3);
-        pen.text(text, x + 3, box.getCenterY(), frame.metrics().mono(), color);
+        pen.text(text, x + 3, box.getCenterY(), paint.metrics().mono(), color);
     }
 }

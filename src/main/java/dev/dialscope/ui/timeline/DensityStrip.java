@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -71,23 +71,23 @@ final class DensityStrip extends Region {
         if (rows == null || rows.order().isEmpty()) {
             return;
         }
-        Palette palette = timeline.palette();
+        CanvasColors palette = timeline.palette();
         help.setText(timeline.words().format("density", rows.order().size()));
         setAccessibleText(help.getText());
         pen.fill(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight());
-        Frame frame = timeline.frame(timeline.view().whole(getWidth()), Metrics.NONE, getWidth());
-        read(frame);
+        PaintContext paint = timeline.frame(timeline.view().whole(getWidth()), Metrics.NONE, getWidth());
+        read(paint);
         for (int line = 0; line < lines.length; line++) {
             int y = (int) y(line * rows.order().size() / lines.length);
             int next = (int) y((line + 1) * rows.order().size() / lines.length);
-            bands.band(frame, lines[line], y, Math.max(1, next - y));
+            bands.band(paint, lines[line], y, Math.max(1, next - y));
         }
         inSight(timeline.frame(), palette);
     }
 
     /** A line for each lane, or for each pixel where there are more lanes than these. */
-    private void read(Frame frame) {
-        Rows rows = frame.rows();
+    private void read(PaintContext paint) {
+        Rows rows = paint.rows();
         int count = (int) Math.min(rows.order().size(), drawnHeight());
         View view = timeline.view();
         Drawn now = new Drawn(rows, count, view.end(), view.axis(), view.folds());
@@ -99,15 +99,15 @@ final class DensityStrip extends Region {
         for (int line = 0; line < count; line++) {
             int from = line * rows.order().size() / count;
             int to = (line + 1) * rows.order().size() / count;
-            lines[line] = bands.stretches(frame, rows.order().subList(from, to));
+            lines[line] = bands.stretches(paint, rows.order().subList(from, to));
         }
     }
 
     /** What is out of sight is veiled, and the selected lane has a mark. */
-    private void inSight(Frame frame, Palette palette) {
-        Rows rows = frame.rows();
-        int first = frame.firstRow();
-        int end = frame.endRow();
+    private void inSight(PaintContext paint, CanvasColors palette) {
+        Rows rows = paint.rows();
+        int first = paint.firstRow();
+        int end = paint.endRow();
         if (first >= end) {
             return;
         }
@@ -116,7 +116,7 @@ final class DensityStrip extends Region {
         pen.fill(palette.get(Shade.VEIL), 0, 0, getWidth(), top);
         pen.fill(palette.get(Shade.VEIL), 0, bottom, getWidth(), getHeight() - bottom);
         pen.outline(palette.get(Shade.ACCENT), 0, Math.floor(top), getWidth(), Math.ceil(bottom - top), 2);
-        int selected = frame.selectedLaneRow();
+        int selected = paint.selectedLaneRow();
         if (selected != Rows.HIDDEN) {
             pen.fill(palette.get(Shade.ACCENT), 0, Math.floor(y(rows.firstLane(selected))) - 1, 8, 3);
         }

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import javafx.scene.paint.Color;
 
 /** Paints where the selected event stands: a bracket below its lane's bar, from before its call to after it. */
@@ -12,22 +12,22 @@ final class EventPainter {
         this.pen = pen;
     }
 
-    void selected(Frame frame) {
-        Trace trace = frame.model().trace();
-        if (frame.selectedRow() < 0 || frame.selectedRow() >= trace.size()) {
+    void selected(PaintContext paint) {
+        Trace trace = paint.model().trace();
+        if (paint.selectedRow() < 0 || paint.selectedRow() >= trace.size()) {
             return;
         }
-        int row = frame.rows().of(trace.laneOf(frame.selectedRow()));
-        if (!frame.inFull(row)) {
+        int row = paint.rows().of(trace.laneOf(paint.selectedRow()));
+        if (!paint.inFull(row)) {
             return;
         }
-        int x0 = frame.x(trace.before(frame.selectedRow()));
-        int x1 = Math.max(x0 + 1, frame.x(trace.after(frame.selectedRow())));
-        if (x1 < frame.left() || x0 > frame.right()) {
+        int x0 = paint.x(trace.before(paint.selectedRow()));
+        int x1 = Math.max(x0 + 1, paint.x(trace.after(paint.selectedRow())));
+        if (x1 < paint.left() || x0 > paint.right()) {
             return;
         }
-        Color color = frame.shade(Shade.ACCENT);
-        int y = frame.bars(row) + Metrics.bar(frame.rows().height(row)) / 2 + 2;
+        Color color = paint.shade(Shade.ACCENT);
+        int y = paint.bars(row) + Metrics.bar(paint.rows().height(row)) / 2 + 2;
         pen.fill(color, x0, y, x1 - x0, 2);
         pen.graphics().setFill(color);
         pen.graphics().fillPolygon(new double[] {x1 - 4, x1, x1 + 4}, new double[] {y + 4.5, y - 0.5, y + 4.5}, 3);

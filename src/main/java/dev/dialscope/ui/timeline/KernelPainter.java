@@ -7,7 +7,7 @@ import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -29,44 +29,45 @@ final class KernelPainter {
         this.pen = pen;
     }
 
-    void strips(Frame frame) {
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (frame.inFull(row) && frame.strip(row) > 0) {
-                Track track = frame.rows().at(row).getFirst();
+    void strips(PaintContext paint) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (paint.inFull(row) && paint.strip(row) > 0) {
+                Track track = paint.rows().at(row).getFirst();
                 if (track.lane().kind() == LaneKind.LISTENER) {
-                    queue(frame, track, row);
+                    queue(paint, track, row);
                 } else {
-                    strip(frame, track, row);
+                    strip(paint, track, row);
                 }
             }
         }
     }
 
-    private void strip(Frame frame, Track track, int row) {
-        long accepted = track.lane().kind() == LaneKind.DIALER ? frame.model().acceptedAt(track.lane()) : 0;
+    private void strip(PaintContext paint, Track track, int row) {
+        long accepted = track.lane().kind() == LaneKind.DIALER ? paint.model().acceptedAt(track.lane()) : 0;
         List<KernelSpan> spans = track.kernel();
         for (int n = 0; n < spans.size(); n++) {
             KernelSpan span = spans.get(n);
-            double to = Track.to(span, frame.now());
+            double to = Track.to(span, paint.now());
             // Until here it was seen; from here to the next state it may have been either.
             double seen = n + 1 < spans.size()
                     ? Math.max(span.from(), spans.get(n + 1).earliest())
                     : to;
             boolean turns = span.state() == KernelState.ESTABLISHED && accepted > span.from() && accepted < seen;
             double turn = turns ? accepted : span.from();
-            draw(frame, row, span, span.from(), turn, true, 1);
-            draw(frame, row, span, turn, seen, accepted >= seen, 1);
-            draw(frame, row, span, seen, to, accepted >= seen, UNSEEN);
+            draw(paint, row, span, span.from(), turn, true, 1);
+            draw(paint, row, span, turn, seen, accepted >= seen, 1);
+            draw(paint, row, span, seen, to, accepted >= seen, UNSEEN);
         }
     }
 
-    private void draw(Frame frame, int row, KernelSpan span, double from, double to, boolean hollow, double strength) {
-        int x0 = Math.max(frame.x(from), frame.left() - 1);
-        int x1 = Math.min(frame.x(to), frame.right() + 1);
+    private void draw(
+            PaintContext paint, int row, KernelSpan span, double from, double to, boolean hollow, double strength) {
+        int x0 = Math.max(paint.x(from), paint.left() - 1);
+        int x1 = Math.min(paint.x(to), paint.right() + 1);
         if (x1 > x0) {
-            Color color = color(frame, span.state()).deriveColor(0, 1, 1, strength);
+            Color color = color(paint, span.state()).deriveColor(0, 1, 1, strength);
             boolean open = hollow && span.state() == KernelState.ESTABLISHED;
-            stretch(pen, span.state(), open, color, x0, x1, frame.stripTop(row), frame.strip(row));
+            stretch(pen, span.state(), open, color, x0, x1, paint.stripTop(row), paint.strip(row));
         }
     }
 
@@ -109,16 +110,16 @@ final class KernelPainter {
         };
     }
 
-    private static Color color(Frame frame, KernelState state) {
-        return frame.tone(family(state)).edge();
+    private static Color color(PaintContext paint, KernelState state) {
+        return paint.tone(family(state)).edge();
     }
 
     /** How many connections wait in the accept queue: the strip's height is the queue's, and it changes colour when that is full. */
-    private void queue(Frame frame, Track track, int row) {
-        Trace trace = frame.model().trace();
+    private void queue(PaintContext paint, Track track, int row) {
+        Trace trace = paint.model().trace();
         int samples = track.lane().samples();
-        int y = frame.stripTop(row);
-        int height = frame.strip(row);
+        int y = paint.stripTop(row);
+        int height = paint.strip(row);
         for (int n = 0; n < samples; n++) {
             SocketSample sample = trace.sample(track.lane().sampleRow(n));
             if (sample.state() != KernelState.LISTEN) {
@@ -126,12 +127,12 @@ final class KernelPainter {
             }
             double from = trace.after(track.lane().sampleRow(n));
             double to =
-                    n + 1 < samples ? trace.after(track.lane().sampleRow(n + 1)) : track.ended() ? from : frame.now();
-            int x0 = Math.max(frame.x(from), frame.left());
-            int x1 = Math.min(frame.x(to), frame.right());
+                    n + 1 < samples ? trace.after(track.lane().sampleRow(n + 1)) : track.ended() ? from : paint.now();
+            int x0 = Math.max(paint.x(from), paint.left());
+            int x1 = Math.min(paint.x(to), paint.right());
             if (x1 > x0) {
-                pen.fill(frame.shade(Shade.LINE_STRONG), x0, y + height - 1, x1 - x0, 1);
-                Color color = frame.tone(sample.queueFull() ? Family.HANDSHAKE : Family.CONNECTED)
+                pen.fill(paint.shade(Shade.LINE_STRONG), x0, y + height - 1, x1 - x0, 1);
+                Color color = paint.tone(sample.queueFull() ? Family.HANDSHAKE : Family.CONNECTED)
                         .edge();
                 double filled = filled(sample) * height;
                 pen.fill(color, x0, y + height - filled, x1 - x0, filled);
@@ -146,31 +147,31 @@ final class KernelPainter {
     }
 
     /** What each change of the selected lane's strip rests on, and the marks where both truths differ. */
-    void marks(Frame frame) {
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (!frame.inFull(row) || frame.strip(row) == 0) {
+    void marks(PaintContext paint) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (!paint.inFull(row) || paint.strip(row) == 0) {
                 continue;
             }
-            Track track = frame.rows().at(row).getFirst();
-            if (frame.selected(track) && track.lane().kind() != LaneKind.LISTENER) {
-                tags(frame, track, row);
+            Track track = paint.rows().at(row).getFirst();
+            if (paint.selected(track) && track.lane().kind() != LaneKind.LISTENER) {
+                tags(paint, track, row);
             }
             int at = row;
-            frame.model().twoTruths(track).ifPresent(truths -> differ(frame, track, at, truths));
+            paint.model().twoTruths(track).ifPresent(truths -> differ(paint, track, at, truths));
         }
     }
 
-    private void tags(Frame frame, Track track, int row) {
+    private void tags(PaintContext paint, Track track, int row) {
         for (KernelSpan span : track.kernel()) {
-            int x = frame.x(span.from());
-            if (x >= frame.left() && x <= frame.right()) {
+            int x = paint.x(span.from());
+            if (x >= paint.left() && x <= paint.right()) {
                 tag(
                         pen,
                         span.start(),
                         x,
-                        frame.stripTop(row) + frame.strip(row) / 2.0,
-                        frame.shade(Shade.FG),
-                        frame.shade(Shade.PANEL));
+                        paint.stripTop(row) + paint.strip(row) / 2.0,
+                        paint.shade(Shade.FG),
+                        paint.shade(Shade.PANEL));
             }
         }
     }
@@ -198,25 +199,25 @@ final class KernelPainter {
     }
 
     /** Where the mark of two truths stands in a row: right of the lane's end for the program, or as near to it as there is room. */
-    static int markX(Frame frame, Track track, TwoTruths truths) {
-        int end = frame.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0));
-        return end > frame.right() ? end + MARK : Math.min(end + MARK, frame.right() - MARK / 2 - 1);
+    static int markX(PaintContext paint, Track track, TwoTruths truths) {
+        int end = paint.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0));
+        return end > paint.right() ? end + MARK : Math.min(end + MARK, paint.right() - MARK / 2 - 1);
     }
 
-    private void differ(Frame frame, Track track, int row, TwoTruths truths) {
-        int x = markX(frame, track, truths);
-        if (x < frame.left() || x > frame.right()) {
+    private void differ(PaintContext paint, Track track, int row, TwoTruths truths) {
+        int x = markX(paint, track, truths);
+        if (x < paint.left() || x > paint.right()) {
             return;
         }
-        int y = frame.bars(row);
-        Color color = color(frame, KernelState.ESTABLISHED);
+        int y = paint.bars(row);
+        Color color = color(paint, KernelState.ESTABLISHED);
         pen.fillRound(color, x - MARK / 2.0, y - MARK / 2.0, MARK, MARK, MARK / 2.0);
-        pen.textAround("≠", x, y, frame.metrics().strong(), frame.shade(Shade.PANEL));
-        String text = frame.words().format("kernel.differs", Times.flag(truths.handshake(), frame.now()));
+        pen.textAround("≠", x, y, paint.metrics().strong(), paint.shade(Shade.PANEL));
+        String text = paint.words().format("kernel.differs", Times.flag(truths.handshake(), paint.now()));
         double begin = x + MARK / 2.0 + 5;
-        if (frame.rows().height(row) >= Metrics.LABELS
-                && begin + pen.width(text, frame.metrics().small()) < frame.right()) {
-            pen.text(text, begin, y, frame.metrics().small(), color);
+        if (paint.rows().height(row) >= Metrics.LABELS
+                && begin + pen.width(text, paint.metrics().small()) < paint.right()) {
+            pen.text(text, begin, y, paint.metrics().small(), color);
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.State;
-import dev.dialscope.ui.timeline.Palette.Shade;
-import dev.dialscope.ui.timeline.Palette.Tone;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,21 +35,21 @@ final class LanePainter {
 
     private final Pen pen;
     private final List<Label> labels = new ArrayList<>();
-    private Frame frame;
-    private List<Trunk> trunks;
+    private PaintContext paint;
+    private List<CancelLine> trunks;
 
     LanePainter(Pen pen) {
         this.pen = pen;
     }
 
     /** Paints the bars of all visible lanes; {@link #labels} puts their labels on top. */
-    void bars(Frame newFrame, List<Trunk> newTrunks) {
-        frame = newFrame;
+    void bars(PaintContext newFrame, List<CancelLine> newTrunks) {
+        paint = newFrame;
         trunks = newTrunks;
         labels.clear();
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
-            if (frame.inFull(row)) {
-                lane(frame.rows().at(row).getFirst(), row);
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (paint.inFull(row)) {
+                lane(paint.rows().at(row).getFirst(), row);
             }
         }
     }
@@ -66,11 +66,11 @@ final class LanePainter {
     }
 
     private void lane(Track track, int row) {
-        int span = Math.max(0, track.spanAt(frame.nanos(frame.left())));
+        int span = Math.max(0, track.spanAt(paint.nanos(paint.left())));
         while (span < track.spans()) {
             double from = track.from(span);
-            double to = track.to(span, frame.now());
-            if (frame.x(from) > frame.right()) {
+            double to = track.to(span, paint.now());
+            if (paint.x(from) > paint.right()) {
                 break;
             }
             if (track.cancelled() && to > track.delivered() && from < cancelEnd(track)) {
@@ -83,25 +83,25 @@ final class LanePainter {
             } else {
                 span(track, row, track.state(span), from, to, false);
             }
-            span = track.next(span, frame.nanos(frame.x(to) + 1));
+            span = track.next(span, paint.nanos(paint.x(to) + 1));
         }
-        if (frame.rows().height(row) >= Metrics.LABELS) {
+        if (paint.rows().height(row) >= Metrics.LABELS) {
             latency(track, row);
         }
     }
 
     private double cancelEnd(Track track) {
-        return track.returned() < 0 ? frame.now() : track.returned();
+        return track.returned() < 0 ? paint.now() : track.returned();
     }
 
     private void span(Track track, int row, State state, double from, double to, boolean doomed) {
-        int x0 = frame.x(from);
-        int x1 = frame.x(to);
-        if (x1 < frame.left() || x0 > frame.right()) {
+        int x0 = paint.x(from);
+        int x1 = paint.x(to);
+        if (x1 < paint.left() || x0 > paint.right()) {
             return;
         }
-        int height = Metrics.bar(frame.rows().height(row));
-        int y = frame.bars(row) - height / 2;
+        int height = Metrics.bar(paint.rows().height(row));
+        int y = paint.bars(row) - height / 2;
         switch (state) {
             case WAITING -> waiting(track, row, x0, x1);
             case CLOSED -> {}
@@ -110,9 +110,9 @@ final class LanePainter {
                 if (doomed) {
                     box(State.CANCELLED, x0, x1, y, height, true);
                 } else if (track.context() < 0 && track.ended()) {
-                    ghost(state, x0, frame.x(frame.now()), y, height);
+                    ghost(state, x0, paint.x(paint.now()), y, height);
                 } else {
-                    tail(state, x0, x1, frame.bars(row));
+                    tail(state, x0, x1, paint.bars(row));
                 }
             }
             case HELD,
@@ -141,19 +141,19 @@ final class LanePainter {
     }
 
     private void waiting(Track track, int row, int x0, int x1) {
-        int y = frame.bars(row);
-        String name = frame.words().state(State.WAITING);
-        Font font = frame.metrics().text();
+        int y = paint.bars(row);
+        String name = paint.words().state(State.WAITING);
+        Font font = paint.metrics().text();
         double width = pen.width(name, font);
-        int left = Math.max(x0, frame.left()) + 2;
+        int left = Math.max(x0, paint.left()) + 2;
         double begin = left;
-        Color dots = frame.tone(Family.WAITING).edge();
+        Color dots = paint.tone(Family.WAITING).edge();
         List<Stretch> free = clearOfFolds(List.of(new Stretch(left, Math.max(left, x1))));
-        if (frame.rows().height(row) >= Metrics.LABELS
+        if (paint.rows().height(row) >= Metrics.LABELS
                 && !free.isEmpty()
                 && free.getFirst().width() >= width + MARGIN) {
             begin = free.getFirst().begin();
-            labels.add(new Label(name, begin, y, font, frame.shade(Shade.FG2), null));
+            labels.add(new Label(name, begin, y, font, paint.shade(Shade.FG2), null));
             begin += width + 5;
         }
         pen.dashed(dots, begin, y + 0.5, Math.max(begin, x1 - 3), y + 0.5, 2, 3);
@@ -162,13 +162,13 @@ final class LanePainter {
     /** What is left between a return and the close: the lane is not over yet, and nothing happens in it. */
     private void tail(State state, int x0, int x1, int y) {
         if (x1 > x0 + 2) {
-            pen.dashed(frame.tone(Family.of(state)).edge(), x0 + 2, y + 0.5, x1, y + 0.5, 1, 2);
+            pen.dashed(paint.tone(Family.of(state)).edge(), x0 + 2, y + 0.5, x1, y + 0.5, 1, 2);
         }
     }
 
     /** A context that has ended: there is nothing more to come, and it stays so. */
     private void ghost(State state, int x0, int x1, int y, int height) {
-        Tone tone = frame.tone(Family.of(state));
+        Tone tone = paint.tone(Family.of(state));
         if (x1 - x0 >= LEAST_BOX) {
             pen.fillRound(tone.wash(), x0, y, x1 - x0, height, RADIUS);
             pen.outline(tone.edge(), x0, y, x1 - x0, height, RADIUS, 4, 3);
@@ -176,9 +176,9 @@ final class LanePainter {
     }
 
     private void box(State state, int x0, int x1, int y, int height, boolean doomed) {
-        Tone tone = frame.tone(Family.of(state));
-        int begin = Math.max(x0, frame.left() - 2 * CAP);
-        int end = Math.min(x1, frame.right() + 2 * CAP);
+        Tone tone = paint.tone(Family.of(state));
+        int begin = Math.max(x0, paint.left() - 2 * CAP);
+        int end = Math.min(x1, paint.right() + 2 * CAP);
         int width = Math.max(1, end - begin - 1);
         if (width < LEAST_BOX) {
             pen.fill(tone.edge(), begin, y, width, height);
@@ -190,7 +190,7 @@ final class LanePainter {
         int hatchBegin = begin == x0 ? begin + CAP : begin;
         Hatch.draw(pen, state, tone.hatch(), hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
         if (doomed && state != State.CANCELLED) {
-            Color over = frame.tone(Family.CANCELLED).hatch();
+            Color over = paint.tone(Family.CANCELLED).hatch();
             Hatch.draw(pen, State.CANCELLED, over, hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
         }
         if (pale) {
@@ -205,43 +205,43 @@ final class LanePainter {
 
     /** The bar of a context that lives: its deadline drains as a wedge in the lower half. */
     private void context(Track track, int row, int x0, int x1, int y, int height) {
-        Tone tone = frame.tone(Family.ACTIVE);
+        Tone tone = paint.tone(Family.ACTIVE);
         box(State.ACTIVE, x0, x1, y, height, false);
         label(track, row, State.ACTIVE, x0, x1);
-        Optional<Summary.Deadline> known = frame.model().deadline(track.lane());
+        Optional<Summary.Deadline> known = paint.model().deadline(track.lane());
         if (known.isEmpty() || x1 - x0 < LEAST_BOX) {
             return;
         }
         Summary.Deadline deadline = known.get();
         double whole = deadline.at() - deadline.set();
-        int begin = Math.max(Math.max(x0 + CAP, frame.left()), frame.x(deadline.set()));
-        int end = Math.min(x1 - 2, frame.right());
+        int begin = Math.max(Math.max(x0 + CAP, paint.left()), paint.x(deadline.set()));
+        int end = Math.min(x1 - 2, paint.right());
         double half = height / 2.0 - 1;
         for (int x = begin; x < end; x++) {
-            double left = Math.clamp((deadline.at() - frame.nanos(x)) / whole, 0, 1);
+            double left = Math.clamp((deadline.at() - paint.nanos(x)) / whole, 0, 1);
             pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
         }
-        double seen = x1 <= frame.right() ? track.to(0, frame.now()) : frame.nanos(end);
-        String rest = frame.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
-        Font font = frame.metrics().text();
+        double seen = x1 <= paint.right() ? track.to(0, paint.now()) : paint.nanos(end);
+        String rest = paint.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
+        Font font = paint.metrics().text();
         double width = pen.width(rest, font);
-        double name = pen.width(frame.words().state(State.ACTIVE), font);
+        double name = pen.width(paint.words().state(State.ACTIVE), font);
         if (end - begin > width + name + 4 * MARGIN) {
-            double x = Math.min(x1, frame.right()) - CLEAR_OF_TRUNK - width;
-            labels.add(new Label(rest, x, frame.bars(row), font, tone.ink(), tone.fill()));
+            double x = Math.min(x1, paint.right()) - CLEAR_OF_TRUNK - width;
+            labels.add(new Label(rest, x, paint.bars(row), font, tone.ink(), tone.fill()));
         }
     }
 
     private void label(Track track, int row, State state, int x0, int x1) {
-        if (frame.rows().height(row) < Metrics.LABELS) {
+        if (paint.rows().height(row) < Metrics.LABELS) {
             return;
         }
-        Tone tone = frame.tone(Family.of(state));
-        int begin = Math.max(x0 + CAP, frame.left());
-        int end = Math.min(x1 - 1, frame.right());
-        int y = frame.bars(row);
-        String name = frame.words().state(state);
-        Font font = frame.metrics().text();
+        Tone tone = paint.tone(Family.of(state));
+        int begin = Math.max(x0 + CAP, paint.left());
+        int end = Math.min(x1 - 1, paint.right());
+        int y = paint.bars(row);
+        String name = paint.words().state(state);
+        Font font = paint.metrics().text();
         double least = pen.width(name, font) + MARGIN - CAP;
         List<Stretch> free = clearOfFolds(clearOfTrunks(track, row, begin, end));
         for (Stretch stretch : free) {
@@ -254,7 +254,7 @@ final class LanePainter {
     }
 
     private void letter(State state, Stretch stretch, int y, Tone tone) {
-        Font font = frame.metrics().strong();
+        Font font = paint.metrics().strong();
         String letter = String.valueOf(state.letter());
         double width = pen.width(letter, font);
         double middle = (stretch.begin() + stretch.end()) / 2.0;
@@ -273,12 +273,12 @@ final class LanePainter {
     private List<Stretch> clearOfTrunks(Track track, int row, int begin, int end) {
         List<Stretch> free = new ArrayList<>();
         int from = begin;
-        for (Trunk trunk : trunks) {
-            int x = frame.x(trunk.requested());
-            if (x > from && x < end && trunk.passes(frame.rows(), row)) {
+        for (CancelLine cancelLine : trunks) {
+            int x = paint.x(cancelLine.requested());
+            if (x > from && x < end && cancelLine.passes(paint.rows(), row)) {
                 free.add(new Stretch(from, x - 3));
                 from = x + 5;
-                if (trunk.context().lane().id() == track.context()) {
+                if (cancelLine.context().lane().id() == track.context()) {
                     return free;
                 }
             }
@@ -289,7 +289,7 @@ final class LanePainter {
 
     /** The parts of these that no fold tears. */
     private List<Stretch> clearOfFolds(List<Stretch> stretches) {
-        List<Folds.Cut> cuts = frame.view().folds().cuts();
+        List<Folds.Cut> cuts = paint.view().folds().cuts();
         if (cuts.isEmpty()) {
             return stretches;
         }
@@ -297,7 +297,7 @@ final class LanePainter {
         for (Stretch stretch : stretches) {
             int from = stretch.begin();
             for (Folds.Cut cut : cuts) {
-                int x = frame.axisX(cut.from());
+                int x = paint.axisX(cut.from());
                 if (x + AxisPainter.TORN > from && x - AxisPainter.TORN < stretch.end()) {
                     addIfWide(free, from, x - AxisPainter.TORN);
                     from = x + AxisPainter.TORN;
@@ -319,15 +319,15 @@ final class LanePainter {
         if (track.latency() < 0) {
             return;
         }
-        Font font = frame.metrics().mono();
+        Font font = paint.metrics().mono();
         String text = Times.latency(
-                        track.returned() - track.delivered(), frame.model().longestCancel()) + " "
-                + Times.latencyUnit(frame.model().longestCancel());
-        int x0 = Math.max(frame.x(track.delivered()), frame.left());
-        int x1 = Math.min(frame.x(track.returned()), frame.right());
+                        track.returned() - track.delivered(), paint.model().longestCancel()) + " "
+                + Times.latencyUnit(paint.model().longestCancel());
+        int x0 = Math.max(paint.x(track.delivered()), paint.left());
+        int x1 = Math.min(paint.x(track.returned()), paint.right());
         if (x1 - x0 >= pen.width(text, font) + CLEAR_OF_TRUNK + MARGIN / 2.0) {
-            Tone tone = frame.tone(Family.CANCELLED);
-            labels.add(new Label(text, x0 + CLEAR_OF_TRUNK, frame.bars(row), font, tone.ink(), tone.fill()));
+            Tone tone = paint.tone(Family.CANCELLED);
+            labels.add(new Label(text, x0 + CLEAR_OF_TRUNK, paint.bars(row), font, tone.ink(), tone.fill()));
         }
     }
 }

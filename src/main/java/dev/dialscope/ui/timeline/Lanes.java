@@ -132,13 +132,13 @@ public final class Lanes {
         }
     }
 
-    Predicate<Track> chosen(Model model, Words words) {
+    Predicate<Track> chosen(Model model, TimelineWords words) {
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
         return track -> (without.isEmpty() || !track.ended() || !without.contains(model.end(track)))
                 && (wanted.isEmpty() || told(model, words, track).contains(wanted));
     }
 
-    private static String told(Model model, Words words, Track track) {
+    private static String told(Model model, TimelineWords words, Track track) {
         StringBuilder told = new StringBuilder(words.lane(track.lane()));
         told.append('\n')
                 .append(track.lane().local())

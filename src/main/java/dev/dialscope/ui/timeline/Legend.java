@@ -2,8 +2,8 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelState;
-import dev.dialscope.ui.timeline.Palette.Shade;
-import dev.dialscope.ui.timeline.Palette.Tone;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Tone;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -45,7 +45,7 @@ public final class Legend extends Region {
 
     private void paint(GraphicsContext graphics) {
         pen.on(graphics);
-        Palette palette = timeline.palette();
+        CanvasColors palette = timeline.palette();
         pen.fill(palette.get(Shade.PANEL), 0, 0, getWidth(), getHeight());
         pen.level(palette.get(Shade.LINE), 0, getWidth(), getHeight() - 1);
         double y = Math.floor(getHeight() / 2);
@@ -57,7 +57,7 @@ public final class Legend extends Region {
         }
     }
 
-    private double marks(Palette palette, double x, double y) {
+    private double marks(CanvasColors palette, double x, double y) {
         Tone tone = palette.tone(Family.CANCELLED);
         double at = head(palette, "legend.cancel", x, y);
         Mark.requested(pen, at + 6, y, tone, palette.get(Shade.PANEL));
@@ -68,7 +68,7 @@ public final class Legend extends Region {
         return word(palette, "legend.returned", at + 4, y);
     }
 
-    private double kernel(Palette palette, double x, double y) {
+    private double kernel(CanvasColors palette, double x, double y) {
         double at = head(palette, "legend.kernel", x, y);
         at = stretch(palette, KernelState.SYN_SENT, false, "SYN_SENT", at, y);
         at = stretch(palette, KernelState.ESTABLISHED, false, "ESTABLISHED", at, y);
@@ -77,7 +77,7 @@ public final class Legend extends Region {
         return stretch(palette, KernelState.TIME_WAIT, false, "TIME_WAIT", at, y);
     }
 
-    private double stretch(Palette palette, KernelState state, boolean hollow, String text, double x, double y) {
+    private double stretch(CanvasColors palette, KernelState state, boolean hollow, String text, double x, double y) {
         int from = (int) x;
         Color color = palette.tone(KernelPainter.family(state)).edge();
         KernelPainter.stretch(pen, state, hollow, color, from, from + STRETCH, (int) y - 1, 4);
@@ -85,7 +85,7 @@ public final class Legend extends Region {
     }
 
     /** What a moment rests on; left out where it would be cut. */
-    private void tags(Palette palette, double x, double y) {
+    private void tags(CanvasColors palette, double x, double y) {
         double at = x;
         for (Evidence evidence : Evidence.values()) {
             KernelPainter.tag(pen, evidence, at + 4, y + 0.5, palette.get(Shade.FG2), palette.get(Shade.PANEL));
@@ -101,22 +101,22 @@ public final class Legend extends Region {
         return width;
     }
 
-    private double rule(Palette palette, double x, double y) {
+    private double rule(CanvasColors palette, double x, double y) {
         pen.upright(palette.get(Shade.LINE_STRONG), x - 4, y - 8, y + 8);
         return x + 14;
     }
 
-    private double head(Palette palette, String key, double x, double y) {
+    private double head(CanvasColors palette, String key, double x, double y) {
         String text = timeline.words().get(key);
         pen.text(text, x, y, metrics.strong(), palette.get(Shade.FG2));
         return x + pen.width(text, metrics.strong()) + APART - 2;
     }
 
-    private double word(Palette palette, String key, double x, double y) {
+    private double word(CanvasColors palette, String key, double x, double y) {
         return text(palette, timeline.words().get(key), x, y);
     }
 
-    private double text(Palette palette, String text, double x, double y) {
+    private double text(CanvasColors palette, String text, double x, double y) {
         pen.text(text, x + NEAR, y, metrics.small(), palette.get(Shade.FG2));
         return x + NEAR + pen.width(text, metrics.small()) + APART;
     }

@@ -20,58 +20,58 @@ final class LinkPainter {
         this.pen = pen;
     }
 
-    void faint(Frame frame) {
-        for (Link link : drawn(frame)) {
+    void faint(PaintContext paint) {
+        for (Link link : drawn(paint)) {
             // Among many lanes, lines from somewhere to somewhere out of sight would only cover what is seen.
-            if (!ofSelected(frame, link) && inSight(frame, link.from()) && inSight(frame, link.to())) {
-                draw(frame, link, false);
+            if (!ofSelected(paint, link) && inSight(paint, link.from()) && inSight(paint, link.to())) {
+                draw(paint, link, false);
             }
         }
     }
 
-    void selected(Frame frame) {
-        for (Link link : drawn(frame)) {
-            if (ofSelected(frame, link)) {
-                draw(frame, link, true);
+    void selected(PaintContext paint) {
+        for (Link link : drawn(paint)) {
+            if (ofSelected(paint, link)) {
+                draw(paint, link, true);
             }
         }
     }
 
     /** The links between lanes with names and bars, of a run of ten thousand lanes only a few. */
-    private List<Link> drawn(Frame frame) {
-        if (frame.rows() != rows) {
-            rows = frame.rows();
-            drawn = frame.model().links().stream()
+    private List<Link> drawn(PaintContext paint) {
+        if (paint.rows() != rows) {
+            rows = paint.rows();
+            drawn = paint.model().links().stream()
                     .filter(link -> link.kind() != Link.Kind.CANCEL
-                            && frame.inFull(frame.rows().of(link.from()))
-                            && frame.inFull(frame.rows().of(link.to())))
+                            && paint.inFull(paint.rows().of(link.from()))
+                            && paint.inFull(paint.rows().of(link.to())))
                     .toList();
         }
         return drawn;
     }
 
-    private static boolean inSight(Frame frame, int lane) {
-        return frame.visible(frame.rows().of(lane));
+    private static boolean inSight(PaintContext paint, int lane) {
+        return paint.visible(paint.rows().of(lane));
     }
 
-    private static boolean ofSelected(Frame frame, Link link) {
-        return link.from() == frame.selectedLane() || link.to() == frame.selectedLane();
+    private static boolean ofSelected(PaintContext paint, Link link) {
+        return link.from() == paint.selectedLane() || link.to() == paint.selectedLane();
     }
 
-    private void draw(Frame frame, Link link, boolean selected) {
-        int from = frame.rows().of(link.from());
-        int to = frame.rows().of(link.to());
-        int x = frame.x(link.fromNanos());
-        if (x < frame.left() || x > frame.right()) {
+    private void draw(PaintContext paint, Link link, boolean selected) {
+        int from = paint.rows().of(link.from());
+        int to = paint.rows().of(link.to());
+        int x = paint.x(link.fromNanos());
+        if (x < paint.left() || x > paint.right()) {
             return;
         }
         boolean up = to < from;
-        int y0 = edge(frame, from, up);
-        int y1 = edge(frame, to, !up);
-        if (Math.max(y0, y1) < frame.top() || Math.min(y0, y1) > frame.height()) {
+        int y0 = edge(paint, from, up);
+        int y1 = edge(paint, to, !up);
+        if (Math.max(y0, y1) < paint.top() || Math.min(y0, y1) > paint.height()) {
             return;
         }
-        Color edge = frame.tone(family(link.kind())).edge();
+        Color edge = paint.tone(family(link.kind())).edge();
         Color color = selected ? edge : edge.deriveColor(0, 1, 1, FAINT);
         boolean arrived = link.toNanos() >= 0;
         int end = arrived ? y1 + (up ? ARROW : -ARROW) : y1;
@@ -89,9 +89,9 @@ final class LinkPainter {
     }
 
     /** The upper or lower edge of a row's bar. */
-    private static int edge(Frame frame, int row, boolean upper) {
-        int half = Metrics.bar(frame.rows().height(row)) / 2 + 1;
-        return frame.bars(row) + (upper ? -half : half);
+    private static int edge(PaintContext paint, int row, boolean upper) {
+        int half = Metrics.bar(paint.rows().height(row)) / 2 + 1;
+        return paint.bars(row) + (upper ? -half : half);
     }
 
     private void arrow(Color color, int x, int y, boolean up, double half) {

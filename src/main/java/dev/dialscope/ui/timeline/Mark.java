@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.Palette.Tone;
+import dev.dialscope.ui.timeline.CanvasColors.Tone;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 

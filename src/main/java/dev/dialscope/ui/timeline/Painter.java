@@ -3,7 +3,7 @@ package dev.dialscope.ui.timeline;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
-/** Paints a frame, from the ground up: what must not be covered comes last. Above the ground it does so in the layers of a {@link Moment}. */
+/** Paints a frame, from the ground up: what must not be covered comes last. Above the ground it does so in the layers of a {@link PlayheadLayers}. */
 final class Painter {
     private final Pen pen = new Pen();
     private final ColumnPainter columns = new ColumnPainter(pen);
@@ -15,7 +15,7 @@ final class Painter {
     private final KernelPainter kernel = new KernelPainter(pen);
     private final CausePainter causes = new CausePainter(pen);
     private final EventPainter event = new EventPainter(pen);
-    private List<Trunk> trunks = List.of();
+    private List<CancelLine> trunks = List.of();
 
     /** What the trunks were found for: to find them, all lanes are gone through. A run that grows has other rows. */
     private Rows rows;
@@ -23,83 +23,83 @@ final class Painter {
     private double now;
 
     /** What stays as it is wherever the playhead stands. */
-    void ground(GraphicsContext graphics, Frame frame) {
+    void ground(GraphicsContext graphics, PaintContext paint) {
         pen.on(graphics);
-        if (frame.rows() != rows || frame.now() != now) {
-            rows = frame.rows();
-            now = frame.now();
-            trunks = Trunk.of(frame.model(), frame.rows(), frame.now());
+        if (paint.rows() != rows || paint.now() != now) {
+            rows = paint.rows();
+            now = paint.now();
+            trunks = CancelLine.of(paint.model(), paint.rows(), paint.now());
         }
-        columns.ground(frame);
-        axis.grid(frame);
-        cancels.wash(frame, trunks);
-        bands.bands(frame);
-        lanes.bars(frame, trunks);
-        kernel.strips(frame);
-        links.faint(frame);
-        cancels.sweep(frame, trunks);
-        links.selected(frame);
+        columns.ground(paint);
+        axis.grid(paint);
+        cancels.wash(paint, trunks);
+        bands.bands(paint);
+        lanes.bars(paint, trunks);
+        kernel.strips(paint);
+        links.faint(paint);
+        cancels.sweep(paint, trunks);
+        links.selected(paint);
         lanes.labels();
-        event.selected(frame);
-        axis.folds(frame);
-        kernel.marks(frame);
+        event.selected(paint);
+        axis.folds(paint);
+        kernel.marks(paint);
     }
 
     /** The requests to cancel with their tags, below the veil. */
-    void requests(GraphicsContext graphics, Frame frame) {
+    void requests(GraphicsContext graphics, PaintContext paint) {
         pen.on(graphics);
-        cancels.requests(frame, trunks);
+        cancels.requests(paint, trunks);
     }
 
     /** What of them depends on the playhead. */
-    List<?> requestsAt(Frame frame) {
-        return CancelPainter.coming(frame, trunks);
+    List<?> requestsAt(PaintContext paint) {
+        return CancelPainter.coming(paint, trunks);
     }
 
     /** What the learner has chosen: an event, whose causes are shown, an interval, moments. */
-    void chosen(GraphicsContext graphics, Frame frame) {
+    void chosen(GraphicsContext graphics, PaintContext paint) {
         pen.on(graphics);
-        causes.chain(frame);
-        axis.marks(frame);
+        causes.chain(paint);
+        axis.marks(paint);
     }
 
     /** The labels of some rows. */
-    void labels(GraphicsContext graphics, Frame frame, int first, int end) {
+    void labels(GraphicsContext graphics, PaintContext paint, int first, int end) {
         pen.on(graphics);
-        columns.labels(frame, first, end);
+        columns.labels(paint, first, end);
     }
 
     /** What a row's label shows of the moment; null for nothing. */
-    Object labelAt(Frame frame, int row) {
-        return columns.state(frame, row);
+    Object labelAt(PaintContext paint, int row) {
+        return columns.state(paint, row);
     }
 
     /** The outcomes of some rows. */
-    void outcomes(GraphicsContext graphics, Frame frame, int first, int end) {
+    void outcomes(GraphicsContext graphics, PaintContext paint, int first, int end) {
         pen.on(graphics);
-        columns.outcomes(frame, first, end);
+        columns.outcomes(paint, first, end);
     }
 
     /** What a row's outcome shows of the moment; null for nothing. */
-    Object outcomeAt(Frame frame, int row) {
-        return columns.end(frame, row);
+    Object outcomeAt(PaintContext paint, int row) {
+        return columns.end(paint, row);
     }
 
     /** The axis and the heads of the columns. */
-    void head(GraphicsContext graphics, Frame frame) {
+    void head(GraphicsContext graphics, PaintContext paint) {
         pen.on(graphics);
-        axis.axis(frame);
-        axis.marks(frame);
-        columns.heads(frame);
+        axis.axis(paint);
+        axis.marks(paint);
+        columns.heads(paint);
     }
 
     /** The time at the playhead, as {@link #flag(GraphicsContext, Frame, AxisPainter.Flag)} paints it. */
-    AxisPainter.Flag flag(Frame frame) {
-        return axis.flag(frame);
+    AxisPainter.Flag flag(PaintContext paint) {
+        return axis.flag(paint);
     }
 
-    void flag(GraphicsContext graphics, Frame frame, AxisPainter.Flag flag) {
+    void flag(GraphicsContext graphics, PaintContext paint, AxisPainter.Flag flag) {
         pen.on(graphics);
-        axis.flag(frame, flag);
+        axis.flag(paint, flag);
     }
 }

@@ -19,7 +19,7 @@ final class Rows {
     private static final int MOST_ON_TOP = 6;
 
     /** So few lanes keep their names below titles, and are scrolled where they do not fit. */
-    private static final int FEW = 24;
+    private static final int MOST_ROWS_WITH_LABELS = 24;
 
     /** The row of a lane that is not shown. */
     static final int HIDDEN = -1;
@@ -59,7 +59,7 @@ final class Rows {
      * @param room the height that there is for all, in pixels
      * @param lanes which of the many are shown, and in which order
      */
-    Rows(Model model, int full, int wanted, double room, Lanes lanes, Words words) {
+    Rows(Model model, int full, int wanted, double room, Lanes lanes, TimelineWords words) {
         List<Track> contexts = of(model, LaneKind.CONTEXT);
         List<Track> server = of(model, LaneKind.LISTENER);
         List<Track> many = new ArrayList<>(of(model, LaneKind.CONN));
@@ -92,7 +92,7 @@ final class Rows {
                         .sum();
         // Where lanes share rows, each group may need one more for what is left over.
         double left = room - next - alike.size() * (Metrics.TITLE + 1.0);
-        int least = titled && separate <= FEW ? Metrics.LABELS : 1;
+        int least = titled && separate <= MOST_ROWS_WITH_LABELS ? Metrics.LABELS : 1;
         bodyHeight = wanted == FITTING ? Math.max(least, fitting(full, separate, left)) : wanted;
         shared = bodyHeight > 1 || separate <= left ? 1 : (int) Math.ceil(separate / Math.max(1, left));
         low = bodyHeight < Metrics.BARS;

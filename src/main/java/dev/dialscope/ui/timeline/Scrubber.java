@@ -2,7 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.session.Playhead;
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleAttribute;
@@ -22,7 +22,7 @@ public final class Scrubber extends Region {
     private static final int RADIUS = 5;
     private static final int PADDING = 4;
     /** So many rows leave no gaps between their lines. */
-    private static final int MANY = 28;
+    private static final int FIRST_WITHOUT_GAPS = 28;
 
     private static final int HANDLE_WIDTH = 7;
     private static final int HANDLE_HEIGHT = 14;
@@ -36,7 +36,7 @@ public final class Scrubber extends Region {
     private final Timeline timeline;
 
     private final Surface lanes = new Surface(this::paint);
-    private final Moment moment = new Moment();
+    private final PlayheadLayers playheadLayers = new PlayheadLayers();
     private final Pen pen = new Pen();
 
     /** A scrubber of this timeline's playhead. It speaks the timeline's language and follows its trace. */
@@ -51,7 +51,7 @@ public final class Scrubber extends Region {
         getStyleClass().add("scrubber");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        getChildren().addAll(lanes, moment);
+        getChildren().addAll(lanes, playheadLayers);
         timelines.forEach(shown -> shown.changesProperty().addListener((property, before, now) -> changed()));
         Playhead playhead = timeline.playhead();
         playhead.nanosProperty().addListener((property, before, now) -> playheadMoved());
@@ -76,7 +76,7 @@ public final class Scrubber extends Region {
     }
 
     private void playheadMoved() {
-        moment.requestLayout();
+        playheadLayers.requestLayout();
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
     }
 
@@ -122,7 +122,7 @@ public final class Scrubber extends Region {
     private void paint(GraphicsContext graphics) {
         pen.on(graphics);
         graphics.clearRect(0, 0, getWidth(), getHeight());
-        Palette palette = timeline.palette();
+        CanvasColors palette = timeline.palette();
         pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
         View view = view();
         double height = (getHeight() - BETWEEN * (timelines.size() - 1)) / timelines.size();
@@ -135,7 +135,7 @@ public final class Scrubber extends Region {
     }
 
     /** The interval that the replay goes round in, and the moments that the learner has marked. */
-    private void marks(View view, Palette palette) {
+    private void marks(View view, CanvasColors palette) {
         Color color = palette.get(Shade.ACCENT);
         double from = timeline.playhead().loopFromProperty().get();
         double to = timeline.playhead().loopToProperty().get();
@@ -190,18 +190,18 @@ public final class Scrubber extends Region {
     private void line(View view, Family family, double from, double to, double y, double thick) {
         if (to > from) {
             double x = Math.round(view.x(from));
-            Palette.Tone tone = timeline.palette().tone(family);
-            Color color = thick > 1 || timeline.rows().size() < MANY ? tone.edge() : tone.band();
+            CanvasColors.Tone tone = timeline.palette().tone(family);
+            Color color = thick > 1 || timeline.rows().size() < FIRST_WITHOUT_GAPS ? tone.edge() : tone.band();
             pen.fill(color, x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
         }
     }
 
     /** The handle on the playhead, and the veil right of it: moved as one, above lanes that stay as they are painted. */
-    private final class Moment extends Region {
+    private final class PlayheadLayers extends Region {
         private final Veil veil = new Veil();
         private final Layer handle = new Layer();
 
-        Moment() {
+        PlayheadLayers() {
             setManaged(false);
             setMouseTransparent(true);
             getChildren().addAll(veil, handle);
@@ -209,7 +209,7 @@ public final class Scrubber extends Region {
 
         @Override
         protected void layoutChildren() {
-            Palette palette = timeline.palette();
+            CanvasColors palette = timeline.palette();
             int x = (int) Math.round(view().x(playhead()));
             double height = getHeight();
             veil.cover(x, 1, getWidth() - 1, height - 1, palette.get(Shade.VEIL));
@@ -246,7 +246,7 @@ public final class Scrubber extends Region {
     @Override
     protected void layoutChildren() {
         lanes.resizeRelocate(0, 0, getWidth(), getHeight());
-        moment.resizeRelocate(0, 0, getWidth(), getHeight());
+        playheadLayers.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     @Override

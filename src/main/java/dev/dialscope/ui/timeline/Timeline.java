@@ -41,7 +41,7 @@ public final class Timeline extends Region {
     private static final int SCROLL_BAR = 10;
 
     /** So many lanes beside those of another run keep rows that can be read. */
-    private static final int FEW = 40;
+    private static final int MOST_LANES_KEPT_READABLE = 40;
 
     private final Playhead playhead;
     private final AxisChoice choice;
@@ -54,14 +54,14 @@ public final class Timeline extends Region {
     private final Surface ground = new Surface(this::paintGround);
     private final ScrollBar scroll = new ScrollBar();
     private final DensityStrip density;
-    private final Palette palette = new Palette(this, this::lookChanged);
-    private final Hands hands = new Hands(this);
+    private final CanvasColors palette = new CanvasColors(this, this::lookChanged);
+    private final TimelineInput input = new TimelineInput(this);
     private final Painter painter = new Painter();
-    private final Moment layers = new Moment(this, painter);
+    private final PlayheadLayers layers = new PlayheadLayers(this, painter);
     private final Metrics normal;
     private final Metrics compact;
 
-    private Words words = new Words(Locale.ENGLISH);
+    private TimelineWords words = new TimelineWords(Locale.ENGLISH);
     private Model model = new Model(new Trace(0, 0));
     private View view = new View(model.steps());
     private Rows rows;
@@ -125,7 +125,7 @@ public final class Timeline extends Region {
             }
             changed();
         });
-        hands.listen();
+        input.listen();
         changed();
     }
 
@@ -215,7 +215,7 @@ public final class Timeline extends Region {
 
     /** Selects the lane so many lanes below the selected one, or above it; the first or last one where none is selected. */
     public void walkLanes(int by) {
-        hands.walk(by);
+        input.walk(by);
     }
 
     /** How many of the lanes that are not on top ended in which way, best first. */
@@ -270,7 +270,7 @@ public final class Timeline extends Region {
 
     /** Changes the language of all words, at once. */
     public void setLocale(Locale locale) {
-        words = new Words(locale);
+        words = new TimelineWords(locale);
         // A filter is looked for in words.
         rowsVersion = -1;
         describe();
@@ -300,11 +300,11 @@ public final class Timeline extends Region {
         return model;
     }
 
-    Palette palette() {
+    CanvasColors palette() {
         return palette;
     }
 
-    Words words() {
+    TimelineWords words() {
         return words;
     }
 
@@ -546,7 +546,10 @@ public final class Timeline extends Region {
         rowsVersion = model.version();
         double room = getHeight() - metrics().axis();
         rows = rows(rowHeight, room);
-        if (shared && rowHeight == Rows.FITTING && rows.size() <= FEW && rows.bodyHeight() < Metrics.BARS) {
+        if (shared
+                && rowHeight == Rows.FITTING
+                && rows.size() <= MOST_LANES_KEPT_READABLE
+                && rows.bodyHeight() < Metrics.BARS) {
             // Beside another run there is half the room; few lanes are rather scrolled than left without their names.
             rows = rows(Metrics.BARS, room);
         }
@@ -569,21 +572,21 @@ public final class Timeline extends Region {
         // On a shared axis both runs have as many pixels, whichever of them has to be scrolled.
         int bar = (shared || scroll.isVisible() ? SCROLL_BAR : 0) + (density.isVisible() ? DensityStrip.WIDTH : 0);
         view.width(getWidth() - metrics.labels() - metrics.outcomes() - bar);
-        Frame frame = frame();
-        painter.ground(graphics, frame);
+        PaintContext paint = frame();
+        painter.ground(graphics, paint);
         viewed = view.version();
-        lanes.hide(frame.hiddenLanes());
+        lanes.hide(paint.hiddenLanes());
         scaleText.set(scale());
     }
 
     /** What is painted now. */
-    Frame frame() {
+    PaintContext frame() {
         return frame(view, metrics(), getWidth());
     }
 
     /** The same by another view and in another size. */
-    Frame frame(View view, Metrics metrics, double width) {
-        return new Frame(
+    PaintContext frame(View view, Metrics metrics, double width) {
+        return new PaintContext(
                 model,
                 view,
                 rows,
@@ -606,11 +609,11 @@ public final class Timeline extends Region {
 
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return Palette.META_DATA;
+        return CanvasColors.META_DATA;
     }
 
     /** What this control offers to CSS: the tokens of the theme. */
     public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
-        return Palette.META_DATA;
+        return CanvasColors.META_DATA;
     }
 }

@@ -15,31 +15,31 @@ final class Tips {
 
     private static final int MARK = 9;
 
-    private final Frame frame;
-    private final Words words;
+    private final PaintContext paint;
+    private final TimelineWords words;
 
-    Tips(Frame frame) {
-        this.frame = frame;
-        this.words = frame.words();
+    Tips(PaintContext paint) {
+        this.paint = paint;
+        this.words = paint.words();
     }
 
     /** What there is to say of a place on the timeline. */
     Optional<String> at(double x, double y) {
-        int row = frame.rows().find(y - frame.top() + frame.scroll());
-        if (row < 0 || y < frame.top() || !frame.inFull(row)) {
+        int row = paint.rows().find(y - paint.top() + paint.scroll());
+        if (row < 0 || y < paint.top() || !paint.inFull(row)) {
             return Optional.empty();
         }
-        Track track = frame.rows().at(row).getFirst();
-        Optional<String> kernel = frame.strip(row) == 0 ? Optional.empty() : kernel(track, row, x, y);
-        if (kernel.isPresent() || x > frame.right()) {
+        Track track = paint.rows().at(row).getFirst();
+        Optional<String> kernel = paint.strip(row) == 0 ? Optional.empty() : kernel(track, row, x, y);
+        if (kernel.isPresent() || x > paint.right()) {
             return kernel;
         }
         boolean onBar =
-                Math.abs(y - frame.bars(row)) <= Metrics.bar(frame.rows().height(row)) / 2.0;
-        if (x < frame.left()) {
-            return span(track, frame.playhead());
+                Math.abs(y - paint.bars(row)) <= Metrics.bar(paint.rows().height(row)) / 2.0;
+        if (x < paint.left()) {
+            return span(track, paint.playhead());
         }
-        return onBar ? span(track, frame.nanos(x)) : Optional.empty();
+        return onBar ? span(track, paint.nanos(x)) : Optional.empty();
     }
 
     /** What a bar stands for, or the letter beside the lane's name: the state, since when, and how long. */
@@ -49,7 +49,7 @@ final class Tips {
             return Optional.empty();
         }
         double from = track.from(span);
-        double to = track.to(span, frame.now());
+        double to = track.to(span, paint.now());
         String text = words.format("tip.span", words.state(track.state(span)), at(from), at(to), Times.span(to - from));
         boolean doomed = track.cancelled() && nanos >= track.delivered() && nanos < track.returned();
         return Optional.of(
@@ -57,22 +57,22 @@ final class Tips {
     }
 
     private Optional<String> kernel(Track track, int row, double x, double y) {
-        boolean overLanes = x >= frame.left() && x <= frame.right();
-        boolean onStrip = y >= frame.stripTop(row) - NEAR && y <= frame.stripTop(row) + frame.strip(row) + NEAR;
+        boolean overLanes = x >= paint.left() && x <= paint.right();
+        boolean onStrip = y >= paint.stripTop(row) - NEAR && y <= paint.stripTop(row) + paint.strip(row) + NEAR;
         if (track.lane().kind() == LaneKind.LISTENER) {
-            boolean told = overLanes ? onStrip : x > frame.right();
-            return told ? queue(track, overLanes ? frame.nanos(x) : frame.playhead()) : Optional.empty();
+            boolean told = overLanes ? onStrip : x > paint.right();
+            return told ? queue(track, overLanes ? paint.nanos(x) : paint.playhead()) : Optional.empty();
         }
-        Optional<TwoTruths> truths = frame.model().twoTruths(track);
-        if (truths.isPresent() && Math.abs(x - KernelPainter.markX(frame, track, truths.get())) <= MARK) {
+        Optional<TwoTruths> truths = paint.model().twoTruths(track);
+        if (truths.isPresent() && Math.abs(x - KernelPainter.markX(paint, track, truths.get())) <= MARK) {
             return Optional.of(differ(track, truths.get()));
         }
-        return overLanes && onStrip ? state(track, frame.nanos(x)) : Optional.empty();
+        return overLanes && onStrip ? state(track, paint.nanos(x)) : Optional.empty();
     }
 
     /** Both truths in one sentence. */
     private String differ(Track track, TwoTruths truths) {
-        boolean accepted = frame.model().acceptedAt(track.lane()) < Long.MAX_VALUE;
+        boolean accepted = paint.model().acceptedAt(track.lane()) < Long.MAX_VALUE;
         return words.format(
                 accepted ? "kernel.tip.differs.accepted" : "kernel.tip.differs",
                 words.outcome(track.lane().outcome()),
@@ -89,7 +89,7 @@ final class Tips {
     }
 
     /** An accept queue in words: "queue 2 of 2, full". */
-    static String queue(Words words, SocketSample sample) {
+    static String queue(TimelineWords words, SocketSample sample) {
         if (sample.sendQueue() < 0) {
             return words.format("kernel.queue.unlimited", sample.receiveQueue());
         }
@@ -126,6 +126,6 @@ final class Tips {
     }
 
     private String at(double nanos) {
-        return Times.flag(nanos, frame.now());
+        return Times.flag(nanos, paint.now());
     }
 }

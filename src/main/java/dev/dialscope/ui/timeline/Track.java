@@ -16,7 +16,7 @@ import java.util.Optional;
 /** What is drawn of one lane, derived once for each time that the lane has grown. All times are nanos from the run's start. */
 final class Track {
     /** Up to so many spans each is drawn, however short it is. */
-    private static final int MANY = 200;
+    private static final int MOST_SPANS_ALL_DRAWN = 200;
 
     private final Lane lane;
     private final int size;
@@ -148,7 +148,7 @@ final class Track {
      * before {@code nanos}, where the next pixel begins: they lie on a pixel that is drawn already.
      */
     int next(int span, double nanos) {
-        return states.length <= MANY ? span + 1 : Math.max(span + 1, spanAt(nanos));
+        return states.length <= MOST_SPANS_ALL_DRAWN ? span + 1 : Math.max(span + 1, spanAt(nanos));
     }
 
     /** Whether a cancel reached this lane. */

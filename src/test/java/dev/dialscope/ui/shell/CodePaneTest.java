@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.LessonSource;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.lesson.Source;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
@@ -168,12 +168,12 @@ class CodePaneTest {
         robot.interact(() -> session.selection().selectLane(lane.id()));
         robot.interact(() -> robot.lookup("#code-go").queryAs(ButtonBase.class).fire());
         lookAt(robot, requested(trace) - 1);
-        int go = line(Source.go(Lessons.first()), "dial");
+        int go = line(LessonSource.go(Lessons.first()), "dial");
 
         assertThat(text(robot, "#code-file")).isEqualTo("fan-out.go");
         assertThat(standing(robot, go)).contains("DialContext").contains(lane.name());
         lookAt(robot, trace.duration());
-        assertThat(standing(robot, line(Source.go(Lessons.first()), "catch")))
+        assertThat(standing(robot, line(LessonSource.go(Lessons.first()), "catch")))
                 .contains("lost:")
                 .contains(lane.name());
         robot.interact(
@@ -190,7 +190,7 @@ class CodePaneTest {
                             .queryAs(ListView.class)
                             .getItems()
                             .size()))
-                    .isEqualTo(Source.java(lesson).lines().size());
+                    .isEqualTo(LessonSource.java(lesson).lines().size());
         }
     }
 
@@ -244,10 +244,10 @@ class CodePaneTest {
     }
 
     private static int line(String mark) {
-        return line(Source.java(Lessons.first()), mark);
+        return line(LessonSource.java(Lessons.first()), mark);
     }
 
-    private static int line(Source source, String mark) {
+    private static int line(LessonSource source, String mark) {
         return source.lines().stream()
                 .filter(line -> line.marks().contains(mark))
                 .findFirst()

@@ -125,9 +125,9 @@ class CommandsTest {
         window.run(robot);
         OpenWindow.focusTimeline(robot);
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        ListView<Palette.Entry> found = robot.lookup("#palette-found").query();
+        ListView<CommandPalette.Entry> found = robot.lookup("#palette-found").query();
         assertThat(fx(() -> List.copyOf(found.getItems())))
-                .extracting(Palette.Entry::id)
+                .extracting(CommandPalette.Entry::id)
                 .containsAll(fx(() -> commands().stream()
                         .filter(command -> !command.isDisabled())
                         .map(Command::id)
@@ -138,7 +138,7 @@ class CommandsTest {
                     robot.lookup("#palette-search").queryAs(TextField.class).setText(command.getText()));
             if (fx(() -> !command.isDisabled()) && !command.id().equals("palette")) {
                 assertThat(fx(() -> List.copyOf(found.getItems())))
-                        .extracting(Palette.Entry::id)
+                        .extracting(CommandPalette.Entry::id)
                         .contains(command.id());
             }
         }

@@ -16,9 +16,9 @@ import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.compare.Alignment;
+import dev.dialscope.ui.compare.CompareError;
 import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.compare.KeptRun;
-import dev.dialscope.ui.compare.Trouble;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
@@ -265,7 +265,7 @@ class ComparePaneTest {
         Recording bind = window.run(robot);
         robot.interact(session::showCompare);
 
-        assertThat(fx(() -> compare.troubleProperty().get())).isEqualTo(Trouble.OTHER_LESSON);
+        assertThat(fx(() -> compare.troubleProperty().get())).isEqualTo(CompareError.OTHER_LESSON);
         assertThat(visible(robot, "#compare-trouble")).isTrue();
         assertThat(label(robot, "#compare-trouble"))
                 .startsWith("Run 1 is of “")

@@ -216,6 +216,6 @@ class RowsTest {
     }
 
     private static Rows rows(Model model, Lanes lanes) {
-        return new Rows(model, FULL, Rows.FITTING, ROOM, lanes, new Words(Locale.ENGLISH));
+        return new Rows(model, FULL, Rows.FITTING, ROOM, lanes, new TimelineWords(Locale.ENGLISH));
     }
 }

@@ -180,25 +180,25 @@ class TimelineTest {
     @Test
     void aBarTellsItsStateAndItsTimes_andTheLetterBesideANameTheSame(FxRobot robot) {
         robot.interact(() -> timeline.scrub(0));
-        Frame frame = timeline.frame();
-        Track track = frame.rows().at(5).getFirst();
+        PaintContext paint = timeline.frame();
+        Track track = paint.rows().at(5).getFirst();
         int span = track.spanAt(track.delivered()) - 1;
-        double middle = (track.from(span) + track.to(span, frame.now())) / 2;
-        String told = timeline.tip(frame.x(middle), frame.bars(5)).orElseThrow();
+        double middle = (track.from(span) + track.to(span, paint.now())) / 2;
+        String told = timeline.tip(paint.x(middle), paint.bars(5)).orElseThrow();
         assertThat(told)
-                .startsWith(frame.words().state(track.state(span)) + " from ")
-                .contains(Times.span(track.to(span, frame.now()) - track.from(span)))
+                .startsWith(paint.words().state(track.state(span)) + " from ")
+                .contains(Times.span(track.to(span, paint.now()) - track.from(span)))
                 .doesNotContain("cancel");
-        assertThat(timeline.tip(frame.x(middle), frame.top(5) + 1)).isEmpty();
+        assertThat(timeline.tip(paint.x(middle), paint.top(5) + 1)).isEmpty();
 
         robot.interact(() -> timeline.scrub(middle));
-        assertThat(timeline.tip(20, frame.bars(5))).hasValue(told);
+        assertThat(timeline.tip(20, paint.bars(5))).hasValue(told);
         robot.interact(() -> timeline.setLocale(Locale.KOREAN));
-        assertThat(timeline.tip(20, frame.bars(5)).orElseThrow()).contains("부터");
+        assertThat(timeline.tip(20, paint.bars(5)).orElseThrow()).contains("부터");
 
         double doomed = (track.delivered() + track.returned()) / 2.0;
         robot.interact(() -> timeline.scrub(doomed));
-        assertThat(timeline.tip(20, frame.bars(5)).orElseThrow()).contains("취소는");
+        assertThat(timeline.tip(20, paint.bars(5)).orElseThrow()).contains("취소는");
     }
 
     @Test
@@ -300,7 +300,7 @@ class TimelineTest {
     private double contrast(FxRobot robot, int row) {
         int y = (int) middleOf(row);
         int x = timeline.metrics().labels() - 16;
-        return contrast(timeline.palette().get(Palette.Shade.FG), color(pixels(robot)[y * 900 + x]));
+        return contrast(timeline.palette().get(CanvasColors.Shade.FG), color(pixels(robot)[y * 900 + x]));
     }
 
     private static Color color(int argb) {

@@ -42,7 +42,7 @@ class TrackTest {
 
         assertThat(context.outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(model.end(model.track(0)).outcome()).isEqualTo(Outcome.CLOSED);
-        assertThat(Trunk.of(model, rows(model), trace.duration())).isEmpty();
+        assertThat(CancelLine.of(model, rows(model), trace.duration())).isEmpty();
     }
 
     @Test
@@ -52,10 +52,10 @@ class TrackTest {
         Trace trace = lesson.start(Arguments.of(lesson, soon)).end().join().trace();
         Model model = new Model(trace);
 
-        assertThat(Trunk.of(model, rows(model), trace.duration())).hasSize(1);
+        assertThat(CancelLine.of(model, rows(model), trace.duration())).hasSize(1);
     }
 
     private static Rows rows(Model model) {
-        return new Rows(model, 30, Rows.FITTING, 400, new Lanes(), new Words(Locale.ENGLISH));
+        return new Rows(model, 30, Rows.FITTING, 400, new Lanes(), new TimelineWords(Locale.ENGLISH));
     }
 }

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.Palette.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -12,7 +12,7 @@ import javafx.scene.shape.Rectangle;
  * What is to be told of the moment at the playhead, over the timeline's ground. It lies in layers that are painted anew only where the
  * moment has changed what they show: a playhead that moves over a finished run costs the strip that it passes, not the whole timeline.
  */
-final class Moment extends Region {
+final class PlayheadLayers extends Region {
     /** So far the playhead's line reaches up into the axis, to the tip of its time. */
     private static final int TIP = 4;
 
@@ -30,9 +30,9 @@ final class Moment extends Region {
     private final Layer head = new Layer();
     private final Layer flag = new Layer();
     private int ground;
-    private Frame painted;
+    private PaintContext painted;
 
-    Moment(Timeline timeline, Painter painter) {
+    PlayheadLayers(Timeline timeline, Painter painter) {
         this.timeline = timeline;
         this.painter = painter;
         setManaged(false);
@@ -51,7 +51,7 @@ final class Moment extends Region {
     }
 
     /** What is on the screen, or null before the first paint. */
-    Frame painted() {
+    PaintContext painted() {
         return painted;
     }
 
@@ -60,11 +60,11 @@ final class Moment extends Region {
         if (getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
-        Frame frame = timeline.frame();
-        painted = frame;
-        int top = frame.top();
-        int left = frame.left();
-        int right = frame.right();
+        PaintContext paint = timeline.frame();
+        painted = paint;
+        int top = paint.top();
+        int left = paint.left();
+        int right = paint.right();
         double below = getHeight() - top;
         requests.place(left, top, right - left, below);
         chosen.place(left, top, right - left, below);
@@ -72,52 +72,52 @@ final class Moment extends Region {
         outcomes.place(right, top, getWidth() - right, below);
         head.place(0, 0, getWidth(), top);
 
-        requests.show(content(painter.requestsAt(frame)), graphics -> painter.requests(graphics, frame));
-        veil(frame);
-        List<?> chosenNow = List.of(frame.causeOf(), frame.loopFrom(), frame.loopTo(), List.copyOf(frame.bookmarks()));
-        chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, frame));
+        requests.show(content(painter.requestsAt(paint)), graphics -> painter.requests(graphics, paint));
+        veil(paint);
+        List<?> chosenNow = List.of(paint.causeOf(), paint.loopFrom(), paint.loopTo(), List.copyOf(paint.bookmarks()));
+        chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, paint));
         labels.show(
-                rows(frame, row -> painter.labelAt(frame, row)),
-                (graphics, first, end) -> painter.labels(graphics, frame, first, end));
+                rows(paint, row -> painter.labelAt(paint, row)),
+                (graphics, first, end) -> painter.labels(graphics, paint, first, end));
         outcomes.show(
-                rows(frame, row -> painter.outcomeAt(frame, row)),
-                (graphics, first, end) -> painter.outcomes(graphics, frame, first, end));
-        head.show(content(chosenNow), graphics -> painter.head(graphics, frame));
-        playhead(frame);
+                rows(paint, row -> painter.outcomeAt(paint, row)),
+                (graphics, first, end) -> painter.outcomes(graphics, paint, first, end));
+        head.show(content(chosenNow), graphics -> painter.head(graphics, paint));
+        playhead(paint);
     }
 
-    private Layer.Rows rows(Frame frame, IntFunction<Object> shown) {
+    private Layer.Rows rows(PaintContext paint, IntFunction<Object> shown) {
         List<Object> rows = new ArrayList<>();
-        for (int row = frame.firstRow(); row < frame.endRow(); row++) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             rows.add(shown.apply(row));
         }
-        return new Layer.Rows(ground, frame.firstRow(), rows);
+        return new Layer.Rows(ground, paint.firstRow(), rows);
     }
 
     private Content content(List<?> moment) {
         return new Content(ground, moment);
     }
 
-    private void veil(Frame frame) {
-        int x = frame.x(frame.playhead());
-        boolean over = frame.start() + frame.playhead() >= frame.view().end();
-        int from = over ? frame.right() : Math.max(frame.left(), x + 1);
-        veil.cover(from, frame.top(), frame.right(), frame.bottom(), frame.shade(Shade.VEIL));
+    private void veil(PaintContext paint) {
+        int x = paint.x(paint.playhead());
+        boolean over = paint.start() + paint.playhead() >= paint.view().end();
+        int from = over ? paint.right() : Math.max(paint.left(), x + 1);
+        veil.cover(from, paint.top(), paint.right(), paint.bottom(), paint.shade(Shade.VEIL));
     }
 
-    private void playhead(Frame frame) {
-        boolean seen = frame.seen(frame.playhead());
+    private void playhead(PaintContext paint) {
+        boolean seen = paint.seen(paint.playhead());
         playhead.setVisible(seen);
         flag.setVisible(seen);
         if (seen) {
-            playhead.setX(frame.x(frame.playhead()));
-            playhead.setY(frame.top() - TIP);
-            playhead.setHeight(Math.max(0, frame.bottom() - frame.top()) + TIP);
-            playhead.setFill(frame.shade(Shade.FLAG));
-            AxisPainter.Flag time = painter.flag(frame);
+            playhead.setX(paint.x(paint.playhead()));
+            playhead.setY(paint.top() - TIP);
+            playhead.setHeight(Math.max(0, paint.bottom() - paint.top()) + TIP);
+            playhead.setFill(paint.shade(Shade.FLAG));
+            AxisPainter.Flag time = painter.flag(paint);
             Rectangle2D box = time.box();
             flag.place(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
-            flag.show(content(List.of(frame.playhead())), graphics -> painter.flag(graphics, frame, time));
+            flag.show(content(List.of(paint.playhead())), graphics -> painter.flag(graphics, paint, time));
         }
     }
 }

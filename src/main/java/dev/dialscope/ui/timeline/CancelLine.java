@@ -14,7 +14,7 @@ import java.util.List;
  * @param lastRow the lowest row that it reached; the context's own where it reached none
  * @param deadline whether the context's deadline did it
  */
-record Trunk(Track context, long requested, double over, int lastRow, boolean deadline) {
+record CancelLine(Track context, long requested, double over, int lastRow, boolean deadline) {
     int firstRow(Rows rows) {
         return rows.of(context.lane().id());
     }
@@ -24,8 +24,8 @@ record Trunk(Track context, long requested, double over, int lastRow, boolean de
     }
 
     /** The cancels of a run, one for each context that ended; one that was cleaned up had none to reach. */
-    static List<Trunk> of(Model model, Rows rows, double now) {
-        List<Trunk> trunks = new ArrayList<>();
+    static List<CancelLine> of(Model model, Rows rows, double now) {
+        List<CancelLine> trunks = new ArrayList<>();
         for (Track context : model.tracks()) {
             if (context.lane().kind() == LaneKind.CONTEXT && context.spans() > 1 && !context.cleanedUp()) {
                 trunks.add(of(model, rows, now, context));
@@ -34,7 +34,7 @@ record Trunk(Track context, long requested, double over, int lastRow, boolean de
         return trunks;
     }
 
-    private static Trunk of(Model model, Rows rows, double now, Track context) {
+    private static CancelLine of(Model model, Rows rows, double now, Track context) {
         int last = context.spans() - 1;
         long requested = context.from(last);
         double over = requested;
@@ -45,7 +45,7 @@ record Trunk(Track context, long requested, double over, int lastRow, boolean de
                 lastRow = Math.max(lastRow, rows.of(track.lane().id()));
             }
         }
-        return new Trunk(context, requested, over, lastRow, context.state(last) == State.DEADLINE_EXCEEDED);
+        return new CancelLine(context, requested, over, lastRow, context.state(last) == State.DEADLINE_EXCEEDED);
     }
 
     Family family() {

@@ -3,8 +3,8 @@ package dev.dialscope.ui.inspect;
 import java.util.Locale;
 
 /** How a sentence begins. */
-final class Sentence {
-    private Sentence() {}
+final class SentenceCase {
+    private SentenceCase() {}
 
     /** The text with a capital letter at its beginning, where its script has such. */
     static String begin(String text) {

@@ -22,7 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Opens any lesson, lane or command by its name, or by its id, which no language changes. */
-final class Palette extends Overlay {
+final class CommandPalette extends Overlay {
     /** Something that can be found: what it is called and by what id, what kind of thing it is, and what choosing it does. */
     record Entry(String name, String id, String kind, Runnable action) {}
 
@@ -36,7 +36,7 @@ final class Palette extends Overlay {
     private List<Command> commands = List.of();
     private List<Entry> all = List.of();
 
-    Palette(Session session) {
+    CommandPalette(Session session) {
         this.session = session;
         this.language = session.language();
         search.setId("palette-search");

@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
  * The colours that a canvas is painted with. A canvas knows no CSS, so each token of the theme is a property of the timeline, and
  * the theme's sheets set it there.
  */
-final class Palette {
+final class CanvasColors {
     /** Colours that belong to no state. */
     enum Shade {
         BG,
@@ -62,7 +62,7 @@ final class Palette {
     private final Tone[] tones = new Tone[Family.values().length];
 
     /** A palette of this timeline, which runs {@code changed} when the theme has changed. */
-    Palette(Timeline timeline, Runnable changed) {
+    CanvasColors(Timeline timeline, Runnable changed) {
         for (Token token : TOKENS) {
             colours.add(new StyleableObjectProperty<>(Color.TRANSPARENT) {
                 @Override

@@ -9,7 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
 /** The failure that decided a lane's outcome: as Java threw it, and as Go would have put it. */
-final class Failure extends GridPane {
+final class FailureView extends GridPane {
     private final Language language;
     private final Label java = mono();
     private final Label go = mono();
@@ -17,7 +17,7 @@ final class Failure extends GridPane {
     private final Label hint = new Label();
     private final Label kind = mono();
 
-    Failure(Language language) {
+    FailureView(Language language) {
         this.language = language;
         setId("error");
         getStyleClass().add("lane-error");

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.compare;
 
 /** Why there is nothing to compare. */
-public enum Trouble {
+public enum CompareError {
     NONE,
     /** Fewer than two runs have ended. */
     ALONE,

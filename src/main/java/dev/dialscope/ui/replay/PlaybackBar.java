@@ -22,7 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /** The replay's controls, around a scrubber. */
-public final class Transport extends HBox {
+public final class PlaybackBar extends HBox {
     private static final int SCRUBBER = 6;
 
     /** How far above the speed stands what is wrong with it, in pixels. */
@@ -37,12 +37,12 @@ public final class Transport extends HBox {
     private final String prefix;
 
     /** Of a run. The scrubber stands in the middle; {@code commands} gives the command of an id. */
-    public Transport(Player player, Node scrubber, Function<String, Command> commands, Language language) {
+    public PlaybackBar(Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this("", player, scrubber, commands, language);
     }
 
     /** As {@link #Transport(Player, Node, Function, Language)}; {@code prefix} stands before the ids of its controls. */
-    public Transport(
+    public PlaybackBar(
             String prefix, Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this.prefix = prefix;
         this.player = player;

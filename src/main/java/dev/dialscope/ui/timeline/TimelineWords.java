@@ -10,17 +10,18 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The timeline's words in one language, with those that it shares with the rest of the program. */
-final class Words {
+final class TimelineWords {
     private final ResourceBundle bundle;
 
     /** What everybody calls states, outcomes and lanes. */
     private final dev.dialscope.words.Words shared;
 
-    Words(Locale locale) {
+    TimelineWords(Locale locale) {
         // English stands in the root bundle; asked for by its name, a system whose own language is another would give
         // that one.
         Locale wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ROOT : locale;
-        bundle = ResourceBundle.getBundle("dev.dialscope.ui.timeline.timeline", wanted, Words.class.getModule());
+        bundle =
+                ResourceBundle.getBundle("dev.dialscope.ui.timeline.timeline", wanted, TimelineWords.class.getModule());
         shared = new dev.dialscope.words.Words(locale);
     }
 

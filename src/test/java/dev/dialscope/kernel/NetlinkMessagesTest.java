@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies as the kernel sends them, and as it never should. */
 @Timeout(60)
-class MessagesTest {
+class NetlinkMessagesTest {
     private static final int HEADER = 16;
     private static final int SOCKET = 72;
     private static final int ATTRIBUTE = 4;
@@ -78,8 +78,8 @@ class MessagesTest {
                 .array();
     }
 
-    private static Messages messages(byte[] received) {
-        return new Messages(MemorySegment.ofArray(received));
+    private static NetlinkMessages messages(byte[] received) {
+        return new NetlinkMessages(MemorySegment.ofArray(received));
     }
 
     private static byte[] with(byte[] reply, int at, int... bytes) {
@@ -98,7 +98,7 @@ class MessagesTest {
 
     /** Reads everything that is there; returns how many messages that were. */
     private static int readAll(byte[] received) throws KernelException {
-        Messages messages = messages(received);
+        NetlinkMessages messages = messages(received);
         int count = 0;
         while (messages.next()) {
             count++;
@@ -121,7 +121,7 @@ class MessagesTest {
 
     @Test
     void socket_withCounts() throws KernelException {
-        Messages messages = messages(reply());
+        NetlinkMessages messages = messages(reply());
         assertThat(messages.next()).isTrue();
         assertThat(messages.type()).isEqualTo(SockDiag.SOCK_DIAG_BY_FAMILY);
         assertThat(messages.sequence()).isEqualTo(7);
@@ -135,7 +135,7 @@ class MessagesTest {
 
     @Test
     void error_itsNumber() throws KernelException {
-        Messages messages = messages(error(-Libc.ENOENT));
+        NetlinkMessages messages = messages(error(-Libc.ENOENT));
         assertThat(messages.next()).isTrue();
         assertThat(messages.error()).isEqualTo(-Libc.ENOENT);
     }
@@ -164,7 +164,7 @@ class MessagesTest {
                 .order(ByteOrder.nativeOrder())
                 .putInt(0, reply.length)
                 .putShort(HEADER + SOCKET, (short) (ATTRIBUTE + bytes));
-        Messages messages = messages(reply);
+        NetlinkMessages messages = messages(reply);
         assertThat(messages.next()).isTrue();
         assertThat(messages.socket().info())
                 .isEqualTo(new TcpInfo(bytes >= RTT + 4 ? 14 : 0, 0, 0, bytes >= BYTES_RECEIVED + 8 ? 15 : 0));
@@ -172,7 +172,7 @@ class MessagesTest {
 
     @Test
     void withoutInfo_null() throws KernelException {
-        Messages messages = messages(withLength(Arrays.copyOf(reply(), HEADER + SOCKET), HEADER + SOCKET));
+        NetlinkMessages messages = messages(withLength(Arrays.copyOf(reply(), HEADER + SOCKET), HEADER + SOCKET));
         assertThat(messages.next()).isTrue();
         assertThat(messages.socket().info()).isNull();
     }

@@ -12,8 +12,9 @@ import org.kordamp.ikonli.feather.Feather;
  * @param firstEnd the style class of the glyph of how a lane ended in the upper run, or null
  * @param secondEnd the same in the lower run
  */
-record Told(Feather icon, String title, String first, String second, String change, String firstEnd, String secondEnd) {
-    Told(Feather icon, String title, String first, String second, String change) {
+record DifferenceText(
+        Feather icon, String title, String first, String second, String change, String firstEnd, String secondEnd) {
+    DifferenceText(Feather icon, String title, String first, String second, String change) {
         this(icon, title, first, second, change, null, null);
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Grows with the trace. All times are nanos from the run's start.
  */
-final class Standing {
+final class LanesByLine {
     private static final BitSet NOBODY = new BitSet();
 
     private final Trace trace;
@@ -44,7 +44,7 @@ final class Standing {
     private int[] counts = {};
     private int[] events = {};
 
-    Standing(Trace trace) {
+    LanesByLine(Trace trace) {
         this.trace = trace;
     }
 

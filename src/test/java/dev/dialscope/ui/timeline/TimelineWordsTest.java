@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class TimelineWordsTest {
     @Test
     void bothLanguagesHaveTheSameKeys() throws IOException {
         assertThat(keys("timeline_ko.properties")).isEqualTo(keys("timeline.properties"));
@@ -24,7 +24,7 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ko"})
     void everyStateOutcomeAndFateHasAName(String language) {
-        Words words = new Words(Locale.of(language));
+        TimelineWords words = new TimelineWords(Locale.of(language));
         for (State state : State.values()) {
             assertThat(words.state(state)).isNotBlank();
         }
@@ -39,7 +39,7 @@ class WordsTest {
     @Test
     void theLabsOwnNamesAreTranslatedAndOthersAreNot() {
         Model model = new Model(SampleRun.fanOut(2, 7));
-        Words korean = new Words(Locale.KOREAN);
+        TimelineWords korean = new TimelineWords(Locale.KOREAN);
 
         assertThat(model.tracks().stream().map(track -> korean.lane(track.lane())))
                 .contains("컨텍스트", "리스너", "다이얼러 2", "서버 쪽 연결");
@@ -47,7 +47,8 @@ class WordsTest {
 
     private static Object keys(String file) throws IOException {
         Properties properties = new Properties();
-        try (Reader in = new InputStreamReader(WordsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (Reader in =
+                new InputStreamReader(TimelineWordsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             properties.load(in);
         }
         return properties.keySet();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class StandingTest {
+class LanesByLineTest {
     private static final int DIAL = 72;
     private static final int CATCH = 80;
 
@@ -30,22 +30,22 @@ class StandingTest {
         at(two, CATCH, 30);
         at(one, CATCH, 40);
         trace.drain();
-        Standing standing = new Standing(trace);
+        LanesByLine lanesByLine = new LanesByLine(trace);
 
-        assertThat(standing.goTo(5)).isFalse();
-        assertThat(standing.lineOf(0)).isZero();
-        assertThat(standing.goTo(20)).isTrue();
-        assertThat(standing.lanes(DIAL).stream()).containsExactly(0, 1);
-        assertThat(standing.goTo(29)).isFalse();
-        standing.goTo(30);
-        assertThat(standing.count(DIAL)).isEqualTo(1);
-        assertThat(standing.lanes(CATCH).stream()).containsExactly(1);
-        standing.goTo(1_000);
-        assertThat(standing.count(CATCH)).isEqualTo(2);
-        standing.goTo(30);
-        assertThat(standing.lineOf(0)).isEqualTo(DIAL);
-        standing.goTo(0);
-        assertThat(standing.count(DIAL) + standing.count(CATCH)).isZero();
+        assertThat(lanesByLine.goTo(5)).isFalse();
+        assertThat(lanesByLine.lineOf(0)).isZero();
+        assertThat(lanesByLine.goTo(20)).isTrue();
+        assertThat(lanesByLine.lanes(DIAL).stream()).containsExactly(0, 1);
+        assertThat(lanesByLine.goTo(29)).isFalse();
+        lanesByLine.goTo(30);
+        assertThat(lanesByLine.count(DIAL)).isEqualTo(1);
+        assertThat(lanesByLine.lanes(CATCH).stream()).containsExactly(1);
+        lanesByLine.goTo(1_000);
+        assertThat(lanesByLine.count(CATCH)).isEqualTo(2);
+        lanesByLine.goTo(30);
+        assertThat(lanesByLine.lineOf(0)).isEqualTo(DIAL);
+        lanesByLine.goTo(0);
+        assertThat(lanesByLine.count(DIAL) + lanesByLine.count(CATCH)).isZero();
     }
 
     @Test
@@ -55,12 +55,12 @@ class StandingTest {
         at(one, DIAL, 11);
         at(one, 0, 12);
         trace.drain();
-        Standing standing = new Standing(trace);
-        standing.goTo(0);
+        LanesByLine lanesByLine = new LanesByLine(trace);
+        lanesByLine.goTo(0);
 
-        assertThat(standing.events(DIAL)).isEqualTo(2);
-        assertThat(standing.events(CATCH)).isZero();
-        assertThat(standing.events(100_000)).isZero();
+        assertThat(lanesByLine.events(DIAL)).isEqualTo(2);
+        assertThat(lanesByLine.events(CATCH)).isZero();
+        assertThat(lanesByLine.events(100_000)).isZero();
     }
 
     @Test
@@ -69,12 +69,12 @@ class StandingTest {
         at(one, DIAL, 50);
         at(one, CATCH, 40);
         trace.drain();
-        Standing standing = new Standing(trace);
+        LanesByLine lanesByLine = new LanesByLine(trace);
 
-        standing.goTo(45);
-        assertThat(standing.lineOf(0)).isZero();
-        standing.goTo(50);
-        assertThat(standing.lineOf(0)).isEqualTo(CATCH);
+        lanesByLine.goTo(45);
+        assertThat(lanesByLine.lineOf(0)).isZero();
+        lanesByLine.goTo(50);
+        assertThat(lanesByLine.lineOf(0)).isEqualTo(CATCH);
     }
 
     @Test
@@ -83,22 +83,22 @@ class StandingTest {
         LaneLog two = lane();
         at(one, DIAL, 10);
         trace.drain();
-        Standing standing = new Standing(trace);
-        standing.goTo(Long.MAX_VALUE);
-        assertThat(standing.lanes(DIAL).stream()).containsExactly(0);
+        LanesByLine lanesByLine = new LanesByLine(trace);
+        lanesByLine.goTo(Long.MAX_VALUE);
+        assertThat(lanesByLine.lanes(DIAL).stream()).containsExactly(0);
 
         // What the other lane did before is drained only now, as lanes are drained one after the other.
         at(one, CATCH, 30);
         at(two, DIAL, 5);
         trace.drain();
-        assertThat(standing.goTo(12)).isTrue();
-        assertThat(standing.lanes(DIAL).stream()).containsExactly(0, 1);
+        assertThat(lanesByLine.goTo(12)).isTrue();
+        assertThat(lanesByLine.lanes(DIAL).stream()).containsExactly(0, 1);
         at(two, CATCH, 11);
         trace.drain();
-        standing.goTo(12);
-        assertThat(standing.lanes(CATCH).stream()).containsExactly(1);
-        standing.goTo(Long.MAX_VALUE);
-        assertThat(standing.lanes(CATCH).stream()).containsExactly(0, 1);
+        lanesByLine.goTo(12);
+        assertThat(lanesByLine.lanes(CATCH).stream()).containsExactly(1);
+        lanesByLine.goTo(Long.MAX_VALUE);
+        assertThat(lanesByLine.lanes(CATCH).stream()).containsExactly(0, 1);
     }
 
     @Test
@@ -107,19 +107,20 @@ class StandingTest {
         for (int n = 0; n < 40; n++) {
             lane();
         }
-        Standing standing = new Standing(trace);
+        LanesByLine lanesByLine = new LanesByLine(trace);
         for (int round = 0; round < 50; round++) {
             for (int n = 0; n < 20; n++) {
                 at(lanes.get(random.nextInt(lanes.size())), random.nextInt(6), random.nextInt(1_000));
             }
             trace.drain();
             long moment = random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(1_000);
-            standing.goTo(moment);
+            lanesByLine.goTo(moment);
             for (LaneLog lane : lanes) {
-                assertThat(standing.lineOf(lane.id())).isEqualTo(lookedUp(lane.id(), moment));
+                assertThat(lanesByLine.lineOf(lane.id())).isEqualTo(lookedUp(lane.id(), moment));
             }
             for (int line = 1; line < 6; line++) {
-                assertThat(standing.count(line)).isEqualTo(standing.lanes(line).cardinality());
+                assertThat(lanesByLine.count(line))
+                        .isEqualTo(lanesByLine.lanes(line).cardinality());
             }
         }
     }
@@ -131,15 +132,15 @@ class StandingTest {
             at(lanes.get(n), CATCH, 1_000_000 + n * 10L);
         }
         trace.drain();
-        Standing standing = new Standing(trace);
-        standing.goTo(0);
+        LanesByLine lanesByLine = new LanesByLine(trace);
+        lanesByLine.goTo(0);
         long begin = System.nanoTime();
         for (int frame = 0; frame < 600; frame++) {
-            standing.goTo(frame * 2_000L);
+            lanesByLine.goTo(frame * 2_000L);
         }
         long took = System.nanoTime() - begin;
 
-        assertThat(standing.count(CATCH)).isPositive();
+        assertThat(lanesByLine.count(CATCH)).isPositive();
         // 600 frames are ten seconds; a hundredth of that is far more than they need.
         assertThat(took).isLessThan(100_000_000);
     }

@@ -3,7 +3,7 @@ package dev.dialscope.kernel;
 import java.util.Locale;
 
 /** Where the kernel's view comes from, best first. */
-public enum Source {
+public enum KernelSource {
     /** sock_diag(7): single sockets in microseconds, with the kernel's counts, and a notice of each socket that is closed. */
     NETLINK,
     /** /proc/net/tcp and tcp6: whole lists, without counts and notices. */

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.Palette.Shade;
-import dev.dialscope.ui.timeline.Palette.Tone;
+import dev.dialscope.ui.timeline.CanvasColors.Shade;
+import dev.dialscope.ui.timeline.CanvasColors.Tone;
 import java.util.List;
 import java.util.function.IntPredicate;
 import javafx.scene.paint.Color;
@@ -20,13 +20,13 @@ import javafx.scene.paint.Color;
  * @param bookmarks the moments that the learner has marked
  * @param scroll by how many pixels the lanes are scrolled up
  */
-record Frame(
+record PaintContext(
         Model model,
         View view,
         Rows rows,
         Metrics metrics,
-        Palette palette,
-        Words words,
+        CanvasColors palette,
+        TimelineWords words,
         double start,
         double now,
         double playhead,

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The languages that the command line speaks, and which of them is asked for. */
-final class Language {
+final class CommandLanguage {
     static final String OPTION = "--lang";
 
     private static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.KOREAN);
 
-    private Language() {}
+    private CommandLanguage() {}
 
     /** The language of that tag, {@code en} or {@code ko}. */
     static Optional<Locale> of(String tag) {

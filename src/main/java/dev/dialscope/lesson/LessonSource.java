@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param file the file's name
  * @param lines what is worth reading: without the imports, and of Java without the parameters' declarations
  */
-public record Source(String file, List<Line> lines) {
+public record LessonSource(String file, List<Line> lines) {
     /**
      * One line.
      *
@@ -37,23 +37,23 @@ public record Source(String file, List<Line> lines) {
     private static final String MEMBER_INDENT = "    ";
 
     /** The lesson itself, from its {@code run} method on. */
-    public static Source java(Lesson lesson) {
+    public static LessonSource java(Lesson lesson) {
         String file = lesson.getClass().getSimpleName() + ".java";
         List<String> all = read(lesson, file);
         int from = first(all, JAVA_BEGIN);
         List<String> shown = all.subList(from, all.lastIndexOf(JAVA_END));
-        return new Source(file, lines(shown, from + 1, MEMBER_INDENT));
+        return new LessonSource(file, lines(shown, from + 1, MEMBER_INDENT));
     }
 
     /** The same program in Go, from behind its imports on. */
-    public static Source go(Lesson lesson) {
+    public static LessonSource go(Lesson lesson) {
         String file = lesson.id() + ".go";
         List<String> all = read(lesson, "go/" + file);
         int from = first(all, GO_BEGIN) + 1;
         while (all.get(from).isBlank()) {
             from++;
         }
-        return new Source(file, lines(all.subList(from, all.size()), from + 1, ""));
+        return new LessonSource(file, lines(all.subList(from, all.size()), from + 1, ""));
     }
 
     private static List<String> read(Lesson lesson, String resource) {

@@ -12,7 +12,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
 
 /** What mouse, wheel and keys do on the timeline. */
-final class Hands {
+final class TimelineInput {
     /** The heights that the many rows step through under Ctrl and wheel, in pixels. */
     private static final List<Integer> HEIGHTS = List.of(1, 4, 16, 24, 30);
 
@@ -40,7 +40,7 @@ final class Hands {
     private boolean scrubbing;
     private boolean looping;
 
-    Hands(Timeline timeline) {
+    TimelineInput(Timeline timeline) {
         this.timeline = timeline;
         tip.setWrapText(true);
         tip.setMaxWidth(TIP_WIDTH);

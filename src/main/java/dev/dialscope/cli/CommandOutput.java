@@ -8,7 +8,7 @@ import java.io.PrintStream;
  * @param out results
  * @param err progress, remarks and errors
  */
-record Session(PrintStream out, PrintStream err, Terminal terminal, Messages messages) {
+record CommandOutput(PrintStream out, PrintStream err, Terminal terminal, CommandTexts messages) {
     static final int RAN = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;

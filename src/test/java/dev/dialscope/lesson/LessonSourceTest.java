@@ -3,7 +3,7 @@ package dev.dialscope.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.dialscope.lesson.Source.Line;
+import dev.dialscope.lesson.LessonSource.Line;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Recording;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the code pane shows is the program that runs; and the Go beside it is the same program, and one that compiles and runs. */
 @Timeout(180)
-class SourceTest {
+class LessonSourceTest {
     /** The toolchain's own caches, shared by all tests of a run, so that nothing is left in the home directory. */
     @TempDir
     private static Path caches;
@@ -38,7 +38,7 @@ class SourceTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void showsTheProgramItself_withTheLineNumbersOfItsFile(Lesson lesson) throws IOException {
-        Source source = Source.java(lesson);
+        LessonSource source = LessonSource.java(lesson);
         List<String> file = file(source.file());
 
         assertThat(source.lines().getFirst().text()).startsWith("public void run(Lab ");
@@ -51,13 +51,13 @@ class SourceTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void marksAreNotShown(Lesson lesson) {
-        assertThat(Source.java(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
-        assertThat(Source.go(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
+        assertThat(LessonSource.java(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
+        assertThat(LessonSource.go(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
     }
 
     @Test
     void theMarkOfACommentThatStandsAlone_isTheNextLines() {
-        List<Line> lines = Source.java(Lessons.first()).lines();
+        List<Line> lines = LessonSource.java(Lessons.first()).lines();
         int at = lines.indexOf(only(lines, "fan-out"));
         assertThat(lines.get(at).text()).contains("lab.fanOut(");
         assertThat(lines.get(at - 1).text().strip()).startsWith("//").doesNotContain("[");
@@ -67,8 +67,8 @@ class SourceTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void goDoesTheSameSteps_eachOnOneLine(Lesson lesson) {
-        assertThat(marks(Source.go(lesson))).isEqualTo(marks(Source.java(lesson)));
-        assertThat(marks(Source.java(lesson)).values()).containsOnly(1L);
+        assertThat(marks(LessonSource.go(lesson))).isEqualTo(marks(LessonSource.java(lesson)));
+        assertThat(marks(LessonSource.java(lesson)).values()).containsOnly(1L);
     }
 
     /** A lane that stands on a line must stand somewhere in Go, too. */
@@ -98,7 +98,7 @@ class SourceTest {
     })
     void everyLineThatIsRecordedIsAStep(String id, String parameter, String value) throws Exception {
         Recording recording = Runs.run(id, parameter, value);
-        Source source = Source.java(Runs.lesson(id));
+        LessonSource source = LessonSource.java(Runs.lesson(id));
         Set<Integer> recorded = recording.trace().events().stream()
                 .map(Event::line)
                 .filter(line -> line > 0)
@@ -137,7 +137,7 @@ class SourceTest {
                 .orElseThrow();
     }
 
-    private static Map<String, Long> marks(Source source) {
+    private static Map<String, Long> marks(LessonSource source) {
         return source.lines().stream()
                 .flatMap(line -> line.marks().stream())
                 .collect(Collectors.groupingBy(mark -> mark, Collectors.counting()));

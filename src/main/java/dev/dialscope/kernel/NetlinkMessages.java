@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
  * The netlink messages in what was received at once, one after the other. Trusts no length in it: whatever the bytes are, there is an
  * end, and nothing beside them is read.
  */
-final class Messages {
+final class NetlinkMessages {
     private static final long LENGTH = offset(NLMSGHDR, "nlmsg_len");
     private static final long TYPE = offset(NLMSGHDR, "nlmsg_type");
     private static final long FLAGS = offset(NLMSGHDR, "nlmsg_flags");
@@ -48,7 +48,7 @@ final class Messages {
     private long end;
     private long next;
 
-    Messages(MemorySegment received) {
+    NetlinkMessages(MemorySegment received) {
         this.received = received;
     }
 

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** What the command line says, in a language. */
-final class Messages {
+final class CommandTexts {
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    Messages(Locale locale) {
+    CommandTexts(Locale locale) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle("dev.dialscope.cli.cli", locale);
     }

@@ -15,25 +15,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The tree of commands, made from the catalogue of lessons: a new lesson is a command without a line here. */
-final class Commands {
+final class CommandTree {
     /** The name of the command that runs a lesson. */
     static final String RUN = "run";
 
     private static final int HELP_WIDTH = 100;
 
-    private final Session session;
-    private final Messages messages;
+    private final CommandOutput session;
+    private final CommandTexts messages;
     private final Texts texts;
 
-    private Commands(Session session) {
+    private CommandTree(CommandOutput session) {
         this.session = session;
         this.messages = session.messages();
         this.texts = new Texts(messages.locale());
     }
 
     /** The command line of a session. */
-    static CommandLine of(Session session) {
-        return new CommandLine(new Commands(session).root())
+    static CommandLine of(CommandOutput session) {
+        return new CommandLine(new CommandTree(session).root())
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -42,7 +42,7 @@ final class Commands {
                 .setParameterExceptionHandler(new UsageErrors(session))
                 .setExecutionExceptionHandler((e, _, _) -> {
                     session.complain(session.messages().get("internal", e));
-                    return Session.FAILED;
+                    return CommandOutput.FAILED;
                 });
     }
 
@@ -89,7 +89,7 @@ final class Commands {
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .width(Math.min(HELP_WIDTH, session.terminal().width()));
-        spec.addOption(OptionSpec.builder(Language.OPTION)
+        spec.addOption(OptionSpec.builder(CommandLanguage.OPTION)
                 .type(String.class)
                 .paramLabel("en|ko")
                 .description(messages.get("option.lang"))
@@ -102,7 +102,7 @@ final class Commands {
 
     private int missing(String key, Object... details) {
         session.complain(messages.get(key, details));
-        return Session.USAGE;
+        return CommandOutput.USAGE;
     }
 
     private int list() {
@@ -111,7 +111,7 @@ final class Commands {
             table.add(List.of(lesson.id(), texts.title(lesson), texts.line(lesson)));
         }
         session.out().print(table.fitting(session.terminal().width()));
-        return Session.RAN;
+        return CommandOutput.RAN;
     }
 
     /** What stands under the help: every lesson with its options. */
@@ -134,7 +134,7 @@ final class Commands {
 
     /** The version that the module was compiled with; none when it runs from a class path. */
     private static String version() {
-        String version = Optional.ofNullable(Commands.class.getModule().getDescriptor())
+        String version = Optional.ofNullable(CommandTree.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("");
         return ("dialscope " + version).strip() + ", Java " + Runtime.version();
