@@ -6,6 +6,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -41,6 +42,12 @@ public final class LogPane implements Pane {
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
         list.sceneProperty().addListener((property, before, now) -> toNewest());
+        // A list that has no height yet scrolls too short a way.
+        list.heightProperty().addListener((property, before, now) -> {
+            if (before.doubleValue() == 0) {
+                Platform.runLater(this::toNewest);
+            }
+        });
     }
 
     /** The event that a line is about; -1 where it is about the run as a whole, or there is no line. */

@@ -13,9 +13,11 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Phase;
 import java.util.Arrays;
 import java.util.List;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +67,22 @@ class RunEndTest {
         assertThat(fx(() -> log.getSelectionModel().getSelectedItem())).isNotNull();
         robot.interact(() -> session.selection().selectEvent(-1));
         assertThat(fx(() -> log.getSelectionModel().getSelectedItem())).isNull();
+    }
+
+    @Test
+    void theLog_firstOpenedAfterTheRun_showsItsWholeLastLine(FxRobot robot) {
+        robot.interact(session::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        openTab(robot, "log");
+        ListView<?> log = robot.lookup("#log").query();
+
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> log.lookupAll(".list-cell").stream()
+                        .map(ListCell.class::cast)
+                        .filter(cell -> cell.isVisible()
+                                && cell.getIndex() == log.getItems().size() - 1)
+                        .map(cell -> log.sceneToLocal(cell.localToScene(cell.getBoundsInLocal())))
+                        .anyMatch(bounds -> bounds.getMaxY() <= log.getHeight())));
     }
 
     private static void same(Event now, Event chosen) {
