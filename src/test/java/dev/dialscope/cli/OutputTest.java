@@ -126,11 +126,12 @@ class OutputTest {
                 .doesNotContain("\r");
     }
 
-    @Test
-    void loopbackInsteadOfEveryInterface_isRemarked() {
-        Ran ran = Ran.of("run", "bind", "--address", ":0", "--lang", "en");
+    @ParameterizedTest
+    @ValueSource(strings = {":0", ""})
+    void loopbackInsteadOfEveryInterface_isRemarked(String address) {
+        Ran ran = Ran.of("run", "bind", "--address", address, "--lang", "en");
         assertThat(ran.code()).isZero();
-        assertThat(ran.err()).contains("loopback only: 127.0.0.1:0, not :0");
+        assertThat(ran.err()).contains("loopback only: 127.0.0.1:0, not “" + address + "”. ");
         assertThat(ran.complaints()).isEmpty();
     }
 
