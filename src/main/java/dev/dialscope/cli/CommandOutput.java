@@ -1,5 +1,6 @@
 package dev.dialscope.cli;
 
+import dev.dialscope.words.Words;
 import java.io.PrintStream;
 
 /**
@@ -18,6 +19,7 @@ record CommandOutput(PrintStream out, PrintStream err, Terminal terminal, Comman
 
     /** Says in one line what is wrong. */
     void complain(String text) {
-        err.println("dialscope: " + text.lines().findFirst().orElse(""));
+        String line = text.lines().findFirst().orElse("");
+        err.println("dialscope: " + new Words(messages.locale()).failure(line));
     }
 }

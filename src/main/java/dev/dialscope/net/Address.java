@@ -48,7 +48,7 @@ public record Address(Network network, String host, int port) {
         } else if (text.isEmpty() && op.equals("listen")) {
             return new Address(network, "", 0);
         } else if (text.isEmpty()) {
-            throw bad(op, network, "missing address", "write host:port");
+            throw bad(op, network, "missing address", Hint.WRITE_HOST_PORT.text());
         }
         try {
             HostPort parts = splitHostPort(text);
@@ -56,17 +56,20 @@ public record Address(Network network, String host, int port) {
         } catch (HostPort.AddrException e) {
             throw bad(op, network, e.getMessage(), e.hint());
         } catch (UnknownServiceException e) {
-            throw bad(op, network, e.getMessage(), "write a number from 0 to 65535");
+            throw bad(op, network, e.getMessage(), Hint.WRITE_PORT_NUMBER.text());
         }
     }
 
     private static Address path(String op, String text) throws NetException {
         if (text.isEmpty()) {
-            throw bad(op, Network.UNIX, "missing address", "write a path");
+            throw bad(op, Network.UNIX, "missing address", Hint.WRITE_PATH.text());
         } else if (text.startsWith("@")) {
             // To Go it would be an abstract address, which is no file.
             throw bad(
-                    op, Network.UNIX, "address " + text + ": abstract addresses are not supported", "write ./" + text);
+                    op,
+                    Network.UNIX,
+                    "address " + text + ": abstract addresses are not supported",
+                    Hint.WRITE_AS_FILE.text());
         }
         return new Address(Network.UNIX, text, 0);
     }
@@ -83,7 +86,7 @@ public record Address(Network network, String host, int port) {
         String digits = text.replaceFirst("^[+-]?0*", "");
         int port = digits.isEmpty() ? 0 : digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         if (port > 65535 || port > 0 && text.startsWith("-")) {
-            throw new HostPort.AddrException(text, "invalid port", "write a number from 0 to 65535");
+            throw new HostPort.AddrException(text, "invalid port", Hint.WRITE_PORT_NUMBER.text());
         }
         return port;
     }
@@ -159,7 +162,7 @@ public record Address(Network network, String host, int port) {
             String why = (host.isEmpty() ? "" : "address " + host + ": ") + "no suitable address found";
             boolean ipv6Only = found.stream().noneMatch(Inet4Address.class::isInstance);
             boolean ipv6Missing = ipv6Only && network != Network.TCP4 && !Network.Ipv6.SPOKEN;
-            throw bad(op, network, why, ipv6Missing ? "Java finds no IPv6 here" : "no address for " + network.id());
+            throw bad(op, network, why, ipv6Missing ? Hint.NO_IPV6.text() : Hint.NO_ADDRESS_OF_FAMILY.text());
         }
         return admitted;
     }

@@ -126,8 +126,8 @@ final class Failures {
 
     private static String hint(Errno errno, Address address) {
         return switch (errno) {
-            case EMFILE -> "raise the limit with ulimit -n";
-            case ECONNREFUSED -> isOwn(address) ? "nobody listens there" : null;
+            case EMFILE -> Hint.FILE_LIMIT.text();
+            case ECONNREFUSED -> isOwn(address) ? Hint.NOBODY_LISTENS.text() : null;
             case null, default -> null;
         };
     }
@@ -137,14 +137,12 @@ final class Failures {
         return switch (errno) {
             case EADDRINUSE ->
                 inet == null
-                        ? "the file exists"
+                        ? Hint.FILE_EXISTS.text()
                         : inet.getPort() == 0
-                                ? "no port is free"
-                                : config.reuseAddress()
-                                        ? "choose another port, or 0 for a free one"
-                                        : "without SO_REUSEADDR a connection in TIME_WAIT is enough";
-            case EADDRNOTAVAIL -> inet != null && isForeign(inet) ? "not an address of this computer" : null;
-            case EACCES -> inet != null && isPrivileged(inet) ? "ports below 1024 need a privilege" : null;
+                                ? Hint.NO_FREE_PORT.text()
+                                : config.reuseAddress() ? Hint.OTHER_PORT.text() : Hint.TIME_WAIT.text();
+            case EADDRNOTAVAIL -> inet != null && isForeign(inet) ? Hint.NOT_OWN_ADDRESS.text() : null;
+            case EACCES -> inet != null && isPrivileged(inet) ? Hint.PRIVILEGED_PORT.text() : null;
             case null, default -> null;
         };
     }

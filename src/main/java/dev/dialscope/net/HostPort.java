@@ -30,17 +30,17 @@ public record HostPort(String host, String port) {
     public static HostPort split(String text) throws AddrException {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
-            throw new AddrException(text, "missing port in address", "write host:port");
+            throw new AddrException(text, "missing port in address", Hint.WRITE_HOST_PORT.text());
         }
         boolean brackets = text.startsWith("[");
         int hostEnd = brackets ? text.indexOf(']') : colon;
         if (hostEnd < 0) {
-            throw new AddrException(text, "missing ']' in address", "write [::1]:port");
+            throw new AddrException(text, "missing ']' in address", Hint.WRITE_IPV6_PORT.text());
         } else if (brackets && hostEnd + 1 != colon) {
             // What follows the bracket is nothing, a colon that is not the last, or something else.
             throw text.startsWith(":", hostEnd + 1)
                     ? tooManyColons(text)
-                    : new AddrException(text, "missing port in address", "write [::1]:port");
+                    : new AddrException(text, "missing port in address", Hint.WRITE_IPV6_PORT.text());
         }
         int hostBegin = brackets ? 1 : 0;
         String host = text.substring(hostBegin, hostEnd);
@@ -55,7 +55,7 @@ public record HostPort(String host, String port) {
     }
 
     private static AddrException tooManyColons(String text) {
-        return new AddrException(text, "too many colons in address", "write an IPv6 address as [::1]:port");
+        return new AddrException(text, "too many colons in address", Hint.WRITE_IPV6.text());
     }
 
     /** Joined again, as Go's {@code net.JoinHostPort} does it: a host with colons, which an IPv6 address is, stands in brackets. */

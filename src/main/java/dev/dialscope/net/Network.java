@@ -43,7 +43,7 @@ public enum Network {
                 null,
                 NetException.Kind.UNKNOWN_NETWORK,
                 "unknown network " + name,
-                "known: tcp, tcp4, tcp6, unix",
+                Hint.KNOWN_NETWORKS.text(),
                 null);
     }
 

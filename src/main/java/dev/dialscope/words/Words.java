@@ -11,10 +11,14 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What states, outcomes, fates, events and lanes are called in a language. English where the language is not known. */
 public final class Words {
+    /** What a key of a bundle does not have. */
+    private static final Pattern NO_KEY = Pattern.compile("[^a-z0-9]+");
+
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -68,6 +72,18 @@ public final class Words {
         return bundle.containsKey(key) ? bundle.getString(key) + (numbered ? lane.substring(space) : "") : lane;
     }
 
+    /** An advice that a recording holds in English, in this language; as it is where it is not known. */
+    public String hint(String english) {
+        String key = "hint." + NO_KEY.matcher(english.toLowerCase(Locale.ROOT)).replaceAll("-");
+        return bundle.containsKey(key) ? bundle.getString(key) : english;
+    }
+
+    /** A failure's text as it is, and the advice in parentheses behind it, where there is one, in this language. */
+    public String failure(String text) {
+        int advice = text.endsWith(")") ? text.lastIndexOf(" (") + 2 : 1;
+        return advice == 1 ? text : text.substring(0, advice) + hint(text.substring(advice, text.length() - 1)) + ')';
+    }
+
     /** Sentences, one behind the other. */
     String text(List<Sentence> sentences) {
         return sentences.stream().map(this::text).collect(Collectors.joining(" "));
@@ -85,7 +101,7 @@ public final class Words {
             case Sentence.Took took -> Nanos.span(took.nanos());
             case Sentence.Count count -> count.count();
             case Sentence.Named named -> lane(named.lane());
-            case Sentence.Quoted quoted -> quoted.text();
+            case Sentence.Quoted(String text) -> text == null ? null : failure(text);
             case Sentence.Tagged tagged -> evidence(tagged.evidence());
             case Sentence.InState in -> state(in.state());
         };

@@ -87,7 +87,7 @@ class AddressTest {
                 "tcp,  127.0.0.1:+65536,   address +65536: invalid port, write a number from 0 to 65535",
                 "tcp,  [::1]:80:90,        address [::1]:80:90: too many colons in address, write an IPv6 address as [::1]:port",
                 "unix, \"\",                 missing address, write a path",
-                "unix, @foo,               address @foo: abstract addresses are not supported, write ./@foo",
+                "unix, @foo,               address @foo: abstract addresses are not supported, write ./ before the path",
             })
     void parse_bad(String network, String text, String why, String hint) throws NetException {
         Network net = Network.parse("listen", network);
@@ -281,7 +281,7 @@ class AddressTest {
         NetException failure = catchThrowableOfType(NetException.class, () -> address.resolve("listen"));
         assertThat(failure.kind()).isEqualTo(Kind.BAD_ADDRESS);
         assertThat(failure).hasMessage("listen " + network + ": address " + host + ": no suitable address found");
-        assertThat(failure.hint()).isEqualTo("no address for " + network);
+        assertThat(failure.hint()).isEqualTo(Hint.NO_ADDRESS_OF_FAMILY.text());
     }
 
     @Test

@@ -226,7 +226,7 @@ public final class BatchPane extends VBox {
     /** What stands in the way of the next batch; the one that runs was begun without it. */
     private String whyNot() {
         BadArgument bad = model.obstacleProperty().get();
-        return bad == null || model.liveProperty().get() ? "" : bad.text(language.locale());
+        return bad == null || model.liveProperty().get() ? "" : language.text(bad);
     }
 
     /** What the keyboard begins at: the number, where it has to be put right. */

@@ -131,7 +131,7 @@ public final class EventsTable implements Pane {
         if (event.sample() != null) {
             return kernel.detail(event.sample());
         }
-        String detail = event.text();
+        String detail = language.words().failure(event.text());
         if (event.bytes() >= 0) {
             return event.bytes() + " B";
         } else if (event.kind() == EventKind.READ && !event.begin() && !event.failed() && event.value() < 0) {

@@ -43,7 +43,7 @@ final class FailureView extends GridPane {
             java.setText(exception == null ? language.get("lane.no-exception") : exception);
             go.setText(trace.detail(row));
             String advice = trace.failure(row).hint();
-            hint.setText(advice);
+            hint.setText(advice == null ? null : language.words().hint(advice));
             Styles.show(hint, advice != null);
             Styles.show(hintCaption, advice != null);
             kind.setText("Timeout() " + trace.timeout(row) + ", Temporary() " + trace.temporary(row));

@@ -25,7 +25,7 @@ public final class Headline {
     /** The result of a run. */
     public String of(Recording recording) {
         if (recording.failure() != null) {
-            return language.get("result.failed", recording.failure());
+            return language.get("result.failed", language.words().failure(recording.failure()));
         }
         Summary summary = Summary.of(recording.trace());
         return summary.winner()

@@ -91,7 +91,7 @@ final class LogText {
     private String end(Recording recording) {
         Leaks leaks = recording.leaks();
         if (recording.failure() != null) {
-            return language.get("log.failed", recording.failure());
+            return language.get("log.failed", language.words().failure(recording.failure()));
         }
         return leaks.none()
                 ? language.get("log.ended")
@@ -117,7 +117,7 @@ final class LogText {
         String name = SentenceCase.begin(language.words().lane(lane));
         String took = Nanos.span(event.after() - event.before());
         if (event.failed()) {
-            return language.get("log.call-failed", name, event.text(), took);
+            return language.get("log.call-failed", name, language.words().failure(event.text()), took);
         }
         return switch (event.kind()) {
             case BIND -> language.get("log.bound", name, event.detail());

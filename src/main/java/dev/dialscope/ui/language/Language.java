@@ -1,5 +1,6 @@
 package dev.dialscope.ui.language;
 
+import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.words.Words;
 import java.text.MessageFormat;
@@ -58,6 +59,11 @@ public final class Language {
     /** A text of the window that follows the language. */
     public StringBinding text(String key, Object... details) {
         return Bindings.createStringBinding(() -> get(key, details), locale);
+    }
+
+    /** What is wrong with an argument, and what would be right. */
+    public String text(BadArgument bad) {
+        return words().failure(bad.text(locale()));
     }
 
     /** What the recording's terms are called. */

@@ -77,7 +77,7 @@ final class FieldRow extends VBox {
     }
 
     private static String text(BadArgument bad, Language language) {
-        return bad == null ? "" : bad.text(language.locale());
+        return bad == null ? "" : language.text(bad);
     }
 
     private static TextField text(Field field) {

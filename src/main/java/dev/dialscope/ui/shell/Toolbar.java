@@ -144,7 +144,7 @@ final class Toolbar extends HBox {
         if (bad == null) {
             return session.batch().liveProperty().get() ? language.get("batch.busy") : "";
         }
-        return bad.text(language.locale());
+        return language.text(bad);
     }
 
     private Button search() {
