@@ -111,6 +111,12 @@ class LessonsTest {
         assertThat(listener.outcome()).isEqualTo(Outcome.CLOSED);
     }
 
+    @Test
+    void bind_anAddressThatIsNotLocal_failsWhileBinding() throws Exception {
+        Lane listener = only(run("bind", "address", "192.0.2.1:0"), LaneKind.LISTENER);
+        assertThat(states(listener)).containsExactly(State.RESOLVING, State.BINDING, State.FAILED, State.CLOSED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "tcp, 192.0.2.1:0, not an address of this computer",

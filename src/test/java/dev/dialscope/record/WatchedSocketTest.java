@@ -62,6 +62,19 @@ class WatchedSocketTest {
     }
 
     @Test
+    void whoseAddressesAnotherSocketHas_isGone_onceAndOnlyIfItWasSeen() {
+        socket.replaced(recorder, origin + 15);
+        look(20, TcpState.ESTABLISHED, ANSWERED);
+        socket.replaced(recorder, origin + 30);
+        socket.replaced(recorder, origin + 40);
+
+        assertThat(samples())
+                .extracting(SocketSample::state)
+                .containsExactly(KernelState.ESTABLISHED, KernelState.CLOSED);
+        assertThat(samples().getLast().since()).isEqualTo(20L);
+    }
+
+    @Test
     void whatIsNotFoundBeforeItsSyn_isNotClosed() {
         gone(20);
         gone(30);
