@@ -35,7 +35,7 @@ public final class CommandLineEntry {
         if (failure == null) {
             return code;
         } else if (NetException.isBrokenPipe(failure)) {
-            // Whoever closed the pipe has seen enough, and wants no remark about it.
+            // The reader that closed the pipe has seen enough and wants no remark.
             return CommandOutput.READER_GONE;
         }
         session.complain(session.messages().get("bad.output", failure.getMessage()));

@@ -22,7 +22,7 @@ public record Opening(KernelView view, List<Refusal> refusals) {
         return from(first, true);
     }
 
-    /** As {@link #from(KernelSource)}, with or without the kernel's notices of sockets that are destroyed, which cost whoever closes them. */
+    /** As {@link #from(KernelSource)}, with or without the kernel's notices of sockets that are destroyed, which slow the closing thread. */
     public static Opening from(KernelSource first, boolean notices) {
         return from(first, notices, ProcView.DIRECTORY);
     }

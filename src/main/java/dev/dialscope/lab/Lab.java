@@ -101,7 +101,7 @@ public final class Lab {
 
     /**
      * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so:
-     * other computers are let in only by who writes {@code 0.0.0.0} or {@code [::]}, and the log says that too, before any can connect.
+     * only {@code 0.0.0.0} and {@code [::]} let other computers in, and the log says that too, before any can connect.
      */
     public Listener listen(Context ctx, String name, String network, String address, ListenConfig config)
             throws NetException {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * The memory that kept recordings may take together, whoever keeps them. Where they do not fit, the oldest are let go first; of those,
- * the ones that somebody needs for something that no other shows come last. All methods may be called from any thread.
+ * The memory that kept recordings may take together, no matter which part of the program keeps them. Where they do not fit, the oldest are let
+ * go first. A recording that shows what no other shows goes last. All methods may be called from any thread.
  */
 public final class RecordingBudget {
     /** The rest of the heap is for the run that lives, and for what is derived from those that are kept. */

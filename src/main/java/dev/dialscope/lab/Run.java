@@ -83,7 +83,7 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Warms the process up now, which the first {@link #start} would do otherwise: for who has something else to do meanwhile. Blocks for
+     * Warms the process up now, which the first {@link #start} would do otherwise: for a caller that has something else to do meanwhile. Blocks for
      * a fraction of a second the first time, and not at all after it.
      */
     public static void warmUp() {

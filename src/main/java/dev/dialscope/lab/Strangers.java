@@ -73,7 +73,7 @@ public final class Strangers {
         } else if (!places.tryAcquire()) {
             limited(listener.observer(), Limit.AT_ONCE, atOnce);
             while (listener.isOpen() && !places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                // Whoever closes the listener ends the waiting, too.
+                // A close of the listener ends the waiting, too.
             }
         }
         Conn conn = lab.accept(Context.background(), listener);

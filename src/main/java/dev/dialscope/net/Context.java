@@ -46,7 +46,7 @@ public final class Context implements AutoCloseable {
             try {
                 callback.run();
             } catch (Throwable e) {
-                // Those behind it are told all the same, and whoever cancels has no part in it.
+                // Those behind it are told all the same, and the cancel itself has not failed.
                 Thread here = Thread.currentThread();
                 here.getUncaughtExceptionHandler().uncaughtException(here, e);
             }

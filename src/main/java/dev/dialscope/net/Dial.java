@@ -47,7 +47,7 @@ final class Dial {
     Conn run() throws NetException {
         boolean connected = false;
         try {
-            // As in Go: who is already cancelled, or late, opens no socket and runs no hook.
+            // As in Go: a dial that is already cancelled, or late, opens no socket and runs no hook.
             if (over()) {
                 throw tooLate();
             }
@@ -294,7 +294,7 @@ final class Dial {
         redialing(why);
         openTransport();
         if (!attempt.pending()) {
-            // Whoever ended the dial closed the socket before.
+            // The cancel closed the socket before this one.
             transport.close();
             throw new AsynchronousCloseException();
         }

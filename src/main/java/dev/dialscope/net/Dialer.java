@@ -110,7 +110,7 @@ public final class Dialer {
         return with(copy -> copy.keepAlive = keepAlive);
     }
 
-    /** Who looks names up. */
+    /** The resolver that looks names up. */
     public Dialer resolver(Resolver resolver) {
         Objects.requireNonNull(resolver);
         return with(copy -> copy.resolver = resolver);
@@ -128,7 +128,7 @@ public final class Dialer {
 
     /**
      * What starts the threads on which two families race, each a virtual one unless the strategy asks for another kind. A dial does not wait for
-     * the one that lost: whoever does can take note of it here.
+     * the one that lost: a caller that does can count it here.
      */
     public Dialer starter(BiConsumer<Thread.Builder, Runnable> starter) {
         return with(copy -> copy.starter = starter);

@@ -1,6 +1,6 @@
 package dev.dialscope.net;
 
-/** What this program advises beside Go's text of a failure, only where it is sure. In English; whoever shows it may put it into a language. */
+/** What this program advises beside Go's text of a failure, only where it is sure. In English; a screen may translate it. */
 public enum Hint {
     FILE_EXISTS("the file exists"),
     FILE_LIMIT("raise the limit with ulimit -n"),

@@ -104,7 +104,7 @@ final class Readiness {
      */
     void await(Deadline deadline) throws IOException {
         if (selector == null) {
-            // Whoever moved the deadline, cancelled or closed before the selector could be seen has woken nobody up.
+            // A deadline that was moved, a cancel or a close has woken nobody while there was no selector.
             selector = Selector.open();
             return;
         }

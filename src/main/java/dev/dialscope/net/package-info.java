@@ -1,6 +1,6 @@
 /**
  * Go's {@code net} and {@code context} as Java on real sockets: dial, listen, accept, deadlines, and a cancel that truly ends what is
- * in flight. Usable alone; whoever wants to watch hands in a {@link dev.dialscope.net.NetObserver}.
+ * in flight. Usable alone; a {@link dev.dialscope.net.NetObserver} watches it.
  *
  * <p>A test plays the same steps on Go and on this package and compares texts, addresses and bytes. What is known to differ:
  *

@@ -186,7 +186,7 @@ public final class LaneObserver implements NetObserver {
             case Op.Deadline(String of, Long at) ->
                 log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);
             case Op.End _ -> end(EventKind.CANCEL_REQUESTED, null, before, after, 0, null, null);
-            // Not this lane's line: whoever cancels does it.
+            // Not this lane's line: another thread cancels.
             case Op.Deliver _ -> log.append(EventKind.CANCEL_DELIVERED, 0, null, before, after, 0, 0, null);
             case Op.Abandon _ -> end(EventKind.ABANDON, null, before, after, 0, null, failure);
         }

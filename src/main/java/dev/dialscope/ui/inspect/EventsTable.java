@@ -22,7 +22,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 
-/** The events as a table: for the keyboard, for a screen reader, and for whoever wants the numbers. Follows the playhead. */
+/** The events as a table: for the keyboard, for a screen reader, and for the numbers. Follows the playhead. */
 public final class EventsTable implements Pane {
     private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");

@@ -64,7 +64,7 @@ public final class Theme {
     }
 
     /**
-     * Makes the fonts known that the sheets and the timeline ask for by family. Loads them once, whoever asks first. JavaFX loads a font
+     * Makes the fonts known that the sheets and the timeline ask for by family. Loads them once. JavaFX loads a font
      * through a temporary file: where none can be written the system's font stands in, and the log says so.
      */
     public static void loadFonts() {
