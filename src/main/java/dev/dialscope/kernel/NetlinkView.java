@@ -57,8 +57,7 @@ final class NetlinkView implements KernelView {
     private void open() throws KernelException {
         questions.open();
         questions.waitAtMost(PATIENCE_SECONDS);
-        // A kernel without tcp_diag says so only in answer to a request for a list; to one for a socket it says that
-        // there is
+        // A kernel without tcp_diag says so only when it is asked for a list. Asked for a socket, it says that there is
         // none.
         list(SockDiag.AF_INET, TcpState.LISTEN.bit());
         if (!notices()) {
