@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lets one thread at a time wait until a non-blocking channel is ready for one kind of operation, until a deadline that others may move.
  * Java's own timed read can't do it: its timeout is fixed when the call begins.
  *
- * <p>The channel is taken off the selector after every wait, because the close of a channel that is registered is put off. Who closes for
+ * <p>The channel is taken off the selector after every wait, because the close of a channel that is registered is put off. A close for
  * good therefore takes the turn first, with {@link #enterToClose}.
  */
 final class Readiness {

@@ -25,13 +25,13 @@ record CancelLine(Track context, long requested, double over, int lastRow, boole
 
     /** The cancels of a run, one for each context that ended; one that was cleaned up had none to reach. */
     static List<CancelLine> of(Model model, Rows rows, double now) {
-        List<CancelLine> trunks = new ArrayList<>();
+        List<CancelLine> cancelLines = new ArrayList<>();
         for (Track context : model.tracks()) {
             if (context.lane().kind() == LaneKind.CONTEXT && context.spans() > 1 && !context.cleanedUp()) {
-                trunks.add(of(model, rows, now, context));
+                cancelLines.add(of(model, rows, now, context));
             }
         }
-        return trunks;
+        return cancelLines;
     }
 
     private static CancelLine of(Model model, Rows rows, double now, Track context) {

@@ -5,7 +5,7 @@ import dev.dialscope.ui.timeline.CanvasColors.Tone;
 import java.util.List;
 import javafx.scene.paint.Color;
 
-/** Paints the sweep of a cancel: one trunk from the context downwards, and a branch to each lane that it reached. */
+/** Paints the sweep of a cancel: one line from the context downwards, and a branch to each lane that it reached. */
 final class CancelPainter {
     private static final int TAG_PADDING = 8;
 
@@ -16,8 +16,8 @@ final class CancelPainter {
     }
 
     /** The time of the cancel, from the request until the last lane is back, as a breath of colour behind the lanes. */
-    void wash(PaintContext paint, List<CancelLine> trunks) {
-        for (CancelLine cancelLine : trunks) {
+    void wash(PaintContext paint, List<CancelLine> cancelLines) {
+        for (CancelLine cancelLine : cancelLines) {
             int x0 = Math.max(paint.left(), paint.x(cancelLine.requested()));
             int x1 = Math.min(paint.right(), paint.x(cancelLine.over()));
             if (x1 > x0) {
@@ -27,18 +27,18 @@ final class CancelPainter {
         }
     }
 
-    void sweep(PaintContext paint, List<CancelLine> trunks) {
-        for (CancelLine cancelLine : trunks) {
-            trunk(paint, cancelLine);
+    void sweep(PaintContext paint, List<CancelLine> cancelLines) {
+        for (CancelLine cancelLine : cancelLines) {
+            line(paint, cancelLine);
         }
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             if (paint.inFull(row)) {
-                marks(paint, paint.rows().at(row).getFirst(), row, trunks);
+                marks(paint, paint.rows().at(row).getFirst(), row, cancelLines);
             }
         }
     }
 
-    private void trunk(PaintContext paint, CancelLine cancelLine) {
+    private void line(PaintContext paint, CancelLine cancelLine) {
         int first = cancelLine.firstRow(paint.rows());
         if (cancelLine.lastRow() == first) {
             return;
@@ -63,7 +63,7 @@ final class CancelPainter {
         pen.graphics().fillOval(x - 4, y - 4, 8, 8);
     }
 
-    private void marks(PaintContext paint, Track track, int row, List<CancelLine> trunks) {
+    private void marks(PaintContext paint, Track track, int row, List<CancelLine> cancelLines) {
         if (!track.cancelled()) {
             return;
         }
@@ -71,7 +71,7 @@ final class CancelPainter {
         int y = paint.bars(row);
         int x = paint.x(track.delivered());
         Tone tone = paint.tone(Family.CANCELLED);
-        for (CancelLine cancelLine : trunks) {
+        for (CancelLine cancelLine : cancelLines) {
             int from = paint.x(cancelLine.requested());
             if (cancelLine.context().lane().id() == track.context() && x > from) {
                 tone = paint.tone(cancelLine.family());
@@ -87,15 +87,15 @@ final class CancelPainter {
     }
 
     /** The cancels that are yet to come at the playhead. */
-    static List<CancelLine> coming(PaintContext paint, List<CancelLine> trunks) {
-        return trunks.stream()
+    static List<CancelLine> coming(PaintContext paint, List<CancelLine> cancelLines) {
+        return cancelLines.stream()
                 .filter(cancelLine -> paint.playhead() < cancelLine.requested())
                 .toList();
     }
 
     /** The ring at the request and the tag that names it. */
-    void requests(PaintContext paint, List<CancelLine> trunks) {
-        for (CancelLine cancelLine : trunks) {
+    void requests(PaintContext paint, List<CancelLine> cancelLines) {
+        for (CancelLine cancelLine : cancelLines) {
             int x = paint.x(cancelLine.requested());
             int row = cancelLine.firstRow(paint.rows());
             if (x < paint.left() || x > paint.right() || !paint.visible(row)) {

@@ -21,7 +21,7 @@ final class LanePainter {
 
     private static final int LEAST_LETTER = 11;
     private static final int MARGIN = 16;
-    private static final int CLEAR_OF_TRUNK = 12;
+    private static final int CLEAR_OF_CANCEL_LINE = 12;
 
     /** Text that is painted after all bars, on a patch that nothing shines through; no patch where it is null. */
     private record Label(String text, double x, double y, Font font, Color ink, Color patch) {}
@@ -36,16 +36,16 @@ final class LanePainter {
     private final Pen pen;
     private final List<Label> labels = new ArrayList<>();
     private PaintContext paint;
-    private List<CancelLine> trunks;
+    private List<CancelLine> cancelLines;
 
     LanePainter(Pen pen) {
         this.pen = pen;
     }
 
     /** Paints the bars of all visible lanes; {@link #labels} puts their labels on top. */
-    void bars(PaintContext newFrame, List<CancelLine> newTrunks) {
+    void bars(PaintContext newFrame, List<CancelLine> newCancelLines) {
         paint = newFrame;
-        trunks = newTrunks;
+        cancelLines = newCancelLines;
         labels.clear();
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             if (paint.inFull(row)) {
@@ -227,7 +227,7 @@ final class LanePainter {
         double width = pen.width(rest, font);
         double name = pen.width(paint.words().state(State.ACTIVE), font);
         if (end - begin > width + name + 4 * MARGIN) {
-            double x = Math.min(x1, paint.right()) - CLEAR_OF_TRUNK - width;
+            double x = Math.min(x1, paint.right()) - CLEAR_OF_CANCEL_LINE - width;
             labels.add(new Label(rest, x, paint.bars(row), font, tone.ink(), tone.fill()));
         }
     }
@@ -243,7 +243,7 @@ final class LanePainter {
         String name = paint.words().state(state);
         Font font = paint.metrics().text();
         double least = pen.width(name, font) + MARGIN - CAP;
-        List<Stretch> free = clearOfFolds(clearOfTrunks(track, row, begin, end));
+        List<Stretch> free = clearOfFolds(clearOfCancelLines(track, row, begin, end));
         for (Stretch stretch : free) {
             if (stretch.width() >= least) {
                 labels.add(new Label(name, stretch.begin() + 6, y, font, tone.ink(), tone.fill()));
@@ -269,11 +269,11 @@ final class LanePainter {
         }
     }
 
-    /** The parts of a bar that no trunk crosses. Behind the trunk that ends its lane a bar has the branch: no room for words. */
-    private List<Stretch> clearOfTrunks(Track track, int row, int begin, int end) {
+    /** The parts of a bar that no line of a cancel crosses. Behind the line that ends its lane a bar has the branch: no room for words. */
+    private List<Stretch> clearOfCancelLines(Track track, int row, int begin, int end) {
         List<Stretch> free = new ArrayList<>();
         int from = begin;
-        for (CancelLine cancelLine : trunks) {
+        for (CancelLine cancelLine : cancelLines) {
             int x = paint.x(cancelLine.requested());
             if (x > from && x < end && cancelLine.passes(paint.rows(), row)) {
                 free.add(new Stretch(from, x - 3));
@@ -314,20 +314,23 @@ final class LanePainter {
         }
     }
 
+    /** What the bar from the delivery to the return bears: its own length, not the time since the request. */
+    static String distance(Track track, long longest) {
+        return Times.latency(track.afterDelivery(), longest) + ' ' + Times.latencyUnit(longest);
+    }
+
     /** How long after the delivery the call came back, in the bar that stands for it. */
     private void latency(Track track, int row) {
         if (track.latency() < 0) {
             return;
         }
         Font font = paint.metrics().mono();
-        String text = Times.latency(
-                        track.returned() - track.delivered(), paint.model().longestCancel()) + " "
-                + Times.latencyUnit(paint.model().longestCancel());
+        String text = distance(track, paint.model().longestCancel());
         int x0 = Math.max(paint.x(track.delivered()), paint.left());
         int x1 = Math.min(paint.x(track.returned()), paint.right());
-        if (x1 - x0 >= pen.width(text, font) + CLEAR_OF_TRUNK + MARGIN / 2.0) {
+        if (x1 - x0 >= pen.width(text, font) + CLEAR_OF_CANCEL_LINE + MARGIN / 2.0) {
             Tone tone = paint.tone(Family.CANCELLED);
-            labels.add(new Label(text, x0 + CLEAR_OF_TRUNK, paint.bars(row), font, tone.ink(), tone.fill()));
+            labels.add(new Label(text, x0 + CLEAR_OF_CANCEL_LINE, paint.bars(row), font, tone.ink(), tone.fill()));
         }
     }
 }

@@ -15,9 +15,9 @@ final class Painter {
     private final KernelPainter kernel = new KernelPainter(pen);
     private final CausePainter causes = new CausePainter(pen);
     private final EventPainter event = new EventPainter(pen);
-    private List<CancelLine> trunks = List.of();
+    private List<CancelLine> cancelLines = List.of();
 
-    /** What the trunks were found for: to find them, all lanes are gone through. A run that grows has other rows. */
+    /** What the lines of the cancels were found for: to find them, all lanes are gone through. A run that grows has other rows. */
     private Rows rows;
 
     private double now;
@@ -28,16 +28,16 @@ final class Painter {
         if (paint.rows() != rows || paint.now() != now) {
             rows = paint.rows();
             now = paint.now();
-            trunks = CancelLine.of(paint.model(), paint.rows(), paint.now());
+            cancelLines = CancelLine.of(paint.model(), paint.rows(), paint.now());
         }
         columns.ground(paint);
         axis.grid(paint);
-        cancels.wash(paint, trunks);
+        cancels.wash(paint, cancelLines);
         bands.bands(paint);
-        lanes.bars(paint, trunks);
+        lanes.bars(paint, cancelLines);
         kernel.strips(paint);
         links.faint(paint);
-        cancels.sweep(paint, trunks);
+        cancels.sweep(paint, cancelLines);
         links.selected(paint);
         lanes.labels();
         event.selected(paint);
@@ -48,12 +48,12 @@ final class Painter {
     /** The requests to cancel with their tags, below the veil. */
     void requests(GraphicsContext graphics, PaintContext paint) {
         pen.on(graphics);
-        cancels.requests(paint, trunks);
+        cancels.requests(paint, cancelLines);
     }
 
     /** What of them depends on the playhead. */
     List<?> requestsAt(PaintContext paint) {
-        return CancelPainter.coming(paint, trunks);
+        return CancelPainter.coming(paint, cancelLines);
     }
 
     /** What the learner has chosen: an event, whose causes are shown, an interval, moments. */

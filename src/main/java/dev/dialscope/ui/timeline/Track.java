@@ -1,5 +1,6 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.analysis.Distance;
 import dev.dialscope.analysis.Ending;
 import dev.dialscope.analysis.KernelSpan;
 import dev.dialscope.analysis.Summary;
@@ -173,6 +174,11 @@ final class Track {
     /** When the call came back that the cancel woke; -1 while it has not. */
     long returned() {
         return cancel.returned();
+    }
+
+    /** Nanos from the delivery until the call came back, or -1. */
+    long afterDelivery() {
+        return cancel == null ? -1 : Distance.DELIVERED_TO_RETURNED.of(cancel);
     }
 
     /** Nanos from the request until the call came back, or -1. */

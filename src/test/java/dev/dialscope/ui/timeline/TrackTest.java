@@ -55,6 +55,24 @@ class TrackTest {
         assertThat(CancelLine.of(model, rows(model), trace.duration())).hasSize(1);
     }
 
+    @Test
+    void theBarFromDeliveryToReturn_bearsItsOwnLength() throws BadArgument {
+        Lesson lesson = Lessons.byId("cancel-dial").orElseThrow();
+        Map<String, String> soon = Map.of("cancel-after", "5ms");
+        Trace trace = lesson.start(Arguments.of(lesson, soon)).end().join().trace();
+        Lane dialer = trace.lanes().stream()
+                .filter(lane -> lane.outcome() == Outcome.CANCELLED && lane.kind() == LaneKind.DIALER)
+                .findFirst()
+                .orElseThrow();
+        Track track = Track.of(trace, Summary.of(trace), dialer);
+        long length = track.returned() - track.delivered();
+
+        assertThat(track.delivered()).isGreaterThan(track.requested());
+        assertThat(track.afterDelivery()).isEqualTo(length).isLessThan(track.latency());
+        assertThat(LanePainter.distance(track, track.latency()))
+                .startsWith(Times.latency(length, track.latency()) + " ");
+    }
+
     private static Rows rows(Model model) {
         return new Rows(model, 30, Rows.FITTING, 400, new Lanes(), new TimelineWords(Locale.ENGLISH));
     }
