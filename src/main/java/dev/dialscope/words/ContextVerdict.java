@@ -1,0 +1,66 @@
+package dev.dialscope.words;
+
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.words.Sentence.At;
+import dev.dialscope.words.Sentence.Count;
+import dev.dialscope.words.Sentence.Took;
+import java.util.List;
+import java.util.Optional;
+
+/** How a context ended, and who was told of it. */
+final class ContextVerdict {
+    private final Trace trace;
+    private final VerdictArguments arguments;
+
+    ContextVerdict(Trace trace, VerdictArguments arguments) {
+        this.trace = trace;
+        this.arguments = arguments;
+    }
+
+    void sentences(Lane lane, Ending ending, List<Sentence> sentences) {
+        At at = new At(ending.at());
+        sentences.add(
+                switch (ending.by()) {
+                    case CONTEXT_DEADLINE -> {
+                        long passed = Summary.deadline(trace, lane)
+                                .map(Summary.Deadline::at)
+                                .orElse(ending.at());
+                        yield Sentence.of("verdict.context.deadline", at, new At(passed));
+                    }
+                    case CLEAN_UP -> Sentence.of("verdict.context.done", at);
+                    default -> Sentence.of("verdict.context.cancelled", arguments.who(trace.detail(ending.row())), at);
+                });
+        int told = lane.find(EventKind.CANCEL_REQUESTED, false);
+        if (told >= 0) {
+            told(lane, ending.at(), trace.after(told), sentences);
+        }
+    }
+
+    /** Those that were told while the context told them, apart from those that found its end later, by themselves. */
+    private void told(Lane context, long from, long to, List<Sentence> sentences) {
+        List<Long> delivered = trace.lanes().stream()
+                .filter(lane -> deliveredBy(lane).filter(by -> by == context).isPresent())
+                .map(lane -> trace.before(lane.find(EventKind.CANCEL_DELIVERED, true)))
+                .sorted()
+                .toList();
+        long told = delivered.stream().filter(at -> at <= to).count();
+        if (told > 0) {
+            sentences.add(Sentence.of("verdict.context.told", new Count(told), new Took(to - from)));
+        }
+        if (told < delivered.size()) {
+            sentences.add(Sentence.of(
+                    "verdict.context.found", new Count(delivered.size() - told), new Took(delivered.getLast() - from)));
+        }
+    }
+
+    /** The context whose end was delivered to this lane. */
+    private Optional<Lane> deliveredBy(Lane lane) {
+        int delivered = lane.find(EventKind.CANCEL_DELIVERED, true);
+        int context = delivered < 0 ? -1 : (int) trace.value(delivered);
+        return context < 0 ? Optional.empty() : Optional.of(trace.lane(context));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dialscope.words;
+
+import dev.dialscope.analysis.Ending;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.analysis.Unread;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Limit;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.words.Sentence.At;
+import dev.dialscope.words.Sentence.Count;
+import dev.dialscope.words.Sentence.Took;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What may be said of lanes of several kinds. */
+final class SharedSentences {
+    private final Trace trace;
+    private final VerdictArguments arguments;
+
+    SharedSentences(Trace trace, VerdictArguments arguments) {
+        this.trace = trace;
+        this.arguments = arguments;
+    }
+
+    /** A sentence for each limit that was met. */
+    Stream<Sentence> limits(Lane lane) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        Map<String, Long> most = new HashMap<>();
+        for (int n = 0; n < lane.size(); n++) {
+            int row = lane.row(n);
+            if (trace.kind(row) == EventKind.LIMIT) {
+                times.merge(trace.detail(row), 1, Integer::sum);
+                most.put(trace.detail(row), trace.value(row));
+            }
+        }
+        return times.entrySet().stream()
+                .map(met -> Sentence.of(
+                        "verdict.limit." + met.getKey(),
+                        met.getKey().equals(Limit.IDLE.id())
+                                ? new Took(most.get(met.getKey()))
+                                : new Count(most.get(met.getKey())),
+                        new Count(met.getValue())));
+    }
+
+    /** One sentence for each call that its deadline had ended before another of its kind went well. */
+    void survived(Lane lane, List<Sentence> sentences) {
+        for (int n = 0; n < lane.size(); n++) {
+            int row = lane.row(n);
+            EventKind call = trace.kind(row);
+            boolean ended = trace.timeout(row) && (call == EventKind.READ || call == EventKind.ACCEPT);
+            if (ended && wentWell(lane, n + 1, call)) {
+                sentences.add(
+                        Sentence.of("verdict.survived." + call.id(), new At(trace.after(row)), arguments.took(row)));
+            }
+        }
+    }
+
+    private boolean wentWell(Lane lane, int from, EventKind call) {
+        for (int n = from; n < lane.size(); n++) {
+            int row = lane.row(n);
+            if (trace.kind(row) == call && !trace.begin(row) && !trace.failed(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One more sentence where bytes had come that a call which a deadline or a cancel ended did not return. */
+    Optional<Sentence> arrived(Lane lane, Ending ending) {
+        boolean ended = lane.outcome() == Outcome.TIMEOUT || lane.outcome() == Outcome.CANCELLED;
+        long unread = ended ? Unread.at(trace, lane, ending.at()) : 0;
+        return unread > 0 ? Optional.of(Sentence.of("verdict.arrived", new Count(unread))) : Optional.empty();
+    }
+
+    /** One more sentence where both sides sent FIN at different times. */
+    Optional<Sentence> halfClosed(Lane lane) {
+        int row = lane.find(EventKind.CLOSE_WRITE, false);
+        return row >= 0 && lane.outcome() == Outcome.EOF
+                ? Optional.of(Sentence.of("verdict.half-closed", new At(trace.at(row))))
+                : Optional.empty();
+    }
+
+    Sentence marks(Summary.Cancel cancel) {
+        Took delivered = new Took(cancel.delivered() - cancel.requested());
+        return cancel.returned() < 0
+                ? Sentence.of("verdict.marks.delivered", delivered)
+                : Sentence.of("verdict.marks", new Took(cancel.latency()), delivered);
+    }
+}
