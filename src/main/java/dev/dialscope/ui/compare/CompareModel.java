@@ -2,19 +2,17 @@ package dev.dialscope.ui.compare;
 
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
-import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Playhead;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.dialscope.ui.session.Runs;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -24,23 +22,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
-/**
- * The last finished runs, and two of them compared. The comparing itself has a thread of its own; everything here is for the FX thread.
- */
+/** Two of the finished runs compared. The comparing itself has a thread of its own; everything here is for the FX thread. */
 public final class CompareModel {
-    /** More could not be told apart in a list. */
-    static final int MOST_RUNS = 20;
-
-    /** So many are kept however large they are: with fewer there is nothing to compare. */
+    /** With fewer runs there is nothing to compare. */
     private static final int LEAST_RUNS = 2;
 
     private static final Pair NO_LANES = new Pair("", -1, -1);
 
-    private final ObservableList<KeptRun> kept = FXCollections.observableArrayList();
-    private final ObservableList<KeptRun> readable = FXCollections.unmodifiableObservableList(kept);
+    private final Runs runs;
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ObjectProperty<KeptRun> first = new SimpleObjectProperty<>(this, "first");
     private final ObjectProperty<KeptRun> second = new SimpleObjectProperty<>(this, "second");
@@ -51,8 +41,6 @@ public final class CompareModel {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final ObjectProperty<Pair> lanes = new SimpleObjectProperty<>(this, "lanes", NO_LANES);
     private final Player player = new Player(new Playhead());
-    private final RecordingBudget budget;
-    private final Map<KeptRun, Runnable> letGo = new HashMap<>();
 
     /** What the run that is being repeated was compared with. */
     private KeptRun above;
@@ -60,30 +48,26 @@ public final class CompareModel {
     /** The newest pair's number; what comes of an older one is not shown. */
     private int wanted;
 
-    /** No run is kept at first, and those that are have a quarter of the heap. */
-    public CompareModel() {
-        this(new RecordingBudget());
-    }
-
-    /** No run is kept at first; those that are share this memory with others. */
-    public CompareModel(RecordingBudget budget) {
-        this.budget = budget;
+    /** Nothing is compared at first. */
+    public CompareModel(Runs runs) {
+        this.runs = runs;
         for (ObjectProperty<KeptRun> run : List.of(first, second)) {
             run.addListener((property, before, now) -> {
-                lookAt();
+                keepChosen();
                 compare();
             });
         }
         shown.addListener((property, before, now) -> {
             player.playhead().pause();
             stopWaiting();
-            lookAt();
+            keepChosen();
         });
+        runs.newestProperty().addListener((property, before, now) -> take(now));
     }
 
-    /** The runs that are kept, the newest first. */
-    public ObservableList<KeptRun> kept() {
-        return readable;
+    /** The runs that can be compared. */
+    Runs runs() {
+        return runs;
     }
 
     /** Whether the comparison is what the window shows, instead of a run. */
@@ -126,72 +110,26 @@ public final class CompareModel {
         return player;
     }
 
-    /** Keeps a finished run; one that is kept already is not kept twice. */
-    public void keep(KeptRun run) {
-        if (kept.stream().anyMatch(one -> one.recording() == run.recording())) {
-            return;
-        }
-        kept.addFirst(run);
+    /** A run is over: it is the one that was waited for, or the second that there is to compare. */
+    private void take(KeptRun run) {
         if (waiting.get()) {
             waiting.set(false);
             second.set(run);
         } else if (shown.get() && trouble.get() == CompareError.ALONE) {
             open(run.recording());
         }
-        lookAt();
-        count(run);
-        kept.stream().skip(MOST_RUNS).filter(one -> !isChosen(one)).toList().forEach(this::forget);
     }
 
-    private void count(KeptRun run) {
-        Runnable drop = () -> onFx(() -> drop(run));
-        letGo.put(run, drop);
-        budget.keep(run.recording(), false, drop);
-    }
-
-    /** The memory is for others now; but what has been chosen meanwhile stays. */
-    private void drop(KeptRun run) {
-        if (isLookedAt(run)) {
-            count(run);
-        } else {
-            letGo.remove(run);
-            kept.remove(run);
-        }
-    }
-
-    private void forget(KeptRun run) {
-        budget.release(run.recording(), letGo.remove(run));
-        kept.remove(run);
-    }
-
-    /** Recordings may be let go by the thread of a batch. */
-    private static void onFx(Runnable task) {
-        if (Platform.isFxApplicationThread()) {
-            task.run();
-        } else {
-            Platform.runLater(task);
-        }
-    }
-
-    /** Only what is looked at, and the newest, are kept however large they are. */
-    private void lookAt() {
-        Set<Trace> traces = new HashSet<>();
-        kept.stream()
-                .filter(this::isLookedAt)
-                .forEach(run -> traces.add(run.recording().trace()));
-        budget.lookAt(traces);
-    }
-
-    private boolean isLookedAt(KeptRun run) {
-        return isChosen(run) || kept.indexOf(run) < LEAST_RUNS;
-    }
-
-    private boolean isChosen(KeptRun run) {
-        return shown.get() && (run == first.get() || run == second.get());
+    /** The runs that are compared are not let go. */
+    private void keepChosen() {
+        runs.show(Stream.of(first.get(), second.get())
+                .filter(run -> run != null && shown.get())
+                .collect(Collectors.toSet()));
     }
 
     /** Compares a run with the one before it of the same lesson, or else with the one before it. */
     public void open(Recording recording) {
+        List<KeptRun> kept = runs.kept();
         int at = 0;
         for (int n = 0; n < kept.size(); n++) {
             if (kept.get(n).recording() == recording) {
@@ -236,6 +174,7 @@ public final class CompareModel {
 
     /** The run that goes on beside the newest run of its lesson, or else the newest of all. */
     public void awaitBesideNewest(Lesson lesson) {
+        List<KeptRun> kept = runs.kept();
         await(kept.stream()
                 .filter(run -> run.lesson() == lesson)
                 .findFirst()
@@ -294,6 +233,7 @@ public final class CompareModel {
             return;
         }
         if (one == null || other == null) {
+            List<KeptRun> kept = runs.kept();
             boolean alone = kept.size() < LEAST_RUNS && (other == null || kept.contains(other));
             trouble.set(alone ? CompareError.ALONE : CompareError.NOT_CHOSEN);
             return;

@@ -6,6 +6,7 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.Axis;

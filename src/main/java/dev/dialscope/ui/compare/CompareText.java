@@ -12,6 +12,7 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.words.Nanos;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

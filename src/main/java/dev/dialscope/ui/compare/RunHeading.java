@@ -2,6 +2,7 @@ package dev.dialscope.ui.compare;
 
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Locale;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ final class RunHeading extends HBox {
         badge.setMinWidth(USE_PREF_SIZE);
         choice.setId("compare-run-" + letter.toLowerCase(Locale.ROOT));
         choice.getStyleClass().add("small");
-        choice.setItems(model.kept());
+        choice.setItems(model.runs().kept());
         goesOn = model.waitingProperty().and(run.isNull());
         choice.disableProperty().bind(goesOn);
         choice.setCellFactory(_ -> new Cell(text::whole));

@@ -29,16 +29,16 @@ final class CommandPalette extends Overlay {
     /** More lanes than this are found by typing more of the name. */
     private static final int MOST = 200;
 
-    private final Session session;
+    private final WindowModel model;
     private final Language language;
     private final TextField search = new TextField();
     private final ListView<Entry> found = new ListView<>();
     private List<Command> commands = List.of();
     private List<Entry> all = List.of();
 
-    CommandPalette(Session session) {
-        this.session = session;
-        this.language = session.language();
+    CommandPalette(WindowModel model) {
+        this.model = model;
+        this.language = model.language();
         search.setId("palette-search");
         search.promptTextProperty().bind(language.text("palette.prompt"));
         search.accessibleTextProperty().bind(language.text("palette.prompt"));
@@ -74,15 +74,15 @@ final class CommandPalette extends Overlay {
                         command.id(),
                         language.get(Commands.choosesLesson(command) ? "palette.lesson" : "palette.command"),
                         command::run)));
-        Trace trace = session.runner().trace();
-        boolean seen = !session.compare().shownProperty().get();
+        Trace trace = model.runner().trace();
+        boolean seen = !model.compare().shownProperty().get();
         if (trace != null && seen) {
             for (Lane lane : trace.lanes()) {
                 all.add(new Entry(
                         language.words().lane(lane),
                         lane.name(),
                         language.get("palette.lane"),
-                        () -> session.selection().selectLane(lane.id())));
+                        () -> model.selection().selectLane(lane.id())));
             }
         }
         search.clear();

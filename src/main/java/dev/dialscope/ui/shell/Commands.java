@@ -20,34 +20,34 @@ final class Commands {
     private final List<CommandMenu> menus;
     private final List<Command> all;
 
-    Commands(Session session, Places places, Theme theme) {
+    Commands(WindowModel model, RunControl runs, Places places, Theme theme) {
         menus = List.of(
-                new CommandMenu("run", RunCommands.of(session)),
-                new CommandMenu("replay", ReplayCommands.of(session)),
-                new CommandMenu("view", ViewCommands.of(session, places, theme)),
-                new CommandMenu("lesson", lessons(session)),
-                new CommandMenu("help", List.of(help(session.language(), places))));
+                new CommandMenu("run", RunCommands.of(model, runs)),
+                new CommandMenu("replay", ReplayCommands.of(model, runs)),
+                new CommandMenu("view", ViewCommands.of(model, places, theme)),
+                new CommandMenu("lesson", lessons(model)),
+                new CommandMenu("help", List.of(help(model.language(), places))));
         all = menus.stream()
                 .flatMap(menu -> menu.groups().stream())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<List<Command>> lessons(Session session) {
-        Language language = session.language();
+    private static List<List<Command>> lessons(WindowModel model) {
+        Language language = model.language();
         List<Command> lessons =
-                Lessons.all().stream().map(lesson -> choose(lesson, session)).toList();
+                Lessons.all().stream().map(lesson -> choose(lesson, model)).toList();
         return List.of(
                 lessons,
-                List.of(new Command("restore", language, session.choice()::restoreDefaults).icon(Feather.ROTATE_CCW)));
+                List.of(new Command("restore", language, model.choice()::restoreDefaults).icon(Feather.ROTATE_CCW)));
     }
 
-    private static Command choose(Lesson lesson, Session session) {
-        Language language = session.language();
+    private static Command choose(Lesson lesson, WindowModel model) {
+        Language language = model.language();
         return new Command(
                         LESSON + lesson.id(),
                         Bindings.createStringBinding(() -> language.lessons().title(lesson), language.localeProperty()),
-                        () -> session.choice().lessonProperty().set(lesson))
+                        () -> model.choice().lessonProperty().set(lesson))
                 .icon(LessonIcon.of(lesson).getIconCode());
     }
 
@@ -62,17 +62,17 @@ final class Commands {
     }
 
     /** Whether neither a run nor a comparison is shown. */
-    static BooleanBinding nothingShown(Session session) {
-        return session.runner()
+    static BooleanBinding nothingShown(WindowModel model) {
+        return model.runner()
                 .traceProperty()
                 .isNull()
-                .or(session.batch().shownProperty())
-                .and(session.compare().shownProperty().not());
+                .or(model.batch().shownProperty())
+                .and(model.compare().shownProperty().not());
     }
 
     /** Whether no single run is shown: what is about one run's events and lanes has no meaning for two. */
-    static BooleanBinding noRunShown(Session session) {
-        return nothingShown(session).or(session.compare().shownProperty());
+    static BooleanBinding noRunShown(WindowModel model) {
+        return nothingShown(model).or(model.compare().shownProperty());
     }
 
     List<CommandMenu> menus() {

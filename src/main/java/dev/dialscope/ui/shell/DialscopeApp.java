@@ -14,7 +14,8 @@ public final class DialscopeApp extends Application {
     private final ExecutorService saver = Executors.newSingleThreadExecutor();
 
     private Settings settings;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private Window window;
 
     /** JavaFX makes the instance. */
@@ -24,19 +25,20 @@ public final class DialscopeApp extends Application {
     @Override
     public void init() {
         settings = Settings.load();
-        session = new Session(new Language(settings.locale()));
-        session.welcome();
+        model = new WindowModel(new Language(settings.locale()));
+        runs = new RunControl(model);
+        runs.welcome();
     }
 
     @Override
     public void start(Stage stage) {
-        window = new Window(stage, session, settings, changed -> saver.execute(changed::save));
+        window = new Window(stage, model, runs, settings, changed -> saver.execute(changed::save));
         window.show();
     }
 
     @Override
     public void stop() {
-        CompletableFuture<Void> closed = window == null ? session.runner().shutDown() : window.close();
+        CompletableFuture<Void> closed = window == null ? model.runner().shutDown() : window.close();
         closed.orTimeout(1, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         saver.shutdown();
     }

@@ -15,15 +15,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Before a lesson's first run: what it shows, and the one thing to do. */
 final class EmptyPane extends VBox {
-    private final Session session;
+    private final WindowModel model;
     private final Language language;
     private final Label title = new Label();
     private final Label line = new Label();
     private final HBox picture = new HBox();
 
-    EmptyPane(Session session, Commands commands) {
-        this.session = session;
-        this.language = session.language();
+    EmptyPane(WindowModel model, Commands commands) {
+        this.model = model;
+        this.language = model.language();
         setId("empty");
         getStyleClass().addAll("ds-pane", "empty");
         picture.getStyleClass().add("empty-picture");
@@ -41,13 +41,13 @@ final class EmptyPane extends VBox {
         }
         keys.getStyleClass().add("empty-keys");
         getChildren().addAll(picture, title, line, truth, run, keys);
-        session.choice().lessonProperty().addListener((property, before, now) -> fill());
+        model.choice().lessonProperty().addListener((property, before, now) -> fill());
         language.localeProperty().addListener((property, before, now) -> fill());
         fill();
     }
 
     private void fill() {
-        Lesson lesson = session.choice().lessonProperty().get();
+        Lesson lesson = model.choice().lessonProperty().get();
         FontIcon icon = LessonIcon.of(lesson);
         icon.getStyleClass().add("empty-icon");
         picture.getChildren().setAll(icon);

@@ -16,9 +16,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The gate: how many dialers are held there, and the buttons that let them go. Stands there only while somebody is held. */
 final class GateBar extends HBox {
-    GateBar(Session session, Commands commands) {
-        Language language = session.language();
-        ReadOnlyIntegerProperty held = session.held().countProperty();
+    GateBar(WindowModel model, Commands commands) {
+        Language language = model.language();
+        ReadOnlyIntegerProperty held = model.held().countProperty();
         setId("gate-bar");
         getStyleClass().add("gate-bar");
         setMinSize(0, USE_PREF_SIZE);

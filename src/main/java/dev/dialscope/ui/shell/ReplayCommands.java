@@ -15,51 +15,53 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What moves the playhead. */
 final class ReplayCommands {
-    private final Session session;
+    private final WindowModel model;
+    private final ReplayControl replay;
     private final Language language;
     private final Playhead playhead;
     private final BooleanBinding nothing;
     private final BooleanBinding noRun;
 
-    private ReplayCommands(Session session) {
-        this.session = session;
-        language = session.language();
-        playhead = session.playhead();
-        nothing = Commands.nothingShown(session);
-        noRun = Commands.noRunShown(session);
+    private ReplayCommands(WindowModel model, RunControl runs) {
+        this.model = model;
+        replay = new ReplayControl(model, runs);
+        language = model.language();
+        playhead = model.playhead();
+        nothing = Commands.nothingShown(model);
+        noRun = Commands.noRunShown(model);
     }
 
-    static List<List<Command>> of(Session session) {
-        ReplayCommands commands = new ReplayCommands(session);
+    static List<List<Command>> of(WindowModel model, RunControl runs) {
+        ReplayCommands commands = new ReplayCommands(model, runs);
         return List.of(commands.moves(), commands.steps(), commands.loops(), commands.bookmarks());
     }
 
     private List<Command> moves() {
-        CompareModel compare = session.compare();
+        CompareModel compare = model.compare();
         return List.of(
                 goOn(),
-                new Command("step-back", language, () -> session.step(-1))
+                new Command("step-back", language, () -> replay.step(-1))
                         .icon(Feather.CHEVRON_LEFT)
                         .key(KeyCode.LEFT)
                         .key(KeyCode.PAGE_UP)
                         .disabledWhile(nothing),
-                new Command("step-forward", language, () -> session.step(1))
+                new Command("step-forward", language, () -> replay.step(1))
                         .icon(Feather.CHEVRON_RIGHT)
                         .key(KeyCode.RIGHT)
                         .key(KeyCode.PAGE_DOWN)
                         .disabledWhile(nothing),
-                new Command("first", language, () -> session.shownPlayer().first())
+                new Command("first", language, () -> model.shownPlayer().first())
                         .icon(Feather.SKIP_BACK)
                         .key(KeyCode.HOME)
                         .disabledWhile(nothing),
-                new Command("last", language, () -> session.shownPlayer().last())
+                new Command("last", language, () -> model.shownPlayer().last())
                         .icon(Feather.SKIP_FORWARD)
                         .key(KeyCode.END)
                         .disabledWhile(nothing),
                 new Command(
                                 "live",
                                 language,
-                                () -> session.shownPlayer().playhead().follow())
+                                () -> model.shownPlayer().playhead().follow())
                         .icon(Feather.RADIO)
                         .key(KeyCode.L)
                         .disabledWhile(nothing.or(compare.shownProperty()
@@ -68,38 +70,38 @@ final class ReplayCommands {
 
     /** The one key that always goes on, and says what it does now. */
     private Command goOn() {
-        BooleanProperty compared = session.compare().shownProperty();
+        BooleanProperty compared = model.compare().shownProperty();
         BooleanBinding playing = Bindings.createBooleanBinding(
-                () -> session.shownPlayer().playhead().isPlaying(),
+                () -> model.shownPlayer().playhead().isPlaying(),
                 playhead.playingProperty(),
-                session.compare().player().playhead().playingProperty(),
+                model.compare().player().playhead().playingProperty(),
                 compared);
         return new Command(
                         "go-on",
                         Bindings.createStringBinding(
                                 () -> language.get(goOn(playing.get())),
-                                session.runner().phaseProperty(),
+                                model.runner().phaseProperty(),
                                 playing,
                                 compared,
                                 language.localeProperty()),
-                        session::goOn)
+                        replay::goOn)
                 .icon(Bindings.when(playing).then(Feather.PAUSE).otherwise(Feather.PLAY))
                 .key(KeyCode.SPACE)
-                .disabledWhile(session.batch().shownProperty());
+                .disabledWhile(model.batch().shownProperty());
     }
 
     private String goOn(boolean playing) {
-        boolean empty = session.runner().phase() == Phase.EMPTY
-                && !session.compare().shownProperty().get();
+        boolean empty = model.runner().phase() == Phase.EMPTY
+                && !model.compare().shownProperty().get();
         return empty ? "command.run" : playing ? "command.pause" : "command.play";
     }
 
     private List<Command> steps() {
         return List.of(
-                ofRun("lane-back", () -> session.stepInLane(false), KeyCode.LEFT, KeyCombination.SHIFT_DOWN),
-                ofRun("lane-forward", () -> session.stepInLane(true), KeyCode.RIGHT, KeyCombination.SHIFT_DOWN),
-                ofRun("cause", session::stepToCause, KeyCode.LEFT, KeyCombination.ALT_DOWN),
-                ofRun("effect", session::stepToEffect, KeyCode.RIGHT, KeyCombination.ALT_DOWN));
+                ofRun("lane-back", () -> replay.stepInLane(false), KeyCode.LEFT, KeyCombination.SHIFT_DOWN),
+                ofRun("lane-forward", () -> replay.stepInLane(true), KeyCode.RIGHT, KeyCombination.SHIFT_DOWN),
+                ofRun("cause", replay::stepToCause, KeyCode.LEFT, KeyCombination.ALT_DOWN),
+                ofRun("effect", replay::stepToEffect, KeyCode.RIGHT, KeyCombination.ALT_DOWN));
     }
 
     private List<Command> loops() {

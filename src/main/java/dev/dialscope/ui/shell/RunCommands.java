@@ -19,16 +19,18 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What starts runs, ends them, and sets one beside another. */
 final class RunCommands {
-    private final Session session;
+    private final WindowModel model;
+    private final RunControl runs;
     private final Language language;
 
-    private RunCommands(Session session) {
-        this.session = session;
-        this.language = session.language();
+    private RunCommands(WindowModel model, RunControl runs) {
+        this.model = model;
+        this.runs = runs;
+        this.language = model.language();
     }
 
-    static List<List<Command>> of(Session session) {
-        RunCommands commands = new RunCommands(session);
+    static List<List<Command>> of(WindowModel model, RunControl runs) {
+        RunCommands commands = new RunCommands(model, runs);
         return List.of(
                 List.of(commands.run(), commands.cancel(), commands.letGo(), commands.letAllGo()),
                 List.of(commands.again(), commands.againUncancelled()),
@@ -42,19 +44,19 @@ final class RunCommands {
     }
 
     private BooleanBinding badArguments() {
-        return session.choice().errorProperty().isNotNull();
+        return model.choice().errorProperty().isNotNull();
     }
 
     private Command run() {
-        return new Command("run", language, session::run)
+        return new Command("run", language, runs::run)
                 .icon(Feather.PLAY)
                 .key(KeyCode.R, KeyCombination.SHORTCUT_DOWN)
-                .disabledWhile(badArguments().or(session.batch().liveProperty()));
+                .disabledWhile(badArguments().or(model.batch().liveProperty()));
     }
 
     private Command cancel() {
-        Runner runner = session.runner();
-        BatchModel batch = session.batch();
+        Runner runner = model.runner();
+        BatchModel batch = model.batch();
         return new Command(
                         "cancel",
                         Bindings.createStringBinding(
@@ -62,7 +64,7 @@ final class RunCommands {
                                         runner.phase() == Phase.CANCELLING ? "command.end-now" : "command.cancel"),
                                 runner.phaseProperty(),
                                 language.localeProperty()),
-                        session::cancel)
+                        runs::cancel)
                 .icon(Feather.X)
                 .key(KeyCode.C)
                 .disabledWhile(Bindings.createBooleanBinding(
@@ -73,18 +75,18 @@ final class RunCommands {
 
     /** Says whom it lets go. */
     private Command letGo() {
-        ReadOnlyIntegerProperty next = session.held().nextProperty();
+        ReadOnlyIntegerProperty next = model.held().nextProperty();
         return new Command(
                         "let-go",
                         Bindings.createStringBinding(() -> letGo(next.get()), next, language.localeProperty()),
-                        session::letGo)
+                        runs::letGo)
                 .icon(Feather.CHEVRON_RIGHT)
                 .key(KeyCode.G)
                 .disabledWhile(nobodyHeld());
     }
 
     private String letGo(int lane) {
-        Trace trace = session.runner().trace();
+        Trace trace = model.runner().trace();
         boolean known = trace != null && lane >= 0 && lane < trace.lanes().size();
         return known
                 ? language.get("command.let-go", language.words().lane(trace.lane(lane)))
@@ -92,77 +94,77 @@ final class RunCommands {
     }
 
     private Command letAllGo() {
-        return new Command("let-all-go", language, session.held()::letAllGo)
+        return new Command("let-all-go", language, model.held()::letAllGo)
                 .icon(Feather.CHEVRONS_RIGHT)
                 .key(KeyCode.G, KeyCombination.SHIFT_DOWN)
                 .disabledWhile(nobodyHeld());
     }
 
     private BooleanBinding nobodyHeld() {
-        return session.held().countProperty().isEqualTo(0);
+        return model.held().countProperty().isEqualTo(0);
     }
 
     private Command again() {
-        return new Command("again", language, () -> session.again(true))
+        return new Command("again", language, () -> runs.again(true))
                 .icon(Feather.REFRESH_CW)
                 .key(KeyCode.A)
-                .disabledWhile(unless(session::canRunAgain));
+                .disabledWhile(unless(runs::canRunAgain));
     }
 
     private Command againUncancelled() {
-        return new Command("again-uncancelled", language, () -> session.again(false))
+        return new Command("again-uncancelled", language, () -> runs.again(false))
                 .key(KeyCode.A, KeyCombination.SHIFT_DOWN)
-                .disabledWhile(unless(session::canRunUncancelled));
+                .disabledWhile(unless(runs::canRunUncancelled));
     }
 
     /** Says where there is nothing to compare yet, as what it shows does. */
     private Command compare() {
-        BooleanBinding alone = Bindings.size(session.compare().kept()).lessThan(2);
+        BooleanBinding alone = Bindings.size(model.runs().kept()).lessThan(2);
         return new Command(
                         "compare",
                         Bindings.createStringBinding(
                                 () -> language.get(alone.get() ? "command.compare.none" : "command.compare"),
                                 alone,
                                 language.localeProperty()),
-                        session::showCompare)
+                        runs::showCompare)
                 .icon(Feather.SERVER)
                 .key(KeyCode.D)
-                .disabledWhile(session.compare().shownProperty());
+                .disabledWhile(model.compare().shownProperty());
     }
 
     private Command compareSame() {
-        return new Command("compare-same", language, () -> session.againAndCompare(true))
-                .disabledWhile(unless(session::canRunAgain));
+        return new Command("compare-same", language, () -> runs.againAndCompare(true))
+                .disabledWhile(unless(runs::canRunAgain));
     }
 
     private Command compareWithout() {
-        return new Command("compare-without", language, () -> session.againAndCompare(false))
+        return new Command("compare-without", language, () -> runs.againAndCompare(false))
                 .key(KeyCode.D, KeyCombination.SHIFT_DOWN)
-                .disabledWhile(unless(session::canRunUncancelled));
+                .disabledWhile(unless(runs::canRunUncancelled));
     }
 
     /** Disabled unless what is shown can be run again in that way. */
     private BooleanBinding unless(BooleanSupplier possible) {
         return Bindings.createBooleanBinding(
                 () -> !possible.getAsBoolean(),
-                session.runner().recordingProperty(),
-                session.compare().shownProperty(),
-                session.compare().secondProperty(),
-                session.compare().waitingProperty());
+                model.runner().recordingProperty(),
+                model.compare().shownProperty(),
+                model.compare().secondProperty(),
+                model.compare().waitingProperty());
     }
 
     private Command runBatch() {
-        BatchModel batch = session.batch();
-        return new Command("batch", BatchText.command(batch, language), session::runBatch)
+        BatchModel batch = model.batch();
+        return new Command("batch", BatchText.command(batch, language), runs::runBatch)
                 .icon(Feather.REPEAT)
                 .key(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
                 .disabledWhile(badArguments().and(batch.liveProperty().not()));
     }
 
     private Command showBatch() {
-        return new Command("batch.show", language, session::showBatch)
+        return new Command("batch.show", language, runs::showBatch)
                 .icon(Feather.BAR_CHART_2)
-                .disabledWhile(session.batch().progressProperty().isNull());
+                .disabledWhile(model.batch().progressProperty().isNull());
     }
 
     /** Where the kernel's view comes from, from the next run on. */
@@ -170,7 +172,7 @@ final class RunCommands {
         return new Command(
                         "kernel." + choice.id(),
                         language,
-                        () -> session.kernelProperty().set(choice))
+                        () -> model.kernelProperty().set(choice))
                 .icon(icon);
     }
 }

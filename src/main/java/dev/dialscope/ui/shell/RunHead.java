@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the timeline: which run it is, its result in a sentence, and how time is drawn. */
 final class RunHead extends HBox implements Pane {
-    private final Session session;
+    private final WindowModel model;
     private final Language language;
     private final Timeline timeline;
     private final SourceText source;
@@ -31,9 +31,9 @@ final class RunHead extends HBox implements Pane {
     private final Label note = new Label(null, noteIcon);
     private final Tooltip noteHelp = new Tooltip();
 
-    RunHead(Session session, Commands commands, Timeline timeline) {
-        this.session = session;
-        this.language = session.language();
+    RunHead(WindowModel model, Commands commands, Timeline timeline) {
+        this.model = model;
+        this.language = model.language();
         this.timeline = timeline;
         source = new SourceText(language);
         getStyleClass().add("ds-pane-head");
@@ -61,15 +61,15 @@ final class RunHead extends HBox implements Pane {
         back.setOnAction(showBatch);
         back.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> session.batch().numberOf(session.runner().recording()) > 0,
-                        session.runner().recordingProperty()));
+                        () -> model.batch().numberOf(model.runner().recording()) > 0,
+                        model.runner().recordingProperty()));
         back.managedProperty().bind(back.visibleProperty());
         return back;
     }
 
     private String numbered() {
-        int inBatch = session.batch().numberOf(session.runner().recording());
-        int number = session.runner().numberProperty().get();
+        int inBatch = model.batch().numberOf(model.runner().recording());
+        int number = model.runner().numberProperty().get();
         if (inBatch > 0) {
             return language.get("batch.run", Integer.toString(inBatch));
         }
@@ -84,8 +84,8 @@ final class RunHead extends HBox implements Pane {
         number.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::numbered,
-                        session.runner().numberProperty(),
-                        session.runner().recordingProperty(),
+                        model.runner().numberProperty(),
+                        model.runner().recordingProperty(),
                         language.localeProperty()));
         return number;
     }
@@ -94,13 +94,13 @@ final class RunHead extends HBox implements Pane {
         Label sentence = new Label();
         sentence.setId("headline");
         sentence.getStyleClass().add("ds-sub");
-        sentence.textProperty().bind(session.headline());
+        sentence.textProperty().bind(model.headline());
         // In a small window it takes a second line, for which the head has room.
         sentence.setWrapText(true);
         sentence.setMinWidth(0);
         sentence.setMaxWidth(Double.MAX_VALUE);
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(session.headline());
+        whole.textProperty().bind(model.headline());
         sentence.setTooltip(whole);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         return sentence;
@@ -138,7 +138,7 @@ final class RunHead extends HBox implements Pane {
     /** Says how the kernel is watched, where that has to be said. */
     @Override
     public void grow() {
-        KernelNews news = KernelNews.of(session.runner());
+        KernelNews news = KernelNews.of(model.runner());
         String text = source.note(news);
         note.setVisible(!text.isEmpty());
         note.setText(text);

@@ -11,6 +11,7 @@ import dev.dialscope.ui.inspect.SummaryPane;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
+import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.timeline.Legend;
@@ -34,9 +35,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The run: its result and timeline above; below, what it did in words and numbers. */
-final class RunPane extends VBox implements RunView {
+final class RunPane extends VBox {
     private final Language language;
     private final Timeline timeline;
+    private final Playhead playhead;
 
     /** All that shows the run, in the order in which it is told. A new pane is added here. */
     private final List<Pane> panes;
@@ -58,15 +60,16 @@ final class RunPane extends VBox implements RunView {
 
     private long read;
 
-    RunPane(Session session, Commands commands, Timeline timeline) {
-        this.language = session.language();
+    RunPane(WindowModel model, Commands commands, Timeline timeline) {
+        this.language = model.language();
         this.timeline = timeline;
-        Player player = session.player();
-        Selection selection = session.selection();
-        Runner runner = session.runner();
+        playhead = model.playhead();
+        Player player = model.player();
+        Selection selection = model.selection();
+        Runner runner = model.runner();
         EventsTable events = new EventsTable(selection, player, language);
         LogPane log = new LogPane(selection, runner, language);
-        KernelPane kernel = new KernelPane(selection, session.playhead(), runner, language, session.kernelProperty());
+        KernelPane kernel = new KernelPane(selection, playhead, runner, language, model.kernelProperty());
         SelectedLane lane = new SelectedLane(selection, player, language);
         SummaryPane summary = new SummaryPane(language, selection::selectLane);
         laneTab = tab("lane", language.text("lane"), lane.node());
@@ -75,7 +78,7 @@ final class RunPane extends VBox implements RunView {
         Legend legend = new Legend(timeline);
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
-        RunHead head = new RunHead(session, commands, timeline);
+        RunHead head = new RunHead(model, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
         // Where there is not room for all, it is the timeline that gives way.
         for (Region bar : List.of(lanes, legend)) {
@@ -94,7 +97,7 @@ final class RunPane extends VBox implements RunView {
                 selection,
                 player,
                 language,
-                session.choice().lessonProperty(),
+                model.choice().lessonProperty(),
                 compact,
                 () -> words.getSelectionModel().select(eventsTab));
         Tab codeTab = tab("code", language.text("code"), code.node());
@@ -184,21 +187,20 @@ final class RunPane extends VBox implements RunView {
         lanes.ask();
     }
 
-    @Override
-    public void load(Trace trace) {
+    /** Shows another run from its beginning; null for none. */
+    void load(Trace trace) {
         panes.forEach(pane -> pane.show(trace));
         if (trace != null) {
             panes.forEach(Pane::grow);
         }
     }
 
-    @Override
-    public void grow() {
-        drawn.forEach(Pane::grow);
-    }
-
-    @Override
-    public void pulse() {
+    /** Another frame of a run that lives, whether or not it has recorded anything since the last one. */
+    void pulse(boolean grew) {
+        if (grew) {
+            drawn.forEach(Pane::grow);
+        }
+        timeline.setNow((long) playhead.end());
         long now = System.nanoTime();
         if (now - read >= READ_EVERY_NANOS) {
             read = now;
@@ -206,8 +208,8 @@ final class RunPane extends VBox implements RunView {
         }
     }
 
-    @Override
-    public void end(Recording recording) {
+    /** The run is over: shows it as it is kept, with what is known only at the end. */
+    void end(Recording recording) {
         panes.forEach(pane -> pane.end(recording));
     }
 

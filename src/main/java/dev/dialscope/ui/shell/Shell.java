@@ -26,68 +26,66 @@ final class Shell extends StackPane {
     private static final double COMPACT_WIDTH = 1440;
     private static final double COMPACT_HEIGHT = 800;
 
-    private final Session session;
+    private final WindowModel model;
     private final Commands commands;
     private final Timeline timeline;
     private final LessonPane lessons;
     private final RunPane run;
     private final BatchPane batches;
     private final ComparePane comparison;
+    private final RunFeed feed;
 
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long frame) {
-            session.pulse(frame);
-            if (session.runner().phase().isLive()) {
-                timeline.setNow((long) session.playhead().end());
-                comparison.follow(session.runner().trace(), session.runner().now());
+            feed.pulse(frame);
+            if (model.runner().phase().isLive()) {
+                comparison.follow(model.runner().trace(), model.runner().now());
             }
         }
     };
 
-    Shell(Session session, Theme theme) {
-        this.session = session;
+    Shell(WindowModel model, RunControl runs, Theme theme) {
+        this.model = model;
         AxisChoice axis = new AxisChoice();
-        timeline = new Timeline(session.playhead(), session.selection(), axis);
+        timeline = new Timeline(model.playhead(), model.selection(), axis);
         timeline.setId("timeline");
-        CommandPalette palette = new CommandPalette(session);
-        Help help = new Help(session.language());
+        CommandPalette palette = new CommandPalette(model);
+        Help help = new Help(model.language());
         Places places =
                 new Places(this::shownTimeline, this::filterLanes, this::walkCodeLanes, palette::open, help::open);
-        commands = new Commands(session, places, theme);
+        commands = new Commands(model, runs, places, theme);
         palette.setCommands(commands.all());
         help.setCommands(commands.all());
 
-        lessons = new LessonPane(session.choice(), session.language(), commands.byId("restore"));
-        run = new RunPane(session, commands, timeline);
-        EmptyPane empty = new EmptyPane(session, commands);
-        BooleanProperty batch = session.batch().shownProperty();
-        BooleanBinding nothing = session.runner().phaseProperty().isEqualTo(Phase.EMPTY);
-        BooleanProperty compared = session.compare().shownProperty();
+        lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore"));
+        run = new RunPane(model, commands, timeline);
+        EmptyPane empty = new EmptyPane(model, commands);
+        BooleanProperty batch = model.batch().shownProperty();
+        BooleanBinding nothing = model.runner().phaseProperty().isEqualTo(Phase.EMPTY);
+        BooleanProperty compared = model.compare().shownProperty();
         empty.visibleProperty().bind(nothing.and(batch.not()).and(compared.not()));
         run.visibleProperty().bind(nothing.or(batch).or(compared).not());
-        batches = new BatchPane(
-                session.batch(), session.language(), session::runBatch, session::leaveBatch, session::openFromBatch);
+        batches = new BatchPane(model.batch(), model.language(), runs::runBatch, runs::leaveBatch, runs::openFromBatch);
         batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
-        PlaybackBar playbackBar = new PlaybackBar(session.player(), scrubber, commands::byId, session.language());
+        PlaybackBar playbackBar = new PlaybackBar(model.player(), scrubber, commands::byId, model.language());
         playbackBar.disableProperty().bind(nothing.or(batch));
         playbackBar.visibleProperty().bind(compared.not());
-        comparison =
-                new ComparePane(session.compare(), session.language(), axis, session::leaveCompare, commands::byId);
+        comparison = new ComparePane(model.compare(), model.language(), axis, runs::leaveCompare, commands::byId);
         compared.addListener((property, before, now) -> (now ? comparison.timeline() : timeline).requestFocus());
         PlaybackBar both = new PlaybackBar(
                 "compare-",
-                session.compare().player(),
+                model.compare().player(),
                 new Scrubber(comparison.timelines()),
                 commands::byId,
-                session.language());
+                model.language());
         both.visibleProperty().bind(compared);
         both.disableProperty()
-                .bind(session.compare()
+                .bind(model.compare()
                         .comparisonProperty()
                         .isNull()
-                        .and(session.compare().player().growingProperty().not()));
+                        .and(model.compare().player().growingProperty().not()));
         // Two runs are wide, and which lesson they are of is chosen with them.
         lessons.visibleProperty().bind(compared.not());
         lessons.managedProperty().bind(compared.not());
@@ -96,14 +94,14 @@ final class Shell extends StackPane {
         // One that is not shown may be wider than there is room, and would push the window's sides out of it.
         panes.setMinWidth(0);
         // A run that two others are to be compared with may be held too, and cannot be seen itself.
-        VBox gateAndPanes = new VBox(new GateBar(session, commands), panes);
+        VBox gateAndPanes = new VBox(new GateBar(model, commands), panes);
         VBox.setVgrow(panes, Priority.ALWAYS);
         BorderPane window = new BorderPane(
-                gateAndPanes, new Toolbar(session, commands, theme), null, new StackPane(playbackBar, both), lessons);
+                gateAndPanes, new Toolbar(model, commands, theme), null, new StackPane(playbackBar, both), lessons);
         getChildren().addAll(window, palette, help);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
-        session.show(run);
+        feed = new RunFeed(model, runs, run);
     }
 
     /** Makes the scene of this shell, whose keys work everywhere in it, and starts to follow the run. */
@@ -125,7 +123,7 @@ final class Shell extends StackPane {
      * JavaFX would go to the next control, which may be a field that takes them as its text.
      */
     private void keepFocus(Scene scene) {
-        session.runner().phaseProperty().addListener((property, before, now) -> {
+        model.runner().phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.STARTING && scene.getFocusOwner() instanceof TextInputControl) {
                 focusPlace();
             }
@@ -147,12 +145,12 @@ final class Shell extends StackPane {
     }
 
     private void focusPlace() {
-        (session.batch().shownProperty().get() ? batches.focus() : shownTimeline()).requestFocus();
+        (model.batch().shownProperty().get() ? batches.focus() : shownTimeline()).requestFocus();
     }
 
     /** Whose axis the keys and the menu act on. */
     private Timeline shownTimeline() {
-        return session.compare().shownProperty().get() ? comparison.timeline() : timeline;
+        return model.compare().shownProperty().get() ? comparison.timeline() : timeline;
     }
 
     /** Everything that can be done in it. */

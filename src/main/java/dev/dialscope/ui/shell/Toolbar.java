@@ -23,15 +23,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top of the window: what runs, and how the window looks and speaks. */
 final class Toolbar extends HBox {
-    private final Session session;
+    private final WindowModel model;
     private final Commands commands;
     private final Language language;
     private final Theme theme;
 
-    Toolbar(Session session, Commands commands, Theme theme) {
-        this.session = session;
+    Toolbar(WindowModel model, Commands commands, Theme theme) {
+        this.model = model;
         this.commands = commands;
-        this.language = session.language();
+        this.language = model.language();
         this.theme = theme;
         setId("toolbar");
         getStyleClass().add("ds-toolbar");
@@ -90,8 +90,8 @@ final class Toolbar extends HBox {
         picker.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> language.lessons()
-                                .title(session.choice().lessonProperty().get()),
-                        session.choice().lessonProperty(),
+                                .title(model.choice().lessonProperty().get()),
+                        model.choice().lessonProperty(),
                         language.localeProperty()));
         commands.lessons().forEach(lesson -> picker.getItems().add(CommandControls.menuItem(lesson)));
         return picker;
@@ -112,8 +112,8 @@ final class Toolbar extends HBox {
         reason.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::why,
-                        session.choice().errorProperty(),
-                        session.batch().liveProperty(),
+                        model.choice().errorProperty(),
+                        model.batch().liveProperty(),
                         language.localeProperty()));
         return reason;
     }
@@ -128,21 +128,22 @@ final class Toolbar extends HBox {
                 .textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> language.get(
-                                "memory.forgotten", session.forgottenProperty().get()),
-                        session.forgottenProperty(),
+                                "memory.forgotten",
+                                model.runs().forgottenProperty().get()),
+                        model.runs().forgottenProperty(),
                         language.localeProperty()));
         Tooltip help = new Tooltip();
         help.textProperty().bind(language.text("memory.forgotten.help"));
         forgotten.setTooltip(help);
-        forgotten.visibleProperty().bind(session.forgottenProperty().greaterThan(0));
+        forgotten.visibleProperty().bind(model.runs().forgottenProperty().greaterThan(0));
         forgotten.managedProperty().bind(forgotten.visibleProperty());
         return forgotten;
     }
 
     private String why() {
-        BadArgument bad = session.choice().errorProperty().get();
+        BadArgument bad = model.choice().errorProperty().get();
         if (bad == null) {
-            return session.batch().liveProperty().get() ? language.get("batch.busy") : "";
+            return model.batch().liveProperty().get() ? language.get("batch.busy") : "";
         }
         return language.text(bad);
     }

@@ -24,16 +24,16 @@ final class ViewCommands {
     private final BooleanBinding nothing;
     private final BooleanBinding noRun;
 
-    private ViewCommands(Session session, Places places, Theme theme) {
+    private ViewCommands(WindowModel model, Places places, Theme theme) {
         this.places = places;
         this.theme = theme;
-        language = session.language();
-        nothing = Commands.nothingShown(session);
-        noRun = Commands.noRunShown(session);
+        language = model.language();
+        nothing = Commands.nothingShown(model);
+        noRun = Commands.noRunShown(model);
     }
 
-    static List<List<Command>> of(Session session, Places places, Theme theme) {
-        ViewCommands commands = new ViewCommands(session, places, theme);
+    static List<List<Command>> of(WindowModel model, Places places, Theme theme) {
+        ViewCommands commands = new ViewCommands(model, places, theme);
         return List.of(commands.time(), commands.lanes(), commands.themes(), commands.languages());
     }
 

@@ -15,7 +15,7 @@ final class Window {
     private static final double HEIGHT = 900;
 
     private final Stage stage;
-    private final Session session;
+    private final WindowModel model;
     private final Theme theme = new Theme();
     private final Shell shell;
     private final Consumer<Settings> save;
@@ -25,18 +25,18 @@ final class Window {
      *
      * @param save keeps the settings when they have changed; called on the FX thread
      */
-    Window(Stage stage, Session session, Settings settings, Consumer<Settings> save) {
+    Window(Stage stage, WindowModel model, RunControl runs, Settings settings, Consumer<Settings> save) {
         this.stage = stage;
-        this.session = session;
+        this.model = model;
         this.save = save;
         theme.choiceProperty().set(settings.theme());
-        session.kernelProperty().set(settings.kernel());
-        shell = new Shell(session, theme);
+        model.kernelProperty().set(settings.kernel());
+        shell = new Shell(model, runs, theme);
         place(settings);
         stage.setTitle("Dialscope");
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
-        session.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
-        session.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
+        model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
+        model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
     }
 
     /** Where it was, as far as the screens that there are allow it; in the middle of the primary one where nothing is remembered. */
@@ -74,15 +74,14 @@ final class Window {
                 stage.getHeight(),
                 stage.isMaximized(),
                 theme.choiceProperty().get(),
-                session.language().locale(),
-                session.kernelProperty().get());
+                model.language().locale(),
+                model.kernelProperty().get());
     }
 
     /** Ends the run and saves the settings. Completed, within a second, when nothing is open any more. */
     CompletableFuture<Void> close() {
         shell.close();
         save.accept(settings());
-        return CompletableFuture.allOf(
-                session.batch().shutDown(), session.runner().shutDown());
+        return CompletableFuture.allOf(model.batch().shutDown(), model.runner().shutDown());
     }
 }

@@ -1,23 +1,15 @@
 package dev.dialscope.ui.compare;
 
+import static dev.dialscope.ui.session.SampleRuns.run;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.analysis.Comparison;
-import dev.dialscope.lab.RecordingBudget;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.trace.EventKind;
-import dev.dialscope.trace.KernelWatch;
-import dev.dialscope.trace.LaneKind;
-import dev.dialscope.trace.LaneLog;
-import dev.dialscope.trace.Leaks;
-import dev.dialscope.trace.Recording;
-import dev.dialscope.trace.State;
-import dev.dialscope.trace.Trace;
-import java.time.Instant;
-import java.util.Map;
+import dev.dialscope.ui.session.KeptRun;
+import dev.dialscope.ui.session.Runs;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,53 +25,24 @@ class CompareModelTest {
     private static final int LARGE = 10_000;
     private static final long TWO_LARGE = run(0, FAN_OUT, LARGE).recording().bytes() * 5 / 2;
 
-    private final CompareModel model = new CompareModel();
-
-    @Test
-    void theNewestRunsAreKept_andNoneTwice() {
-        KeptRun last = null;
-        for (int n = 1; n <= 30; n++) {
-            last = run(n, FAN_OUT, 1);
-            model.keep(last);
-        }
-        model.keep(KeptRun.of(99, true, FAN_OUT, last.recording()));
-
-        assertThat(model.kept()).hasSize(CompareModel.MOST_RUNS).first().isEqualTo(last);
-        assertThat(model.kept().getLast().number()).isEqualTo(11);
-    }
-
-    @Test
-    void largeRunsLeaveRoomForFewer_butAlwaysForTwo(FxRobot robot) {
-        CompareModel small = new CompareModel(new RecordingBudget(TWO_LARGE, _ -> {}));
-        robot.interact(() -> {
-            for (int n = 1; n <= 4; n++) {
-                small.keep(run(n, FAN_OUT, LARGE));
-            }
-        });
-        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(4, 3);
-
-        robot.interact(() -> {
-            small.keep(run(5, FAN_OUT, 2 * LARGE));
-            small.keep(run(6, FAN_OUT, 2 * LARGE));
-        });
-        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(6, 5);
-    }
+    private final Runs runs = new Runs();
+    private final CompareModel model = new CompareModel(runs);
 
     @Test
     void aBatchTakesTheMemoryOfOlderRuns_butNotOfThoseThatAreLookedAt(FxRobot robot) {
-        RecordingBudget budget = new RecordingBudget(2 * TWO_LARGE, _ -> {});
-        CompareModel small = new CompareModel(budget);
+        Runs few = new Runs(2 * TWO_LARGE);
+        CompareModel small = new CompareModel(few);
         robot.interact(() -> {
             for (int n = 1; n <= 5; n++) {
-                small.keep(run(n, FAN_OUT, LARGE));
+                few.keep(run(n, FAN_OUT, LARGE));
             }
-            small.open(small.kept().get(3).recording());
+            small.open(few.kept().get(3).recording());
         });
         for (int n = 0; n < 4; n++) {
-            budget.keep(run(n, FAN_OUT, LARGE).recording(), true, () -> {});
+            few.budget().keep(run(n, FAN_OUT, LARGE).recording(), true, () -> {});
         }
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(5, 4, 2, 1);
+        assertThat(few.kept()).extracting(KeptRun::number).containsExactly(5, 4, 2, 1);
     }
 
     @Test
@@ -88,9 +51,9 @@ class CompareModelTest {
         KeptRun bind = run(2, BIND, 1);
         KeptRun second = run(3, FAN_OUT, 1);
         robot.interact(() -> {
-            model.keep(first);
-            model.keep(bind);
-            model.keep(second);
+            runs.keep(first);
+            runs.keep(bind);
+            runs.keep(second);
             model.open(second.recording());
         });
         assertChosen(first, second);
@@ -144,11 +107,11 @@ class CompareModelTest {
         KeptRun second = run(2, FAN_OUT, 1);
         KeptRun third = run(3, FAN_OUT, 1);
         robot.interact(() -> {
-            model.keep(first);
-            model.keep(second);
+            runs.keep(first);
+            runs.keep(second);
             model.open(second.recording());
             model.await();
-            model.keep(third);
+            runs.keep(third);
         });
         assertChosen(second, third);
         assertThat(model.waitingProperty().get()).isFalse();
@@ -157,7 +120,7 @@ class CompareModelTest {
         robot.interact(() -> {
             model.await();
             model.shownProperty().set(false);
-            model.keep(run(4, FAN_OUT, 1));
+            runs.keep(run(4, FAN_OUT, 1));
         });
         assertChosen(second, third);
     }
@@ -167,14 +130,14 @@ class CompareModelTest {
         KeptRun first = run(1, FAN_OUT, 1);
         KeptRun second = run(2, FAN_OUT, 1);
         robot.interact(() -> {
-            model.keep(first);
-            model.keep(second);
+            runs.keep(first);
+            runs.keep(second);
             model.open(second.recording());
             for (int n = 3; n <= 30; n++) {
-                model.keep(run(n, FAN_OUT, 1));
+                runs.keep(run(n, FAN_OUT, 1));
             }
         });
-        assertThat(model.kept()).contains(first, second).hasSize(CompareModel.MOST_RUNS + 2);
+        assertThat(runs.kept()).contains(first, second).hasSize(Runs.MOST_RUNS + 2);
         assertChosen(first, second);
     }
 
@@ -216,19 +179,5 @@ class CompareModelTest {
 
     private static <T> T fx(Callable<T> read) {
         return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
-    }
-
-    /** A run with one dialer and so many events. */
-    private static KeptRun run(int number, Lesson lesson, int events) {
-        LaneLog log = new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(events));
-        for (int n = 0; n < events; n++) {
-            log.append(EventKind.START, 0, n == 0 ? State.WAITING : null, n, n, 0, 0, null);
-        }
-        Trace trace = new Trace(number, 0);
-        trace.add(log);
-        trace.drain();
-        Recording recording = new Recording(
-                lesson.id(), Map.of(), Instant.EPOCH, events, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
-        return KeptRun.of(number, false, lesson, recording);
     }
 }

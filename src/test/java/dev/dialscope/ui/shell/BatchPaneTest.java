@@ -35,15 +35,17 @@ import org.testfx.framework.junit5.Start;
 /** A batch as a learner uses it, on real sockets. */
 @ExtendWith(ApplicationExtension.class)
 class BatchPaneTest {
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private BatchModel batch;
     private OpenWindow window;
 
     @Start
     void open(Stage stage) {
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
-        batch = session.batch();
+        model = window.model;
+        runs = window.runs;
+        batch = model.batch();
     }
 
     @AfterEach
@@ -68,7 +70,7 @@ class BatchPaneTest {
         assertThat(label(robot, "#batch-requested-to-returned-figures")).contains("median", "p95", "p99");
 
         // As where memory was full.
-        robot.interact(() -> session.openFromBatch(new BatchFacet.Ended(Outcome.EOF)));
+        robot.interact(() -> runs.openFromBatch(new BatchFacet.Ended(Outcome.EOF)));
         assertThat(visible(robot, "#batch-pane")).isTrue();
         assertThat(label(robot, "#batch-trouble")).contains("can no longer be opened");
 
@@ -79,13 +81,13 @@ class BatchPaneTest {
         assertThat(fx(won::getAccessibleText)).contains("of 10 runs");
         robot.interact(won::requestFocus);
         robot.type(KeyCode.SPACE);
-        Recording recording = fx(() -> session.runner().recording());
+        Recording recording = fx(() -> model.runner().recording());
         assertThat(recording.lesson()).isEqualTo("fan-out");
         assertThat(visible(robot, "#batch-pane")).isFalse();
         assertThat(visible(robot, "#batch-back")).isTrue();
         assertThat(label(robot, "#run-number")).matches("Run \\d+ of the batch");
         assertThat(label(robot, "#headline")).contains("won at");
-        int lane = fx(() -> session.selection().lane());
+        int lane = fx(() -> model.selection().lane());
         assertThat(fx(won::getAccessibleText).toLowerCase(Locale.ROOT))
                 .startsWith(recording.trace().lane(lane).name() + " won");
 
@@ -94,15 +96,15 @@ class BatchPaneTest {
         assertThat(label(robot, "#batch-trouble")).isEmpty();
         robot.type(KeyCode.ESCAPE);
         assertThat(visible(robot, "#batch-pane")).isFalse();
-        robot.interact(session::run);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        robot.interact(runs::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(label(robot, "#run-number")).isEqualTo("Run 1");
         assertThat(visible(robot, "#batch-back")).isFalse();
     }
 
     @Test
     void aCancelHalfWay_keepsTheFinishedOnes(FxRobot robot) {
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         await().atMost(30, SECONDS).until(() -> fx(() -> batch.resultsProperty().get() != null));
         assertThat(label(robot, "#batch-status")).contains("of 200 runs");
         assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isTrue();
@@ -118,14 +120,14 @@ class BatchPaneTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1000000", "10001", "abc", "", " ", "2.5", "99999999999999999999"})
     void aBadNumberIsSaidBesideIt_andStartsNothing(String bad, FxRobot robot) {
-        robot.interact(session::showBatch);
+        robot.interact(runs::showBatch);
         robot.interact(
                 () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(bad));
 
         assertThat(label(robot, "#batch-error")).contains("1 to 10,000");
         assertThat(visible(robot, "#batch-error")).isTrue();
         assertThat(fx(() -> robot.lookup("#batch-start").query().isDisabled())).isTrue();
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         assertThat(fx(() -> batch.liveProperty().get())).isFalse();
         robot.interact(
                 () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(" 7 "));
@@ -135,9 +137,9 @@ class BatchPaneTest {
     @Test
     void aLessonWithoutWinnerAndCancel_hasNoEmptyCharts(FxRobot robot) {
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
+                () -> model.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
         count(robot, "3");
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         over();
 
         assertThat(robot.lookup("#batch-winners").tryQuery()).isEmpty();
@@ -151,35 +153,35 @@ class BatchPaneTest {
                 robot.lookup("#parameter-answer-after").queryAs(TextField.class).setText("20ms"));
         count(robot, "3");
         for (int n = 0; n < 10; n++) {
-            robot.interact(session::run);
-            robot.interact(session::runBatch);
-            robot.interact(session::leaveBatch);
-            robot.interact(session::goOn);
-            robot.interact(session::cancel);
+            robot.interact(runs::run);
+            robot.interact(runs::runBatch);
+            robot.interact(runs::leaveBatch);
+            robot.interact(window.replay::goOn);
+            robot.interact(runs::cancel);
         }
         await().atMost(20, SECONDS).until(() -> fx(() -> !batch.liveProperty().get()));
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         assertThat(over().runs()).isEqualTo(3);
-        robot.interact(session::run);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
-        assertThat(fx(() -> session.runner().recording().leaks().none())).isTrue();
+        robot.interact(runs::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        assertThat(fx(() -> model.runner().recording().leaks().none())).isTrue();
     }
 
     @Test
     void anotherLessonEndsTheBatch_andClosingTheWindowDoesWithinASecond(FxRobot robot) {
         robot.interact(() ->
                 robot.lookup("#parameter-answer-after").queryAs(TextField.class).setText("1m"));
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         await().atMost(20, SECONDS)
                 .until(() -> fx(() -> batch.progressProperty().get().elapsed() > 0));
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+                () -> model.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
         await().atMost(5, SECONDS).until(() -> fx(() -> !batch.liveProperty().get()));
         assertThat(visible(robot, "#batch-pane")).isFalse();
 
         robot.interact(() ->
-                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
-        robot.interact(session::runBatch);
+                model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+        robot.interact(runs::runBatch);
         await().atMost(20, SECONDS)
                 .until(() -> fx(() -> batch.progressProperty().get().elapsed() > 0));
         window.close(robot, Duration.ofSeconds(1));
@@ -188,9 +190,9 @@ class BatchPaneTest {
     @Test
     void speaksKoreanToo(FxRobot robot) {
         count(robot, "2");
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         over();
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
         assertThat(text(robot, "#batch-start")).isEqualTo("2번 실행");
         assertThat(label(robot, "#batch-status")).startsWith("2번 실행");
     }

@@ -38,7 +38,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The code pane as a learner uses it, on real sockets. */
 @ExtendWith(ApplicationExtension.class)
 class CodePaneTest {
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private Stage stage;
     private OpenWindow window;
 
@@ -46,7 +47,8 @@ class CodePaneTest {
     void open(Stage stage) {
         this.stage = stage;
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -58,7 +60,7 @@ class CodePaneTest {
     void lanesStandAtTheDial_andLeapToTheCatchWhenTheCancelArrives(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().selectLane(lane.id()));
+        robot.interact(() -> model.selection().selectLane(lane.id()));
         lookAt(robot, requested(trace) - 1);
 
         assertThat(standing(robot, line("dial"))).contains(lane.name());
@@ -76,7 +78,7 @@ class CodePaneTest {
     void aWindowOfAnotherHeightCutsNoLine_andKeepsTheLanesInSight(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().selectLane(lane.id()));
+        robot.interact(() -> model.selection().selectLane(lane.id()));
         lookAt(robot, trace.duration());
         for (int height : new int[] {640, 900, 700}) {
             robot.interact(() -> stage.setHeight(height));
@@ -94,9 +96,9 @@ class CodePaneTest {
     void aPressOnAChipSelectsItsLane_andNoLine(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().selectLane(lane.id()));
+        robot.interact(() -> model.selection().selectLane(lane.id()));
         lookAt(robot, requested(trace) - 1);
-        robot.interact(() -> session.selection().selectLane(-1));
+        robot.interact(() -> model.selection().selectLane(-1));
         String id = fx(() -> cell(robot, line("dial")).lookupAll(".code-chip").stream()
                 .map(Node::getId)
                 .filter(Objects::nonNull)
@@ -104,19 +106,19 @@ class CodePaneTest {
                 .orElseThrow());
         robot.clickOn("#" + id);
 
-        assertThat(fx(() -> session.selection().lane())).isEqualTo(Integer.parseInt(id.substring("chip-".length())));
-        assertThat(fx(() -> session.selection().linesProperty().get())).isEmpty();
+        assertThat(fx(() -> model.selection().lane())).isEqualTo(Integer.parseInt(id.substring("chip-".length())));
+        assertThat(fx(() -> model.selection().linesProperty().get())).isEmpty();
     }
 
     @Test
     void aPressOnALineWalksTheEventsThatItCaused(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().selectLane(lane.id()));
+        robot.interact(() -> model.selection().selectLane(lane.id()));
         lookAt(robot, requested(trace) - 1);
         robot.clickOn(number(robot, line("dial")));
 
-        int first = fx(() -> session.selection().row());
+        int first = fx(() -> model.selection().row());
         assertThat(trace.line(first)).isEqualTo(line("dial"));
         long events = trace.events().stream()
                 .filter(event -> event.line() == line("dial"))
@@ -124,7 +126,7 @@ class CodePaneTest {
         assertThat(fx(() -> ((Label) cell(robot, line("dial")).lookup(".code-note")).getText()))
                 .isEqualTo("line " + line("dial") + ": " + events + " events");
         robot.type(KeyCode.ENTER);
-        int second = fx(() -> session.selection().row());
+        int second = fx(() -> model.selection().row());
         assertThat(second).isNotEqualTo(first);
         assertThat(trace.line(second)).isEqualTo(line("dial"));
 
@@ -141,31 +143,31 @@ class CodePaneTest {
         Trace trace = raced(robot);
         lookAt(robot, trace.duration());
         robot.clickOn(number(robot, line("catch")));
-        robot.interact(() -> session.player().playhead().stay());
-        robot.interact(() -> session.selection().selectLane(-1));
-        double playhead = fx(() -> session.player().playhead().nanos());
+        robot.interact(() -> model.player().playhead().stay());
+        robot.interact(() -> model.selection().selectLane(-1));
+        double playhead = fx(() -> model.player().playhead().nanos());
         List<Integer> caught = trace.lanes().stream()
                 .filter(lane -> lane.find(EventKind.CAUGHT, false) >= 0)
                 .map(Lane::id)
                 .toList();
         for (int lane : caught) {
             robot.push(KeyCode.SHORTCUT, KeyCode.RIGHT);
-            assertThat(fx(() -> session.selection().lane())).isEqualTo(lane);
+            assertThat(fx(() -> model.selection().lane())).isEqualTo(lane);
         }
         robot.push(KeyCode.SHORTCUT, KeyCode.RIGHT);
-        assertThat(fx(() -> session.selection().lane())).isEqualTo(caught.getFirst());
+        assertThat(fx(() -> model.selection().lane())).isEqualTo(caught.getFirst());
         robot.push(KeyCode.SHORTCUT, KeyCode.LEFT);
-        assertThat(fx(() -> session.selection().lane())).isEqualTo(caught.getLast());
+        assertThat(fx(() -> model.selection().lane())).isEqualTo(caught.getLast());
         Node chip = fx(() -> cell(robot, line("catch")).lookup("#chip-" + caught.getLast()));
         assertThat(chip.getStyleClass()).contains("chosen");
-        assertThat(fx(() -> session.player().playhead().nanos())).isEqualTo(playhead);
+        assertThat(fx(() -> model.player().playhead().nanos())).isEqualTo(playhead);
     }
 
     @Test
     void goShowsTheSameLanesAtTheSameStep(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().selectLane(lane.id()));
+        robot.interact(() -> model.selection().selectLane(lane.id()));
         robot.interact(() -> robot.lookup("#code-go").queryAs(ButtonBase.class).fire());
         lookAt(robot, requested(trace) - 1);
         int go = line(LessonSource.go(Lessons.first()), "dial");
@@ -184,7 +186,7 @@ class CodePaneTest {
     @Test
     void everyLessonShowsItsOwnCode(FxRobot robot) {
         for (Lesson lesson : Lessons.all()) {
-            robot.interact(() -> session.choice().lessonProperty().set(lesson));
+            robot.interact(() -> model.choice().lessonProperty().set(lesson));
             assertThat(text(robot, "#code-file")).isEqualTo(lesson.getClass().getSimpleName() + ".java");
             assertThat(fx(() -> robot.lookup("#code")
                             .queryAs(ListView.class)
@@ -198,21 +200,21 @@ class CodePaneTest {
     void speaksKorean(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);
-        robot.interact(() -> session.selection().selectLane(lane.id()));
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.selection().selectLane(lane.id()));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
 
         assertThat(standing(robot, line("catch")))
                 .contains("현재 위치한 레인")
-                .contains(fx(() -> session.language().words().lane(lane)));
+                .contains(fx(() -> model.language().words().lane(lane)));
     }
 
     private Trace raced(FxRobot robot) {
         // Few come to their connect before the cancel, which lets the others out of their hooks.
         robot.interact(
                 () -> robot.lookup("#parameter-delay").queryAs(TextField.class).setText("0..5s"));
-        robot.interact(session::run);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
-        return fx(() -> session.runner().trace());
+        robot.interact(runs::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        return fx(() -> model.runner().trace());
     }
 
     /** Standing on the line of its dial when the cancel is requested. */
@@ -236,7 +238,7 @@ class CodePaneTest {
 
     private void lookAt(FxRobot robot, long nanos) {
         robot.interact(() -> {
-            session.player().playhead().goTo(nanos);
+            model.player().playhead().goTo(nanos);
         });
         // A list that is scrolled lays its cells out with the next frame.
         WaitForAsyncUtils.waitForFxEvents();

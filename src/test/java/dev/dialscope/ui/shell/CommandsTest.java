@@ -64,7 +64,7 @@ class CommandsTest {
 
     private Map<String, String> texts(FxRobot robot, Locale language) {
         assertThat(Language.ALL).contains(language);
-        robot.interact(() -> window.session.language().set(language));
+        robot.interact(() -> window.model.language().set(language));
         return fx(() -> commands().stream()
                 .collect(toMap(Command::id, command -> Objects.requireNonNullElse(command.getText(), ""))));
     }
@@ -147,7 +147,7 @@ class CommandsTest {
     @Test
     void theKeySheetListsExactlyThoseThatHaveKeys(FxRobot robot) {
         for (Locale language : Language.ALL) {
-            robot.interact(() -> window.session.language().set(language));
+            robot.interact(() -> window.model.language().set(language));
             OpenWindow.focusTimeline(robot);
             robot.type(KeyCode.F1);
             List<String> listed =
@@ -167,7 +167,7 @@ class CommandsTest {
     @Test
     void aKeyThatAMenuShows_staysTheFieldsThatHasTheFocus(FxRobot robot) {
         window.run(robot);
-        robot.interact(() -> window.session.player().playhead().stay());
+        robot.interact(() -> window.model.player().playhead().stay());
         TextField field = robot.lookup("#parameter-dialers").query();
         robot.interact(() -> {
             field.requestFocus();
@@ -178,11 +178,11 @@ class CommandsTest {
         ComboBox<?> choice = robot.lookup("#speed").query();
         robot.interact(choice::requestFocus);
         robot.type(KeyCode.L);
-        assertThat(fx(() -> window.session.player().playhead().isLive())).isFalse();
+        assertThat(fx(() -> window.model.player().playhead().isLive())).isFalse();
         assertThat(fx(() -> stage.getScene().getAccelerators())).isEmpty();
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.L);
-        assertThat(fx(() -> window.session.player().playhead().isLive())).isTrue();
+        assertThat(fx(() -> window.model.player().playhead().isLive())).isTrue();
     }
 
     private List<Command> commands() {

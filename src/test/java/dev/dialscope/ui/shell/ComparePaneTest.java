@@ -18,7 +18,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.compare.Alignment;
 import dev.dialscope.ui.compare.CompareError;
 import dev.dialscope.ui.compare.CompareModel;
-import dev.dialscope.ui.compare.KeptRun;
+import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
@@ -46,14 +46,16 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ComparePaneTest {
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private CompareModel compare;
 
     @Start
     void open(Stage stage) {
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
-        compare = session.compare();
+        model = window.model;
+        runs = window.runs;
+        compare = model.compare();
     }
 
     @AfterEach
@@ -109,9 +111,9 @@ class ComparePaneTest {
         robot.interact(() -> list(robot).requestFocus());
         robot.type(KeyCode.ESCAPE);
         assertThat(visible(robot, "#compare-pane")).isFalse();
-        assertThat(fx(() -> session.runner().recording())).isSameAs(after);
+        assertThat(fx(() -> model.runner().recording())).isSameAs(after);
         assertThat(visible(robot, "#timeline")).isTrue();
-        assertThat(fx(() -> session.player().playhead().nanos()))
+        assertThat(fx(() -> model.player().playhead().nanos()))
                 .isEqualTo(after.trace().duration());
     }
 
@@ -163,7 +165,7 @@ class ComparePaneTest {
     @ParameterizedTest
     @CsvSource({"en, no run has ended, only one run has ended", "ko, 끝난 실행이 없다, 끝난 실행이 하나뿐이다"})
     void withNothingToCompare_thatIsSaidPlainly(String language, String none, String one, FxRobot robot) {
-        robot.interact(() -> session.language().set(Locale.of(language)));
+        robot.interact(() -> model.language().set(Locale.of(language)));
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.D);
         assertThat(visible(robot, "#compare-trouble")).isTrue();
@@ -187,15 +189,15 @@ class ComparePaneTest {
     void theRunThatGoesOn_isDrawnBesideTheOther_asItGrows(boolean repeated, FxRobot robot) {
         OpenWindow.type(robot, "answer-after", "1m");
         OpenWindow.type(robot, "deadline", "1m");
-        robot.interact(session::run);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
-        robot.interact(session::cancel);
+        robot.interact(runs::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.RUNNING));
+        robot.interact(runs::cancel);
         Recording before = window.awaitOther(null);
         if (repeated) {
-            robot.interact(() -> session.againAndCompare(true));
+            robot.interact(() -> runs.againAndCompare(true));
         } else {
-            robot.interact(session::run);
-            robot.interact(session::showCompare);
+            robot.interact(runs::run);
+            robot.interact(runs::showCompare);
         }
         Timeline below = timeline(robot, "#compare-below");
         await().atMost(10, SECONDS)
@@ -204,7 +206,7 @@ class ComparePaneTest {
                                 .lanes()
                                 .allProperty()
                                 .get()));
-        assertThat(fx(() -> session.runner().phase().isLive())).isTrue();
+        assertThat(fx(() -> model.runner().phase().isLive())).isTrue();
         assertThat(visible(robot, "#compare-trouble")).isFalse();
         assertThat(visible(robot, "#compare-below")).isTrue();
         assertThat(visible(robot, "#compare-waiting")).isTrue();
@@ -219,7 +221,7 @@ class ComparePaneTest {
         assertThat(playhead(robot, "#compare-below")).isZero();
         robot.type(KeyCode.L);
         assertThat(fx(() -> live.isSelected())).isTrue();
-        robot.interact(session::cancel);
+        robot.interact(runs::cancel);
         compared(before, window.awaitOther(before));
         assertThat(visible(robot, "#compare-waiting")).isFalse();
         assertThat(fx(() -> live.isSelected())).isFalse();
@@ -229,8 +231,8 @@ class ComparePaneTest {
     void whereTheRunThatIsWaitedForDoesNotCome_theOtherIsStillThere(FxRobot robot) {
         Recording before = window.run(robot);
         robot.interact(() -> {
-            session.againAndCompare(true);
-            session.runner().clear();
+            runs.againAndCompare(true);
+            model.runner().clear();
         });
         assertThat(fx(() -> compare.waitingProperty().get())).isFalse();
         assertThat(fx(() -> compare.secondProperty().get().recording())).isSameAs(before);
@@ -241,29 +243,29 @@ class ComparePaneTest {
     void aRunOpenedFromABatch_isComparedWithTheRunBeforeIt(FxRobot robot) {
         Recording single = window.run(robot);
         robot.interact(() -> {
-            session.batch().countProperty().set("3");
-            session.runBatch();
+            model.batch().countProperty().set("3");
+            runs.runBatch();
         });
         await().atMost(60, SECONDS)
-                .until(() -> fx(() -> session.batch().resultsProperty().get() != null
-                        && !session.batch().liveProperty().get()));
-        robot.interact(() -> session.openFromBatch(new BatchFacet.Ended(Outcome.WON)));
-        Recording opened = fx(() -> session.runner().recording());
-        robot.interact(session::showCompare);
+                .until(() -> fx(() -> model.batch().resultsProperty().get() != null
+                        && !model.batch().liveProperty().get()));
+        robot.interact(() -> runs.openFromBatch(new BatchFacet.Ended(Outcome.WON)));
+        Recording opened = fx(() -> model.runner().recording());
+        robot.interact(runs::showCompare);
 
         compared(single, opened);
         assertThat(fx(() -> compare.secondProperty().get().ofBatch())).isTrue();
-        robot.interact(session::leaveCompare);
-        assertThat(fx(() -> session.runner().recording())).isSameAs(opened);
+        robot.interact(runs::leaveCompare);
+        assertThat(fx(() -> model.runner().recording())).isSameAs(opened);
     }
 
     @Test
     void runsOfTwoLessons_areOneClearLine_andNothingIsLost(FxRobot robot) {
         window.run(robot);
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+                () -> model.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
         Recording bind = window.run(robot);
-        robot.interact(session::showCompare);
+        robot.interact(runs::showCompare);
 
         assertThat(fx(() -> compare.troubleProperty().get())).isEqualTo(CompareError.OTHER_LESSON);
         assertThat(visible(robot, "#compare-trouble")).isTrue();
@@ -282,11 +284,11 @@ class ComparePaneTest {
         assertThat(visible(robot, "#compare-above")).isTrue();
 
         fire(robot, "#compare-leave");
-        assertThat(fx(() -> session.runner().recording())).isSameAs(bind);
+        assertThat(fx(() -> model.runner().recording())).isSameAs(bind);
         robot.interact(() ->
-                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
-        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.EMPTY);
-        assertThat(fx(() -> compare.kept().size())).isEqualTo(2);
+                model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.EMPTY);
+        assertThat(fx(() -> model.runs().kept().size())).isEqualTo(2);
     }
 
     @Test
@@ -295,22 +297,22 @@ class ComparePaneTest {
         window.run(robot);
         window.run(robot);
         for (int n = 0; n < 5; n++) {
-            robot.interact(session::showCompare);
-            robot.interact(() -> session.again(true));
-            robot.interact(session::goOn);
+            robot.interact(runs::showCompare);
+            robot.interact(() -> runs.again(true));
+            robot.interact(window.replay::goOn);
             robot.interact(() -> compare.alignmentProperty().set(Alignment.CANCEL));
-            robot.interact(session::cancel);
-            robot.interact(session::leaveCompare);
-            robot.interact(session::run);
-            robot.interact(session::runBatch);
-            robot.interact(session::leaveBatch);
+            robot.interact(runs::cancel);
+            robot.interact(runs::leaveCompare);
+            robot.interact(runs::run);
+            robot.interact(runs::runBatch);
+            robot.interact(runs::leaveBatch);
         }
-        robot.interact(() -> session.batch().cancel());
+        robot.interact(() -> model.batch().cancel());
         await().atMost(30, SECONDS)
-                .until(() -> fx(() -> !session.batch().liveProperty().get()));
+                .until(() -> fx(() -> !model.batch().liveProperty().get()));
         Recording last = window.run(robot);
         assertThat(last.leaks().none()).isTrue();
-        robot.interact(session::showCompare);
+        robot.interact(runs::showCompare);
         await().atMost(10, SECONDS)
                 .until(() -> fx(() -> compare.comparisonProperty().get() != null));
         assertThat(fx(() -> compare.secondProperty().get().recording())).isSameAs(last);
@@ -320,9 +322,9 @@ class ComparePaneTest {
     void speaksKoreanToo(FxRobot robot) {
         Recording before = window.run(robot);
         Recording after = window.run(robot);
-        robot.interact(session::showCompare);
+        robot.interact(runs::showCompare);
         compared(before, after);
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
 
         assertThat(label(robot, "#compare-alike")).startsWith("다이얼러 10개 가운데");
         assertThat(fx(() ->

@@ -34,14 +34,16 @@ class FastHandsTest {
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
     private Stage stage;
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
 
     @Start
     void open(Stage stage) {
         this.stage = stage;
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -72,7 +74,7 @@ class FastHandsTest {
             Lesson lesson = Lessons.all().get(random.nextInt(Lessons.all().size()));
             robot.interact(() -> {
                 switch (kind) {
-                    case 0 -> session.choice().lessonProperty().set(lesson);
+                    case 0 -> model.choice().lessonProperty().set(lesson);
                     case 1 -> stage.setWidth(1024 + random.nextInt(600));
                     case 2, 3 -> press(item(robot, "menu-run"));
                     case 4 -> press(item(robot, "menu-cancel"));
@@ -87,22 +89,22 @@ class FastHandsTest {
     /** What still lives is ended; then a run is what a run is. */
     private void settled(FxRobot robot) {
         robot.interact(() -> {
-            session.batch().cancel();
-            session.leaveBatch();
-            session.leaveCompare();
+            model.batch().cancel();
+            runs.leaveBatch();
+            runs.leaveCompare();
         });
         await().atMost(30, SECONDS)
-                .until(() -> fx(() -> !session.batch().liveProperty().get()));
+                .until(() -> fx(() -> !model.batch().liveProperty().get()));
         robot.interact(() -> {
-            session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow());
-            session.choice().restoreDefaults();
+            model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow());
+            model.choice().restoreDefaults();
         });
-        Recording before = fx(() -> session.runner().recording());
-        robot.interact(session::run);
+        Recording before = fx(() -> model.runner().recording());
+        robot.interact(runs::run);
         Recording last = window.awaitOther(before);
         assertThat(last.leaks().none()).isTrue();
         assertThat(last.failure()).isNull();
-        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.ENDED);
+        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.ENDED);
         assertThat(label(robot, "#headline")).isNotBlank();
         assertThat(fx(() -> item(robot, "menu-cancel").isDisable())).isTrue();
         assertThat(thrown).isEmpty();

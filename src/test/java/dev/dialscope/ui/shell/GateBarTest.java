@@ -32,12 +32,14 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class GateBarTest {
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
 
     @Start
     void open(Stage stage) {
         window = new OpenWindow(stage, KernelChoice.NONE);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -49,34 +51,34 @@ class GateBarTest {
     void oneIsLetGo_thenAll_andTheReplayShowsWhoWasHeld(FxRobot robot) {
         hold(robot, "3", "accepts", "0");
         assertThat(label(robot, "#gate-held")).isEqualTo("3 dialers are held at the gate");
-        int chosen = fx(() -> session.runner().trace().lanes().getLast().id());
-        robot.interact(() -> session.selection().selectLane(chosen));
+        int chosen = fx(() -> model.runner().trace().lanes().getLast().id());
+        robot.interact(() -> model.selection().selectLane(chosen));
         awaitText(robot, "#let-go", "Let dialer 3 go");
         robot.clickOn("#let-go");
 
         await().atMost(10, SECONDS).until(() -> state(chosen) != State.HELD);
         awaitText(robot, "#gate-held", "2 dialers are held at the gate");
-        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.RUNNING);
-        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
+        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.RUNNING);
+        assertThat(fx(() -> model.player().playhead().isLive())).isTrue();
         assertThat(text(robot, "#let-go")).isNotEqualTo("Let dialer 3 go").startsWith("Let dialer");
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
         assertThat(label(robot, "#gate-held")).contains("다이얼러 2개");
-        robot.interact(() -> session.language().set(Locale.ENGLISH));
+        robot.interact(() -> model.language().set(Locale.ENGLISH));
         robot.clickOn("#let-all-go");
 
         await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
-        robot.interact(session::cancel);
-        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        robot.interact(runs::cancel);
+        await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(fx(() -> robot.lookup("#let-go").query().isDisabled())).isTrue();
-        Recording recording = fx(() -> session.runner().recording());
+        Recording recording = fx(() -> model.runner().recording());
         assertThat(recording.leaks().none()).isTrue();
         Trace trace = recording.trace();
         Lane lane = trace.lane(chosen);
         int gone = lane.find(EventKind.GATE, false);
         robot.interact(() -> {
-            session.player().playhead().goTo((trace.before(gone) + trace.after(gone)) / 2.0);
+            model.player().playhead().goTo((trace.before(gone) + trace.after(gone)) / 2.0);
         });
-        assertThat(fx(() -> lane.stateAt((long) session.player().playhead().nanos())))
+        assertThat(fx(() -> lane.stateAt((long) model.player().playhead().nanos())))
                 .isEqualTo(State.HELD);
         assertThat(fx(() -> robot.lookup("#states-path .ds-chip:present")
                         .queryAs(Label.class)
@@ -89,88 +91,88 @@ class GateBarTest {
     void byKeys_theLongestWaitingGoesFirst_andTheCancelFreesTheOthers(FxRobot robot) {
         hold(robot, "4", "accepts", "0");
         OpenWindow.focusTimeline(robot);
-        int longest = fx(() -> session.held().nextProperty().get());
+        int longest = fx(() -> model.held().nextProperty().get());
         robot.type(KeyCode.G);
         await().atMost(10, SECONDS).until(() -> state(longest) != State.HELD);
         awaitText(robot, "#gate-held", "3 dialers are held at the gate");
         robot.type(KeyCode.C);
 
-        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(barIsShown(robot)).isFalse();
-        assertThat(fx(() -> session.runner().recording()).leaks().none()).isTrue();
+        assertThat(fx(() -> model.runner().recording()).leaks().none()).isTrue();
     }
 
     @Test
     void theWinnerIsWhoIsLetGo_andShiftGOpensTheGateForAll(FxRobot robot) {
         hold(robot, "3", "answer-after", "5ms");
-        robot.interact(session::letGo);
-        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        robot.interact(runs::letGo);
+        await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(label(robot, "#headline")).contains("won at");
 
         hold(robot, "3", "answer-after", "5ms");
         OpenWindow.focusTimeline(robot);
         robot.press(KeyCode.SHIFT).type(KeyCode.G).release(KeyCode.SHIFT);
-        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(label(robot, "#headline")).contains("won at");
     }
 
     @Test
     void anotherRun_orTheEndOfTheWindow_leavesNobodyAtTheGate(FxRobot robot) {
         hold(robot, "3", "accepts", "0");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> session.runner().numberProperty().get() == 2));
+                .until(() -> fx(() -> model.runner().numberProperty().get() == 2));
         awaitText(robot, "#gate-held", "3 dialers are held at the gate");
         robot.interact(() -> byHand(robot).setValue("open"));
-        robot.interact(session::run);
+        robot.interact(runs::run);
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> session.runner().numberProperty().get() == 3));
+                .until(() -> fx(() -> model.runner().numberProperty().get() == 3));
         await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
         robot.interact(() -> byHand(robot).setValue("by-hand"));
-        robot.interact(session::run);
+        robot.interact(runs::run);
         awaitText(robot, "#gate-held", "3 dialers are held at the gate");
     }
 
     @Test
     void aLiveRunIsNotPastItsOwnEnd(FxRobot robot) {
         hold(robot, "3", "accepts", "0");
-        double playhead = fx(() -> session.player().playhead().nanos());
+        double playhead = fx(() -> model.player().playhead().nanos());
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> session.player().playhead().nanos() > playhead));
-        assertThat(fx(() -> session.player().playhead().end()
-                        - session.player().playhead().nanos()))
+                .until(() -> fx(() -> model.player().playhead().nanos() > playhead));
+        assertThat(fx(() -> model.player().playhead().end()
+                        - model.player().playhead().nanos()))
                 .isNotNegative();
     }
 
     @Test
     void aRunThatIsToBeComparedIsLetGoWhereTheComparisonIsShown(FxRobot robot) {
         hold(robot, "3", "answer-after", "5ms");
-        robot.interact(session::letGo);
-        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
-        robot.interact(() -> session.againAndCompare(true));
+        robot.interact(runs::letGo);
+        await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        robot.interact(() -> runs.againAndCompare(true));
         awaitText(robot, "#gate-held", "3 dialers are held at the gate");
         assertThat(fx(() -> robot.lookup("#compare-pane").query().isVisible())).isTrue();
         robot.clickOn("#let-go");
 
-        await().atMost(10, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
-        assertThat(fx(() -> session.compare().comparisonProperty().get())).isNotNull();
+        assertThat(fx(() -> model.compare().comparisonProperty().get())).isNotNull();
     }
 
     @Test
     void aBatchHasNoHands_whichIsSaidWhereItWouldBegin(FxRobot robot) {
         robot.interact(() -> byHand(robot).setValue("by-hand"));
-        robot.interact(session::runBatch);
+        robot.interact(runs::runBatch);
         assertThat(label(robot, "#batch-obstacle")).contains("nobody lets the dialers go by hand; write open");
         assertThat(fx(() -> robot.lookup("#batch-start").query().isDisabled())).isTrue();
-        assertThat(fx(() -> session.batch().liveProperty().get())).isFalse();
+        assertThat(fx(() -> model.batch().liveProperty().get())).isFalse();
 
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
-        robot.interact(session::showBatch);
+                () -> model.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+        robot.interact(runs::showBatch);
         assertThat(label(robot, "#batch-obstacle")).isEmpty();
-        robot.interact(() -> session.choice().lessonProperty().set(Lessons.first()));
-        robot.interact(session::showBatch);
+        robot.interact(() -> model.choice().lessonProperty().set(Lessons.first()));
+        robot.interact(runs::showBatch);
         assertThat(label(robot, "#batch-obstacle")).isNotEmpty();
         robot.interact(() -> byHand(robot).setValue("open"));
         assertThat(label(robot, "#batch-obstacle")).isEmpty();
@@ -183,10 +185,10 @@ class GateBarTest {
         OpenWindow.type(robot, "delay", "0");
         OpenWindow.type(robot, parameter, value);
         robot.interact(() -> byHand(robot).setValue("by-hand"));
-        robot.interact(session::run);
+        robot.interact(runs::run);
         awaitText(robot, "#gate-held", dialers + " dialers are held at the gate");
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> session.runner().trace().lanes().stream()
+                .until(() -> fx(() -> model.runner().trace().lanes().stream()
                                 .filter(lane -> lane.state() == State.HELD)
                                 .count())
                         == Long.parseLong(dialers));
@@ -198,7 +200,7 @@ class GateBarTest {
     }
 
     private State state(int lane) {
-        return fx(() -> session.runner().trace().lane(lane).state());
+        return fx(() -> model.runner().trace().lane(lane).state());
     }
 
     private static boolean barIsShown(FxRobot robot) {

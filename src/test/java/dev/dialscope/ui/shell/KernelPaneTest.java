@@ -45,13 +45,15 @@ class KernelPaneTest {
     private static final int STATE = 1;
 
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private List<Settings> saved;
 
     @Start
     void open(Stage stage) {
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
         saved = window.saved;
     }
 
@@ -65,7 +67,7 @@ class KernelPaneTest {
         OpenWindow.openTab(robot, "kernel");
         type(robot, "answer-after", "1m");
         type(robot, "deadline", "1m");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         running();
         assumeSeen();
 
@@ -78,7 +80,7 @@ class KernelPaneTest {
     @Test
     void followsThePlayheadBack_andKeepsTheRowsOfSocketsThatAreGone(FxRobot robot) {
         OpenWindow.openTab(robot, "kernel");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         assumeSeen();
         Lane won = Summary.of(trace).winner().orElseThrow();
@@ -86,18 +88,18 @@ class KernelPaneTest {
         assertThat(column(robot, STATE)).doesNotContain("ESTABLISHED", "SYN_SENT", "LISTEN");
         assertThat(stateOf(robot, won)).isIn("TIME_WAIT", "closed");
         int established = row(trace, won, KernelState.ESTABLISHED);
-        robot.interact(() -> session.player().showRow(established));
+        robot.interact(() -> model.player().showRow(established));
         assertThat(stateOf(robot, won)).isEqualTo("ESTABLISHED");
-        robot.interact(session.player()::first);
+        robot.interact(model.player()::first);
         assertThat(stateOf(robot, won)).isEmpty();
-        robot.interact(() -> session.player().playhead().follow());
+        robot.interact(() -> model.player().playhead().follow());
         assertThat(stateOf(robot, won)).isIn("TIME_WAIT", "closed");
     }
 
     @Test
     void selectsTheLaneOfARow_andTheRowOfALane(FxRobot robot) {
         OpenWindow.openTab(robot, "kernel");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         assumeSeen();
         TableView<?> sockets = sockets(robot);
@@ -117,18 +119,18 @@ class KernelPaneTest {
 
     @Test
     void showsTheKernelsPathBesideTheProgramsOwn(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         assumeSeen();
         Lane won = Summary.of(trace).winner().orElseThrow();
-        robot.interact(() -> session.selection().selectLane(won.id()));
+        robot.interact(() -> model.selection().selectLane(won.id()));
 
         List<String> path = fx(() ->
                 robot.from(robot.lookup("#kernel-path").<Node>query()).lookup(".ds-chip").<Label>queryAll().stream()
                         .map(Label::getText)
                         .toList());
         assertThat(path).startsWith("SYN_SENT", "ESTABLISHED");
-        robot.interact(() -> session.player().showRow(row(trace, won, KernelState.ESTABLISHED)));
+        robot.interact(() -> model.player().showRow(row(trace, won, KernelState.ESTABLISHED)));
         assertThat(label(robot, "#kernel-numbers")).contains("rtt");
     }
 
@@ -137,13 +139,13 @@ class KernelPaneTest {
         type(robot, "dialers", "40");
         choose(robot, "hook", "deaf");
         choose(robot, "wins-on", "connect");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         assumeSeen();
         Summary summary = Summary.of(trace);
         Lane differs = lane(trace, lane -> summary.twoTruths(lane).isPresent());
         assumeTrue(differs != null, "in this run the program and the kernel agreed");
-        robot.interact(() -> session.selection().selectLane(differs.id()));
+        robot.interact(() -> model.selection().selectLane(differs.id()));
 
         Summary.TwoTruths truths = summary.twoTruths(differs).orElseThrow();
         assertThat(label(robot, "#verdict")).containsOnlyOnce("The kernel had finished the handshake by");
@@ -154,7 +156,7 @@ class KernelPaneTest {
 
     @Test
     void theEventsAndTheLogTellOfTheKernel(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         assumeSeen();
         int listening = row(trace, lane(trace, lane -> lane.kind() == LaneKind.LISTENER), KernelState.LISTEN);
@@ -177,8 +179,8 @@ class KernelPaneTest {
 
     @Test
     void withoutTheKernelFatesAreInferred_andThatIsSaid(FxRobot robot) {
-        robot.interact(() -> session.kernelProperty().set(KernelChoice.NONE));
-        robot.interact(session::run);
+        robot.interact(() -> model.kernelProperty().set(KernelChoice.NONE));
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         OpenWindow.openTab(robot, "kernel");
 
@@ -190,7 +192,7 @@ class KernelPaneTest {
                 trace,
                 lane -> summary.fate(lane).filter(Fate.MID_HANDSHAKE::equals).isPresent());
         assumeTrue(halfway != null, "in this run nobody hung in a handshake");
-        robot.interact(() -> session.selection().selectLane(halfway.id()));
+        robot.interact(() -> model.selection().selectLane(halfway.id()));
         assertThat(fx(() -> robot.from(robot.lookup("#lane").<Node>query())
                         .lookup(".evidence-disc")
                         .<Node>query()
@@ -201,28 +203,29 @@ class KernelPaneTest {
     @Test
     void aChoiceHoldsFromTheNextRunOn_andIsRemembered(FxRobot robot) {
         OpenWindow.openTab(robot, "kernel");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         ComboBox<KernelChoice> choice = robot.lookup("#kernel-choice").queryComboBox();
         robot.interact(() -> choice.setValue(KernelChoice.PROC));
         assertThat(label(robot, "#kernel-source")).endsWith("from the next run on: /proc/net/tcp");
         assertThat(fx(() -> saved.getLast().kernel())).isEqualTo(KernelChoice.PROC);
 
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Recording second = ended();
-        assertThat(fx(() -> session.runner().kernelChoice())).isEqualTo(KernelChoice.PROC);
+        assertThat(fx(() -> model.runner().kernelChoice())).isEqualTo(KernelChoice.PROC);
         assertThat(second.kernel().source()).isNotEqualTo("netlink");
         assertThat(label(robot, "#kernel-source")).contains("/proc/net/tcp").doesNotContain("next run");
         assertThat(label(robot, "#kernel-note")).startsWith("Kernel");
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
         assertThat(fx(choice::getValue)).isEqualTo(KernelChoice.PROC);
     }
 
     @Test
     void takesUpTheChoiceThatWasSaved(FxRobot robot) {
         robot.interact(() -> {
-            Session next = new Session(new Language(Locale.ENGLISH));
-            Window again = new Window(new Stage(), next, OpenWindow.settings(KernelChoice.NONE), saved::add);
+            WindowModel next = new WindowModel(new Language(Locale.ENGLISH));
+            Window again = new Window(
+                    new Stage(), next, new RunControl(next), OpenWindow.settings(KernelChoice.NONE), saved::add);
             assertThat(next.kernelProperty().get()).isEqualTo(KernelChoice.NONE);
             again.close();
         });
@@ -230,12 +233,12 @@ class KernelPaneTest {
 
     private void assumeSeen() {
         await().atMost(20, SECONDS).until(() -> fx(this::asked));
-        assumeTrue(fx(() -> session.runner().kernel().source().equals("netlink")), "there is no sock_diag here");
+        assumeTrue(fx(() -> model.runner().kernel().source().equals("netlink")), "there is no sock_diag here");
     }
 
     private boolean asked() {
-        return session.runner().kernel().sees()
-                || !session.runner().kernel().refusals().isEmpty();
+        return model.runner().kernel().sees()
+                || !model.runner().kernel().refusals().isEmpty();
     }
 
     private static int row(Trace trace, Lane lane, KernelState state) {
@@ -274,12 +277,12 @@ class KernelPaneTest {
     }
 
     private Recording ended() {
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
-        return fx(() -> session.runner().recording());
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        return fx(() -> model.runner().recording());
     }
 
     private void running() {
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.RUNNING));
     }
 
     private static void choose(FxRobot robot, String parameter, String value) {

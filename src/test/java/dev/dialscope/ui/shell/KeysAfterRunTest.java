@@ -28,14 +28,16 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class KeysAfterRunTest {
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private Stage stage;
 
     @Start
     void open(Stage stage) {
         this.stage = stage;
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -58,9 +60,9 @@ class KeysAfterRunTest {
         robot.type(KeyCode.E);
         assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> session.player().playhead().isPlaying())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isPlaying())).isTrue();
         robot.type(KeyCode.L);
-        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isLive())).isTrue();
         assertThat(fx(() -> dialers.getText())).isEqualTo("10");
         assertThat(zoomed).isNotBlank();
     }
@@ -68,11 +70,11 @@ class KeysAfterRunTest {
     @Test
     void whereTheButtonIsGoneOrDisabled_theTimelineHasTheKeys(FxRobot robot) {
         robot.interact(() ->
-                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+                model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
         OpenWindow.type(robot, "answer-after", "1m");
         OpenWindow.type(robot, "deadline", "1m");
         robot.clickOn("#empty-run");
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.RUNNING));
         assertThat(owner().getId()).isEqualTo("timeline");
         robot.interact(() -> robot.lookup("#cancel").query().requestFocus());
         robot.interact(() -> robot.lookup("#cancel").queryAs(ButtonBase.class).fire());
@@ -82,7 +84,7 @@ class KeysAfterRunTest {
 
     @Test
     void whatTheBatchDisables_givesTheKeysBack(FxRobot robot) {
-        robot.interact(session::showBatch);
+        robot.interact(runs::showBatch);
         TextField count = robot.lookup("#batch-count").query();
         robot.interact(() -> {
             count.requestFocus();
@@ -92,7 +94,7 @@ class KeysAfterRunTest {
         await().atMost(20, SECONDS).until(() -> !(owner() instanceof TextInputControl));
         robot.type(KeyCode.DIGIT0);
         await().atMost(60, SECONDS)
-                .until(() -> fx(() -> !session.batch().liveProperty().get()));
+                .until(() -> fx(() -> !model.batch().liveProperty().get()));
         assertThat(fx(() -> count.getText())).isEqualTo("2");
     }
 
@@ -102,21 +104,21 @@ class KeysAfterRunTest {
         OpenWindow.type(robot, "deadline", "1m");
         ToggleButton live = robot.lookup("#live").query();
         assertThat(fx(live::isSelected)).isFalse();
-        robot.interact(session::run);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
+        robot.interact(runs::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.RUNNING));
         assertThat(fx(live::isSelected)).isTrue();
-        robot.interact(() -> session.player().playhead().stay());
+        robot.interact(() -> model.player().playhead().stay());
         assertThat(fx(live::isSelected)).isFalse();
         robot.interact(live::fire);
         assertThat(fx(live::isSelected)).isTrue();
         robot.interact(live::fire);
         assertThat(fx(live::isSelected)).isTrue();
-        robot.interact(session::cancel);
+        robot.interact(runs::cancel);
         ended();
         assertThat(fx(live::isSelected)).isFalse();
         robot.interact(live::fire);
         assertThat(fx(live::isSelected)).isFalse();
-        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isLive())).isTrue();
     }
 
     private Node owner() {
@@ -124,6 +126,6 @@ class KeysAfterRunTest {
     }
 
     private void ended() {
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
     }
 }

@@ -28,7 +28,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole window, open for a test, and what tests do with it again and again. */
 final class OpenWindow {
     final List<Settings> saved = new ArrayList<>();
-    final Session session = new Session(new Language(Locale.ENGLISH));
+    final WindowModel model = new WindowModel(new Language(Locale.ENGLISH));
+    final RunControl runs = new RunControl(model);
+    final ReplayControl replay = new ReplayControl(model, runs);
     private final Stage stage;
     private final Window window;
     private CompletableFuture<Void> closed;
@@ -41,7 +43,7 @@ final class OpenWindow {
     /** Opens it as it was remembered. For the FX thread. */
     OpenWindow(Stage stage, Settings settings) {
         this.stage = stage;
-        window = new Window(stage, session, settings, saved::add);
+        window = new Window(stage, model, runs, settings, saved::add);
         window.show();
     }
 
@@ -77,17 +79,17 @@ final class OpenWindow {
 
     /** Runs the chosen lesson to its end. */
     Recording run(FxRobot robot) {
-        robot.interact(session::run);
-        await().atMost(30, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
-        return fx(() -> session.runner().recording());
+        robot.interact(runs::run);
+        await().atMost(30, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        return fx(() -> model.runner().recording());
     }
 
     /** Waits for the end of a run that has been started after that one. */
     Recording awaitOther(Recording before) {
         await().atMost(30, SECONDS)
-                .until(() -> fx(() -> session.runner().phase() == Phase.ENDED
-                        && session.runner().recording() != before));
-        return fx(() -> session.runner().recording());
+                .until(() -> fx(() ->
+                        model.runner().phase() == Phase.ENDED && model.runner().recording() != before));
+        return fx(() -> model.runner().recording());
     }
 
     static void type(FxRobot robot, String parameter, String text) {

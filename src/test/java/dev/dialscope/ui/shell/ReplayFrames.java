@@ -64,7 +64,7 @@ final class ReplayFrames {
 
     private final List<Long> work = new ArrayList<>();
     private final List<Long> apart = new ArrayList<>();
-    private Session session;
+    private WindowModel model;
     private Stage stage;
     private int frame;
     private long begun;
@@ -94,9 +94,10 @@ final class ReplayFrames {
     }
 
     private Window open() {
-        session = new Session(new Language(Locale.ENGLISH));
+        model = new WindowModel(new Language(Locale.ENGLISH));
         stage = new Stage();
-        Window window = new Window(stage, session, OpenWindow.settings(KernelChoice.AUTOMATIC), _ -> {});
+        Window window =
+                new Window(stage, model, new RunControl(model), OpenWindow.settings(KernelChoice.AUTOMATIC), _ -> {});
         window.show();
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
@@ -130,10 +131,10 @@ final class ReplayFrames {
         double end = trace.duration();
 
         OnFx.call(() -> {
-            session.player().playhead().stay();
+            model.player().playhead().stay();
             return null;
         });
-        frames(FRAMES, frame -> session.player().playhead().goTo(end * sweep(frame, 300)));
+        frames(FRAMES, frame -> model.player().playhead().goTo(end * sweep(frame, 300)));
         report("scrubbing");
 
         int[] events = IntStream.range(0, trace.size())
@@ -142,7 +143,7 @@ final class ReplayFrames {
         frames(FRAMES, frame -> {
             if (frame % FRAMES_A_CHOICE == 0) {
                 int row = events[(int) (events.length * sweep(frame, FRAMES) * 0.999)];
-                session.selection().selectEvent(row);
+                model.selection().selectEvent(row);
             }
         });
         OnFx.call(() -> work.retainAll(IntStream.range(0, work.size())
@@ -161,23 +162,23 @@ final class ReplayFrames {
 
         OnFx.call(() -> {
             double seconds = 2.0 * (WARM_UP + FRAMES) / 60;
-            session.player().speedProperty().set(new Speed(Math.max(1, seconds * 1e9 / end)));
-            session.player().playFrom(0);
+            model.player().speedProperty().set(new Speed(Math.max(1, seconds * 1e9 / end)));
+            model.player().playFrom(0);
             return null;
         });
         double[] from = new double[2];
         double[] to = new double[2];
         frames(FRAMES, frame -> {
             double[] at = frame <= WARM_UP ? from : to;
-            at[0] = session.player().playhead().nanos();
+            at[0] = model.player().playhead().nanos();
             at[1] = System.nanoTime();
         });
         report("playing");
-        double wanted = 1 / session.player().speedProperty().get().divisor();
+        double wanted = 1 / model.player().speedProperty().get().divisor();
         double kept = (to[0] - from[0]) / (to[1] - from[1]);
         System.out.printf(Locale.ROOT, "  speed kept within %.3f %%%n", Math.abs(kept / wanted - 1) * 100);
         OnFx.call(() -> {
-            session.player().playhead().pause();
+            model.player().playhead().pause();
             return null;
         });
     }
@@ -213,11 +214,11 @@ final class ReplayFrames {
     private Recording run(Map<String, String> arguments) throws Exception {
         Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
         OnFx.call(() -> {
-            session.runner().start(fanOut, Arguments.of(fanOut, arguments), KernelChoice.AUTOMATIC);
+            model.runner().start(fanOut, Arguments.of(fanOut, arguments), KernelChoice.AUTOMATIC);
             return null;
         });
-        OnFx.until(() -> session.runner().recording() != null);
-        return OnFx.call(() -> session.runner().recording());
+        OnFx.until(() -> model.runner().recording() != null);
+        return OnFx.call(() -> model.runner().recording());
     }
 
     private void frames(int count, IntConsumer each) throws Exception {

@@ -54,7 +54,7 @@ class ReplayTest {
     @Start
     void open(Stage stage) {
         window = new OpenWindow(stage, KernelChoice.NONE);
-        player = window.session.player();
+        player = window.model.player();
     }
 
     @AfterEach
@@ -170,7 +170,7 @@ class ReplayTest {
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> {
-            window.session.selection().selectLane(loser.id());
+            window.model.selection().selectLane(loser.id());
             player.first();
         });
         focusTimeline(robot);
@@ -212,7 +212,7 @@ class ReplayTest {
     void theInspectorFollowsThePlayhead(FxRobot robot) {
         Trace trace = window.run(robot).trace();
         Lane won = Summary.of(trace).winner().orElseThrow();
-        robot.interact(() -> window.session.selection().selectLane(won.id()));
+        robot.interact(() -> window.model.selection().selectLane(won.id()));
         assertThat(label(robot, "#verdict")).startsWith("Won at");
         at(robot, trace.after(won.find(EventKind.CONNECT, true)));
         assertThat(label(robot, "#verdict")).isEqualTo("Not over yet: handshake.");
@@ -229,7 +229,7 @@ class ReplayTest {
                 .filter(lane -> Summary.of(trace).cancel(lane).isPresent())
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> window.session.selection().selectLane(loser.id()));
+        robot.interact(() -> window.model.selection().selectLane(loser.id()));
         List<Hyperlink> causes = List.copyOf(robot.lookup("#causes .hyperlink").queryAllAs(Hyperlink.class));
         assertThat(causes)
                 .extracting(Hyperlink::getText)
@@ -250,7 +250,7 @@ class ReplayTest {
                 .filter(lane -> lane.name().equals("dialer 5"))
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> window.session.selection().selectLane(hidden.id()));
+        robot.interact(() -> window.model.selection().selectLane(hidden.id()));
         awaitShown(robot, "11 of 40 shown, not dialer 5");
         robot.interact(() -> filter.setText("no such lane"));
         awaitShown(robot, "None of 40 lanes matches");
@@ -335,7 +335,7 @@ class ReplayTest {
         robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
         assertThat(fx(() -> timeline.lanes().collapsed().isEmpty())).isTrue();
 
-        Lane won = window.session.runner().trace().lanes().stream()
+        Lane won = window.model.runner().trace().lanes().stream()
                 .filter(lane -> lane.outcome() == Outcome.WON)
                 .findFirst()
                 .orElseThrow();

@@ -29,12 +29,14 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RunEndTest {
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
 
     @Start
     void open(Stage stage) {
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -48,31 +50,30 @@ class RunEndTest {
         type(robot, "answer-after", "1m");
         type(robot, "deadline", "1m");
         openTab(robot, "log");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ListView<?> log = robot.lookup("#log").query();
         await().atMost(20, SECONDS).until(() -> fx(() -> log.getItems().size() > 6));
         // Some lines are about the run as a whole.
         robot.interact(() -> {
-            for (int line = nth; session.selection().row() < 0; line++) {
+            for (int line = nth; model.selection().row() < 0; line++) {
                 log.getSelectionModel().select(line);
             }
         });
-        Event chosen =
-                fx(() -> session.runner().trace().event(session.selection().row()));
-        robot.interact(session::cancel);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        Event chosen = fx(() -> model.runner().trace().event(model.selection().row()));
+        robot.interact(runs::cancel);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
 
-        Trace ended = fx(() -> session.runner().trace());
-        same(ended.event(fx(() -> session.selection().row())), chosen);
+        Trace ended = fx(() -> model.runner().trace());
+        same(ended.event(fx(() -> model.selection().row())), chosen);
         assertThat(fx(() -> log.getSelectionModel().getSelectedItem())).isNotNull();
-        robot.interact(() -> session.selection().selectEvent(-1));
+        robot.interact(() -> model.selection().selectEvent(-1));
         assertThat(fx(() -> log.getSelectionModel().getSelectedItem())).isNull();
     }
 
     @Test
     void theLog_firstOpenedAfterTheRun_showsItsWholeLastLine(FxRobot robot) {
-        robot.interact(session::run);
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        robot.interact(runs::run);
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         openTab(robot, "log");
         ListView<?> log = robot.lookup("#log").query();
 

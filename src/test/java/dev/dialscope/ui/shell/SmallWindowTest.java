@@ -43,7 +43,8 @@ class SmallWindowTest {
     private static final double HEIGHT = 640;
 
     private OpenWindow window;
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private Stage stage;
 
     @Start
@@ -54,7 +55,8 @@ class SmallWindowTest {
         window = new OpenWindow(stage, small);
         // The screen of the headless platform is narrower.
         stage.setWidth(WIDTH);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -66,15 +68,15 @@ class SmallWindowTest {
     @ValueSource(strings = {"en", "ko"})
     void aRun_itsTabs_andEveryLaneOfIt(String language, FxRobot robot) {
         speak(robot, language);
-        robot.interact(session::welcome);
+        robot.interact(runs::welcome);
         ended();
         fits("welcome");
         window.run(robot);
         fits("run");
         openTabs(robot);
-        Trace trace = fx(() -> session.runner().trace());
+        Trace trace = fx(() -> model.runner().trace());
         for (Lane lane : trace.lanes()) {
-            robot.interact(() -> session.selection().selectLane(lane.id()));
+            robot.interact(() -> model.selection().selectLane(lane.id()));
             fits("lane " + lane.name());
         }
         robot.interact(() -> {
@@ -82,7 +84,7 @@ class SmallWindowTest {
             inspector.getSelectionModel().selectLast();
         });
         fits("summary");
-        robot.interact(() -> session.player().speedProperty().set(Speed.ALL.getLast()));
+        robot.interact(() -> model.player().speedProperty().set(Speed.ALL.getLast()));
         fits("slowest");
         robot.interact(() ->
                 robot.lookup("#axis-real-time").queryAs(ToggleButton.class).fire());
@@ -116,16 +118,16 @@ class SmallWindowTest {
     void theGate_withDialersHeld(String language, FxRobot robot) {
         speak(robot, language);
         robot.interact(() -> gate(robot).setValue("by-hand"));
-        robot.interact(session::run);
+        robot.interact(runs::run);
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> session.held().countProperty().get() == 10));
+                .until(() -> fx(() -> model.held().countProperty().get() == 10));
         fits("gate");
-        int dialer = fx(() -> session.runner().trace().lanes().stream()
+        int dialer = fx(() -> model.runner().trace().lanes().stream()
                 .filter(lane -> lane.kind() == LaneKind.DIALER)
                 .toList()
                 .getLast()
                 .id());
-        robot.interact(() -> session.selection().selectLane(dialer));
+        robot.interact(() -> model.selection().selectLane(dialer));
         fits("gate-lane");
     }
 
@@ -134,7 +136,7 @@ class SmallWindowTest {
     void everyLesson_beforeItsFirstRun(String language, FxRobot robot) {
         speak(robot, language);
         for (Lesson lesson : Lessons.all()) {
-            robot.interact(() -> session.choice().lessonProperty().set(lesson));
+            robot.interact(() -> model.choice().lessonProperty().set(lesson));
             fits("lesson-" + lesson.id());
         }
     }
@@ -143,12 +145,12 @@ class SmallWindowTest {
     @ValueSource(strings = {"en", "ko"})
     void theBatch_andTheCardsOverTheWindow(String language, FxRobot robot) {
         speak(robot, language);
-        robot.interact(session::showBatch);
+        robot.interact(runs::showBatch);
         fits("batch-empty");
-        robot.interact(() -> session.batch().countProperty().set("10"));
-        robot.interact(session::runBatch);
+        robot.interact(() -> model.batch().countProperty().set("10"));
+        robot.interact(runs::runBatch);
         await().atMost(30, SECONDS)
-                .until(() -> fx(() -> !session.batch().liveProperty().get()));
+                .until(() -> fx(() -> !model.batch().liveProperty().get()));
         fits("batch");
         robot.push(KeyCode.F1);
         fits("help");
@@ -156,7 +158,7 @@ class SmallWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         fits("palette");
         robot.push(KeyCode.ESCAPE);
-        robot.interact(() -> session.openFromBatch(new BatchFacet.Ended(Outcome.WON)));
+        robot.interact(() -> runs.openFromBatch(new BatchFacet.Ended(Outcome.WON)));
         fits("a run of the batch");
     }
 
@@ -188,11 +190,11 @@ class SmallWindowTest {
     }
 
     private void speak(FxRobot robot, String language) {
-        robot.interact(() -> session.language().set(Locale.of(language)));
+        robot.interact(() -> model.language().set(Locale.of(language)));
     }
 
     private void ended() {
-        await().atMost(30, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
+        await().atMost(30, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
     }
 
     @SuppressWarnings("unchecked")

@@ -34,7 +34,7 @@ final class WindowFrames {
     private record Frame(long epochNanos, int events) {}
 
     private final List<Frame> frames = new ArrayList<>();
-    private Session session;
+    private WindowModel model;
 
     private WindowFrames() {}
 
@@ -63,15 +63,15 @@ final class WindowFrames {
     }
 
     private Window open() {
-        session = new Session(new Language(Locale.ENGLISH));
+        model = new WindowModel(new Language(Locale.ENGLISH));
         Settings settings = Settings.load();
-        Window window = new Window(new Stage(), session, settings, _ -> {});
+        Window window = new Window(new Stage(), model, new RunControl(model), settings, _ -> {});
         window.show();
         AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
                 Instant instant = Instant.now();
-                Trace trace = session.runner().trace();
+                Trace trace = model.runner().trace();
                 long epoch = instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
                 frames.add(new Frame(epoch, trace == null ? 0 : trace.size()));
             }
@@ -103,11 +103,11 @@ final class WindowFrames {
         Lesson fanOut = Lessons.byId("fan-out").orElseThrow();
         OnFx.call(() -> {
             frames.clear();
-            session.runner().start(fanOut, Arguments.of(fanOut, arguments), kernel);
+            model.runner().start(fanOut, Arguments.of(fanOut, arguments), kernel);
             return null;
         });
-        OnFx.until(() -> session.runner().phase() == Phase.ENDED);
-        Trace trace = OnFx.call(() -> session.runner().trace());
+        OnFx.until(() -> model.runner().phase() == Phase.ENDED);
+        Trace trace = OnFx.call(() -> model.runner().trace());
         List<Frame> run = take();
         late.add(framesUntilDrawn(run, trace.epochNanos() + trace.after(0)));
         return run;

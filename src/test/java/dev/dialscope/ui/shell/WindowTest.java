@@ -57,7 +57,8 @@ class WindowTest {
     /** What is called the same in every language. */
     private static final Set<String> NAMES = Set.of("Dialscope", "Java");
 
-    private Session session;
+    private WindowModel model;
+    private RunControl runs;
     private Stage stage;
     private OpenWindow window;
 
@@ -65,7 +66,8 @@ class WindowTest {
     void open(Stage stage) {
         this.stage = stage;
         window = new OpenWindow(stage, KernelChoice.AUTOMATIC);
-        session = window.session;
+        model = window.model;
+        runs = window.runs;
     }
 
     @AfterEach
@@ -75,17 +77,17 @@ class WindowTest {
 
     @Test
     void replaysItsFirstRunByItself(FxRobot robot) {
-        robot.interact(session::welcome);
+        robot.interact(runs::welcome);
         ended();
 
-        assertThat(fx(() -> session.player().playhead().isPlaying())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isPlaying())).isTrue();
         assertThat(label(robot, "#headline")).contains("Ten dialers, one answer wins");
-        assertThat(fx(() -> session.player().speedProperty().get().divisor())).isGreaterThan(1);
+        assertThat(fx(() -> model.player().speedProperty().get().divisor())).isGreaterThan(1);
     }
 
     @Test
     void runsTheFanOut(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Recording recording = ended();
 
         assertThat(recording.leaks().none()).isTrue();
@@ -118,7 +120,7 @@ class WindowTest {
                 throw new NoClassDefFoundError("a class that was not to be had");
             }
         };
-        robot.interact(() -> session.runner().start(broken, Arguments.initial(broken), KernelChoice.NONE));
+        robot.interact(() -> model.runner().start(broken, Arguments.initial(broken), KernelChoice.NONE));
         Recording recording = ended();
 
         assertThat(recording.failure()).contains("a class that was not to be had");
@@ -127,7 +129,7 @@ class WindowTest {
 
     @Test
     void aSecondRunGetsTheNextNumber(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         fire(robot, "#run");
         await().atMost(10, SECONDS).until(() -> label(robot, "#run-number").equals("Run 2"));
@@ -139,11 +141,11 @@ class WindowTest {
         type(robot, "dialers", "20");
         type(robot, "answer-after", "1m");
         type(robot, "deadline", "1m");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         running();
         assertThat(text(robot, "#cancel")).isEqualTo("Cancel");
         robot.interact(() -> {
-            session.cancel();
+            runs.cancel();
             assertThat(robot.lookup("#cancel").queryAs(Button.class).getText()).isEqualTo("End now");
         });
         Recording recording = ended();
@@ -160,13 +162,13 @@ class WindowTest {
 
     @Test
     void cancelAfterTheEndDoesNothing(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Recording recording = ended();
-        robot.interact(session::cancel);
-        robot.interact(session::cancel);
+        robot.interact(runs::cancel);
+        robot.interact(runs::cancel);
 
-        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.ENDED);
-        assertThat(fx(() -> session.runner().recording())).isSameAs(recording);
+        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.ENDED);
+        assertThat(fx(() -> model.runner().recording())).isSameAs(recording);
         assertThat(label(robot, "#headline")).contains("won at");
     }
 
@@ -174,11 +176,11 @@ class WindowTest {
     void runDuringARunEndsTheFirstOne_andShowsTheSecond(FxRobot robot) {
         type(robot, "answer-after", "1m");
         type(robot, "deadline", "1m");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         running();
-        Trace first = fx(() -> session.runner().trace());
+        Trace first = fx(() -> model.runner().trace());
         type(robot, "answer-after", "5ms");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Recording second = ended();
 
         assertThat(first.lanes()).allMatch(lane -> lane.ended());
@@ -201,16 +203,16 @@ class WindowTest {
 
         assertThat(recording.leaks().none()).isTrue();
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
-        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.EMPTY);
+                () -> model.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.EMPTY);
         assertThat(label(robot, "#headline")).isEmpty();
-        robot.interact(session::goOn);
+        robot.interact(window.replay::goOn);
         assertThat(ended().lesson()).isEqualTo("bind");
     }
 
     @Test
     void stepsByKey_andSelectsTheEventInTableAndTimeline(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         focusTimeline(robot);
         robot.type(KeyCode.HOME);
@@ -219,30 +221,30 @@ class WindowTest {
         Timeline timeline = robot.lookup("#timeline").query();
         openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
-        assertThat(fx(() -> session.player().rowProperty().get())).isEqualTo(2);
+        assertThat(fx(() -> model.player().rowProperty().get())).isEqualTo(2);
         assertThat(fx(() -> timeline.selection().row())).isEqualTo(2);
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(2);
         robot.type(KeyCode.PAGE_UP);
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(1);
         robot.type(KeyCode.L);
-        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isLive())).isTrue();
     }
 
     @Test
     void spacePlaysAndPauses(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         focusTimeline(robot);
-        robot.interact(() -> session.player().speedProperty().set(new Speed(1000)));
+        robot.interact(() -> model.player().speedProperty().set(new Speed(1000)));
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> session.player().playhead().isPlaying())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isPlaying())).isTrue();
         robot.type(KeyCode.SPACE);
-        assertThat(fx(() -> session.player().playhead().isPlaying())).isFalse();
+        assertThat(fx(() -> model.player().playhead().isPlaying())).isFalse();
     }
 
     @Test
     void theTableSelectsInTheTimeline_andTheTimelineInTheTable(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         Trace trace = ended().trace();
         Timeline timeline = robot.lookup("#timeline").query();
         openTab(robot, "events");
@@ -254,26 +256,26 @@ class WindowTest {
 
         robot.interact(() -> timeline.selection().selectEvent(4));
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(4);
-        assertThat(fx(() -> session.selection().lane())).isEqualTo(trace.laneOf(4));
+        assertThat(fx(() -> model.selection().lane())).isEqualTo(trace.laneOf(4));
     }
 
     @Test
     void scrubbingLeavesLive_andTheLiveButtonReturns(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         Timeline timeline = robot.lookup("#timeline").query();
         assertThat(fx(() -> timeline.playhead().isLive())).isTrue();
         robot.clickOn(".scrubber");
-        assertThat(fx(() -> session.player().playhead().isLive())).isFalse();
-        assertThat(fx(() -> session.player().playhead().nanos()))
-                .isLessThan(fx(() -> session.player().playhead().end()));
+        assertThat(fx(() -> model.player().playhead().isLive())).isFalse();
+        assertThat(fx(() -> model.player().playhead().nanos()))
+                .isLessThan(fx(() -> model.player().playhead().end()));
         fire(robot, "#live");
-        assertThat(fx(() -> session.player().playhead().isLive())).isTrue();
+        assertThat(fx(() -> model.player().playhead().isLive())).isTrue();
     }
 
     @Test
     void zoomsAndChangesTheAxis(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         Timeline timeline = robot.lookup("#timeline").query();
         fire(robot, "#axis-real-time");
@@ -303,7 +305,7 @@ class WindowTest {
     void aBadParameterIsSaidAtItsPlace_disablesRun_andLosesNothing(
             String lesson, String parameter, String bad, FxRobot robot) {
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId(lesson).orElseThrow()));
+                () -> model.choice().lessonProperty().set(Lessons.byId(lesson).orElseThrow()));
         String good = fx(() -> field(robot, parameter).getText());
         type(robot, parameter, bad);
 
@@ -313,8 +315,8 @@ class WindowTest {
                 .isTrue();
         assertThat(label(robot, "#reason")).isEqualTo(label(robot, "#error-" + parameter));
         assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isTrue();
-        robot.interact(session::run);
-        assertThat(fx(() -> session.runner().phase())).isEqualTo(Phase.EMPTY);
+        robot.interact(runs::run);
+        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.EMPTY);
 
         type(robot, parameter, good);
         assertThat(fx(() -> robot.lookup("#run").query().isDisabled())).isFalse();
@@ -325,9 +327,9 @@ class WindowTest {
     void everyLessonKeepsWhatWasTyped_untilTheDefaultsAreRestored(FxRobot robot) {
         type(robot, "dialers", "12");
         robot.interact(
-                () -> session.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
+                () -> model.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
         robot.interact(() ->
-                session.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
+                model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
         assertThat(field(robot, "dialers").getText()).isEqualTo("12");
         fire(robot, "#restore");
         assertThat(field(robot, "dialers").getText()).isEqualTo("10");
@@ -336,17 +338,17 @@ class WindowTest {
     @Test
     void changingTheLessonDuringARunEndsItAndShowsNothingOfIt(FxRobot robot) {
         type(robot, "answer-after", "1m");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         running();
-        Trace left = fx(() -> session.runner().trace());
+        Trace left = fx(() -> model.runner().trace());
         ListView<?> lessons = robot.lookup("#lessons").query();
         assertThat(lessons.getItems()).isNotEmpty();
         robot.interact(() ->
-                session.choice().lessonProperty().set(Lessons.byId("timeouts").orElseThrow()));
+                model.choice().lessonProperty().set(Lessons.byId("timeouts").orElseThrow()));
 
         assertThat(fx(() -> robot.lookup("#empty").query().isVisible())).isTrue();
-        assertThat(fx(() -> session.runner().trace())).isNull();
-        robot.interact(session::run);
+        assertThat(fx(() -> model.runner().trace())).isNull();
+        robot.interact(runs::run);
         assertThat(ended().lesson()).isEqualTo("timeouts");
         assertThat(left.lanes()).allMatch(lane -> lane.ended());
     }
@@ -356,9 +358,9 @@ class WindowTest {
         type(robot, "dialers", "1000");
         type(robot, "answer-after", "1m");
         type(robot, "deadline", "1m");
-        robot.interact(session::run);
+        robot.interact(runs::run);
         running();
-        Trace trace = fx(() -> session.runner().trace());
+        Trace trace = fx(() -> model.runner().trace());
         await().atMost(20, SECONDS).until(() -> fx(() -> trace.lanes().size() > 1000));
         window.close(robot, Duration.ofSeconds(1));
         assertThat(window.saved).isNotEmpty();
@@ -366,26 +368,26 @@ class WindowTest {
 
     @Test
     void thePaletteOpensLessonsLanesAndCommandsByName(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
         focusTimeline(robot);
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.write("dialer 7");
         robot.type(KeyCode.ENTER);
-        int lane = fx(() -> session.selection().lane());
-        assertThat(fx(() -> session.runner().trace().lane(lane).name())).isEqualTo("dialer 7");
+        int lane = fx(() -> model.selection().lane());
+        assertThat(fx(() -> model.runner().trace().lane(lane).name())).isEqualTo("dialer 7");
 
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.write("accept loop");
         robot.type(KeyCode.ENTER);
-        assertThat(fx(() -> session.choice().lessonProperty().get().id())).isEqualTo("accept-loop");
+        assertThat(fx(() -> model.choice().lessonProperty().get().id())).isEqualTo("accept-loop");
 
         // By the name that the command line has for it too, whatever language is spoken.
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.write("fan-out");
         robot.type(KeyCode.ENTER);
-        assertThat(fx(() -> session.choice().lessonProperty().get().id())).isEqualTo("fan-out");
+        assertThat(fx(() -> model.choice().lessonProperty().get().id())).isEqualTo("fan-out");
     }
 
     @Test
@@ -401,9 +403,9 @@ class WindowTest {
 
     @Test
     void theLanguageChangesEveryTextAtOnce(FxRobot robot) {
-        robot.interact(session::run);
+        robot.interact(runs::run);
         ended();
-        robot.interact(() -> session.language().set(Locale.KOREAN));
+        robot.interact(() -> model.language().set(Locale.KOREAN));
         assertThat(text(robot, "#run")).isEqualTo("실행");
         assertThat(label(robot, "#headline")).contains("승리");
         assertThat(text(robot, "#end-won")).contains("승리");
@@ -435,12 +437,12 @@ class WindowTest {
     }
 
     private Recording ended() {
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.ENDED));
-        return fx(() -> session.runner().recording());
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        return fx(() -> model.runner().recording());
     }
 
     private void running() {
-        await().atMost(20, SECONDS).until(() -> fx(() -> session.runner().phase() == Phase.RUNNING));
+        await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.RUNNING));
     }
 
     private static void fire(FxRobot robot, String id) {

@@ -1,4 +1,4 @@
-package dev.dialscope.ui.compare;
+package dev.dialscope.ui.session;
 
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Lesson;

@@ -1,0 +1,130 @@
+package dev.dialscope.ui.session;
+
+import dev.dialscope.lab.RecordingBudget;
+import dev.dialscope.trace.Trace;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The last finished runs, which are kept in memory to be returned to and compared. For the FX thread only. */
+public final class Runs {
+    /** More could not be told apart in a list. */
+    public static final int MOST_RUNS = 20;
+
+    /** So many are kept however large they are: with fewer there is nothing to compare. */
+    private static final int LEAST_RUNS = 2;
+
+    private final ObservableList<KeptRun> kept = FXCollections.observableArrayList();
+    private final ObservableList<KeptRun> readable = FXCollections.unmodifiableObservableList(kept);
+    private final ReadOnlyObjectWrapper<KeptRun> newest = new ReadOnlyObjectWrapper<>(this, "newest");
+    private final ReadOnlyLongWrapper forgotten = new ReadOnlyLongWrapper(this, "forgotten");
+    private final RecordingBudget budget;
+    private final Map<KeptRun, Runnable> letGo = new HashMap<>();
+    private Set<KeptRun> shown = Set.of();
+
+    /** No run is kept at first; those that are may have a quarter of the heap. */
+    public Runs() {
+        budget = new RecordingBudget(this::forgot);
+    }
+
+    /** No run is kept at first; those that are may have so many bytes. */
+    public Runs(long bytes) {
+        budget = new RecordingBudget(bytes, this::forgot);
+    }
+
+    private void forgot(long total) {
+        Platform.runLater(() -> forgotten.set(total));
+    }
+
+    /** The memory that these runs share with those of a batch. */
+    public RecordingBudget budget() {
+        return budget;
+    }
+
+    /** How many recordings had to be let go, the oldest first, because they did not fit into memory. */
+    public ReadOnlyLongProperty forgottenProperty() {
+        return forgotten.getReadOnlyProperty();
+    }
+
+    /** The runs that are kept, the newest first. */
+    public ObservableList<KeptRun> kept() {
+        return readable;
+    }
+
+    /** The run that was kept last, set when it stands in the list already; null before the first. */
+    public ReadOnlyObjectProperty<KeptRun> newestProperty() {
+        return newest.getReadOnlyProperty();
+    }
+
+    /** Keeps a finished run; one that is kept already is not kept twice. */
+    public void keep(KeptRun run) {
+        if (kept.stream().anyMatch(one -> one.recording() == run.recording())) {
+            return;
+        }
+        kept.addFirst(run);
+        newest.set(run);
+        protect();
+        count(run);
+        kept.stream()
+                .skip(MOST_RUNS)
+                .filter(one -> !shown.contains(one))
+                .toList()
+                .forEach(this::forget);
+    }
+
+    /** Says which runs are shown: they are not let go, however large they are. Those shown before may be again. */
+    public void show(Set<KeptRun> now) {
+        shown = Set.copyOf(now);
+        protect();
+    }
+
+    private void count(KeptRun run) {
+        Runnable drop = () -> onFx(() -> drop(run));
+        letGo.put(run, drop);
+        budget.keep(run.recording(), false, drop);
+    }
+
+    /** The budget has given the run's memory away. A run that is shown by now stays all the same, and is counted again. */
+    private void drop(KeptRun run) {
+        if (isProtected(run)) {
+            count(run);
+        } else {
+            letGo.remove(run);
+            kept.remove(run);
+        }
+    }
+
+    private void forget(KeptRun run) {
+        budget.release(run.recording(), letGo.remove(run));
+        kept.remove(run);
+    }
+
+    /** The thread of a batch may take the memory of these runs. */
+    private static void onFx(Runnable task) {
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+    }
+
+    private void protect() {
+        Set<Trace> traces = new HashSet<>();
+        kept.stream()
+                .filter(this::isProtected)
+                .forEach(run -> traces.add(run.recording().trace()));
+        budget.lookAt(traces);
+    }
+
+    private boolean isProtected(KeptRun run) {
+        return shown.contains(run) || kept.indexOf(run) < LEAST_RUNS;
+    }
+}

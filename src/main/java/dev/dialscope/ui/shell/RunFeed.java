@@ -1,0 +1,113 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.replay.Speed;
+import dev.dialscope.ui.session.Phase;
+import dev.dialscope.ui.session.Runner;
+import dev.dialscope.ui.session.Selection;
+import java.time.Duration;
+import java.util.Comparator;
+
+/**
+ * Carries what is recorded to what shows it: once a frame the runner takes up the new events, and they go on to the replay and to the
+ * panes of the run. For the FX thread only.
+ */
+final class RunFeed {
+    /** How long the replay of the first run may take: longer than a look round, shorter than a yawn. */
+    private static final Duration WELCOME_REPLAY = Duration.ofSeconds(12);
+
+    private final WindowModel model;
+    private final RunControl runs;
+    private final RunPane pane;
+    private final Runner runner;
+    private final Player player;
+    private final Selection selection;
+
+    RunFeed(WindowModel model, RunControl runs, RunPane pane) {
+        this.model = model;
+        this.runs = runs;
+        this.pane = pane;
+        runner = model.runner();
+        player = model.player();
+        selection = model.selection();
+        runner.traceProperty().addListener((property, before, now) -> {
+            if (runner.recording() == null) {
+                begin(now);
+            } else {
+                end(runner.recording());
+            }
+        });
+        pane.load(runner.trace());
+    }
+
+    /** To be called once a frame, with the frame's time in nanos. */
+    void pulse(long frame) {
+        runs.pulse();
+        model.batch().pulse(frame);
+        model.compare().player().pulse(frame, 0);
+        boolean grew = runner.pulse();
+        model.held().look(runner.gate(), selection.lane());
+        player.pulse(frame, runner.now());
+        if (runner.trace() != null && runner.phase() != Phase.ENDED) {
+            pane.pulse(grew);
+        }
+    }
+
+    /** Another run, from its beginning; null for none. */
+    private void begin(Trace trace) {
+        selection.show(trace);
+        player.load(trace);
+        pane.load(trace);
+    }
+
+    /** The run is over: the same events in the order of time. */
+    private void end(Recording recording) {
+        Trace trace = recording.trace();
+        selection.show(trace);
+        player.reload(trace);
+        if (selection.lane() < 0) {
+            selection.selectLane(mostTelling(trace));
+        }
+        pane.end(recording);
+        if (model.welcomeProperty().get()) {
+            player.speedProperty().set(Speed.lasting(WELCOME_REPLAY, recording.durationNanos()));
+            player.playFrom(firstDial(trace));
+        }
+    }
+
+    /** Before it there is only a listener that waits. */
+    private static long firstDial(Trace trace) {
+        return trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .mapToLong(Lane::start)
+                .min()
+                .orElse(0);
+    }
+
+    /** The lane to look at first: a loser that was connected says most, a lane that is no dialer least. */
+    private static int mostTelling(Trace trace) {
+        Summary summary = Summary.of(trace);
+        return trace.lanes().stream()
+                .max(Comparator.<Lane>comparingInt(lane -> lane.kind() == LaneKind.DIALER ? 1 : 0)
+                        .thenComparingInt(
+                                lane -> summary.fate(lane).map(RunFeed::telling).orElse(0))
+                        .thenComparing(Lane::id, Comparator.reverseOrder()))
+                .map(Lane::id)
+                .orElse(-1);
+    }
+
+    private static int telling(Fate fate) {
+        return switch (fate) {
+            case CONNECTED_NOT_ACCEPTED -> 4;
+            case MID_HANDSHAKE -> 3;
+            case ACCEPTED -> 2;
+            case NEVER_DIALED -> 1;
+        };
+    }
+}
