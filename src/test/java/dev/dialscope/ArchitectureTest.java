@@ -39,10 +39,34 @@ class ArchitectureTest {
             Map.entry("record", Set.of("net", "kernel", "trace")),
             Map.entry("lab", Set.of("record", "net", "analysis", "trace")),
             Map.entry("lesson", Set.of("lab", "record", "net", "analysis", "trace")),
-            Map.entry("export", Set.of("words", "analysis", "trace")),
-            Map.entry("ui", Set.of("lesson", "export", "lab", "record", "words", "analysis", "net", "kernel", "trace")),
+            Map.entry("picture", Set.of("words", "analysis", "trace")),
+            Map.entry("export", Set.of("picture", "words", "analysis", "trace")),
             Map.entry(
-                    "cli", Set.of("lesson", "export", "lab", "record", "words", "analysis", "net", "kernel", "trace")),
+                    "ui",
+                    Set.of(
+                            "lesson",
+                            "export",
+                            "picture",
+                            "lab",
+                            "record",
+                            "words",
+                            "analysis",
+                            "net",
+                            "kernel",
+                            "trace")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "lesson",
+                            "export",
+                            "picture",
+                            "lab",
+                            "record",
+                            "words",
+                            "analysis",
+                            "net",
+                            "kernel",
+                            "trace")),
             Map.entry(
                     "app",
                     Set.of(
@@ -50,6 +74,7 @@ class ArchitectureTest {
                             "cli",
                             "lesson",
                             "export",
+                            "picture",
                             "lab",
                             "record",
                             "words",
@@ -149,6 +174,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** It is drawn in exports too, where there is no display. */
+    @Test
+    void thePictureNeedsNoToolkit() {
+        noClasses()
+                .that()
+                .resideInAPackage(within("picture"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "javax.imageio..")
                 .check(CLASSES);
     }
 

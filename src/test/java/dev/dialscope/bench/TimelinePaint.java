@@ -1,11 +1,11 @@
 package dev.dialscope.bench;
 
+import dev.dialscope.picture.SampleRun;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
-import dev.dialscope.ui.timeline.SampleRun;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Arrays;
 import java.util.Locale;

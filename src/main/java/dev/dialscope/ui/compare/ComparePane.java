@@ -2,6 +2,7 @@ package dev.dialscope.ui.compare;
 
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
+import dev.dialscope.picture.Axis;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
@@ -9,7 +10,6 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
-import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.SharedAxis;
 import dev.dialscope.ui.timeline.Timeline;

@@ -1,12 +1,12 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.picture.LaneEnd;
+import dev.dialscope.picture.Order;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
-import dev.dialscope.ui.timeline.LaneEnd;
-import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.Map;
 import javafx.application.Platform;

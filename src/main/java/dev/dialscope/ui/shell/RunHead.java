@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.picture.Axis;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
@@ -8,7 +9,6 @@ import dev.dialscope.ui.inspect.KernelNews;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
-import dev.dialscope.ui.timeline.Axis;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;

@@ -1,10 +1,10 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.Order;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
-import dev.dialscope.ui.timeline.Axis;
-import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Axis;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;

@@ -1,5 +1,10 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Family;
+import dev.dialscope.picture.Ink;
+import dev.dialscope.picture.Palette;
+import dev.dialscope.picture.Shade;
+import dev.dialscope.picture.Tone;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,42 +21,9 @@ import javafx.scene.paint.Color;
  * The colours that a canvas is painted with. A canvas knows no CSS, so each token of the theme is a property of the timeline, and
  * the theme's sheets set it there.
  */
-final class CanvasColors {
-    /** Colours that belong to no state. */
-    enum Shade {
-        BG,
-        PANEL,
-        RAISED,
-        LINE,
-        LINE_STRONG,
-        LINE_CONTROL,
-        FG,
-        FG2,
-        FG3,
-        ACCENT,
-        SELECTED,
-        FLAG,
-        FLAG_INK,
-        VEIL
-    }
-
-    /**
-     * The colours of a family of states.
-     *
-     * @param edge outline and marks
-     * @param fill inside
-     * @param ink text on the fill
-     * @param hatch pattern on the fill
-     * @param band a row too low for a box: calmer than the edge, since a thousand of them make an area
-     * @param wash a breath of the edge, over a large area
-     */
-    record Tone(Color edge, Color fill, Color ink, Color hatch, Color band, Color wash) {}
-
+final class CanvasColors implements Palette {
     /** Each family has this many tokens, in this order. */
     private static final List<String> PARTS = List.of("edge", "fill", "ink", "band");
-
-    private static final double HATCH = 0.5;
-    private static final double WASH = 0.07;
 
     private static final List<Token> TOKENS = tokens();
 
@@ -59,6 +31,7 @@ final class CanvasColors {
     static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
 
     private final List<StyleableObjectProperty<Color>> colours = new ArrayList<>();
+    private final Ink[] shades = new Ink[Shade.values().length];
     private final Tone[] tones = new Tone[Family.values().length];
 
     /** A palette of this timeline, which runs {@code changed} when the theme has changed. */
@@ -68,6 +41,7 @@ final class CanvasColors {
                 @Override
                 protected void invalidated() {
                     get();
+                    Arrays.fill(shades, null);
                     Arrays.fill(tones, null);
                     changed.run();
                 }
@@ -90,24 +64,27 @@ final class CanvasColors {
         }
     }
 
-    Color get(Shade shade) {
-        return colours.get(shade.ordinal()).get();
+    @Override
+    public Ink get(Shade shade) {
+        int at = shade.ordinal();
+        if (shades[at] == null) {
+            shades[at] = ink(at);
+        }
+        return shades[at];
     }
 
-    Tone tone(Family family) {
+    @Override
+    public Tone tone(Family family) {
         int at = family.ordinal();
         if (tones[at] == null) {
             int first = Shade.values().length + at * PARTS.size();
-            Color edge = colours.get(first).get();
-            tones[at] = new Tone(
-                    edge,
-                    colours.get(first + 1).get(),
-                    colours.get(first + 2).get(),
-                    edge.deriveColor(0, 1, 1, HATCH),
-                    colours.get(first + 3).get(),
-                    edge.deriveColor(0, 1, 1, WASH));
+            tones[at] = Tone.of(ink(first), ink(first + 1), ink(first + 2), ink(first + 3));
         }
         return tones[at];
+    }
+
+    private Ink ink(int token) {
+        return CanvasPen.inkOf(colours.get(token).get());
     }
 
     private static List<CssMetaData<? extends Styleable, ?>> metaData() {

@@ -1,6 +1,15 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.CanvasColors.Shade;
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.BandPainter;
+import dev.dialscope.picture.Folds;
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.PaintContext;
+import dev.dialscope.picture.Palette;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Shade;
+import dev.dialscope.picture.Track;
+import dev.dialscope.picture.View;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -19,7 +28,7 @@ final class DensityStrip extends Region {
     private static final int MOST = 4;
 
     private final Timeline timeline;
-    private final Pen pen = new Pen();
+    private final CanvasPen pen = new CanvasPen();
     private final BandPainter bands = new BandPainter(pen);
     private final Surface surface = new Surface(this::paint);
     private final Tooltip help = new Tooltip();
@@ -71,7 +80,7 @@ final class DensityStrip extends Region {
         if (rows == null || rows.order().isEmpty()) {
             return;
         }
-        CanvasColors palette = timeline.palette();
+        Palette palette = timeline.palette();
         help.setText(timeline.words().format("density", rows.order().size()));
         setAccessibleText(help.getText());
         pen.fill(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight());
@@ -104,7 +113,7 @@ final class DensityStrip extends Region {
     }
 
     /** What is out of sight is veiled, and the selected lane has a mark. */
-    private void inSight(PaintContext paint, CanvasColors palette) {
+    private void inSight(PaintContext paint, Palette palette) {
         Rows rows = paint.rows();
         int first = paint.firstRow();
         int end = paint.endRow();

@@ -1,9 +1,10 @@
 package dev.dialscope.ui.timeline;
 
-import java.util.Comparator;
-import java.util.Locale;
+import dev.dialscope.picture.LaneChoice;
+import dev.dialscope.picture.LaneEnd;
+import dev.dialscope.picture.Order;
+import dev.dialscope.picture.Rows;
 import java.util.Set;
-import java.util.function.Predicate;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -132,33 +133,8 @@ public final class Lanes {
         }
     }
 
-    Predicate<Track> chosen(Model model, TimelineWords words) {
-        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        return track -> (without.isEmpty() || !track.ended() || !without.contains(model.end(track)))
-                && (wanted.isEmpty() || told(model, words, track).contains(wanted));
-    }
-
-    private static String told(Model model, TimelineWords words, Track track) {
-        StringBuilder told = new StringBuilder(words.lane(track.lane()));
-        told.append('\n')
-                .append(track.lane().local())
-                .append('\n')
-                .append(track.lane().remote());
-        if (track.ended()) {
-            told.append('\n').append(words.end(model.end(track)));
-        }
-        return told.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** Null where the lanes are to stay as they came. */
-    Comparator<Track> comparator(Model model) {
-        Comparator<Track> byId = Comparator.comparingInt(track -> track.lane().id());
-        return switch (order.get()) {
-            case LANE -> null;
-            case OUTCOME -> model.byFate();
-            case START -> Comparator.comparingLong(Track::leftWait).thenComparing(byId);
-            case END -> Comparator.comparingLong(Track::decided).thenComparing(byId);
-            case LATENCY -> Comparator.comparingLong(Track::latency).reversed().thenComparing(byId);
-        };
+    /** What is chosen now. */
+    LaneChoice choice() {
+        return new LaneChoice(order.get(), filter.get(), without, collapsed);
     }
 }

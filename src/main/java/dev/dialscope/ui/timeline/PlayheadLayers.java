@@ -1,10 +1,13 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.ui.timeline.CanvasColors.Shade;
+import dev.dialscope.picture.PaintContext;
+import dev.dialscope.picture.Painter;
+import dev.dialscope.picture.PlayheadFlag;
+import dev.dialscope.picture.Shade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -20,6 +23,7 @@ final class PlayheadLayers extends Region {
     private record Content(int ground, List<?> moment) {}
 
     private final Timeline timeline;
+    private final CanvasPen pen;
     private final Painter painter;
     private final Layer requests = new Layer();
     private final Veil veil = new Veil();
@@ -32,8 +36,9 @@ final class PlayheadLayers extends Region {
     private int ground;
     private PaintContext painted;
 
-    PlayheadLayers(Timeline timeline, Painter painter) {
+    PlayheadLayers(Timeline timeline, CanvasPen pen, Painter painter) {
         this.timeline = timeline;
+        this.pen = pen;
         this.painter = painter;
         setManaged(false);
         setMouseTransparent(true);
@@ -72,18 +77,25 @@ final class PlayheadLayers extends Region {
         outcomes.place(right, top, getWidth() - right, below);
         head.place(0, 0, getWidth(), top);
 
-        requests.show(content(painter.requestsAt(paint)), graphics -> painter.requests(graphics, paint));
+        requests.show(
+                content(painter.requestsAt(paint)),
+                graphics -> painter(graphics).requests(paint));
         veil(paint);
         List<?> chosenNow = List.of(paint.causeOf(), paint.loopFrom(), paint.loopTo(), List.copyOf(paint.bookmarks()));
-        chosen.show(content(chosenNow), graphics -> painter.chosen(graphics, paint));
+        chosen.show(content(chosenNow), graphics -> painter(graphics).chosen(paint));
         labels.show(
                 rows(paint, row -> painter.labelAt(paint, row)),
-                (graphics, first, end) -> painter.labels(graphics, paint, first, end));
+                (graphics, first, end) -> painter(graphics).labels(paint, first, end));
         outcomes.show(
                 rows(paint, row -> painter.outcomeAt(paint, row)),
-                (graphics, first, end) -> painter.outcomes(graphics, paint, first, end));
-        head.show(content(chosenNow), graphics -> painter.head(graphics, paint));
+                (graphics, first, end) -> painter(graphics).outcomes(paint, first, end));
+        head.show(content(chosenNow), graphics -> painter(graphics).head(paint));
         playhead(paint);
+    }
+
+    private Painter painter(GraphicsContext graphics) {
+        pen.on(graphics);
+        return painter;
     }
 
     private Layer.Rows rows(PaintContext paint, IntFunction<Object> shown) {
@@ -102,7 +114,7 @@ final class PlayheadLayers extends Region {
         int x = paint.x(paint.playhead());
         boolean over = paint.start() + paint.playhead() >= paint.view().end();
         int from = over ? paint.right() : Math.max(paint.left(), x + 1);
-        veil.cover(from, paint.top(), paint.right(), paint.bottom(), paint.shade(Shade.VEIL));
+        veil.cover(from, paint.top(), paint.right(), paint.bottom(), pen.color(paint.shade(Shade.VEIL)));
     }
 
     private void playhead(PaintContext paint) {
@@ -113,11 +125,12 @@ final class PlayheadLayers extends Region {
             playhead.setX(paint.x(paint.playhead()));
             playhead.setY(paint.top() - TIP);
             playhead.setHeight(Math.max(0, paint.bottom() - paint.top()) + TIP);
-            playhead.setFill(paint.shade(Shade.FLAG));
-            AxisPainter.Flag time = painter.flag(paint);
-            Rectangle2D box = time.box();
-            flag.place(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
-            flag.show(content(List.of(paint.playhead())), graphics -> painter.flag(graphics, paint, time));
+            playhead.setFill(pen.color(paint.shade(Shade.FLAG)));
+            PlayheadFlag time = painter.flag(paint);
+            flag.place(time.boxX(), 0, time.boxWidth(), paint.top());
+            flag.show(
+                    content(List.of(paint.playhead())),
+                    graphics -> painter(graphics).flag(paint, time));
         }
     }
 }

@@ -1,8 +1,18 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Family;
+import dev.dialscope.picture.Ink;
+import dev.dialscope.picture.Mark;
+import dev.dialscope.picture.Palette;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Shade;
+import dev.dialscope.picture.Steps;
+import dev.dialscope.picture.Times;
+import dev.dialscope.picture.Tone;
+import dev.dialscope.picture.Track;
+import dev.dialscope.picture.View;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.session.Playhead;
-import dev.dialscope.ui.timeline.CanvasColors.Shade;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleAttribute;
@@ -11,7 +21,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 
 /**
  * The whole run, small, along the timeline's axis: what has happened in full, the rest veiled, and a handle on the moment that is looked
@@ -37,7 +46,7 @@ public final class Scrubber extends Region {
 
     private final Surface lanes = new Surface(this::paint);
     private final PlayheadLayers playheadLayers = new PlayheadLayers();
-    private final Pen pen = new Pen();
+    private final CanvasPen pen = new CanvasPen();
 
     /** A scrubber of this timeline's playhead. It speaks the timeline's language and follows its trace. */
     public Scrubber(Timeline timeline) {
@@ -122,7 +131,7 @@ public final class Scrubber extends Region {
     private void paint(GraphicsContext graphics) {
         pen.on(graphics);
         graphics.clearRect(0, 0, getWidth(), getHeight());
-        CanvasColors palette = timeline.palette();
+        Palette palette = timeline.palette();
         pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
         View view = view();
         double height = (getHeight() - BETWEEN * (timelines.size() - 1)) / timelines.size();
@@ -135,18 +144,18 @@ public final class Scrubber extends Region {
     }
 
     /** The interval that the replay goes round in, and the moments that the learner has marked. */
-    private void marks(View view, CanvasColors palette) {
-        Color color = palette.get(Shade.ACCENT);
+    private void marks(View view, Palette palette) {
+        Ink color = palette.get(Shade.ACCENT);
         double from = timeline.playhead().loopFromProperty().get();
         double to = timeline.playhead().loopToProperty().get();
         if (to > from) {
             int x0 = (int) Math.round(view.x(from));
             int width = Math.max(2, (int) Math.round(view.x(to)) - x0);
-            pen.fill(color.deriveColor(0, 1, 1, 0.15), x0, 1, width, getHeight() - 2);
+            pen.fill(color.faint(0.15), x0, 1, width, getHeight() - 2);
             pen.outline(color, x0, 1, width, getHeight() - 2, 2);
         }
         for (double mark : timeline.playhead().bookmarks()) {
-            AxisPainter.bookmark(pen, (int) Math.round(view.x(mark)), 1, 11, color);
+            Mark.bookmark(pen, (int) Math.round(view.x(mark)), 1, 11, color);
         }
     }
 
@@ -190,8 +199,8 @@ public final class Scrubber extends Region {
     private void line(View view, Family family, double from, double to, double y, double thick) {
         if (to > from) {
             double x = Math.round(view.x(from));
-            CanvasColors.Tone tone = timeline.palette().tone(family);
-            Color color = thick > 1 || timeline.rows().size() < FIRST_WITHOUT_GAPS ? tone.edge() : tone.band();
+            Tone tone = timeline.palette().tone(family);
+            Ink color = thick > 1 || timeline.rows().size() < FIRST_WITHOUT_GAPS ? tone.edge() : tone.band();
             pen.fill(color, x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
         }
     }
@@ -209,13 +218,13 @@ public final class Scrubber extends Region {
 
         @Override
         protected void layoutChildren() {
-            CanvasColors palette = timeline.palette();
+            Palette palette = timeline.palette();
             int x = (int) Math.round(view().x(playhead()));
             double height = getHeight();
-            veil.cover(x, 1, getWidth() - 1, height - 1, palette.get(Shade.VEIL));
+            veil.cover(x, 1, getWidth() - 1, height - 1, pen.color(palette.get(Shade.VEIL)));
             handle.place(x - HANDLE_WIDTH / 2, 0, HANDLE_WIDTH, height);
-            Color flag = palette.get(Shade.FLAG);
-            Color ink = palette.get(Shade.FLAG_INK);
+            Ink flag = palette.get(Shade.FLAG);
+            Ink ink = palette.get(Shade.FLAG_INK);
             handle.show(List.of(flag, ink), graphics -> {
                 pen.on(graphics);
                 double left = handle.getLayoutX();

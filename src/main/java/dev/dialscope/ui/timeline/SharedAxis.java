@@ -1,5 +1,7 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Steps;
+import dev.dialscope.picture.View;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 
@@ -57,7 +59,7 @@ public final class SharedAxis {
     public void follow(Recording finished, Trace live, long now) {
         moving = true;
         boolean same =
-                above.model().trace() == finished.trace() && below.model().trace() == live;
+                above.picture().trace() == finished.trace() && below.picture().trace() == live;
         if (!same) {
             load(above, finished);
             below.setTrace(live);
@@ -96,7 +98,7 @@ public final class SharedAxis {
 
     /** Both runs' events have steps, wherever one of them has one. */
     private static void add(Steps steps, Timeline timeline, long start) {
-        Steps own = timeline.model().steps();
+        Steps own = timeline.picture().steps();
         long[] moments = new long[own.size()];
         for (int step = 0; step < moments.length; step++) {
             moments[step] = start + own.at(step);

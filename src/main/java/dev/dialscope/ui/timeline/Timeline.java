@@ -1,10 +1,20 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.LaneEnd;
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.PaintContext;
+import dev.dialscope.picture.Painter;
+import dev.dialscope.picture.Picture;
+import dev.dialscope.picture.PictureWords;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Times;
+import dev.dialscope.picture.Tips;
+import dev.dialscope.picture.View;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
-import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,14 +66,15 @@ public final class Timeline extends Region {
     private final DensityStrip density;
     private final CanvasColors palette = new CanvasColors(this, this::lookChanged);
     private final TimelineInput input = new TimelineInput(this);
-    private final Painter painter = new Painter();
-    private final PlayheadLayers layers = new PlayheadLayers(this, painter);
+    private final CanvasPen pen = new CanvasPen();
+    private final Painter painter = new Painter(pen);
+    private final PlayheadLayers layers = new PlayheadLayers(this, pen, painter);
     private final Metrics normal;
     private final Metrics compact;
 
-    private TimelineWords words = new TimelineWords(Locale.ENGLISH);
-    private Model model = new Model(new Trace(0, 0));
-    private View view = new View(model.steps());
+    private PictureWords words = new PictureWords(Locale.ENGLISH);
+    private Picture picture = new Picture(new Trace(0, 0));
+    private View view = new View(picture.steps());
     private Rows rows;
     private int rowsVersion = -1;
     private int rowHeight = Rows.FITTING;
@@ -84,7 +95,6 @@ public final class Timeline extends Region {
         this.playhead = playhead;
         this.selection = selection;
         this.choice = choice;
-        Theme.loadFonts();
         normal = Metrics.normal();
         compact = Metrics.compact();
         getStyleClass().add("timeline");
@@ -133,15 +143,15 @@ public final class Timeline extends Region {
     public void setTrace(Trace trace) {
         Trace next = trace == null ? new Trace(0, 0) : trace;
         Trace old = trace();
-        Model newModel = new Model(next);
+        Picture newPicture = new Picture(next);
         boolean same = old.epochNanos() == next.epochNanos()
                 && old.lanes().size() <= next.lanes().size();
-        model = newModel;
+        picture = newPicture;
         now = 0;
         start = 0;
         shared = false;
         rowsVersion = -1;
-        view = view.of(model.steps(), same);
+        view = view.of(picture.steps(), same);
         view.end(end(), playhead.isLive());
         if (!same) {
             rowHeight = Rows.FITTING;
@@ -156,7 +166,7 @@ public final class Timeline extends Region {
 
     /** Takes up what the trace has got since the last call. To be called once a frame in which the trace grew. */
     public void refresh() {
-        if (model.refresh()) {
+        if (picture.refresh()) {
             grown();
             changed();
         }
@@ -207,10 +217,11 @@ public final class Timeline extends Region {
      */
     public void toggleGroup() {
         int lane = selection.lane();
-        boolean ended =
-                lane >= 0 && lane < model.tracks().size() && model.track(lane).ended();
+        boolean ended = lane >= 0
+                && lane < picture.tracks().size()
+                && picture.track(lane).ended();
         lanes.toggleGroup(
-                ended ? model.end(model.track(lane)) : null, model.ends().keySet());
+                ended ? picture.end(picture.track(lane)) : null, picture.ends().keySet());
     }
 
     /** Selects the lane so many lanes below the selected one, or above it; the first or last one where none is selected. */
@@ -220,7 +231,7 @@ public final class Timeline extends Region {
 
     /** How many of the lanes that are not on top ended in which way, best first. */
     public Map<LaneEnd, Integer> ends() {
-        return model.ends();
+        return picture.ends();
     }
 
     /** What an end is called. */
@@ -231,7 +242,7 @@ public final class Timeline extends Region {
     /** Whether a lane is shown, whether in sight or scrolled out of it, as far as the lanes have been laid out. */
     public boolean shows(int lane) {
         boolean laidOut =
-                rowsVersion == model.version() && lane < model.tracks().size();
+                rowsVersion == picture.version() && lane < picture.tracks().size();
         return !laidOut || rows.of(lane) != Rows.HIDDEN;
     }
 
@@ -270,7 +281,7 @@ public final class Timeline extends Region {
 
     /** Changes the language of all words, at once. */
     public void setLocale(Locale locale) {
-        words = new TimelineWords(locale);
+        words = new PictureWords(locale);
         // A filter is looked for in words.
         rowsVersion = -1;
         describe();
@@ -283,7 +294,7 @@ public final class Timeline extends Region {
     }
 
     private Trace trace() {
-        return model.trace();
+        return picture.trace();
     }
 
     /** Grows with every change but the playhead's and the marks', so that what shows the same run knows when to paint anew. */
@@ -296,15 +307,15 @@ public final class Timeline extends Region {
         return looks.getReadOnlyProperty();
     }
 
-    Model model() {
-        return model;
+    Picture picture() {
+        return picture;
     }
 
     CanvasColors palette() {
         return palette;
     }
 
-    TimelineWords words() {
+    PictureWords words() {
         return words;
     }
 
@@ -324,7 +335,7 @@ public final class Timeline extends Region {
 
     /** The run's end, or now while it lives, in nanos. */
     double end() {
-        return model.over() ? trace().duration() : Math.max(now, trace().duration());
+        return picture.over() ? trace().duration() : Math.max(now, trace().duration());
     }
 
     /**
@@ -466,7 +477,7 @@ public final class Timeline extends Region {
 
     private void reveal(int lane) {
         describe();
-        if (rows == null || lane < 0 || lane >= model.tracks().size() || !scroll.isVisible()) {
+        if (rows == null || lane < 0 || lane >= picture.tracks().size() || !scroll.isVisible()) {
             return;
         }
         int row = rows.of(lane);
@@ -486,11 +497,11 @@ public final class Timeline extends Region {
         setAccessibleHelp(words.get("accessible.help"));
         int lane = selection.lane();
         String what = words.get("accessible.none");
-        if (lane >= 0 && lane < model.tracks().size()) {
-            State state = model.track(lane).stateAt(moment());
+        if (lane >= 0 && lane < picture.tracks().size()) {
+            State state = picture.track(lane).stateAt(moment());
             what = words.format(
                     "accessible.lane",
-                    words.lane(model.track(lane).lane()),
+                    words.lane(picture.track(lane).lane()),
                     state == null ? words.get("accessible.not-begun") : words.state(state),
                     Times.flag(moment(), end()));
         }
@@ -540,10 +551,10 @@ public final class Timeline extends Region {
 
     /** Lays the lanes out anew where there are more of them, or another room for them, than the last time. */
     private void layOut() {
-        if (rowsVersion == model.version()) {
+        if (rowsVersion == picture.version()) {
             return;
         }
-        rowsVersion = model.version();
+        rowsVersion = picture.version();
         double room = getHeight() - metrics().axis();
         rows = rows(rowHeight, room);
         if (shared
@@ -563,7 +574,7 @@ public final class Timeline extends Region {
     }
 
     private Rows rows(int height, double room) {
-        return new Rows(model, metrics().row(), height, room, lanes, words);
+        return new Rows(picture, metrics().row(), height, room, lanes.choice(), words);
     }
 
     private void paintGround(GraphicsContext graphics) {
@@ -573,7 +584,8 @@ public final class Timeline extends Region {
         int bar = (shared || scroll.isVisible() ? SCROLL_BAR : 0) + (density.isVisible() ? DensityStrip.WIDTH : 0);
         view.width(getWidth() - metrics.labels() - metrics.outcomes() - bar);
         PaintContext paint = frame();
-        painter.ground(graphics, paint);
+        pen.on(graphics);
+        painter.ground(paint);
         viewed = view.version();
         lanes.hide(paint.hiddenLanes());
         scaleText.set(scale());
@@ -587,7 +599,7 @@ public final class Timeline extends Region {
     /** The same by another view and in another size. */
     PaintContext frame(View view, Metrics metrics, double width) {
         return new PaintContext(
-                model,
+                picture,
                 view,
                 rows,
                 metrics,

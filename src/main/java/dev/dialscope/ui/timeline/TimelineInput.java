@@ -1,5 +1,7 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Track;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
 import java.util.List;
@@ -81,7 +83,7 @@ final class TimelineInput {
         int nearest = nearest(timeline.rows().at(row).getFirst().lane(), nanosAt(x));
         double distance = nearest < 0
                 ? Double.MAX_VALUE
-                : Math.abs(timeline.x(timeline.model().trace().at(nearest))
+                : Math.abs(timeline.x(timeline.picture().trace().at(nearest))
                         + timeline.metrics().labels()
                         - x);
         return distance <= NEAR ? nearest : -1;
@@ -153,7 +155,7 @@ final class TimelineInput {
 
     /** The row of the lane's event that stands nearest on the screen. */
     private int nearest(Lane lane, double nanos) {
-        Trace trace = timeline.model().trace();
+        Trace trace = timeline.picture().trace();
         int nearest = -1;
         double least = Double.MAX_VALUE;
         for (int n = 0; n < lane.size(); n++) {

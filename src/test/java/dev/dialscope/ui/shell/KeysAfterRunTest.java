@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.picture.Order;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.session.Phase;
-import dev.dialscope.ui.timeline.Order;
 import dev.dialscope.ui.timeline.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;

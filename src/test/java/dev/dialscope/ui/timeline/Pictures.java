@@ -3,6 +3,9 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.Order;
+import dev.dialscope.picture.SampleRun;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
@@ -33,7 +36,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * Writes pictures of the timeline for eyes to look at: {@code Pictures FILE key=value...}, keys {@code width height theme language axis
- * playhead lane end fold loop zoom dialers lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
+ * playhead lane end fold loop zoom dialers kernel lesson}. The playhead is a part of the run from 0 to 1; with a lesson, a real run of it is drawn, with the
  * parameters {@code lesson.NAME}.
  */
 public final class Pictures {
@@ -70,7 +73,8 @@ public final class Pictures {
     private static Trace trace(Map<String, String> options) throws Exception {
         String id = options.getOrDefault("lesson", "");
         if (id.isEmpty()) {
-            return SampleRun.fanOut(Integer.parseInt(options.getOrDefault("dialers", "10")), 7);
+            int dialers = Integer.parseInt(options.getOrDefault("dialers", "10"));
+            return options.containsKey("kernel") ? SampleRun.watched(dialers, 7) : SampleRun.fanOut(dialers, 7);
         }
         Lesson lesson = Lessons.byId(id).orElseThrow();
         Map<String, String> given = new java.util.HashMap<>();

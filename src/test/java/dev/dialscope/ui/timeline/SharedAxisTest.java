@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dialscope.analysis.Summary;
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.SampleRun;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;

@@ -3,6 +3,14 @@ package dev.dialscope.ui.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.Order;
+import dev.dialscope.picture.PaintContext;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.SampleRun;
+import dev.dialscope.picture.Shade;
+import dev.dialscope.picture.Times;
+import dev.dialscope.picture.Track;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelState;
@@ -111,7 +119,7 @@ class TimelineTest {
         });
         robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
 
-        assertThat(timeline.moment()).isEqualTo(timeline.model().steps().at(1));
+        assertThat(timeline.moment()).isEqualTo(timeline.picture().steps().at(1));
     }
 
     @Test
@@ -300,7 +308,7 @@ class TimelineTest {
     private double contrast(FxRobot robot, int row) {
         int y = (int) middleOf(row);
         int x = timeline.metrics().labels() - 16;
-        return contrast(timeline.palette().get(CanvasColors.Shade.FG), color(pixels(robot)[y * 900 + x]));
+        return contrast(CanvasPen.colorOf(timeline.palette().get(Shade.FG)), color(pixels(robot)[y * 900 + x]));
     }
 
     private static Color color(int argb) {

@@ -1,0 +1,405 @@
+package dev.dialscope.picture;
+
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.SocketSample;
+import dev.dialscope.trace.State;
+import java.util.Optional;
+
+/** Paints the columns beside the lanes: who a lane is and what it is doing at the playhead; how it ended and how long that took. */
+final class ColumnPainter {
+    private static final int MARGIN = 12;
+
+    /** A queue of more places than these is drawn as one bar, so long. */
+    private static final int MOST_PLACES = 3;
+
+    private static final int GAUGE = 30;
+
+    /** So long is the mark of a selected lane at either side of a column, where its row is too low for its name. */
+    private static final int SELECTION = 8;
+
+    /** Outcomes that the playhead has not reached yet are drawn this faint. */
+    private static final double GHOST = 0.4;
+
+    private static final Stroke NOT_BEGUN = Stroke.dashed(2, 2);
+    private static final Stroke CHEVRON = Stroke.solid(1.5);
+
+    private final Pen pen;
+
+    ColumnPainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    /** The labels of some rows; of all in sight with what stands between and below them. */
+    void labels(PaintContext paint, int first, int end) {
+        ground(paint, 0, paint.left(), first, end);
+        for (int row = first; row < end; row++) {
+            if (paint.inFull(row)) {
+                label(paint, paint.rows().at(row).getFirst(), row);
+            }
+            int at = row;
+            paint.rows().title(row).ifPresent(title -> titleSize(paint, title, at));
+        }
+        if (all(paint, first, end) && crowded(paint)) {
+            many(paint);
+        }
+        pen.upright(paint.shade(Shade.LINE_STRONG), paint.left() - 1, paint.top(), paint.bottom());
+    }
+
+    /** The outcomes of some rows; of all in sight with what stands between and below them. */
+    void outcomes(PaintContext paint, int first, int end) {
+        ground(paint, paint.right(), paint.width(), first, end);
+        for (int row = first; row < end; row++) {
+            if (paint.inFull(row)) {
+                outcome(paint, paint.rows().at(row).getFirst(), row);
+            }
+            int at = row;
+            paint.rows().title(row).ifPresent(title -> titleEnd(paint, title, at));
+        }
+        if (all(paint, first, end) && crowded(paint)) {
+            groups(paint);
+        }
+        pen.upright(paint.shade(Shade.LINE_STRONG), paint.right(), paint.top(), paint.bottom());
+    }
+
+    /** The state that a row's label shows; null where it shows none. */
+    State state(PaintContext paint, int row) {
+        return paint.inFull(row) ? paint.rows().at(row).getFirst().stateAt(paint.playhead()) : null;
+    }
+
+    /** What a row's outcome shows of the playhead: a listener's queue, or whether the end is reached; null where it has none. */
+    Object end(PaintContext paint, int row) {
+        if (!paint.inFull(row)) {
+            return null;
+        }
+        Track track = paint.rows().at(row).getFirst();
+        SocketSample queue = queue(paint, track);
+        return queue == null ? (Object) reached(paint, track) : queue;
+    }
+
+    /** Whether rows are too low for names, and no titles stand there instead. */
+    private static boolean crowded(PaintContext paint) {
+        boolean titled = paint.rows().size() > paint.rows().body()
+                && paint.rows().title(paint.rows().body()).isPresent();
+        return paint.rows().bodyHeight() < Metrics.BARS && !titled;
+    }
+
+    private static boolean all(PaintContext paint, int first, int end) {
+        return first == paint.firstRow() && end == paint.endRow();
+    }
+
+    private void ground(PaintContext paint, int x0, double x1, int first, int end) {
+        boolean all = all(paint, first, end);
+        int top = all ? paint.top() : paint.top(first);
+        double bottom = all ? paint.height() : paint.top(end - 1) + paint.rows().height(end - 1);
+        pen.fill(paint.shade(Shade.PANEL), x0, top, x1 - x0, bottom - top);
+        for (int row = first; row < end; row++) {
+            rule(paint, row, x0, x1 - x0);
+        }
+        if (all) {
+            gaps(paint, x0, x1);
+        }
+    }
+
+    /** The rules between rows and the band of the selected one, behind the lanes. */
+    void ground(PaintContext paint) {
+        pen.fill(paint.shade(Shade.PANEL), 0, 0, paint.width(), paint.height());
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (!paint.inFull(row)) {
+                continue;
+            }
+            int bottom = paint.top(row) + paint.rows().height(row) - 1;
+            pen.level(paint.shade(Shade.LINE), paint.left(), paint.right(), bottom);
+            if (paint.selected(paint.rows().at(row).getFirst())) {
+                pen.fill(
+                        paint.shade(Shade.SELECTED),
+                        paint.left(),
+                        paint.top(row),
+                        paint.right() - paint.left(),
+                        paint.rows().height(row) - 1);
+            }
+        }
+        gaps(paint, paint.left(), paint.right());
+    }
+
+    private void gaps(PaintContext paint, double x0, double x1) {
+        for (int gap : paint.rows().gaps()) {
+            int y = (int) (paint.top() + gap - paint.scroll());
+            pen.fill(paint.shade(Shade.BG), x0, y, x1 - x0, Metrics.GAP);
+        }
+    }
+
+    private void rule(PaintContext paint, int row, int x, double width) {
+        int top = paint.top(row);
+        int height = paint.rows().height(row);
+        if (paint.inFull(row)) {
+            pen.level(paint.shade(Shade.LINE), x, x + width, top + height - 1);
+            if (paint.selected(paint.rows().at(row).getFirst())) {
+                pen.fill(paint.shade(Shade.SELECTED), x, top, width, height - 1);
+                if (x == 0) {
+                    pen.fill(paint.shade(Shade.ACCENT), 0, top, 3, height - 1);
+                }
+            }
+        } else if (row == paint.selectedLaneRow() && paint.rows().title(row).isEmpty()) {
+            // Only at the column's sides: what is written between them is of all lanes.
+            double high = Math.max(3, height);
+            pen.fill(paint.shade(Shade.ACCENT), x, top - 1, SELECTION, high);
+            pen.fill(paint.shade(Shade.ACCENT), x + width - SELECTION, top - 1, SELECTION, high);
+        }
+    }
+
+    private void label(PaintContext paint, Track track, int row) {
+        int y = paint.middle(row);
+        Metrics metrics = paint.metrics();
+        State state = track.stateAt(paint.playhead());
+        int chip = Math.min(metrics.chip(), paint.rows().height(row) - 4);
+        chip(paint, state, MARGIN, y - chip / 2, chip);
+        String place = metrics.ports() ? place(paint, track.lane()) : "";
+        double placeWidth = pen.width(place, metrics.mono());
+        int x = MARGIN + chip + 8;
+        double room = paint.left() - x - 8 - (place.isEmpty() ? 0 : placeWidth + 4);
+        TextStyle style = paint.selected(track) ? metrics.bold() : metrics.name();
+        String name = pen.fitting(paint.words().lane(track.lane()), style, room);
+        pen.text(name, x, y, style, paint.shade(state == null ? Shade.FG3 : Shade.FG));
+        pen.textEndingAt(place, paint.left() - 9, y, metrics.mono(), paint.shade(Shade.FG3));
+    }
+
+    private void chip(PaintContext paint, State state, int x, int y, int size) {
+        if (state == null) {
+            pen.outline(paint.shade(Shade.LINE_STRONG), NOT_BEGUN, x, y, size, size, 4);
+            return;
+        }
+        Tone tone = paint.tone(Family.of(state));
+        pen.fillRound(tone.fill(), x, y, size, size, 4);
+        pen.outline(tone.edge(), x, y, size, size, 4);
+        double middleX = x + size / 2.0;
+        double middleY = y + size / 2.0;
+        Optional<Glyph> glyph = Glyph.of(state);
+        if (glyph.isPresent()) {
+            glyph.get().draw(pen, middleX, middleY, tone.ink(), tone.fill());
+        } else {
+            pen.textAround(
+                    String.valueOf(state.letter()),
+                    middleX,
+                    middleY,
+                    paint.metrics().strong(),
+                    tone.ink());
+        }
+    }
+
+    /** Where a lane is to be found: a port, the dialer that it serves, or the time that it has. */
+    private static String place(PaintContext paint, Lane lane) {
+        return switch (lane.kind()) {
+            case CONTEXT ->
+                paint.picture()
+                        .deadline(lane)
+                        .map(deadline -> Times.span(deadline.at() - deadline.set()))
+                        .orElse("");
+            case LISTENER -> port(lane.local());
+            case DIALER -> lane.local() == null ? "–" : port(lane.local());
+            case CONN ->
+                paint.picture()
+                        .dialer(lane)
+                        .map(Lane::name)
+                        .filter(name -> name.startsWith("dialer "))
+                        .map(name -> "← d" + name.substring("dialer ".length()))
+                        .orElse(port(lane.remote()));
+        };
+    }
+
+    private static String port(String address) {
+        int colon = address == null ? -1 : address.lastIndexOf(':');
+        return colon < 0 ? "" : address.substring(colon);
+    }
+
+    private void outcome(PaintContext paint, Track track, int row) {
+        SocketSample queue = queue(paint, track);
+        if (queue != null) {
+            gauge(paint, queue, row);
+            return;
+        }
+        if (!track.ended()) {
+            return;
+        }
+        End end = end(paint, track);
+        double strength = reached(paint, track) ? 1 : GHOST;
+        int y = paint.middle(row);
+        int x = paint.right() + MARGIN + 7;
+        Metrics metrics = paint.metrics();
+        Ink color = faint(paint.tone(end.glyph().family()).edge(), strength);
+        Ink ink = faint(paint.shade(Shade.FG2), strength);
+        end.glyph().draw(pen, x + 0.5, y + 0.5, color, paint.shade(Shade.PANEL));
+        String after = track.latency() < 0
+                ? ""
+                : Times.latency(track.latency(), paint.picture().longestCancel());
+        pen.textEndingAt(after, paint.width() - 10, y, metrics.mono(), ink);
+        double room = paint.width() - 16 - pen.width(after, metrics.mono()) - (x + 14);
+        boolean won = paint.picture().won(track);
+        TextStyle style = won ? metrics.bold() : metrics.text();
+        pen.text(pen.fitting(end.words(), style, room), x + 14, y, style, won ? color : ink);
+    }
+
+    private static boolean reached(PaintContext paint, Track track) {
+        return paint.playhead() >= track.decided();
+    }
+
+    /** A listener's accept queue at the playhead; null where the lane is none, or the kernel does not show it, or it is closed. */
+    private static SocketSample queue(PaintContext paint, Track track) {
+        if (track.lane().kind() != LaneKind.LISTENER || (track.ended() && paint.playhead() >= track.last())) {
+            return null;
+        }
+        SocketSample sample = track.lane().sampleAt((long) paint.playhead());
+        return sample != null && sample.state() == KernelState.LISTEN ? sample : null;
+    }
+
+    /** A place for each connection that has room in the queue, or one bar where there are many. */
+    private void gauge(PaintContext paint, SocketSample queue, int row) {
+        int y = paint.middle(row);
+        int x = paint.right() + MARGIN + 2;
+        Tone tone = paint.tone(queue.queueFull() ? Family.HANDSHAKE : Family.CONNECTED);
+        long places = queue.sendQueue() + 1;
+        if (places >= 1 && places <= MOST_PLACES) {
+            for (int place = 0; place < places; place++) {
+                boolean taken = place < queue.receiveQueue();
+                pen.fillRound(taken ? tone.edge() : tone.wash(), x, y - 5, 9, 10, 2);
+                pen.outline(tone.edge(), x, y - 5, 9, 10, 2);
+                x += 11;
+            }
+        } else {
+            pen.fillRound(tone.wash(), x, y - 5, GAUGE, 10, 2);
+            pen.fillRound(tone.edge(), x, y - 5, GAUGE * KernelPainter.filled(queue), 10, 2);
+            pen.outline(tone.edge(), x, y - 5, GAUGE, 10, 2);
+            x += GAUGE + 2;
+        }
+        TextStyle style = paint.metrics().text();
+        String text = Tips.queue(paint.words(), queue);
+        Ink ink = queue.queueFull() ? tone.edge() : paint.shade(Shade.FG2);
+        pen.text(pen.fitting(text, style, paint.width() - 8 - x - 5), x + 5, y, style, ink);
+    }
+
+    /** How a lane ended, as it is shown: a loser that was cancelled by how far it had come. */
+    private record End(Glyph glyph, String words) {}
+
+    private static End end(PaintContext paint, Track track) {
+        LaneEnd end = paint.picture().end(track);
+        return new End(
+                Glyph.of(end.outcome(), Optional.ofNullable(end.fate())),
+                paint.words().end(end));
+    }
+
+    private static Ink faint(Ink color, double strength) {
+        return strength == 1 ? color : color.faint(strength);
+    }
+
+    /** The left end of a group's title: how many lanes it has. */
+    private void titleSize(PaintContext paint, Rows.Title title, int row) {
+        titleGround(paint, row, 0, paint.left());
+        int y = paint.middle(row);
+        chevron(paint.shade(Shade.FG2), MARGIN + 4, y, title.collapsed());
+        String size = paint.words().format("many.lanes", title.size());
+        pen.text(size, MARGIN + 16, y, paint.metrics().strong(), paint.shade(Shade.FG));
+    }
+
+    /** The right end of a group's title: how its lanes ended. */
+    private void titleEnd(PaintContext paint, Rows.Title title, int row) {
+        int right = paint.right();
+        Ink ground = titleGround(paint, row, right, paint.width());
+        TextStyle style = paint.metrics().strong();
+        int y = paint.middle(row);
+        Glyph glyph =
+                Glyph.of(title.end().outcome(), Optional.ofNullable(title.end().fate()));
+        glyph.draw(
+                pen, right + MARGIN + 7.5, y + 0.5, paint.tone(glyph.family()).edge(), ground);
+        String name = pen.fitting(paint.words().end(title.end()), style, paint.width() - 8 - right - MARGIN - 21);
+        pen.text(name, right + MARGIN + 21, y, style, paint.shade(Shade.FG));
+    }
+
+    private Ink titleGround(PaintContext paint, int row, int x0, double x1) {
+        Ink ground = paint.shade(Shade.RAISED);
+        int height = Metrics.TITLE - 1;
+        pen.fill(ground, x0, paint.top(row), x1 - x0, height);
+        if (row == paint.selectedLaneRow()) {
+            pen.fill(paint.shade(Shade.SELECTED), x0, paint.top(row), x1 - x0, height);
+            if (x0 == 0) {
+                pen.fill(paint.shade(Shade.ACCENT), 0, paint.top(row), 3, height);
+            }
+        }
+        pen.level(paint.shade(Shade.LINE_STRONG), x0, x1, paint.top(row) + height);
+        return ground;
+    }
+
+    /** Points to the right where there is something to open, and down where it is open. */
+    private void chevron(Ink color, double x, double y, boolean collapsed) {
+        if (collapsed) {
+            pen.line(color, CHEVRON, x - 2, y - 4, x + 2, y);
+            pen.line(color, CHEVRON, x + 2, y, x - 2, y + 4);
+        } else {
+            pen.line(color, CHEVRON, x - 4, y - 2, x, y + 2);
+            pen.line(color, CHEVRON, x, y + 2, x + 4, y - 2);
+        }
+    }
+
+    /** What the labels say where rows are too low for names: how many lanes there are. */
+    private void many(PaintContext paint) {
+        Rows rows = paint.rows();
+        int lanes = rows.order().size() - rows.body();
+        int y = paint.top(rows.body()) + 14;
+        Metrics metrics = paint.metrics();
+        pen.text(paint.words().format("many.lanes", lanes), MARGIN, y, metrics.bold(), paint.shade(Shade.FG));
+        if (rows.merged() > 0) {
+            String shared = paint.words().format("many.shared", rows.shared());
+            pen.text(shared, MARGIN, y + 18, metrics.small(), paint.shade(Shade.FG2));
+        }
+    }
+
+    /** What the outcomes say there: which groups the lanes make. */
+    private void groups(PaintContext paint) {
+        Rows rows = paint.rows();
+        double free = paint.top(rows.body());
+        for (Rows.Group group : rows.groups()) {
+            free = group(paint, group, free);
+        }
+    }
+
+    /** A group's glyph, name and number, in its middle or as near to it as there is room. */
+    private double group(PaintContext paint, Rows.Group group, double free) {
+        Rows rows = paint.rows();
+        int top = paint.top(rows.of(group.first().lane().id()));
+        int bottom = paint.top(rows.of(group.last().lane().id())) + rows.bodyHeight();
+        End end = end(paint, group.first());
+        int x = paint.right();
+        Ink color = paint.tone(end.glyph().family()).edge();
+        pen.fill(color, x + 1, top, 3, Math.max(1, bottom - top));
+        double y = Math.round(Math.max(free + 9, (top + bottom) / 2.0));
+        Ink ink = paint.shade(Shade.FG2);
+        end.glyph().draw(pen, x + MARGIN + 7.5, y + 0.5, color, paint.shade(Shade.PANEL));
+        pen.text(end.words(), x + MARGIN + 21, y, paint.metrics().text(), ink);
+        pen.textEndingAt(
+                Integer.toString(group.size()),
+                paint.width() - 10,
+                y,
+                paint.metrics().mono(),
+                ink);
+        return y + 9;
+    }
+
+    /** The heads of the columns, beside the axis. */
+    void heads(PaintContext paint) {
+        Metrics metrics = paint.metrics();
+        Ink ink = paint.shade(Shade.FG2);
+        double y = paint.top() * 0.52;
+        int bottom = paint.top() - 1;
+        for (int x : new int[] {0, paint.right()}) {
+            pen.fill(paint.shade(Shade.RAISED), x, 0, x == 0 ? paint.left() : paint.width() - x, bottom);
+        }
+        String axis = paint.words().get(paint.view().axis() == Axis.BY_EVENT ? "axis.by-event" : "axis.real-time");
+        pen.text(axis + ", " + Times.unit(paint.view().end()), MARGIN, y, metrics.small(), ink);
+        pen.text(paint.words().get("column.outcome"), paint.right() + MARGIN, y, metrics.small(), ink);
+        if (paint.picture().longestCancel() >= 0) {
+            String after = paint.words()
+                    .format("column.after", Times.latencyUnit(paint.picture().longestCancel()));
+            pen.textEndingAt(after, paint.width() - 10, y, metrics.small(), ink);
+        }
+    }
+}

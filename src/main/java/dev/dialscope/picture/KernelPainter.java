@@ -1,0 +1,213 @@
+package dev.dialscope.picture;
+
+import dev.dialscope.analysis.KernelSpan;
+import dev.dialscope.analysis.Summary.TwoTruths;
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.SocketSample;
+import dev.dialscope.trace.Trace;
+import java.util.List;
+
+/**
+ * Paints the second truth: below a lane's bar a thin strip with the state of its socket in the kernel, below a listener's how full its accept
+ * queue is, and a mark where the kernel had connected what the program gave up.
+ */
+final class KernelPainter {
+    private static final int MARK = 13;
+
+    /** Between the last look that saw a state and the first that saw the next one, the strip is this faint. */
+    private static final double UNSEEN = 0.4;
+
+    private static final Stroke RING = Stroke.solid(1.2);
+    private static final Stroke BROKEN_RING = new Stroke(1.2, false, 2, 1.6);
+
+    private final Pen pen;
+
+    KernelPainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    void strips(PaintContext paint) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (paint.inFull(row) && paint.strip(row) > 0) {
+                Track track = paint.rows().at(row).getFirst();
+                if (track.lane().kind() == LaneKind.LISTENER) {
+                    queue(paint, track, row);
+                } else {
+                    strip(paint, track, row);
+                }
+            }
+        }
+    }
+
+    private void strip(PaintContext paint, Track track, int row) {
+        long accepted = track.lane().kind() == LaneKind.DIALER ? paint.picture().acceptedAt(track.lane()) : 0;
+        List<KernelSpan> spans = track.kernel();
+        for (int n = 0; n < spans.size(); n++) {
+            KernelSpan span = spans.get(n);
+            double to = Track.to(span, paint.now());
+            // Until here it was seen; from here to the next state it may have been either.
+            double seen = n + 1 < spans.size()
+                    ? Math.max(span.from(), spans.get(n + 1).earliest())
+                    : to;
+            boolean turns = span.state() == KernelState.ESTABLISHED && accepted > span.from() && accepted < seen;
+            double turn = turns ? accepted : span.from();
+            draw(paint, row, span, span.from(), turn, true, 1);
+            draw(paint, row, span, turn, seen, accepted >= seen, 1);
+            draw(paint, row, span, seen, to, accepted >= seen, UNSEEN);
+        }
+    }
+
+    private void draw(
+            PaintContext paint, int row, KernelSpan span, double from, double to, boolean hollow, double strength) {
+        int x0 = Math.max(paint.x(from), paint.left() - 1);
+        int x1 = Math.min(paint.x(to), paint.right() + 1);
+        if (x1 > x0) {
+            Ink color = color(paint, span.state()).faint(strength);
+            boolean open = hollow && span.state() == KernelState.ESTABLISHED;
+            stretch(pen, span.state(), open, color, x0, x1, paint.stripTop(row), paint.strip(row));
+        }
+    }
+
+    /** A stretch of the strip; the legend draws the same. */
+    static void stretch(Pen pen, KernelState state, boolean hollow, Ink color, int x0, int x1, int y, int height) {
+        switch (state) {
+            case SYN_SENT, SYN_RECV -> dashes(pen, color, x0, x1, y, height, 4, 2);
+            case TIME_WAIT -> dashes(pen, color, x0, x1, y, height, 2, 4);
+            case FIN_WAIT1, FIN_WAIT2, CLOSING -> dashes(pen, color, x0, x1, y, height, 9, 2);
+            // The other half is still to be closed: thin, with the dashes on it.
+            case CLOSE_WAIT, LAST_ACK -> {
+                pen.fill(color, x0, y + height - 1, x1 - x0, 1);
+                dashes(pen, color, x0, x1, y, height, 3, 6);
+            }
+            case ESTABLISHED, LISTEN -> {
+                if (hollow && x1 - x0 > 2) {
+                    pen.outline(color, x0, y, x1 - x0, height, 0);
+                } else {
+                    pen.fill(color, x0, y, x1 - x0, height);
+                }
+            }
+            case CLOSED -> {
+                // There is no socket to draw.
+            }
+        }
+    }
+
+    private static void dashes(Pen pen, Ink color, int x0, int x1, int y, int height, int on, int off) {
+        for (int x = x0; x < x1; x += on + off) {
+            pen.fill(color, x, y, Math.min(on, x1 - x), height);
+        }
+    }
+
+    static Family family(KernelState state) {
+        return switch (state) {
+            case SYN_SENT, SYN_RECV -> Family.HANDSHAKE;
+            case ESTABLISHED, LISTEN -> Family.CONNECTED;
+            case FIN_WAIT1, FIN_WAIT2, CLOSING, CLOSE_WAIT, LAST_ACK -> Family.WON;
+            case TIME_WAIT, CLOSED -> Family.WAITING;
+        };
+    }
+
+    private static Ink color(PaintContext paint, KernelState state) {
+        return paint.tone(family(state)).edge();
+    }
+
+    /** How many connections wait in the accept queue: the strip's height is the queue's, and it changes colour when that is full. */
+    private void queue(PaintContext paint, Track track, int row) {
+        Trace trace = paint.picture().trace();
+        int samples = track.lane().samples();
+        int y = paint.stripTop(row);
+        int height = paint.strip(row);
+        for (int n = 0; n < samples; n++) {
+            SocketSample sample = trace.sample(track.lane().sampleRow(n));
+            if (sample.state() != KernelState.LISTEN) {
+                continue;
+            }
+            double from = trace.after(track.lane().sampleRow(n));
+            double to =
+                    n + 1 < samples ? trace.after(track.lane().sampleRow(n + 1)) : track.ended() ? from : paint.now();
+            int x0 = Math.max(paint.x(from), paint.left());
+            int x1 = Math.min(paint.x(to), paint.right());
+            if (x1 > x0) {
+                pen.fill(paint.shade(Shade.LINE_STRONG), x0, y + height - 1, x1 - x0, 1);
+                Ink color = paint.tone(sample.queueFull() ? Family.HANDSHAKE : Family.CONNECTED)
+                        .edge();
+                double filled = filled(sample) * height;
+                pen.fill(color, x0, y + height - filled, x1 - x0, filled);
+            }
+        }
+    }
+
+    /** The part of the queue that is taken. */
+    static double filled(SocketSample queue) {
+        double room = queue.sendQueue() < 0 ? Math.max(1, queue.receiveQueue()) : queue.sendQueue() + 1;
+        return Math.clamp(queue.receiveQueue() / room, 0, 1);
+    }
+
+    /** What each change of the selected lane's strip rests on, and the marks where both truths differ. */
+    void marks(PaintContext paint) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (!paint.inFull(row) || paint.strip(row) == 0) {
+                continue;
+            }
+            Track track = paint.rows().at(row).getFirst();
+            if (paint.selected(track) && track.lane().kind() != LaneKind.LISTENER) {
+                tags(paint, track, row);
+            }
+            int at = row;
+            paint.picture().twoTruths(track).ifPresent(truths -> differ(paint, track, at, truths));
+        }
+    }
+
+    private void tags(PaintContext paint, Track track, int row) {
+        for (KernelSpan span : track.kernel()) {
+            int x = paint.x(span.from());
+            if (x >= paint.left() && x <= paint.right()) {
+                tag(
+                        pen,
+                        span.start(),
+                        x,
+                        paint.stripTop(row) + paint.strip(row) / 2.0,
+                        paint.shade(Shade.FG),
+                        paint.shade(Shade.PANEL));
+            }
+        }
+    }
+
+    /** What a moment rests on: a disc was observed, half a disc sampled, a broken ring inferred. */
+    static void tag(Pen pen, Evidence evidence, double x, double y, Ink color, Ink halo) {
+        pen.fillOval(halo, x - 5.5, y - 5.5, 11, 11);
+        switch (evidence) {
+            case OBSERVED -> pen.fillOval(color, x - 3.5, y - 3.5, 7, 7);
+            case SAMPLED -> {
+                pen.oval(color, RING, x - 3.5, y - 3.5, 7, 7);
+                pen.fillLeftHalf(color, x - 3.5, y - 3.5, 7, 7);
+            }
+            case INFERRED -> pen.oval(color, BROKEN_RING, x - 3.5, y - 3.5, 7, 7);
+        }
+    }
+
+    /** Where the mark of two truths stands in a row: right of the lane's end for the program, or as near to it as there is room. */
+    static int markX(PaintContext paint, Track track, TwoTruths truths) {
+        int end = paint.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0));
+        return end > paint.right() ? end + MARK : Math.min(end + MARK, paint.right() - MARK / 2 - 1);
+    }
+
+    private void differ(PaintContext paint, Track track, int row, TwoTruths truths) {
+        int x = markX(paint, track, truths);
+        if (x < paint.left() || x > paint.right()) {
+            return;
+        }
+        int y = paint.bars(row);
+        Ink color = color(paint, KernelState.ESTABLISHED);
+        pen.fillRound(color, x - MARK / 2.0, y - MARK / 2.0, MARK, MARK, MARK / 2.0);
+        pen.textAround("≠", x, y, paint.metrics().strong(), paint.shade(Shade.PANEL));
+        String text = paint.words().format("kernel.differs", Times.flag(truths.handshake(), paint.now()));
+        double begin = x + MARK / 2.0 + 5;
+        if (paint.rows().height(row) >= Metrics.LABELS
+                && begin + pen.width(text, paint.metrics().small()) < paint.right()) {
+            pen.text(text, begin, y, paint.metrics().small(), color);
+        }
+    }
+}

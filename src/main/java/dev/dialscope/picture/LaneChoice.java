@@ -1,0 +1,48 @@
+package dev.dialscope.picture;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which of a picture's many lanes are shown, and in which order.
+ *
+ * @param filter only lanes are shown whose name, addresses or end contain this; empty for all
+ * @param without lanes that ended in one of these ways are not shown
+ * @param collapsed ordered by outcome, lanes that ended in one of these ways share the row of their group's title
+ */
+public record LaneChoice(Order order, String filter, Set<LaneEnd> without, Set<LaneEnd> collapsed) {
+    /** All lanes, as they came. */
+    public static final LaneChoice ALL = new LaneChoice(Order.LANE, "", Set.of(), Set.of());
+
+    Predicate<Track> chosen(Picture picture, PictureWords words) {
+        String wanted = filter.strip().toLowerCase(Locale.ROOT);
+        return track -> (without.isEmpty() || !track.ended() || !without.contains(picture.end(track)))
+                && (wanted.isEmpty() || told(picture, words, track).contains(wanted));
+    }
+
+    private static String told(Picture picture, PictureWords words, Track track) {
+        StringBuilder told = new StringBuilder(words.lane(track.lane()));
+        told.append('\n')
+                .append(track.lane().local())
+                .append('\n')
+                .append(track.lane().remote());
+        if (track.ended()) {
+            told.append('\n').append(words.end(picture.end(track)));
+        }
+        return told.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Null where the lanes are to stay as they came. */
+    Comparator<Track> comparator(Picture picture) {
+        Comparator<Track> byId = Comparator.comparingInt(track -> track.lane().id());
+        return switch (order) {
+            case LANE -> null;
+            case OUTCOME -> picture.byFate();
+            case START -> Comparator.comparingLong(Track::leftWait).thenComparing(byId);
+            case END -> Comparator.comparingLong(Track::decided).thenComparing(byId);
+            case LATENCY -> Comparator.comparingLong(Track::latency).reversed().thenComparing(byId);
+        };
+    }
+}

@@ -1,0 +1,332 @@
+package dev.dialscope.picture;
+
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Paints lanes that have room for bars: one bar for each state, the dotted wait, the cancel's way through the lane. */
+final class LanePainter {
+    private static final int CAP = 3;
+    private static final int RADIUS = 3;
+
+    /** Narrower than this a bar is only its edge's colour. */
+    private static final int LEAST_BOX = 6;
+
+    private static final int LEAST_LETTER = 11;
+    private static final int MARGIN = 16;
+    private static final int CLEAR_OF_CANCEL_LINE = 12;
+
+    private static final Stroke WAIT = Stroke.dashed(2, 3);
+    private static final Stroke TAIL = Stroke.dashed(1, 2);
+    private static final Stroke PALE = Stroke.dashed(4, 3);
+
+    /** Text that is painted after all bars, on a patch that nothing shines through; no patch where it is null. */
+    private record Label(String text, double x, double y, TextStyle style, Ink ink, Ink patch) {}
+
+    /** A part of a bar. */
+    private record Stretch(int begin, int end) {
+        int width() {
+            return end - begin;
+        }
+    }
+
+    private final Pen pen;
+    private final List<Label> labels = new ArrayList<>();
+    private PaintContext paint;
+    private List<CancelLine> cancelLines;
+
+    LanePainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    /** Paints the bars of all visible lanes; {@link #labels} puts their labels on top. */
+    void bars(PaintContext newFrame, List<CancelLine> newCancelLines) {
+        paint = newFrame;
+        cancelLines = newCancelLines;
+        labels.clear();
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (paint.inFull(row)) {
+                lane(paint.rows().at(row).getFirst(), row);
+            }
+        }
+    }
+
+    void labels() {
+        for (Label label : labels) {
+            if (label.patch() != null) {
+                double height = Math.floor(label.style().size()) + 1;
+                double width = pen.width(label.text(), label.style()) + 6;
+                pen.fillRound(label.patch(), label.x() - 3, label.y() - height / 2, width, height, 2);
+            }
+            pen.text(label.text(), label.x(), label.y(), label.style(), label.ink());
+        }
+    }
+
+    private void lane(Track track, int row) {
+        int span = Math.max(0, track.spanAt(paint.nanos(paint.left())));
+        while (span < track.spans()) {
+            double from = track.from(span);
+            double to = track.to(span, paint.now());
+            if (paint.x(from) > paint.right()) {
+                break;
+            }
+            if (track.cancelled() && to > track.delivered() && from < cancelEnd(track)) {
+                if (from < track.delivered()) {
+                    span(track, row, track.state(span), from, track.delivered(), false);
+                    span(track, row, State.CANCELLED, track.delivered(), Math.min(to, cancelEnd(track)), true);
+                } else {
+                    span(track, row, track.state(span), from, to, true);
+                }
+            } else {
+                span(track, row, track.state(span), from, to, false);
+            }
+            span = track.next(span, paint.nanos(paint.x(to) + 1));
+        }
+        if (paint.rows().height(row) >= Metrics.LABELS) {
+            latency(track, row);
+        }
+    }
+
+    private double cancelEnd(Track track) {
+        return track.returned() < 0 ? paint.now() : track.returned();
+    }
+
+    private void span(Track track, int row, State state, double from, double to, boolean doomed) {
+        int x0 = paint.x(from);
+        int x1 = paint.x(to);
+        if (x1 < paint.left() || x0 > paint.right()) {
+            return;
+        }
+        int height = Metrics.bar(paint.rows().height(row));
+        int y = paint.bars(row) - height / 2;
+        switch (state) {
+            case WAITING -> waiting(track, row, x0, x1);
+            case CLOSED -> {}
+            case ACTIVE -> context(track, row, x0, x1, y, height);
+            case CANCELLED, DEADLINE_EXCEEDED -> {
+                if (doomed) {
+                    box(State.CANCELLED, x0, x1, y, height, true);
+                } else if (track.context() < 0 && track.ended()) {
+                    ghost(state, x0, paint.x(paint.now()), y, height);
+                } else {
+                    tail(state, x0, x1, paint.bars(row));
+                }
+            }
+            case HELD,
+                    RESOLVING,
+                    DIALING,
+                    CONTROL,
+                    HANDSHAKE,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTING,
+                    ACCEPTED,
+                    READING,
+                    WRITING,
+                    WON,
+                    ANSWERED,
+                    EOF,
+                    TIMEOUT,
+                    REFUSED,
+                    RESET,
+                    FAILED -> {
+                box(state, x0, x1, y, height, doomed);
+                label(track, row, state, x0, x1);
+            }
+        }
+    }
+
+    private void waiting(Track track, int row, int x0, int x1) {
+        int y = paint.bars(row);
+        String name = paint.words().state(State.WAITING);
+        TextStyle style = paint.metrics().text();
+        double width = pen.width(name, style);
+        int left = Math.max(x0, paint.left()) + 2;
+        double begin = left;
+        Ink dots = paint.tone(Family.WAITING).edge();
+        List<Stretch> free = clearOfFolds(List.of(new Stretch(left, Math.max(left, x1))));
+        if (paint.rows().height(row) >= Metrics.LABELS
+                && !free.isEmpty()
+                && free.getFirst().width() >= width + MARGIN) {
+            begin = free.getFirst().begin();
+            labels.add(new Label(name, begin, y, style, paint.shade(Shade.FG2), null));
+            begin += width + 5;
+        }
+        pen.line(dots, WAIT, begin, y + 0.5, Math.max(begin, x1 - 3), y + 0.5);
+    }
+
+    /** What is left between a return and the close: the lane is not over yet, and nothing happens in it. */
+    private void tail(State state, int x0, int x1, int y) {
+        if (x1 > x0 + 2) {
+            pen.line(paint.tone(Family.of(state)).edge(), TAIL, x0 + 2, y + 0.5, x1, y + 0.5);
+        }
+    }
+
+    /** A context that has ended: there is nothing more to come, and it stays so. */
+    private void ghost(State state, int x0, int x1, int y, int height) {
+        Tone tone = paint.tone(Family.of(state));
+        if (x1 - x0 >= LEAST_BOX) {
+            pen.fillRound(tone.wash(), x0, y, x1 - x0, height, RADIUS);
+            pen.outline(tone.edge(), PALE, x0, y, x1 - x0, height, RADIUS);
+        }
+    }
+
+    private void box(State state, int x0, int x1, int y, int height, boolean doomed) {
+        Tone tone = paint.tone(Family.of(state));
+        int begin = Math.max(x0, paint.left() - 2 * CAP);
+        int end = Math.min(x1, paint.right() + 2 * CAP);
+        int width = Math.max(1, end - begin - 1);
+        if (width < LEAST_BOX) {
+            pen.fill(tone.edge(), begin, y, width, height);
+            return;
+        }
+        boolean pale = state == State.BOUND;
+        pen.fillRound(pale ? tone.wash() : tone.fill(), begin, y, width, height, RADIUS);
+        // The hatch hangs on the bar's true begin, so that it does not crawl while the view moves.
+        int hatchBegin = begin == x0 ? begin + CAP : begin;
+        Hatch.draw(pen, state, tone.hatch(), hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
+        if (doomed && state != State.CANCELLED) {
+            Ink over = paint.tone(Family.CANCELLED).hatch();
+            Hatch.draw(pen, State.CANCELLED, over, hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
+        }
+        pen.outline(tone.edge(), pale ? PALE : Stroke.THIN, begin, y, width, height, RADIUS);
+        if (begin == x0 && state != State.CANCELLED) {
+            pen.fillRound(tone.edge(), begin, y, CAP, height, 1);
+        }
+    }
+
+    /** The bar of a context that lives: its deadline drains as a wedge in the lower half. */
+    private void context(Track track, int row, int x0, int x1, int y, int height) {
+        Tone tone = paint.tone(Family.ACTIVE);
+        box(State.ACTIVE, x0, x1, y, height, false);
+        label(track, row, State.ACTIVE, x0, x1);
+        Optional<Summary.Deadline> known = paint.picture().deadline(track.lane());
+        if (known.isEmpty() || x1 - x0 < LEAST_BOX) {
+            return;
+        }
+        Summary.Deadline deadline = known.get();
+        double whole = deadline.at() - deadline.set();
+        int begin = Math.max(Math.max(x0 + CAP, paint.left()), paint.x(deadline.set()));
+        int end = Math.min(x1 - 2, paint.right());
+        double half = height / 2.0 - 1;
+        for (int x = begin; x < end; x++) {
+            double left = Math.clamp((deadline.at() - paint.nanos(x)) / whole, 0, 1);
+            pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
+        }
+        double seen = x1 <= paint.right() ? track.to(0, paint.now()) : paint.nanos(end);
+        String rest = paint.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
+        TextStyle style = paint.metrics().text();
+        double width = pen.width(rest, style);
+        double name = pen.width(paint.words().state(State.ACTIVE), style);
+        if (end - begin > width + name + 4 * MARGIN) {
+            double x = Math.min(x1, paint.right()) - CLEAR_OF_CANCEL_LINE - width;
+            labels.add(new Label(rest, x, paint.bars(row), style, tone.ink(), tone.fill()));
+        }
+    }
+
+    private void label(Track track, int row, State state, int x0, int x1) {
+        if (paint.rows().height(row) < Metrics.LABELS) {
+            return;
+        }
+        Tone tone = paint.tone(Family.of(state));
+        int begin = Math.max(x0 + CAP, paint.left());
+        int end = Math.min(x1 - 1, paint.right());
+        int y = paint.bars(row);
+        String name = paint.words().state(state);
+        TextStyle style = paint.metrics().text();
+        double least = pen.width(name, style) + MARGIN - CAP;
+        List<Stretch> free = clearOfFolds(clearOfCancelLines(track, row, begin, end));
+        for (Stretch stretch : free) {
+            if (stretch.width() >= least) {
+                labels.add(new Label(name, stretch.begin() + 6, y, style, tone.ink(), tone.fill()));
+                return;
+            }
+        }
+        free.stream().max(Comparator.comparingInt(Stretch::width)).ifPresent(widest -> letter(state, widest, y, tone));
+    }
+
+    private void letter(State state, Stretch stretch, int y, Tone tone) {
+        TextStyle style = paint.metrics().strong();
+        String letter = String.valueOf(state.letter());
+        double width = pen.width(letter, style);
+        double middle = (stretch.begin() + stretch.end()) / 2.0;
+        if (stretch.width() < LEAST_LETTER - CAP) {
+            return;
+        }
+        Optional<Glyph> glyph = Glyph.of(state);
+        if (glyph.isPresent()) {
+            glyph.get().draw(pen, Math.round(middle), y, tone.ink(), tone.fill());
+        } else {
+            labels.add(new Label(letter, Math.round(middle - width / 2), y, style, tone.ink(), tone.fill()));
+        }
+    }
+
+    /** The parts of a bar that no line of a cancel crosses. Behind the line that ends its lane a bar has the branch: no room for words. */
+    private List<Stretch> clearOfCancelLines(Track track, int row, int begin, int end) {
+        List<Stretch> free = new ArrayList<>();
+        int from = begin;
+        for (CancelLine cancelLine : cancelLines) {
+            int x = paint.x(cancelLine.requested());
+            if (x > from && x < end && cancelLine.passes(paint.rows(), row)) {
+                free.add(new Stretch(from, x - 3));
+                from = x + 5;
+                if (cancelLine.context().lane().id() == track.context()) {
+                    return free;
+                }
+            }
+        }
+        free.add(new Stretch(from, end));
+        return free;
+    }
+
+    /** The parts of these that no fold tears. */
+    private List<Stretch> clearOfFolds(List<Stretch> stretches) {
+        List<Folds.Cut> cuts = paint.view().folds().cuts();
+        if (cuts.isEmpty()) {
+            return stretches;
+        }
+        List<Stretch> free = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            int from = stretch.begin();
+            for (Folds.Cut cut : cuts) {
+                int x = paint.axisX(cut.from());
+                if (x + AxisPainter.TORN > from && x - AxisPainter.TORN < stretch.end()) {
+                    addIfWide(free, from, x - AxisPainter.TORN);
+                    from = x + AxisPainter.TORN;
+                }
+            }
+            addIfWide(free, from, stretch.end());
+        }
+        return free;
+    }
+
+    private static void addIfWide(List<Stretch> free, int begin, int end) {
+        if (begin < end) {
+            free.add(new Stretch(begin, end));
+        }
+    }
+
+    /** What the bar from the delivery to the return bears: its own length, not the time since the request. */
+    static String distance(Track track, long longest) {
+        return Times.latency(track.afterDelivery(), longest) + ' ' + Times.latencyUnit(longest);
+    }
+
+    /** How long after the delivery the call came back, in the bar that stands for it. */
+    private void latency(Track track, int row) {
+        if (track.latency() < 0) {
+            return;
+        }
+        TextStyle style = paint.metrics().mono();
+        String text = distance(track, paint.picture().longestCancel());
+        int x0 = Math.max(paint.x(track.delivered()), paint.left());
+        int x1 = Math.min(paint.x(track.returned()), paint.right());
+        if (x1 - x0 >= pen.width(text, style) + CLEAR_OF_CANCEL_LINE + MARGIN / 2.0) {
+            Tone tone = paint.tone(Family.CANCELLED);
+            labels.add(new Label(text, x0 + CLEAR_OF_CANCEL_LINE, paint.bars(row), style, tone.ink(), tone.fill()));
+        }
+    }
+}

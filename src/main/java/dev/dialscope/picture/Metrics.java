@@ -1,0 +1,95 @@
+package dev.dialscope.picture;
+
+/**
+ * Sizes in pixels, and styles of text.
+ *
+ * @param row height of a lane where there is room
+ * @param axis height of the axis above the lanes
+ * @param labels width of the column left of the lanes
+ * @param outcomes width of the column right of the lanes
+ * @param chip side of a label's state chip
+ * @param ports whether labels have room for a port
+ * @param name style of a lane's name
+ * @param bold style of the selected lane's name
+ * @param text style of labels on bars
+ * @param strong style of letters and headings
+ * @param small style of captions
+ * @param mono style of times and ports
+ * @param flag style of the playhead's time
+ */
+public record Metrics(
+        int row,
+        int axis,
+        int labels,
+        int outcomes,
+        int chip,
+        boolean ports,
+        TextStyle name,
+        TextStyle bold,
+        TextStyle text,
+        TextStyle strong,
+        TextStyle small,
+        TextStyle mono,
+        TextStyle flag) {
+    /** Between the groups of lanes. */
+    static final int GAP = 6;
+
+    /** The height of a group's title. */
+    static final int TITLE = 20;
+
+    /** From this height of a row on bars have labels. */
+    static final int LABELS = 22;
+
+    /** From this height of a row on each lane has its name and its bars; below, rows are bands of colour. */
+    public static final int BARS = 16;
+
+    /** The height of a bar in a row. */
+    static int bar(int row) {
+        return (int) Math.round(row * 0.6);
+    }
+
+    /** Between a bar and the kernel's strip below it. */
+    static final int STRIP_GAP = 2;
+
+    /** The height of the kernel's strip in a row. */
+    static int strip(int row) {
+        return row >= 30 ? 4 : row >= BARS ? 3 : 0;
+    }
+
+    /** Of lanes without columns and axis, and too small for text. */
+    public static final Metrics NONE = new Metrics(1, 0, 0, 0, 0, false, null, null, null, null, null, null, null);
+
+    public static Metrics normal() {
+        return new Metrics(
+                30,
+                32,
+                164,
+                176,
+                18,
+                true,
+                new TextStyle(Typeface.MEDIUM, 13),
+                new TextStyle(Typeface.SEMI_BOLD, 13),
+                new TextStyle(Typeface.MEDIUM, 12),
+                new TextStyle(Typeface.SEMI_BOLD, 11.5),
+                new TextStyle(Typeface.REGULAR, 11.5),
+                new TextStyle(Typeface.MONO, 11.5),
+                new TextStyle(Typeface.MONO_BOLD, 12));
+    }
+
+    public static Metrics compact() {
+        return new Metrics(
+                24,
+                28,
+                112,
+                164,
+                16,
+                false,
+                new TextStyle(Typeface.MEDIUM, 12.5),
+                new TextStyle(Typeface.SEMI_BOLD, 12.5),
+                new TextStyle(Typeface.MEDIUM, 11),
+                new TextStyle(Typeface.SEMI_BOLD, 10.5),
+                new TextStyle(Typeface.REGULAR, 11),
+                new TextStyle(Typeface.MONO, 11),
+                new TextStyle(Typeface.MONO_BOLD, 11.5));
+    }
+}

@@ -1,0 +1,238 @@
+package dev.dialscope.picture;
+
+import dev.dialscope.analysis.Causes;
+import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Link;
+import dev.dialscope.analysis.Links;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** A run as it is drawn, kept in step with its trace: nothing is derived anew that has not changed. */
+public final class Picture {
+    private final Trace trace;
+    private final List<Track> tracks = new ArrayList<>();
+    private final Steps steps = new Steps();
+    private Summary summary;
+    private List<Link> links;
+
+    /** By the ids of lanes, as far as they were asked for. */
+    private final Map<Integer, Optional<Summary.TwoTruths>> truths = new HashMap<>();
+
+    private int rows;
+    private int version;
+    private boolean over;
+    private boolean kernelSeen;
+    private long longestCancel = -1;
+
+    public Picture(Trace trace) {
+        this.trace = trace;
+        this.summary = Summary.of(trace);
+        refresh();
+    }
+
+    /** Takes up what is new in the trace; returns whether there was anything. */
+    public boolean refresh() {
+        int size = trace.size();
+        if (size == rows && tracks.size() == trace.lanes().size()) {
+            return false;
+        }
+        summary = Summary.of(trace);
+        links = null;
+        truths.clear();
+        over = true;
+        longestCancel = -1;
+        for (Lane lane : trace.lanes()) {
+            if (lane.id() == tracks.size()) {
+                tracks.add(Track.of(trace, summary, lane));
+            } else if (tracks.get(lane.id()).outdated()) {
+                tracks.set(lane.id(), Track.of(trace, summary, lane));
+            }
+            over &= lane.ended();
+            kernelSeen |= lane.samples() > 0;
+            longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
+        }
+        addSteps(size);
+        rows = size;
+        version++;
+        return true;
+    }
+
+    private void addSteps(int size) {
+        LongStream.Builder moments = LongStream.builder();
+        BitSet seen = new BitSet();
+        for (int row = rows; row < size; row++) {
+            if (trace.kind(row) == EventKind.KERNEL) {
+                seen.set(trace.laneOf(row));
+                if (isKernelStep(trace.sample(row).state())) {
+                    moments.add(trace.at(row));
+                }
+            } else if (isStep(row)) {
+                moments.add(trace.at(row));
+            }
+        }
+        // A state that the kernel showed begins a stretch of its strip, be it at an earlier time that follows from it.
+        // The
+        // end of a socket needs no room.
+        seen.stream()
+                .mapToObj(tracks::get)
+                .flatMap(track -> track.kernel().stream())
+                .filter(span -> span.state() != KernelState.CLOSED)
+                .forEach(span -> moments.add(span.from()));
+        long[] fresh = moments.build().toArray();
+        steps.add(fresh, fresh.length);
+    }
+
+    /** A SYN that was sent again and a queue that has moved are drawn where they were seen. */
+    private static boolean isKernelStep(KernelState state) {
+        return state == KernelState.LISTEN || state == KernelState.SYN_SENT;
+    }
+
+    /** Whether an event gets a step of its own: the ones where a bar begins or a mark stands. */
+    private boolean isStep(int row) {
+        if (trace.kind(row) == EventKind.CANCEL_DELIVERED) {
+            return trace.begin(row);
+        }
+        State entered = trace.state(row);
+        if (entered == null || entered == State.WAITING) {
+            return false;
+        }
+        // The close of a lane that has already ended follows within microseconds and draws no bar.
+        return entered != State.CLOSED || trace.lane(trace.laneOf(row)).outcome() != Outcome.CANCELLED;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    /** Grows by one with each change, so that what was made from the picture can be told from what is to be made anew. */
+    public int version() {
+        return version;
+    }
+
+    public Steps steps() {
+        return steps;
+    }
+
+    /** The tracks by the ids of their lanes. */
+    public List<Track> tracks() {
+        return tracks;
+    }
+
+    public Track track(int lane) {
+        return tracks.get(lane);
+    }
+
+    public boolean over() {
+        return over;
+    }
+
+    /** The nanos from request to return in the lane that took longest, or -1 where no cancel has come back. */
+    long longestCancel() {
+        return longestCancel;
+    }
+
+    /** How a lane ended; it must have. */
+    public LaneEnd end(Track track) {
+        Outcome outcome = track.outcome();
+        return new LaneEnd(outcome, fate(track).orElse(null));
+    }
+
+    /** How many of the lanes that are not on top ended in which way, in the order in which they stand by outcome. */
+    public Map<LaneEnd, Integer> ends() {
+        Map<LaneEnd, Integer> ends = new LinkedHashMap<>();
+        tracks.stream()
+                .filter(track -> track.ended() && track.lane().kind() == LaneKind.DIALER)
+                .sorted(byFate())
+                .forEach(track -> ends.merge(end(track), 1, Integer::sum));
+        return ends;
+    }
+
+    /** How far a loser had come that a cancel ended; what a deadline or a reset ended is told by that. */
+    Optional<Fate> fate(Track track) {
+        return summary.cancelled(track.lane());
+    }
+
+    /** Whether the kernel has shown anything of any socket. */
+    boolean kernelSeen() {
+        return kernelSeen;
+    }
+
+    /** When the listener accepted what this dialer dialed; {@link Long#MAX_VALUE} where it did not. */
+    long acceptedAt(Lane dialer) {
+        return summary.serverEnd(dialer).map(Lane::start).orElse(Long.MAX_VALUE);
+    }
+
+    /** Where this lane's program and the kernel disagree. */
+    Optional<Summary.TwoTruths> twoTruths(Track track) {
+        return truths.computeIfAbsent(track.lane().id(), _ -> summary.twoTruths(track.lane()));
+    }
+
+    Optional<Track> winner() {
+        return summary.winner().map(lane -> tracks.get(lane.id()));
+    }
+
+    /** Whether two lanes ended in the same way, the same fate included. */
+    boolean endedAlike(Track one, Track other) {
+        return one.lane().outcome() == other.lane().outcome() && fate(one).equals(fate(other));
+    }
+
+    boolean won(Track track) {
+        return winner().filter(winner -> winner == track).isPresent();
+    }
+
+    /** The dialer at the other end of a server's connection, if its lane is known. */
+    Optional<Lane> dialer(Lane conn) {
+        return summary.peer(conn);
+    }
+
+    Optional<Summary.Deadline> deadline(Lane lane) {
+        return Summary.deadline(trace, lane);
+    }
+
+    List<Link> links() {
+        if (links == null) {
+            // The end of a run drains it on its own thread, so the trace may know lanes by now that have no track yet.
+            links = Links.of(trace).stream()
+                    .filter(link -> Math.max(link.from(), link.to()) < tracks.size())
+                    .toList();
+        }
+        return links;
+    }
+
+    /** The chain of causes that led to an event. */
+    List<Causes.Hop> causes(int row) {
+        return Causes.of(trace).chain(row);
+    }
+
+    /** By fate and outcome, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */
+    Comparator<Track> byFate() {
+        return Comparator.comparingInt(this::rank)
+                .thenComparing(track -> track.lane().outcome(), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparingLong(track -> track.cancelled() ? track.delivered() : track.last())
+                .thenComparingInt(track -> track.lane().id());
+    }
+
+    private int rank(Track track) {
+        if (won(track)) {
+            return 0;
+        }
+        return fate(track)
+                .map(fate -> Fate.values().length - fate.ordinal() + 1)
+                .orElse(1);
+    }
+}

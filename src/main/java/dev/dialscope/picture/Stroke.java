@@ -1,0 +1,23 @@
+package dev.dialscope.picture;
+
+/**
+ * How a line is drawn.
+ *
+ * @param thickness in pixels
+ * @param round whether its ends and corners are round; they are flat and sharp otherwise
+ * @param on how long a dash is; 0 for a line without gaps
+ * @param off how long the gap between two dashes is
+ */
+public record Stroke(double thickness, boolean round, double on, double off) {
+    /** One pixel, without gaps. */
+    public static final Stroke THIN = solid(1);
+
+    static Stroke solid(double thickness) {
+        return new Stroke(thickness, false, 0, 0);
+    }
+
+    /** One pixel thick. */
+    static Stroke dashed(double on, double off) {
+        return new Stroke(1, false, on, off);
+    }
+}

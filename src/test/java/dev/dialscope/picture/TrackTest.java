@@ -1,0 +1,79 @@
+package dev.dialscope.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Trace;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrackTest {
+    @Test
+    void aDeadlineAfterWhichTheReadWentOn_doesNotDecideTheOutcome() throws BadArgument {
+        Lesson lesson = Lessons.byId("timeouts").orElseThrow();
+        Map<String, String> read = Map.of("which", "read", "timeout", "50ms");
+        Trace trace = lesson.start(Arguments.of(lesson, read)).end().join().trace();
+        Lane dialer = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Track.of(trace, Summary.of(trace), dialer).decided()).isEqualTo(dialer.end());
+    }
+
+    /** Its context is cancelled at the end, as Go's defer cancel() does: nobody waited on it. */
+    @Test
+    void cleaningUp_sweepsNothing() throws BadArgument {
+        Lesson lesson = Lessons.byId("eof").orElseThrow();
+        Trace trace = lesson.start(Arguments.of(lesson, Map.of("pause", "1ms")))
+                .end()
+                .join()
+                .trace();
+        Picture picture = new Picture(trace);
+        Lane context = trace.lane(0);
+
+        assertThat(context.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(picture.end(picture.track(0)).outcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(CancelLine.of(picture, rows(picture), trace.duration())).isEmpty();
+    }
+
+    @Test
+    void aCancelThatReachedALane_sweepsTheScreen() throws BadArgument {
+        Lesson lesson = Lessons.byId("cancel-dial").orElseThrow();
+        Map<String, String> soon = Map.of("cancel-after", "5ms");
+        Trace trace = lesson.start(Arguments.of(lesson, soon)).end().join().trace();
+        Picture picture = new Picture(trace);
+
+        assertThat(CancelLine.of(picture, rows(picture), trace.duration())).hasSize(1);
+    }
+
+    @Test
+    void theBarFromDeliveryToReturn_bearsItsOwnLength() throws BadArgument {
+        Lesson lesson = Lessons.byId("cancel-dial").orElseThrow();
+        Map<String, String> soon = Map.of("cancel-after", "5ms");
+        Trace trace = lesson.start(Arguments.of(lesson, soon)).end().join().trace();
+        Lane dialer = trace.lanes().stream()
+                .filter(lane -> lane.outcome() == Outcome.CANCELLED && lane.kind() == LaneKind.DIALER)
+                .findFirst()
+                .orElseThrow();
+        Track track = Track.of(trace, Summary.of(trace), dialer);
+        long length = track.returned() - track.delivered();
+
+        assertThat(track.delivered()).isGreaterThan(track.requested());
+        assertThat(track.afterDelivery()).isEqualTo(length).isLessThan(track.latency());
+        assertThat(LanePainter.distance(track, track.latency()))
+                .startsWith(Times.latency(length, track.latency()) + " ");
+    }
+
+    private static Rows rows(Picture picture) {
+        return new Rows(picture, 30, Rows.FITTING, 400, LaneChoice.ALL, new PictureWords(Locale.ENGLISH));
+    }
+}
