@@ -13,6 +13,8 @@ module dialscope {
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.feather;
 
+    exports dev.dialscope.app to
+            javafx.graphics;
     exports dev.dialscope.ui.shell to
             javafx.graphics;
 }

@@ -1,0 +1,124 @@
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Completes the app image that jpackage has made: JavaFX's native libraries go where JavaFX looks first (it would unpack them into the
+ * user's home otherwise), and the image itself, started once with its training class, leaves the AOT cache that each start uses (JEP 483).
+ *
+ * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS</pre>
+ *
+ * IMAGE is the image's directory, MODULES the one of the jars that it was made of. The training needs no display.
+ */
+final class FinishImage {
+    private static final int PATIENCE_MINUTES = 5;
+
+    /** What a start says of a cache that does not fit is no news to a learner; and the JVM's other warnings are no program's output. */
+    private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off,cds*=off:stderr");
+
+    private final Path work;
+    private final Path launcher;
+    private final Path config;
+    private final Path cache;
+    private final Path libraries;
+    private final Path log;
+
+    private FinishImage(Path image) {
+        String system = System.getProperty("os.name");
+        String name = image.getFileName().toString().replaceFirst("\\.app$", "");
+        Path app;
+        if (system.startsWith("Windows")) {
+            launcher = image.resolve(name + ".exe");
+            app = image.resolve("app");
+            libraries = image.resolve("runtime/bin");
+        } else if (system.startsWith("Mac")) {
+            launcher = image.resolve("Contents/MacOS/" + name);
+            app = image.resolve("Contents/app");
+            libraries = image.resolve("Contents/runtime/Contents/Home/lib");
+        } else {
+            launcher = image.resolve("bin/" + name);
+            app = image.resolve("lib/app");
+            libraries = image.resolve("lib/runtime/lib");
+        }
+        config = app.resolve(name + ".cfg");
+        cache = app.resolve(name + ".aot");
+        work = image.resolveSibling(name + "-training");
+        log = work.resolve("log.txt");
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        FinishImage image = new FinishImage(Path.of(args[0]).toAbsolutePath());
+        image.takeLibraries(Path.of(args[1]));
+        image.train(args[2]);
+    }
+
+    /** The jlink options leave them out of the image's modules. */
+    private void takeLibraries(Path modules) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(modules, "javafx-graphics-*.jar")) {
+            for (Path jar : jars) {
+                try (ZipFile zip = new ZipFile(jar.toFile())) {
+                    for (ZipEntry entry : zip.stream().toList()) {
+                        if (entry.getName().matches("[^/]+\\.(so|dll|dylib)")) {
+                            Files.copy(zip.getInputStream(entry), libraries.resolve(entry.getName()), REPLACE_EXISTING);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void train(String trainingClass) throws IOException, InterruptedException {
+        List<String> shipped = Files.readAllLines(config);
+        List<String> training = shipped.stream()
+                .map(line -> line.replaceFirst("^(app.mainmodule=[^/]*/).*", "$1" + trainingClass))
+                .toList();
+        Files.createDirectories(work);
+        Path recorded = work.resolve("recorded.aotconf");
+        try {
+            start(
+                    training,
+                    List.of(
+                            "-XX:AOTMode=record",
+                            "-XX:AOTConfiguration=" + recorded,
+                            "-Dglass.platform=Headless",
+                            "-Djava.util.prefs.userRoot=" + work));
+            start(
+                    training,
+                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + cache));
+        } finally {
+            List<String> options = new ArrayList<>(QUIET);
+            options.add("-XX:AOTCache=$APPDIR/" + cache.getFileName());
+            write(shipped, options);
+            Files.deleteIfExists(recorded);
+        }
+        if (!Files.exists(cache)) {
+            throw new IOException("The training of " + launcher + " left no cache, see " + log);
+        }
+    }
+
+    private void start(List<String> lines, List<String> options) throws IOException, InterruptedException {
+        write(lines, options);
+        Process process = new ProcessBuilder(launcher.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("The training of " + launcher + " failed, see " + log);
+        }
+    }
+
+    private void write(List<String> lines, List<String> options) throws IOException {
+        Stream<String> added = options.stream().map(option -> "java-options=" + option);
+        Files.write(config, Stream.concat(lines.stream(), added).toList());
+    }
+}
