@@ -33,6 +33,9 @@ public final class Training extends Application {
     /** What a run needs that hangs in its handshakes until its end. */
     private static final int MOST_FRAMES = 60 * 60;
 
+    /** Where Command is what Control is elsewhere. */
+    private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
+
     private static boolean complete;
 
     private final DialscopeApp program = new DialscopeApp();
@@ -137,9 +140,9 @@ public final class Training extends Application {
                         "",
                         code,
                         with.contains(KeyCode.SHIFT),
-                        with.contains(KeyCode.CONTROL),
+                        with.contains(KeyCode.CONTROL) && !MAC,
                         false,
-                        false));
+                        with.contains(KeyCode.CONTROL) && MAC));
     }
 
     /** The last opened is left, so that each is shown for a step of its own. */
