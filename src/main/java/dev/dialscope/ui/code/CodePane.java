@@ -61,8 +61,6 @@ public final class CodePane implements Pane {
     /** A list of another height keeps its place, not its whole lines. */
     private boolean resized;
 
-    private boolean selecting;
-
     /**
      * A pane for the lesson that is chosen.
      *
@@ -135,9 +133,7 @@ public final class CodePane implements Pane {
             return cell;
         });
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (!selecting) {
-                selection.markLines(now == null ? Set.of() : now.recorded());
-            }
+            selection.markLines(now == null ? Set.of() : now.recorded());
         });
         list.heightProperty().addListener((property, before, now) -> Platform.runLater(this::resized));
         list.setOnKeyPressed(key -> {
@@ -169,14 +165,12 @@ public final class CodePane implements Pane {
         go.setSelected(language == Language.GO);
         model.show(lesson.getValue(), language);
         file.setText(model.listing().file());
-        selecting = true;
-        list.getItems().setAll(model.listing().lines());
+        Set<Integer> marked = selection.linesProperty().get();
         list.getSelectionModel().clearSelection();
-        int chosen = model.indexOf(selection.linesProperty().get());
-        if (chosen >= 0) {
-            list.getSelectionModel().select(chosen);
-        }
-        selecting = false;
+        list.getItems().setAll(model.listing().lines());
+        list.getSelectionModel().select(model.indexOf(marked));
+        // Also where this listing has no such line, or one that stands for more.
+        selection.markLines(marked);
         target = -1;
         list.scrollTo(0);
         refresh();

@@ -38,7 +38,6 @@ public final class EventsTable implements Pane {
     private final List<Row> drawn = new ArrayList<>();
 
     private Trace trace;
-    private boolean selecting;
 
     public EventsTable(Selection selection, Player player, Language language) {
         this.selection = selection;
@@ -62,7 +61,8 @@ public final class EventsTable implements Pane {
         addColumns();
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
-            if (!selecting && now.intValue() >= 0) {
+            // Where it is selected already, the table was told so, and the playhead stays.
+            if (now.intValue() >= 0 && now.intValue() != selection.row()) {
                 selection.selectEvent(now.intValue());
                 player.showRow(now.intValue());
             }
@@ -146,10 +146,10 @@ public final class EventsTable implements Pane {
 
     @Override
     public void show(Trace shown) {
-        selecting = true;
+        // Else another event would stand where the selected one stood.
+        table.getSelectionModel().clearSelection();
         trace = shown;
         rows.load(shown);
-        selecting = false;
         select(selection.row());
     }
 
@@ -167,6 +167,7 @@ public final class EventsTable implements Pane {
     @Override
     public void grow() {
         rows.grow();
+        select(selection.row());
         if (inSight() && player.playhead().isLive() && !rows.isEmpty()) {
             table.scrollTo(rows.size() - 1);
         }
@@ -181,14 +182,12 @@ public final class EventsTable implements Pane {
         if (!inSight()) {
             return;
         }
-        selecting = true;
         if (row < 0 || row >= rows.size()) {
             table.getSelectionModel().clearSelection();
         } else if (table.getSelectionModel().getSelectedIndex() != row) {
             table.getSelectionModel().select(row);
             reveal(row);
         }
-        selecting = false;
     }
 
     private void follow(int row) {

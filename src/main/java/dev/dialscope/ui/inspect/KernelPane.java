@@ -151,7 +151,6 @@ public final class KernelPane extends BorderPane implements Pane {
         } else {
             table.grow();
         }
-        table.select();
         say();
     }
 

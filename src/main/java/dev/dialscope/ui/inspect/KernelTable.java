@@ -54,7 +54,6 @@ final class KernelTable {
     private final List<Row> drawn = new ArrayList<>();
 
     private Trace trace;
-    private boolean selecting;
 
     KernelTable(Selection selection, Playhead playhead, Language language) {
         this.selection = selection;
@@ -77,7 +76,7 @@ final class KernelTable {
             return true;
         });
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (!selecting && now != null) {
+            if (now != null) {
                 selection.selectLane(now.lane().id());
             }
         });
@@ -189,9 +188,8 @@ final class KernelTable {
     /** Shows another recording; null for none. */
     void load(Trace shown) {
         trace = shown;
-        selecting = true;
+        table.getSelectionModel().clearSelection();
         rows.clear();
-        selecting = false;
         grow();
     }
 
@@ -200,22 +198,15 @@ final class KernelTable {
         if (trace == null) {
             return;
         }
-        List<KernelRow> now = new ArrayList<>(rows.size());
-        int known = 0;
+        int at = 0;
         for (Lane lane : trace.lanes()) {
-            if (known < rows.size() && rows.get(known).lane() == lane) {
-                now.add(rows.get(known));
-                known++;
+            if (at < rows.size() && rows.get(at).lane() == lane) {
+                at++;
             } else if (lane.samples() > 0) {
-                now.add(new KernelRow(lane));
+                rows.add(at++, new KernelRow(lane));
             }
         }
-        if (now.size() != rows.size()) {
-            selecting = true;
-            rows.setAll(now);
-            selecting = false;
-            select();
-        }
+        select();
         follow();
     }
 
@@ -247,9 +238,7 @@ final class KernelTable {
                 .reduce(Comparator::thenComparing)
                 .map(order -> order.thenComparingInt(row -> row.lane().id()))
                 .orElse(null);
-        selecting = true;
         sorted.setComparator(chosen);
-        selecting = false;
     }
 
     private void show(KernelRow row) {
@@ -263,7 +252,6 @@ final class KernelTable {
         if (selected != null && selected.lane().id() == lane) {
             return;
         }
-        selecting = true;
         table.getSelectionModel().clearSelection();
         for (int n = 0; n < sorted.size() && lane >= 0; n++) {
             if (sorted.get(n).lane().id() == lane) {
@@ -271,7 +259,6 @@ final class KernelTable {
                 table.scrollTo(Math.max(0, n - 2));
             }
         }
-        selecting = false;
     }
 
     /** What the kernel has not shown yet at the playhead, and what it knows no more, is dimmed. */

@@ -21,7 +21,6 @@ public final class LogPane implements Pane {
     private final LogText words;
     private final LogEntries entries = new LogEntries();
     private final ListView<LogEntry> list = new ListView<>(entries.list());
-    private boolean selecting;
 
     public LogPane(Selection selection, Runner runner, Language language) {
         this.selection = selection;
@@ -36,7 +35,7 @@ public final class LogPane implements Pane {
         placeholder.getStyleClass().add("ds-sub");
         list.setPlaceholder(placeholder);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (!selecting && row(now) >= 0) {
+            if (row(now) >= 0) {
                 selection.selectEvent(row(now));
             }
         });
@@ -65,13 +64,11 @@ public final class LogPane implements Pane {
         if (chosen == row(list.getSelectionModel().getSelectedItem())) {
             return;
         }
-        selecting = true;
         list.getSelectionModel().clearSelection();
         list.getItems().stream()
                 .filter(entry -> chosen >= 0 && row(entry) == chosen)
                 .findFirst()
                 .ifPresent(list.getSelectionModel()::select);
-        selecting = false;
     }
 
     /** The list itself. */
@@ -81,27 +78,21 @@ public final class LogPane implements Pane {
 
     @Override
     public void show(Trace shown) {
-        selecting = true;
+        list.getSelectionModel().clearSelection();
         entries.load(shown);
-        selecting = false;
     }
 
     @Override
     public void grow() {
-        // A line that tells of one more socket takes the place of the one before, which is no choice of anybody.
-        selecting = true;
-        boolean more = entries.grow(runner.notices());
-        selecting = false;
-        if (more) {
+        if (entries.grow(runner.notices())) {
             toNewest();
         }
     }
 
     @Override
     public void end(Recording recording) {
-        selecting = true;
+        list.getSelectionModel().clearSelection();
         entries.end(recording, runner.notices());
-        selecting = false;
         select(selection.row());
         toNewest();
     }
