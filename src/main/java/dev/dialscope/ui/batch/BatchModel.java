@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,7 +30,7 @@ import javafx.beans.property.StringProperty;
  * The batch of the window, one at a time: how many runs are wanted, how far they are, and what they amount to. Runs and sorting have a
  * thread of their own; everything here is for the FX thread.
  */
-public final class BatchModel {
+public final class BatchModel implements AutoCloseable {
     /** A batch may have so many runs; more would be for a program, not for a window. */
     public static final int MOST_RUNS = 10_000;
 
@@ -55,6 +54,7 @@ public final class BatchModel {
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("batches").factory());
 
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Lesson lesson;
     private Arguments arguments;
     private Batch batch;
@@ -253,17 +253,19 @@ public final class BatchModel {
         return letGo.getReadOnlyProperty();
     }
 
-    /** Ends what runs and takes no further batch. Completed, within a second, when nothing is running or open any more. */
-    public CompletableFuture<Void> shutDown() {
-        wanted++;
-        live.set(false);
-        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
-        try {
-            done = CompletableFuture.runAsync(this::endBegun, worker);
-        } catch (RejectedExecutionException e) {
-            // It was shut down before.
+    /** Ends what runs and takes no further batch. Returns at once; {@link #closed} is completed when it is done. */
+    @Override
+    public void close() {
+        if (!worker.isShutdown()) {
+            wanted++;
+            live.set(false);
+            CompletableFuture.runAsync(this::endBegun, worker).whenComplete((_, _) -> closed.complete(null));
+            worker.shutdown();
         }
-        worker.shutdown();
-        return done;
+    }
+
+    /** Completed, within a second after {@link #close}, when nothing is running or open any more. */
+    public CompletableFuture<Void> closed() {
+        return closed;
     }
 }

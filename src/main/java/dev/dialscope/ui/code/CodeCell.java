@@ -42,13 +42,13 @@ final class CodeCell extends ListCell<Line> {
         /** Whether the selected lane stands on this line. */
         boolean isCurrent(Line line);
 
-        /** What is to be said of a selected line. */
+        /** The note on a selected line. */
         String note(Line line);
 
-        /** A lane's name and state, for people. */
+        /** A lane's name and state, in words. */
         String describe(int lane);
 
-        /** The line and who stands there, for people. */
+        /** The line and the lanes that stand there, in words. */
         String describe(Line line);
 
         void select(int lane);
@@ -56,7 +56,7 @@ final class CodeCell extends ListCell<Line> {
         /** A press on the line itself. */
         void press(Line line);
 
-        /** A press on what is said of it. */
+        /** A press on its note. */
         void open();
     }
 
@@ -82,7 +82,7 @@ final class CodeCell extends ListCell<Line> {
         getStyleClass().add("ds-code-line");
         chips.getStyleClass().add("code-chips");
         more.getStyleClass().addAll("ds-chip", "code-chip", "more");
-        more.setTooltip(told(() -> getItem() == null ? "" : host.describe(getItem())));
+        more.setTooltip(tooltip(() -> getItem() == null ? "" : host.describe(getItem())));
         number.getStyleClass().addAll("ds-mono", "code-number");
         number.setMinWidth(NUMBER);
         number.setMaxHeight(Double.MAX_VALUE);
@@ -137,17 +137,17 @@ final class CodeCell extends ListCell<Line> {
         }
     }
 
-    /** Shows who stands here now. */
+    /** Shows the lanes that stand here now. */
     void mark() {
         Line line = getItem();
         if (line == null || isEmpty()) {
             return;
         }
         pseudoClassStateChanged(CURRENT, host.isCurrent(line));
-        String told = isSelected() ? host.note(line) : "";
-        if (!told.equals(note.getText()) || row.laidOut != host.gutter()) {
-            note.setText(told);
-            note.setVisible(!told.isEmpty());
+        String text = isSelected() ? host.note(line) : "";
+        if (!text.equals(note.getText()) || row.laidOut != host.gutter()) {
+            note.setText(text);
+            note.setVisible(!text.isEmpty());
             row.requestLayout();
         }
         Chips now = host.chips(line);
@@ -176,7 +176,7 @@ final class CodeCell extends ListCell<Line> {
         }
     }
 
-    /** Made anew only where somebody listens: it names a dozen lanes, and they come and go in every frame of a replay. */
+    /** Made only when a screen reader asks: it names a dozen lanes, and they come and go in every frame of a replay. */
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT && getItem() != null
@@ -189,7 +189,7 @@ final class CodeCell extends ListCell<Line> {
         private Chip chip;
 
         ChipLabel() {
-            setTooltip(told(() -> host.describe(chip.lane())));
+            setTooltip(tooltip(() -> host.describe(chip.lane())));
             // The press is the chip's: on the cell it would select the line too.
             setOnMousePressed(event -> {
                 host.select(chip.lane());
@@ -216,7 +216,7 @@ final class CodeCell extends ListCell<Line> {
     }
 
     /** A tooltip whose text is made when it is shown. */
-    private static Tooltip told(Supplier<String> text) {
+    private static Tooltip tooltip(Supplier<String> text) {
         Tooltip tooltip = new Tooltip();
         tooltip.setOnShowing(_ -> tooltip.setText(text.get()));
         return tooltip;

@@ -13,7 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the code pane shows: a lesson's listing, and which lanes stand beside which of its lines at a moment. Knows no controls. */
+/** What the code pane shows: a lesson's listing, and which lanes stand beside which of its lines at a time. Knows no controls. */
 final class CodeModel {
     private Lesson lesson;
     private Listing listing;
@@ -39,13 +39,13 @@ final class CodeModel {
         lanesByLine = recording == null ? null : new LanesByLine(recording);
     }
 
-    /** Goes to a moment, nanos from the run's start; returns whether a lane stands elsewhere than before. */
+    /** Goes to a time, nanos from the run's start; returns whether a lane stands elsewhere than before. */
     boolean goTo(long nanos) {
         moment = nanos;
         return lanesByLine != null && lanesByLine.goTo(nanos);
     }
 
-    /** Whether the recording has got more since the moment was gone to. */
+    /** Whether the recording has grown since. */
     boolean grown() {
         return lanesByLine != null && lanesByLine.grown();
     }
@@ -66,7 +66,7 @@ final class CodeModel {
         return all;
     }
 
-    /** The lane behind this one of those that stand on a line, or before it; beyond the last the first again, and -1 where nobody stands. */
+    /** The lane behind this one of those that stand on a line, or before it; beyond the last the first again, and -1 where no lane stands. */
     int nextLane(Line line, int lane, boolean on) {
         BitSet here = lanes(line);
         int next = on ? here.nextSetBit(lane + 1) : here.previousSetBit(Math.max(-1, lane - 1));
@@ -107,7 +107,7 @@ final class CodeModel {
         return trace.lane(id);
     }
 
-    /** The state of a lane at the moment; null before its first. */
+    /** The state of a lane at that time; null before its first. */
     State state(int id) {
         return lane(id).stateAt(moment);
     }
@@ -128,7 +128,7 @@ final class CodeModel {
         return -1;
     }
 
-    /** The line to look at: the selected lane's, or where most stand; -1 where nobody stands anywhere. */
+    /** The line to show: the selected lane's, or the one with most lanes; -1 where no lane stands anywhere. */
     int target(int selected) {
         int own = indexOf(selected);
         return own >= 0 ? own : busiest();

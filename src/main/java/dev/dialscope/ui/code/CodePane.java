@@ -30,7 +30,7 @@ import org.controlsfx.control.SegmentedButton;
 
 /** The lesson's own program, in Java or in Go, and beside each line the lanes that stand there at the playhead. For the FX thread only. */
 public final class CodePane implements Pane {
-    /** So many lanes of a line are told by name. */
+    /** So many lanes of a line are named. */
     private static final int NAMES = 12;
 
     /** In less there is room for the tabs and the choice of language only. */
@@ -85,7 +85,7 @@ public final class CodePane implements Pane {
         lesson.addListener((property, before, now) -> list());
         compact.addListener((property, before, now) -> refresh());
         player.rowProperty().addListener((property, before, now) -> {
-            // A run that is live tells of its growth, less often than every frame.
+            // While a run is live, grow() refreshes, less often than every frame.
             if (!player.playhead().isLive()) {
                 refresh();
             }
@@ -220,7 +220,7 @@ public final class CodePane implements Pane {
         node.requestLayout();
     }
 
-    /** Keeps in sight the line to which what is looked at has moved; who scrolls away from it is let alone until it moves on. */
+    /** Scrolls to the line to which the lanes have moved. A learner who scrolls away is not called back until they move on. */
     private void follow() {
         int now = model.target(selection.lane());
         if (now >= 0 && (now != target || resized) && node.fit() > 0) {

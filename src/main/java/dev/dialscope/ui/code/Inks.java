@@ -8,7 +8,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /**
- * What the theme's sheets say of each kind of token: colour and font. The texts of the lines take both from here. Were each of them
+ * The theme's colour and font of each kind of token. The texts of the lines take both from here. Were each of them
  * styled by itself, lines that scroll into sight would cost a frame.
  */
 final class Inks extends TextFlow {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * On which line of the program each lane stands at a moment: where its newest event was that was over by then. Going to another moment
+ * On which line of the program each lane stands at a time: where its newest event was that was over by then. Going to another time
  * makes or takes back only the moves between, so that ten thousand lanes can be replayed at sixty frames a second.
  *
  * <p>Grows with the trace. All times are nanos from the run's start.
@@ -48,7 +48,7 @@ final class LanesByLine {
         this.trace = trace;
     }
 
-    /** Goes to a moment, with all that has been recorded until now; returns whether a lane stands elsewhere than before. */
+    /** Goes to a time, with all that has been recorded until now; returns whether a lane stands elsewhere than before. */
     boolean goTo(long nanos) {
         readOn();
         int until = moves;
@@ -88,7 +88,7 @@ final class LanesByLine {
         return lane >= 0 && lane < lineOf.length ? lineOf[lane] : 0;
     }
 
-    /** How many events a line has caused by now, whatever the moment that is looked at. */
+    /** How many events a line has caused by now, whatever the time that is shown. */
     int events(int line) {
         return line < events.length ? events[line] : 0;
     }

@@ -11,7 +11,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 
-/** Gives a list as much height as whole lines need, and tells what of it is in sight. */
+/** Gives a list as much height as whole lines need, and knows which of them are in sight. */
 final class WholeLines extends Region {
     private final ListView<?> list;
     private final Runnable laidOut;

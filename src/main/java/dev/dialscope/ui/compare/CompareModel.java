@@ -36,8 +36,8 @@ public final class CompareModel {
     private final ObjectProperty<KeptRun> second = new SimpleObjectProperty<>(this, "second");
     private final ObjectProperty<Alignment> alignment = new SimpleObjectProperty<>(this, "alignment", Alignment.START);
     private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
-    private final ReadOnlyObjectWrapper<CompareError> trouble =
-            new ReadOnlyObjectWrapper<>(this, "trouble", CompareError.NOT_CHOSEN);
+    private final ReadOnlyObjectWrapper<CompareError> error =
+            new ReadOnlyObjectWrapper<>(this, "error", CompareError.NOT_CHOSEN);
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final ObjectProperty<Pair> lanes = new SimpleObjectProperty<>(this, "lanes", NO_LANES);
     private final Player player = new Player(new Playhead());
@@ -80,24 +80,24 @@ public final class CompareModel {
         return first;
     }
 
-    /** The lower run, which is told as what has become of the upper one; null where none is chosen. */
+    /** The lower run, whose differences from the upper one are shown; null where none is chosen. */
     public ObjectProperty<KeptRun> secondProperty() {
         return second;
     }
 
-    /** Which moment of both stands at the same place. */
+    /** Which event of both stands at the same place on the axis. */
     public ObjectProperty<Alignment> alignmentProperty() {
         return alignment;
     }
 
-    /** In what the two differ; null before that is known, and where there is trouble. */
+    /** In what the two differ; null before that is known, and where they cannot be compared. */
     public ReadOnlyObjectProperty<Comparison> comparisonProperty() {
         return comparison.getReadOnlyProperty();
     }
 
     /** Why there is nothing to compare. */
-    public ReadOnlyObjectProperty<CompareError> troubleProperty() {
-        return trouble.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<CompareError> errorProperty() {
+        return error.getReadOnlyProperty();
     }
 
     /** Whether the lower run is the one that goes on: it is drawn as it grows, and its end will be compared with the upper one. */
@@ -115,7 +115,7 @@ public final class CompareModel {
         if (waiting.get()) {
             waiting.set(false);
             second.set(run);
-        } else if (shown.get() && trouble.get() == CompareError.ALONE) {
+        } else if (shown.get() && error.get() == CompareError.ALONE) {
             open(run.recording());
         }
     }
@@ -160,7 +160,7 @@ public final class CompareModel {
         }
     }
 
-    /** Says that the lower run is run again: the run that goes on takes its place, and it the upper one's. */
+    /** The lower run is run again: the run that goes on takes its place, and it takes the place of the upper one. */
     public void await() {
         await(second.get());
     }
@@ -229,20 +229,20 @@ public final class CompareModel {
         player.playhead().pause();
         comparison.set(null);
         if (waiting.get()) {
-            trouble.set(CompareError.NONE);
+            error.set(CompareError.NONE);
             return;
         }
         if (one == null || other == null) {
             List<KeptRun> kept = runs.kept();
             boolean alone = kept.size() < LEAST_RUNS && (other == null || kept.contains(other));
-            trouble.set(alone ? CompareError.ALONE : CompareError.NOT_CHOSEN);
+            error.set(alone ? CompareError.ALONE : CompareError.NOT_CHOSEN);
             return;
         }
         if (one.lesson() != other.lesson()) {
-            trouble.set(CompareError.OTHER_LESSON);
+            error.set(CompareError.OTHER_LESSON);
             return;
         }
-        trouble.set(CompareError.NONE);
+        error.set(CompareError.NONE);
         Thread.startVirtualThread(() -> {
             Comparison done = Comparison.of(one.recording(), other.recording());
             Platform.runLater(() -> {

@@ -38,7 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ComparePane extends VBox {
     private static final PseudoClass PLAIN = PseudoClass.getPseudoClass("plain");
 
-    /** Two runs are laid out on one axis anew for each look at the one that grows. */
+    /** For each new frame of the run that grows, both are laid out anew on their axis. */
     private static final long GROW_EVERY_NANOS = 50_000_000;
 
     private final CompareModel model;
@@ -51,8 +51,8 @@ public final class ComparePane extends VBox {
     private final RunHeading first;
     private final RunHeading second;
     private final DifferenceList differences;
-    private final FontIcon troubleIcon = new FontIcon(Feather.ALERT_TRIANGLE);
-    private final Label trouble = new Label(null, troubleIcon);
+    private final FontIcon errorIcon = new FontIcon(Feather.ALERT_TRIANGLE);
+    private final Label error = new Label(null, errorIcon);
     private long grown;
 
     /**
@@ -88,7 +88,7 @@ public final class ComparePane extends VBox {
         HBox.setHgrow(runs, Priority.ALWAYS);
         HBox content = new HBox(runs, differences);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(head(leave, commands), trouble(), content);
+        getChildren().addAll(head(leave, commands), error(), content);
         // The list would keep the key to itself; an open list of runs closes by it.
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !first.isChoosing() && !second.isChoosing()) {
@@ -98,15 +98,15 @@ public final class ComparePane extends VBox {
         });
         visibleProperty().bind(model.shownProperty());
         for (Node node : List.of(above, below, differences)) {
-            node.visibleProperty().bind(model.troubleProperty().isEqualTo(CompareError.NONE));
+            node.visibleProperty().bind(model.errorProperty().isEqualTo(CompareError.NONE));
         }
         above.selection().laneProperty().addListener((property, before, now) -> model.selectInFirst(now.intValue()));
         below.selection().laneProperty().addListener((property, before, now) -> model.selectInSecond(now.intValue()));
         model.lanesProperty().addListener((property, before, now) -> select(now));
         model.comparisonProperty().addListener((property, before, now) -> compared(now));
-        model.troubleProperty().addListener((property, before, now) -> trouble(now));
-        model.firstProperty().addListener((property, before, now) -> tell());
-        model.secondProperty().addListener((property, before, now) -> tell());
+        model.errorProperty().addListener((property, before, now) -> error(now));
+        model.firstProperty().addListener((property, before, now) -> update());
+        model.secondProperty().addListener((property, before, now) -> update());
         model.alignmentProperty().addListener((property, before, now) -> align());
         language.localeProperty().addListener((property, before, now) -> translate());
         translate();
@@ -252,19 +252,19 @@ public final class ComparePane extends VBox {
         return scale;
     }
 
-    private Label trouble() {
-        trouble.setId("compare-trouble");
-        trouble.getStyleClass().add("compare-trouble");
-        trouble.setWrapText(true);
-        trouble.setMinHeight(USE_PREF_SIZE);
-        trouble.setMaxWidth(Double.MAX_VALUE);
-        trouble.visibleProperty().bind(model.troubleProperty().isNotEqualTo(CompareError.NONE));
-        trouble.managedProperty().bind(trouble.visibleProperty());
-        return trouble;
+    private Label error() {
+        error.setId("compare-error");
+        error.getStyleClass().add("compare-error");
+        error.setWrapText(true);
+        error.setMinHeight(USE_PREF_SIZE);
+        error.setMaxWidth(Double.MAX_VALUE);
+        error.visibleProperty().bind(model.errorProperty().isNotEqualTo(CompareError.NONE));
+        error.managedProperty().bind(error.visibleProperty());
+        return error;
     }
 
     private void compared(Comparison comparison) {
-        tell();
+        update();
         if (comparison == null) {
             return;
         }
@@ -277,8 +277,8 @@ public final class ComparePane extends VBox {
         play();
     }
 
-    private void trouble(CompareError now) {
-        tell();
+    private void error(CompareError now) {
+        update();
         if (now != CompareError.NONE) {
             axis.clear();
             play();
@@ -317,18 +317,18 @@ public final class ComparePane extends VBox {
         differences.leaveUnless(lanes);
     }
 
-    private void tell() {
+    private void update() {
         KeptRun one = model.firstProperty().get();
         KeptRun other = model.secondProperty().get();
         Comparison comparison = model.comparisonProperty().get();
         first.show(comparison);
         second.show(comparison);
-        CompareError now = model.troubleProperty().get();
+        CompareError now = model.errorProperty().get();
         boolean known = now != CompareError.OTHER_LESSON || (one != null && other != null);
-        trouble.setText(known ? text.trouble(now, one, other) : "");
-        // That there is nothing yet is no mistake of anybody's.
-        trouble.pseudoClassStateChanged(PLAIN, now == CompareError.ALONE);
-        troubleIcon.setIconCode(now == CompareError.ALONE ? Feather.INFO : Feather.ALERT_TRIANGLE);
+        error.setText(known ? text.error(now, one, other) : "");
+        // That there is nothing to compare yet is no error.
+        error.pseudoClassStateChanged(PLAIN, now == CompareError.ALONE);
+        errorIcon.setIconCode(now == CompareError.ALONE ? Feather.INFO : Feather.ALERT_TRIANGLE);
         differences.show(one == null ? null : one.lesson(), comparison);
     }
 
@@ -337,6 +337,6 @@ public final class ComparePane extends VBox {
         below.setLocale(language.locale());
         first.translate(model.comparisonProperty().get());
         second.translate(model.comparisonProperty().get());
-        tell();
+        update();
     }
 }

@@ -43,7 +43,7 @@ final class CompareText {
         return name(run) + " · " + language.lessons().title(run.lesson());
     }
 
-    /** Everything by which runs can be told apart in a list. */
+    /** All that distinguishes a run from others in a list. */
     String whole(KeptRun run) {
         String changed = changed(run);
         return title(run) + " · " + clock(run) + " · " + winner(run) + (changed.isEmpty() ? "" : " · " + changed);
@@ -54,7 +54,7 @@ final class CompareText {
         return CLOCK.format(run.recording().startedAt());
     }
 
-    /** Who won, and when. */
+    /** Which dialer won, and when. */
     String winner(KeptRun run) {
         Lane winner = run.winner();
         if (winner == null) {
@@ -111,7 +111,7 @@ final class CompareText {
     }
 
     /** What stands in the way of comparing these two; either may be null. */
-    String trouble(CompareError error, KeptRun one, KeptRun other) {
+    String error(CompareError error, KeptRun one, KeptRun other) {
         return switch (error) {
             case NONE -> "";
             case ALONE -> language.get(one == null && other == null ? "compare.wrong.no-run" : "compare.wrong.alone");
@@ -127,23 +127,23 @@ final class CompareText {
     }
 
     /** A difference between two runs of this lesson. */
-    DifferenceText tell(Lesson lesson, Difference difference) {
+    DifferenceText describe(Lesson lesson, Difference difference) {
         return switch (difference) {
             case Difference.Argument argument -> argument(lesson, argument);
             case Difference.Kernel(String first, String second) ->
-                told(
+                difference(
                         Feather.EYE,
                         "difference.kernel",
                         language.words().source(first),
                         language.words().source(second));
             case Difference.Failed(String first, String second) ->
-                told(Feather.ALERT_TRIANGLE, "difference.failed", failure(first), failure(second));
+                difference(Feather.ALERT_TRIANGLE, "difference.failed", failure(first), failure(second));
             case Difference.LeftBehind(Leaks first, Leaks second) ->
-                told(Feather.ALERT_TRIANGLE, "difference.left-behind", left(first), left(second));
+                difference(Feather.ALERT_TRIANGLE, "difference.left-behind", left(first), left(second));
             case Difference.Dropped(long first, long second) ->
                 counted(Feather.ALERT_TRIANGLE, "difference.dropped", first, second);
             case Difference.Winner(Lane first, Lane second) ->
-                told(Feather.FLAG, "difference.winner", lane(first), lane(second));
+                difference(Feather.FLAG, "difference.winner", lane(first), lane(second));
             case Difference.Ended ended -> ended(ended);
             case Difference.OnlyIn(Comparison.Pair pair, End ending) ->
                 pair.first() >= 0
@@ -168,7 +168,7 @@ final class CompareText {
         };
     }
 
-    private DifferenceText told(Feather icon, String key, String first, String second) {
+    private DifferenceText difference(Feather icon, String key, String first, String second) {
         return new DifferenceText(icon, language.get(key), first, second, "");
     }
 
@@ -235,7 +235,7 @@ final class CompareText {
         return ended(ended.pair().name(), ending(first), ending(second), glyph(first), glyph(second));
     }
 
-    /** As the timeline tells it: a cancelled lane by how far it had come, any other one with its outcome before that. */
+    /** As on the timeline: a cancelled lane by how far it had come, any other one with its outcome before that. */
     private String ending(End ending) {
         if (ending.outcome() == null) {
             return language.get("difference.unended");

@@ -55,7 +55,7 @@ final class DifferenceList extends VBox {
         getChildren().addAll(head, list);
     }
 
-    /** Says that another run will soon stand here. */
+    /** Shows that another run will soon stand here. */
     private Label waiting(ObservableBooleanValue waiting) {
         Label label = new Label(null, new FontIcon(Feather.PLAY));
         label.setId("compare-waiting");
@@ -134,15 +134,15 @@ final class DifferenceList extends VBox {
                 setAccessibleText(null);
                 return;
             }
-            DifferenceText told = text.tell(lesson, difference);
-            icon.setIconCode(told.icon());
-            title.setText(told.title());
-            change.setText(told.change());
-            show(first, told.first(), told.firstEnd());
-            show(second, told.second(), told.secondEnd());
-            whole.setText(told.line());
+            DifferenceText inWords = text.describe(lesson, difference);
+            icon.setIconCode(inWords.icon());
+            title.setText(inWords.title());
+            change.setText(inWords.change());
+            show(first, inWords.first(), inWords.firstEnd());
+            show(second, inWords.second(), inWords.secondEnd());
+            whole.setText(inWords.line());
             setTooltip(whole);
-            setAccessibleText(told.line());
+            setAccessibleText(inWords.line());
             setGraphic(rows);
         }
 

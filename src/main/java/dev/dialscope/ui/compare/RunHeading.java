@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Above a timeline: which run it is, to be chosen, and by what it can be told from the other one. */
+/** Above a timeline: the choice of its run, and how that run differs from the other one. */
 final class RunHeading extends HBox {
     private final CompareText text;
     private final ObjectProperty<KeptRun> run;
@@ -81,7 +81,7 @@ final class RunHeading extends HBox {
         return undrawn;
     }
 
-    /** Says what there is to say of the run; the comparison is null where there is none. */
+    /** Shows how the run ended; the comparison is null where there is none. */
     void show(Comparison comparison) {
         KeptRun shown = run.get();
         String running = goesOn.get() ? text.running() : "";
@@ -89,7 +89,7 @@ final class RunHeading extends HBox {
         arguments.setText(shown == null || comparison == null ? "" : text.differing(shown, comparison));
     }
 
-    /** Says the same in another language. */
+    /** The language has changed: shows its texts anew. */
     void translate(Comparison comparison) {
         choice.setButtonCell(new Cell(text::title));
         choice.setCellFactory(_ -> new Cell(text::whole));

@@ -61,7 +61,7 @@ public final class EventsTable implements Pane {
         addColumns();
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
-            // Where it is selected already, the table was told so, and the playhead stays.
+            // Where it is selected already, another pane has selected it, and the playhead stays.
             if (now.intValue() >= 0 && now.intValue() != selection.row()) {
                 selection.selectEvent(now.intValue());
                 player.showRow(now.intValue());
@@ -173,7 +173,7 @@ public final class EventsTable implements Pane {
         }
     }
 
-    /** A table that nobody sees is not scrolled, which would cost as much as if it were seen. */
+    /** A hidden table is not scrolled: that would cost as much as if it were seen. */
     private boolean inSight() {
         return table.getScene() != null;
     }
@@ -205,7 +205,7 @@ public final class EventsTable implements Pane {
         table.scrollTo(Math.max(0, row - 3));
     }
 
-    /** The future of the replay is dimmed, and the event at the playhead is marked, as are those of the line of code that is looked at. */
+    /** The future of the replay is dimmed, and the event at the playhead is marked, as are those of the selected line of code. */
     private final class Row extends TableRow<Event> {
         @Override
         protected void updateItem(Event event, boolean empty) {
@@ -233,12 +233,12 @@ public final class EventsTable implements Pane {
         protected void updateItem(String detail, boolean empty) {
             super.updateItem(detail, empty);
             Event event = empty || getTableRow() == null ? null : getTableRow().getItem();
-            boolean told = event != null && detail != null && !detail.isEmpty();
-            setText(told ? detail : null);
-            whole.setText(told ? detail : "");
-            setTooltip(told ? whole : null);
+            boolean known = event != null && detail != null && !detail.isEmpty();
+            setText(known ? detail : null);
+            whole.setText(known ? detail : "");
+            setTooltip(known ? whole : null);
             setGraphic(
-                    told && event.sample() != null
+                    known && event.sample() != null
                             ? EvidenceTag.disc(event.sample().evidence())
                             : null);
         }

@@ -29,7 +29,7 @@ enum KernelChange {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the same change of several sockets can be told in one line. */
+    /** Whether the same change of several sockets can share one line. */
     boolean ofMany() {
         return this != QUEUE_FULL && this != QUEUE_FREE;
     }

@@ -32,7 +32,7 @@ public final class KernelPane extends BorderPane implements Pane {
     private final ComboBox<KernelChoice> chooser = new ComboBox<>();
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
 
-    private KernelNews news;
+    private KernelStatus status;
     private Trace trace;
     private Trace loaded;
 
@@ -125,7 +125,7 @@ public final class KernelPane extends BorderPane implements Pane {
 
     @Override
     public void grow() {
-        news = KernelNews.of(runner);
+        status = KernelStatus.of(runner);
         refresh();
     }
 
@@ -155,10 +155,10 @@ public final class KernelPane extends BorderPane implements Pane {
     }
 
     private void say() {
-        if (shown.get() && news != null) {
-            source.setText(words.line(news, choice.get(), table.size()));
+        if (shown.get() && status != null) {
+            source.setText(words.line(status, choice.get(), table.size()));
             nothing.setText(
-                    news.watch().sees() || news.notAsked()
+                    status.watch().sees() || status.notAsked()
                             ? language.get("kernel.none-yet")
                             : language.get("kernel.none"));
         }

@@ -6,7 +6,7 @@ import dev.dialscope.trace.SocketSample;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A lane's socket as the kernel showed it at one moment, which can be moved. For the FX thread only. */
+/** A lane's socket as the kernel showed it at the time that is shown. For the FX thread only. */
 final class KernelRow {
     private final Lane lane;
     private final ReadOnlyObjectWrapper<SocketSample> sample = new ReadOnlyObjectWrapper<>(this, "sample");
@@ -19,8 +19,8 @@ final class KernelRow {
         return lane;
     }
 
-    /** What was seen last at the moment that is shown; null before the first look. */
-    ReadOnlyObjectProperty<SocketSample> sightProperty() {
+    /** The last sample before the time that is shown; null before the first. */
+    ReadOnlyObjectProperty<SocketSample> sampleProperty() {
         return sample.getReadOnlyProperty();
     }
 
@@ -28,7 +28,7 @@ final class KernelRow {
         return sample.get();
     }
 
-    /** Moves to a moment, in nanos from the run's start. */
+    /** Goes to a time, in nanos from the run's start. */
     void show(long nanos) {
         sample.set(lane.sampleAt(nanos));
     }

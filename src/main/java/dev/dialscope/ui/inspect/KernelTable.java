@@ -110,12 +110,12 @@ final class KernelTable {
         address("remote", row -> row.lane().remote());
     }
 
-    /** A column of numbers, of which a negative one is untold. */
+    /** A column of numbers, of which a negative one is unknown. */
     private TableColumn<KernelRow, String> number(
             String key, double width, Function<SocketSample, String> text, ToLongFunction<SocketSample> number) {
         return seen(key, width, "number", text, sample -> {
-            long told = number.applyAsLong(sample);
-            return told < 0 ? null : told;
+            long value = number.applyAsLong(sample);
+            return value < 0 ? null : value;
         });
     }
 
@@ -135,7 +135,7 @@ final class KernelTable {
         sortable(column, address, KernelText::compareAddresses);
     }
 
-    /** Says by what a column is sorted. Where that is null it is untold, and stands last in either direction. */
+    /** Sorts a column by this value. Null means unknown, and stands last in either direction. */
     private <T> void sortable(
             TableColumn<KernelRow, String> column, Function<KernelRow, T> by, Comparator<? super T> order) {
         orders.put(column, () -> {
@@ -149,7 +149,7 @@ final class KernelTable {
         TableColumn<KernelRow, String> column = new TableColumn<>();
         column.setId("kernel-" + key);
         column.setGraphic(head(key));
-        // Not drawn, but what a screen reader says.
+        // Not drawn, but read by a screen reader.
         column.textProperty().bind(language.text("kernel.column." + key));
         column.setPrefWidth(width);
         column.setMinWidth(width);
@@ -165,7 +165,7 @@ final class KernelTable {
         return column;
     }
 
-    /** A column's short name, which says what it means where the mouse rests on it. */
+    /** A column's short name; its tooltip explains it. */
     private Label head(String key) {
         Label head = new Label();
         head.textProperty().bind(language.text("kernel.column." + key));
@@ -177,7 +177,7 @@ final class KernelTable {
 
     /** A text that changes with what is seen of the row's socket. */
     private static ObservableValue<String> following(KernelRow row, Function<KernelRow, String> text) {
-        return Bindings.createStringBinding(() -> text.apply(row), row.sightProperty());
+        return Bindings.createStringBinding(() -> text.apply(row), row.sampleProperty());
     }
 
     void translate() {
@@ -279,7 +279,7 @@ final class KernelTable {
     }
 
     /** A cell that shows what its row's socket was seen as, or nothing. */
-    private abstract static class SightCell extends TableCell<KernelRow, String> {
+    private abstract static class SampleCell extends TableCell<KernelRow, String> {
         private final Tooltip help = new Tooltip();
 
         @Override
@@ -305,7 +305,7 @@ final class KernelTable {
     }
 
     /** A state as a chip; beside a listener's, whether its queue takes no more. */
-    private final class StateCell extends SightCell {
+    private final class StateCell extends SampleCell {
         private final Label chip = new Label();
         private final Label full = new Label();
         private final HBox box = new HBox(chip, full);
@@ -334,7 +334,7 @@ final class KernelTable {
         }
     }
 
-    private final class EvidenceCell extends SightCell {
+    private final class EvidenceCell extends SampleCell {
         @Override
         void show(String text, SocketSample sample) {
             if (sample != null) {
@@ -346,7 +346,7 @@ final class KernelTable {
     }
 
     /** Bytes, or what a listener has in their place. */
-    private final class QueueCell extends SightCell {
+    private final class QueueCell extends SampleCell {
         @Override
         void show(String text, SocketSample sample) {
             setText(text);
@@ -356,8 +356,8 @@ final class KernelTable {
         }
     }
 
-    /** An address; where it has no room its port alone, which tells the sockets of one computer apart. */
-    private static final class AddressCell extends SightCell {
+    /** An address; where it has no room its port alone, which differs between the sockets of one computer. */
+    private static final class AddressCell extends SampleCell {
         private final Text measure = new Text();
 
         AddressCell() {

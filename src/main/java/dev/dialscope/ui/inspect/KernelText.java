@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What the kernel showed of a socket, in words and numbers. */
 final class KernelText {
-    /** What the source does not tell, or was never measured. */
+    /** What the source does not know, or was never measured. */
     static final String UNTOLD = "–";
 
     private static final long MICRO = 1_000;
@@ -84,7 +84,7 @@ final class KernelText {
         return end;
     }
 
-    /** What a listener's two numbers mean; empty for every other socket, and where one of them is not told. */
+    /** What a listener's two numbers mean; empty for every other socket, and where one of them is unknown. */
     String queueHelp(SocketSample sample) {
         if (sample.state() != KernelState.LISTEN || sample.sendQueue() < 0) {
             return "";

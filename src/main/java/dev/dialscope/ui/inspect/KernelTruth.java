@@ -44,7 +44,7 @@ final class KernelTruth extends VBox {
         getChildren().addAll(head, path);
     }
 
-    /** Shows the states of another lane's socket, or nothing where the kernel showed nothing of it; {@link #goTo} then shows a moment. */
+    /** Shows the states of another lane's socket, or nothing where the kernel showed nothing of it; {@link #goTo} then shows a time of it. */
     void show(Trace trace, Lane shown) {
         lane = shown;
         spans = KernelSpan.of(trace, shown);
@@ -64,7 +64,7 @@ final class KernelTruth extends VBox {
         Reused.place(path.getChildren(), nodes);
     }
 
-    /** Shows the socket as it was at a moment, in nanos from the run's start: what comes later is dimmed. */
+    /** Shows the socket as it was at a time, in nanos from the run's start: what comes later is dimmed. */
     void goTo(double playhead) {
         for (int n = 0; n < spans.size(); n++) {
             steps.get(n).goTo(false, spans.get(n).from() > playhead);

@@ -115,10 +115,10 @@ public final class LanePane extends ScrollPane {
     }
 
     /**
-     * Shows a lane as it stands at a moment; what it enters only later is dimmed, and its end is told when that is reached.
+     * Shows a lane as it stands at a time; what it enters only later is dimmed, and its end is shown when it is reached.
      *
-     * @param playhead the moment, in nanos from the run's start
-     * @param because the row whose causes are told, or -1 where the recording is not finished
+     * @param playhead the time, in nanos from the run's start
+     * @param because the row whose causes are shown, or -1 where the recording is not finished
      */
     public void show(Trace trace, Lane lane, double playhead, int because) {
         Optional<Ending> ending = Ending.of(trace, lane);

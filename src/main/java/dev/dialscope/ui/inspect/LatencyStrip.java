@@ -10,7 +10,7 @@ final class LatencyStrip extends Region {
     private static final double DOT = 7;
     private static final double HEIGHT = 34;
 
-    /** Dots that would stand on one another say nothing more. */
+    /** Dots that would stand on one another add nothing. */
     private static final int MOST_DOTS = 200;
 
     private final long[] nanos;

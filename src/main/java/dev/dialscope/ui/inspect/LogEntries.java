@@ -13,7 +13,7 @@ import javafx.collections.ObservableList;
 
 /** What the log has lines for, as it happens. For the FX thread only. */
 final class LogEntries {
-    /** What changes in the kernel within this time of the first such change is told with it: of a thousand dialers nobody reads a thousand lines. */
+    /** The same change of many sockets within this time shares one line: a thousand dialers would fill a thousand lines. */
     private static final long TOGETHER_NANOS = 250_000_000;
 
     private final ObservableList<LogEntry> entries = FXCollections.observableArrayList();
@@ -22,13 +22,13 @@ final class LogEntries {
 
     private Trace trace;
     private int notices;
-    private int told;
+    private int read;
 
     ObservableList<LogEntry> list() {
         return entries;
     }
 
-    /** What it tells of; null for nothing. */
+    /** The recording of which these are the lines; null for none. */
     Trace trace() {
         return trace;
     }
@@ -39,23 +39,23 @@ final class LogEntries {
         newest.clear();
         trace = shown;
         notices = 0;
-        told = 0;
+        read = 0;
     }
 
     /** Takes up what has happened since; returns whether a line came of it. */
     boolean grow(List<Notice> said) {
-        // At once: a list lays itself out anew for every change that it is told of.
+        // At once: a list lays itself out anew for every change.
         List<LogEntry> fresh = new ArrayList<>();
         Map<Integer, LogEntry> again = new HashMap<>();
         for (; notices < said.size(); notices++) {
             fresh.add(new LogEntry.OfNotice(said.get(notices)));
         }
-        for (; trace != null && told < trace.size(); told++) {
-            if (LogText.tells(trace, told)) {
-                fresh.add(new LogEntry.OfEvent(told));
+        for (; trace != null && read < trace.size(); read++) {
+            if (LogText.tells(trace, read)) {
+                fresh.add(new LogEntry.OfEvent(read));
             }
-            for (KernelChange change : KernelChange.at(trace, told)) {
-                add(change, told, fresh, again);
+            for (KernelChange change : KernelChange.at(trace, read)) {
+                add(change, read, fresh, again);
             }
         }
         again.forEach(entries::set);

@@ -11,7 +11,7 @@ sealed interface LogEntry {
     /** What changed in the kernel at a row, for so many sockets at about the same time. */
     record OfKernel(KernelChange change, int row, int sockets) implements LogEntry {}
 
-    /** What the run had to say beside its recording. */
+    /** A notice of the run, beside its recording. */
     record OfNotice(Notice notice) implements LogEntry {}
 
     /** The run is over. */

@@ -29,7 +29,7 @@ final class LogText {
     static boolean tells(Trace trace, int row) {
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {
-            // A dialer that passes on to its attempts that its context has ended says nothing new.
+            // That a dialer ends its attempts' contexts with its own is nothing new.
             case CANCEL_REQUESTED ->
                 begin
                         && (trace.lane(trace.laneOf(row)).kind() == LaneKind.CONTEXT
@@ -43,7 +43,7 @@ final class LogText {
             case CONTROL, RESOLVE, ATTEMPTS, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
-            // That the call failed has been told.
+            // The failure of the call has its own line.
             case CLOSE_READ, DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL -> false;
         };
     }

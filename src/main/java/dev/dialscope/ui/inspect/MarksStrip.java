@@ -52,7 +52,7 @@ final class MarksStrip extends GridPane {
         }
     }
 
-    /** Shows the cancel as it stands at a moment, in nanos from the run's start. */
+    /** Shows the cancel as it stands at a time, in nanos from the run's start. */
     void goTo(double playhead) {
         if (cancel != null) {
             for (Node child : getChildren()) {

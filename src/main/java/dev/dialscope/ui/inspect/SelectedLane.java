@@ -65,7 +65,7 @@ public final class SelectedLane implements Pane {
         grow();
     }
 
-    /** The event whose causes are told: the selected one, or the one by which the lane ended; -1 while the run lives. */
+    /** The event whose causes are shown: the selected one, or the one by which the lane ended; -1 while the run lives. */
     private int because(Lane lane) {
         int selected = selection.row();
         if (!over) {

@@ -20,19 +20,19 @@ public final class SourceText {
     }
 
     /** The whole of it, in one line; {@code sockets} is how many were seen. */
-    String line(KernelNews news, KernelChoice next, int sockets) {
-        String now = news.watch().sees() ? seen(news, sockets) : unseen(news);
-        return news.choice() == next ? now : language.get("kernel.next", now, choice(next));
+    String line(KernelStatus status, KernelChoice next, int sockets) {
+        String now = status.watch().sees() ? seen(status, sockets) : unseen(status);
+        return status.choice() == next ? now : language.get("kernel.next", now, choice(next));
     }
 
-    private String seen(KernelNews news, int sockets) {
-        KernelWatch watch = news.watch();
-        boolean over = news.overNanos() >= 0;
+    private String seen(KernelStatus status, int sockets) {
+        KernelWatch watch = status.watch();
+        boolean over = status.overNanos() >= 0;
         List<String> parts = new ArrayList<>();
         parts.add(source(watch));
         parts.add(
                 over
-                        ? language.get("kernel.looked", watch.looks(), Nanos.span(news.overNanos()))
+                        ? language.get("kernel.looked", watch.looks(), Nanos.span(status.overNanos()))
                         : language.get("kernel.every", Nanos.span(watch.intervalNanos())));
         parts.add(language.get("kernel.sockets", over ? sockets : watch.sockets()));
         if (watch.lost() > 0) {
@@ -50,29 +50,29 @@ public final class SourceText {
         return language.get("kernel.because", source, language.words().source(better.source()), better.reason());
     }
 
-    private String unseen(KernelNews news) {
-        if (news.notAsked()) {
+    private String unseen(KernelStatus status) {
+        if (status.notAsked()) {
             return language.get("kernel.asking");
-        } else if (news.watch().refusals().isEmpty()) {
+        } else if (status.watch().refusals().isEmpty()) {
             return language.get("kernel.unseen.chosen");
         }
-        String reasons = news.watch().refusals().stream()
+        String reasons = status.watch().refusals().stream()
                 .map(refusal -> language.words().source(refusal.source()) + ": " + refusal.reason())
                 .collect(Collectors.joining("; "));
         return language.get("kernel.unseen", reasons);
     }
 
     /** What has to be known without looking for it: that the view is not the best one, or none; empty where it is. */
-    public String note(KernelNews news) {
-        if (news.notAsked() || news.watch().source().equals(BEST)) {
+    public String note(KernelStatus status) {
+        if (status.notAsked() || status.watch().source().equals(BEST)) {
             return "";
         }
-        return language.get(news.watch().sees() ? "kernel.note.proc" : "kernel.note.none");
+        return language.get(status.watch().sees() ? "kernel.note.proc" : "kernel.note.none");
     }
 
-    /** The whole of it, for whom the note is too short. */
-    public String noteHelp(KernelNews news) {
-        return news.watch().sees() ? source(news.watch()) : unseen(news);
+    /** The whole of it, for the note's tooltip. */
+    public String noteHelp(KernelStatus status) {
+        return status.watch().sees() ? source(status.watch()) : unseen(status);
     }
 
     /** What a choice of the source is called. */

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
  * did not come to; below the ends that there are. The state at the playhead is ringed, what it enters later is dimmed.
  */
 final class StateDiagram extends VBox {
-    /** More steps than this are told as a number: a server's end may read for a day. */
+    /** More steps than this are only counted: a server's end may read for a day. */
     private static final int MOST_STEPS = 40;
 
     /** A state that the lane was in, and until when: an end is not left by the close that follows it. */
@@ -39,7 +39,7 @@ final class StateDiagram extends VBox {
         getChildren().setAll(path, ends);
     }
 
-    /** Shows another lane; {@link #goTo} then shows a moment of it. */
+    /** Shows another lane; {@link #goTo} then shows a time of it. */
     void show(Lane lane) {
         entered.clear();
         List<Span> spans = lane.spans();
@@ -47,7 +47,7 @@ final class StateDiagram extends VBox {
         ends(lane, spans);
     }
 
-    /** Shows the lane as it stands at a moment, in nanos from the run's start: what comes later is dimmed. */
+    /** Shows the lane as it stands at a time, in nanos from the run's start: what comes later is dimmed. */
     void goTo(double playhead) {
         for (Entered state : entered) {
             state.step().goTo(state.from() <= playhead && playhead < state.until(), state.from() > playhead);

@@ -30,9 +30,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the run amounts to: who won, how the dialers ended, how far the losers had come, how long the cancel took, what leaked. */
+/** What the run amounts to: which dialer won, how the dialers ended, how far the losers had come, how long the cancel took, what leaked. */
 public final class SummaryPane extends ScrollPane implements Pane {
-    /** A cell for each dialer says more than a number, as long as they can be told apart. */
+    /** A cell for each dialer teaches more than a number, as long as each can be seen. */
     private static final int MOST_CELLS = 60;
 
     private final Language language;
@@ -158,11 +158,11 @@ public final class SummaryPane extends ScrollPane implements Pane {
     /** How one dialer ended. It stands for another one in each run. */
     private final class Cell extends StackPane {
         private final Region glyph = new Region();
-        private final Tooltip told = new Tooltip();
+        private final Tooltip tooltip = new Tooltip();
 
         Cell() {
             getChildren().add(glyph);
-            Tooltip.install(this, told);
+            Tooltip.install(this, tooltip);
         }
 
         void show(Lane dialer, Summary summary) {
@@ -173,7 +173,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
             String word = fate.map(language.words()::fate)
                     .orElseGet(() ->
                             dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
-            told.setText(language.words().lane(dialer) + " · " + word);
+            tooltip.setText(language.words().lane(dialer) + " · " + word);
             setOnMouseClicked(_ -> select.accept(dialer.id()));
         }
     }

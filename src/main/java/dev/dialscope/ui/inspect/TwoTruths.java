@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Where the program and the kernel tell of one connection, and not the same: how far apart. What each of them says is in the verdict. */
+/** How long after the kernel the program learned that its connection stood. The verdict explains both. */
 final class TwoTruths extends VBox {
     private final Language language;
     private final Label sentence = new Label();

@@ -33,7 +33,7 @@ public final class PlaybackBar extends HBox {
     private final Playhead playhead;
     private final Language language;
 
-    /** Stands before the ids of the controls, so that those of two transports can be told apart. */
+    /** Stands before the ids of the controls, so that two bars have different ids. */
     private final String prefix;
 
     /** Of a run. The scrubber stands in the middle; {@code commands} gives the command of an id. */
@@ -41,7 +41,7 @@ public final class PlaybackBar extends HBox {
         this("", player, scrubber, commands, language);
     }
 
-    /** As {@link #Transport(Player, Node, Function, Language)}; {@code prefix} stands before the ids of its controls. */
+    /** The same; {@code prefix} stands before the ids of its controls. */
     public PlaybackBar(
             String prefix, Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this.prefix = prefix;
@@ -109,7 +109,7 @@ public final class PlaybackBar extends HBox {
         });
         speed.valueProperty().bindBidirectional(player.speedProperty());
         speed.getEditor().textProperty().addListener((property, before, now) -> wrong.hide());
-        // Whoever has chosen goes on by the keys of the replay.
+        // After a choice the keys are those of the replay again.
         speed.setOnAction(_ -> getChildren().get(SCRUBBER).requestFocus());
         speed.accessibleTextProperty().bind(language.text("speed"));
         Tooltip tooltip = new Tooltip();

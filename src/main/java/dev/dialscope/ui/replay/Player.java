@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Moves the playhead over a recording. The playhead always goes in recorded time: at the chosen speed, gaps included. While it is LIVE it
- * stands at the newest moment. For the FX thread only; times are nanos from the run's start.
+ * stands at the newest time. For the FX thread only; times are nanos from the run's start.
  */
 public final class Player {
     /** Slow enough to follow a race of 50 ms by eye. */
@@ -26,13 +26,13 @@ public final class Player {
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
 
-    /** Null where there is nothing to play, or no one recording that has it all. */
+    /** Null where there is nothing to play, or more than one recording. */
     private Trace trace;
 
-    /** How far what is no recording reaches. */
+    /** How far it reaches where it is not one recording. */
     private double reach;
 
-    private Moments moments = Moments.NONE;
+    private EventOrder order = EventOrder.NONE;
 
     /** Which event in time the playhead stands at: several may share one time. */
     private int at = -1;
@@ -51,7 +51,7 @@ public final class Player {
         return playhead;
     }
 
-    /** The moment that times are counted from where they are told; 0 but where runs are aligned at something else. */
+    /** The time from which the times on screen are counted: 0, or where two runs are aligned. */
     public DoubleProperty zeroProperty() {
         return zero;
     }
@@ -72,34 +72,34 @@ public final class Player {
 
     /** Takes a recording, LIVE; null for none. */
     public void load(Trace trace) {
-        load(trace, Moments.NONE, 0);
+        load(trace, EventOrder.NONE, 0);
         growing.set(trace != null);
         playhead.follow();
         stand();
     }
 
-    /** Takes moments to go from one to the next, ascending, which no one recording has all; not LIVE, and at {@code end}. */
-    public void load(long[] moments, double end) {
-        load(null, new Moments(moments), end);
+    /** Takes the ascending times of two recordings, to step from one to the next; not LIVE, and at {@code end}. */
+    public void load(long[] times, double end) {
+        load(null, new EventOrder(times), end);
         playhead.goTo(end);
     }
 
-    /** Takes all moments of what grows, ascending, and how far it reaches. It is followed from the first call on, until that is left. */
-    public void grow(long[] moments, double end) {
+    /** Takes all ascending times of what grows, and how far it reaches. The first call follows it. */
+    public void grow(long[] times, double end) {
         if (!growing.get()) {
-            load(null, new Moments(moments), end);
+            load(null, new EventOrder(times), end);
             growing.set(true);
             playhead.follow();
         } else {
-            this.moments = new Moments(moments);
+            order = new EventOrder(times);
             reach = end;
             at = -1;
         }
     }
 
-    private void load(Trace trace, Moments moments, double reach) {
+    private void load(Trace trace, EventOrder order, double reach) {
         this.trace = trace;
-        this.moments = moments;
+        this.order = order;
         this.reach = reach;
         growing.set(false);
         at = -1;
@@ -112,7 +112,7 @@ public final class Player {
     }
 
     private boolean loaded() {
-        return trace != null || moments.size() > 0;
+        return trace != null || order.size() > 0;
     }
 
     /** Exchanges the recording for the same one in the order of time; the playhead stays where it is, at the same event. */
@@ -121,7 +121,7 @@ public final class Player {
             row.set(this.trace.rowIn(trace, row.get()));
         }
         this.trace = trace;
-        moments = Moments.NONE;
+        order = EventOrder.NONE;
         growing.set(false);
         playhead.reach(trace.duration());
         stand();
@@ -168,7 +168,7 @@ public final class Player {
         }
     }
 
-    /** Plays on from a moment. */
+    /** Plays on from a time. */
     public void playFrom(double nanos) {
         if (loaded()) {
             playhead.playFrom(nanos);
@@ -186,7 +186,7 @@ public final class Player {
     /** Goes on by so many events in the order of time, or back. */
     public void step(int events) {
         stay();
-        int target = Math.clamp((long) at + events, -1, moments.size() - 1);
+        int target = Math.clamp((long) at + events, -1, order.size() - 1);
         show(target);
     }
 
@@ -194,8 +194,8 @@ public final class Player {
     public void step(boolean on, IntPredicate among) {
         stay();
         int direction = on ? 1 : -1;
-        for (int n = at + direction; n >= 0 && n < moments.size(); n += direction) {
-            if (among.test(moments.row(n))) {
+        for (int n = at + direction; n >= 0 && n < order.size(); n += direction) {
+            if (among.test(order.row(n))) {
                 show(n);
                 return;
             }
@@ -209,13 +209,13 @@ public final class Player {
 
     public void last() {
         stay();
-        show(moments.size() - 1);
+        show(order.size() - 1);
     }
 
-    /** Goes to the moment at which an event was over. */
+    /** Goes to the time at which an event was over. */
     public void showRow(int row) {
         stay();
-        int n = moments.of(row);
+        int n = order.of(row);
         if (n >= 0) {
             show(n);
         }
@@ -228,10 +228,10 @@ public final class Player {
 
     private void show(int n) {
         at = n;
-        playhead.goTo(n < 0 ? 0 : moments.at(n));
+        playhead.goTo(n < 0 ? 0 : order.at(n));
         // At time 0, too, it stands before the first event.
         at = n;
-        row.set(n < 0 ? -1 : moments.row(n));
+        row.set(n < 0 ? -1 : order.row(n));
     }
 
     /** Finds the event at the playhead, unless it is the one that was stepped to; while LIVE, the newest. */
@@ -241,15 +241,15 @@ public final class Player {
             row.set(trace == null ? -1 : trace.size() - 1);
             return;
         }
-        if (trace != null && moments.size() != trace.size()) {
-            moments = new Moments(trace);
-            at = moments.of(row.get());
+        if (trace != null && order.size() != trace.size()) {
+            order = new EventOrder(trace);
+            at = order.of(row.get());
         }
         long nanos = (long) playhead.nanos();
-        boolean there = at >= 0 && at < moments.size() && moments.at(at) == nanos;
+        boolean there = at >= 0 && at < order.size() && order.at(at) == nanos;
         if (!there) {
-            at = moments.last(nanos);
+            at = order.last(nanos);
         }
-        row.set(at < 0 ? -1 : moments.row(at));
+        row.set(at < 0 ? -1 : order.row(at));
     }
 }

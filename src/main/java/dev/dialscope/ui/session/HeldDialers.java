@@ -4,7 +4,7 @@ import dev.dialscope.lab.Gate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** Who is held at the gate of the run in the window, as it was at the last frame, and the learner's hand on it. For the FX thread. */
+/** The dialers that are held at the gate of the run in the window, as they were at the last frame. For the FX thread. */
 public final class HeldDialers {
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(this, "count");
     private final ReadOnlyIntegerWrapper next = new ReadOnlyIntegerWrapper(this, "next", Gate.NO_LANE);
@@ -15,13 +15,13 @@ public final class HeldDialers {
         return count.getReadOnlyProperty();
     }
 
-    /** The lane of the one that {@link #letGo} lets go; negative where nobody is held. */
+    /** The lane of the one that {@link #letGo} lets go; negative where none is held. */
     public ReadOnlyIntegerProperty nextProperty() {
         return next.getReadOnlyProperty();
     }
 
     /**
-     * Looks at the gate. To be called once a frame.
+     * Reads the state of the gate. Call it once a frame.
      *
      * @param now the gate of the run that lives, or null
      * @param selected the selected lane, which is next if it is held; otherwise it is the one that has waited longest
@@ -32,7 +32,7 @@ public final class HeldDialers {
         next.set(count.get() == 0 ? Gate.NO_LANE : now.next(selected));
     }
 
-    /** Lets the one go that is {@link #nextProperty next}, unless its context was faster, and looks who is next then. */
+    /** Lets the {@link #nextProperty next} dialer go, unless its context has ended first, and finds the one after it. */
     public void letGo(int selected) {
         if (gate != null) {
             gate.letGo(next.get());

@@ -10,7 +10,7 @@ import dev.dialscope.trace.Recording;
  *
  * @param number what it is called by on screen
  * @param ofBatch whether it is numbered among the runs of a batch
- * @param winner null where nobody won
+ * @param winner null where no dialer won
  */
 public record KeptRun(int number, boolean ofBatch, Lesson lesson, Recording recording, Lane winner) {
     /** A run of this lesson. */

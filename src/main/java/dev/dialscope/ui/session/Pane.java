@@ -4,8 +4,8 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 
 /**
- * A part of the window that shows a run. Where in the run it looks, and at which lane, it observes at the {@link Playhead} and the
- * {@link Selection}. All calls come on the FX thread.
+ * A part of the window that shows a run. It observes the {@link Playhead} for the time to show, and the {@link Selection} for the lane.
+ * All calls come on the FX thread.
  */
 public interface Pane {
     /** Shows another run from its beginning, or none for null. */
@@ -17,6 +17,6 @@ public interface Pane {
     /** The run is over: shows the same events in the order of time, and what is known only at the end. */
     void end(Recording recording);
 
-    /** Says the same in the language that was chosen now. */
+    /** The language has changed: shows its texts anew. */
     void translate();
 }

@@ -7,7 +7,7 @@ public enum Phase {
     /** A run was asked for and has not begun: an earlier one is ending, or the process is warming up. */
     STARTING,
     RUNNING,
-    /** Cancelled by hand, and not over yet. */
+    /** Cancelled by the learner, and not over yet. */
     CANCELLING,
     /** Every lane has ended and everything is closed. */
     ENDED;

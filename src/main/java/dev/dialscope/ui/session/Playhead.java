@@ -8,8 +8,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The moment of the run that is looked at: a time that was chosen, a time that the replay has reached, or LIVE, the newest moment. All
- * panes observe it, and change it only by the methods below. With it go the moments that the learner has marked and the interval that
+ * The time of the run that the panes show: a time that was chosen, a time that the replay has reached, or LIVE, the newest time. All
+ * panes observe it, and change it only by the methods below. It also has the times that the learner has marked, and the interval that
  * the replay repeats.
  *
  * <p>Times are nanos from the run's start; where two runs share an axis, from the beginning of the axis. For the FX thread only.
@@ -26,7 +26,7 @@ public final class Playhead {
     private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
     private final ObservableList<Double> readable = FXCollections.unmodifiableObservableList(bookmarks);
 
-    /** The moment that is looked at; while LIVE, the newest one. */
+    /** The time that is shown, in nanos; while LIVE, the newest one. */
     public ReadOnlyDoubleProperty nanosProperty() {
         return nanos.getReadOnlyProperty();
     }
@@ -35,7 +35,7 @@ public final class Playhead {
         return nanos.get();
     }
 
-    /** The newest moment: how far the recording reaches. */
+    /** The newest time: how far the recording reaches, in nanos. */
     public ReadOnlyDoubleProperty endProperty() {
         return end.getReadOnlyProperty();
     }
@@ -44,7 +44,7 @@ public final class Playhead {
         return end.get();
     }
 
-    /** Whether the newest moment is followed. */
+    /** Whether the newest time is followed. */
     public ReadOnlyBooleanProperty liveProperty() {
         return live.getReadOnlyProperty();
     }
@@ -62,17 +62,17 @@ public final class Playhead {
         return playing.get();
     }
 
-    /** Follows the newest moment from now on. */
+    /** Follows the newest time from now on. */
     public void follow() {
         playing.set(false);
         live.set(true);
         nanos.set(end.get());
     }
 
-    /** Goes to a moment and stays there: neither LIVE nor playing. */
-    public void goTo(double moment) {
+    /** Goes to a time and stays there: neither LIVE nor playing. */
+    public void goTo(double time) {
         stay();
-        nanos.set(moment);
+        nanos.set(time);
     }
 
     /** Stays where it is: neither LIVE nor playing. */
@@ -86,19 +86,19 @@ public final class Playhead {
         playing.set(false);
     }
 
-    /** Lets the replay go on from a moment. */
-    public void playFrom(double moment) {
+    /** Starts the replay at a time. */
+    public void playFrom(double time) {
         live.set(false);
-        nanos.set(moment);
+        nanos.set(time);
         playing.set(true);
     }
 
-    /** Says how far the replay has come. Call it only while the replay is playing. */
-    public void playTo(double moment) {
-        nanos.set(moment);
+    /** Moves with the replay. Call it only while the replay is playing. */
+    public void playTo(double time) {
+        nanos.set(time);
     }
 
-    /** Says how far the recording reaches by now. */
+    /** Sets how far the recording reaches by now. */
     public void reach(double newest) {
         end.set(newest);
         if (live.get()) {
@@ -106,7 +106,7 @@ public final class Playhead {
         }
     }
 
-    /** Turns to another recording, which reaches to this moment: nothing is marked or repeated, and nothing plays. */
+    /** Changes to another recording, which reaches to this time: nothing is marked or repeated, and nothing plays. */
     public void restart(double newest) {
         playing.set(false);
         clearLoop();
@@ -152,12 +152,12 @@ public final class Playhead {
         loop(NO_LOOP, NO_LOOP);
     }
 
-    /** The moments that the learner has marked, ascending. */
+    /** The times that the learner has marked, ascending. */
     public ObservableList<Double> bookmarks() {
         return readable;
     }
 
-    /** Marks the moment that is looked at, or takes its mark away. */
+    /** Marks the time that is shown, or takes its mark away. */
     public void toggleBookmark() {
         double here = nanos.get();
         if (!bookmarks.remove(here)) {
@@ -166,7 +166,7 @@ public final class Playhead {
         }
     }
 
-    /** Goes to the next marked moment, or back to the one before; stays where there is none. */
+    /** Goes to the next marked time, or back to the one before; stays where there is none. */
     public void toBookmark(boolean next) {
         double here = nanos.get();
         bookmarks.stream()

@@ -24,7 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * The run in the window, one at a time: a new one begins only when the one before it has closed everything. Runs are started and ended on
  * a thread of their own; everything here is for the FX thread, which only reads memory.
  */
-public final class Runner {
+public final class Runner implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.EMPTY);
     private final ReadOnlyIntegerWrapper number = new ReadOnlyIntegerWrapper(this, "number");
     private final ReadOnlyObjectWrapper<Trace> trace = new ReadOnlyObjectWrapper<>(this, "trace");
@@ -32,6 +32,7 @@ public final class Runner {
     private final ExecutorService starter =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("starter").factory());
 
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Lesson lesson;
     private KernelChoice kernelChoice = KernelChoice.AUTOMATIC;
     private Run run;
@@ -95,7 +96,7 @@ public final class Runner {
                 try {
                     Run fresh = lesson.start(arguments, kernel);
                     begun = fresh;
-                    // Found on the run's own thread, so that the first event that is looked at need not wait for it.
+                    // Computed on the run's own thread, so that the first event that is selected need not wait for it.
                     fresh.end().thenAccept(finished -> Causes.of(finished.trace()));
                     Platform.runLater(() -> show(request, fresh));
                 } catch (RuntimeException | Error e) {
@@ -112,7 +113,7 @@ public final class Runner {
         }
     }
 
-    /** Says that a run will be started soon. */
+    /** Shows that a run will start soon. */
     public void announce() {
         leave(Phase.STARTING);
     }
@@ -170,7 +171,7 @@ public final class Runner {
     }
 
     /**
-     * The learner's hand on the context; at a second touch the run is ended by force. After the end it does nothing. A cancel closes the
+     * Cancels the run's context for the learner; a second call ends the run by force. After the end it does nothing. A cancel closes the
      * dialers' sockets on the thread that cancels, so it has a thread of its own.
      */
     public void cancel() {
@@ -226,16 +227,23 @@ public final class Runner {
         return kernelChoice;
     }
 
-    /** What the run has to say beside its recording. */
+    /** The notices of the run, beside its recording. */
     public List<Notice> notices() {
         return run == null ? List.of() : run.notices();
     }
 
-    /** Ends what runs and takes no further run. Completed, within a second, when nothing is running or open any more. */
-    public CompletableFuture<Void> shutDown() {
-        leave(Phase.EMPTY);
-        CompletableFuture<Void> done = CompletableFuture.runAsync(this::endBegun, starter);
-        starter.shutdown();
-        return done;
+    /** Ends what runs and takes no further run. Returns at once; {@link #closed} is completed when it is done. */
+    @Override
+    public void close() {
+        if (!starter.isShutdown()) {
+            leave(Phase.EMPTY);
+            CompletableFuture.runAsync(this::endBegun, starter).whenComplete((_, _) -> closed.complete(null));
+            starter.shutdown();
+        }
+    }
+
+    /** Completed, within a second after {@link #close}, when nothing is running or open any more. */
+    public CompletableFuture<Void> closed() {
+        return closed;
     }
 }

@@ -80,7 +80,7 @@ public final class Runs {
                 .forEach(this::forget);
     }
 
-    /** Says which runs are shown: they are not let go, however large they are. Those shown before may be again. */
+    /** Sets which runs are shown. They are not let go, however large they are. */
     public void show(Set<KeptRun> now) {
         shown = Set.copyOf(now);
         protect();

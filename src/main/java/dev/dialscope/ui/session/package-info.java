@@ -1,2 +1,2 @@
-/** What all panes of the window share: the run, the moment of it that is looked at, and what is selected. Knows no controls. */
+/** What all panes of the window share: the runs, the time that is shown, and what is selected. Knows no controls. */
 package dev.dialscope.ui.session;

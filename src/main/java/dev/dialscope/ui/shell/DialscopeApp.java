@@ -1,7 +1,6 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.language.Language;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +37,12 @@ public final class DialscopeApp extends Application {
 
     @Override
     public void stop() {
-        CompletableFuture<Void> closed = window == null ? model.runner().shutDown() : window.close();
-        closed.orTimeout(1, TimeUnit.SECONDS).exceptionally(_ -> null).join();
+        if (window == null) {
+            model.close();
+        } else {
+            window.close();
+        }
+        model.closed().orTimeout(1, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         saver.shutdown();
     }
 }

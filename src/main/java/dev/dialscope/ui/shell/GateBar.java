@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The gate: how many dialers are held there, and the buttons that let them go. Stands there only while somebody is held. */
+/** The gate: how many dialers are held there, and the buttons that let them go. Visible only while a dialer is held. */
 final class GateBar extends HBox {
     GateBar(WindowModel model, Commands commands) {
         Language language = model.language();

@@ -36,7 +36,7 @@ final class ReplayControl {
         }
     }
 
-    /** Steps the replay by so many events, or back. A step is a look at one event, so the event is selected too. */
+    /** Steps the replay by so many events, or back. A step shows one event, so the event is selected too. */
     void step(int events) {
         if (compare.shownProperty().get()) {
             compare.player().step(events);

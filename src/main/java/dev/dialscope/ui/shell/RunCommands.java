@@ -73,7 +73,7 @@ final class RunCommands {
                         batch.liveProperty()));
     }
 
-    /** Says whom it lets go. */
+    /** Its text names the dialer that it lets go. */
     private Command letGo() {
         ReadOnlyIntegerProperty next = model.held().nextProperty();
         return new Command(
@@ -117,7 +117,7 @@ final class RunCommands {
                 .disabledWhile(unless(runs::canRunUncancelled));
     }
 
-    /** Says where there is nothing to compare yet, as what it shows does. */
+    /** Its text says so where there is nothing to compare yet, as the pane does. */
     private Command compare() {
         BooleanBinding alone = Bindings.size(model.runs().kept()).lessThan(2);
         return new Command(

@@ -90,7 +90,7 @@ final class RunFeed {
                 .orElse(0);
     }
 
-    /** The lane to look at first: a loser that was connected says most, a lane that is no dialer least. */
+    /** The lane to look at first: a loser that was connected teaches most, a lane that is no dialer least. */
     private static int mostTelling(Trace trace) {
         Summary summary = Summary.of(trace);
         return trace.lanes().stream()

@@ -5,7 +5,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
-import dev.dialscope.ui.inspect.KernelNews;
+import dev.dialscope.ui.inspect.KernelStatus;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
@@ -106,7 +106,7 @@ final class RunHead extends HBox implements Pane {
         return sentence;
     }
 
-    /** Not the best view of the kernel, or none: that must be known where the run is looked at. */
+    /** A note beside the run where its view of the kernel is not the best one, or missing. */
     private Label note() {
         note.setId("kernel-note");
         note.getStyleClass().add("kernel-note");
@@ -119,7 +119,7 @@ final class RunHead extends HBox implements Pane {
 
     @Override
     public void show(Trace trace) {
-        // The bindings above say which run it is; the note stays until there is another run.
+        // The bindings above show which run it is; the note stays until there is another run.
         if (trace != null) {
             grow();
         }
@@ -135,15 +135,15 @@ final class RunHead extends HBox implements Pane {
         grow();
     }
 
-    /** Says how the kernel is watched, where that has to be said. */
+    /** Shows how the kernel is watched, where that is not the usual way. */
     @Override
     public void grow() {
-        KernelNews news = KernelNews.of(model.runner());
-        String text = source.note(news);
+        KernelStatus status = KernelStatus.of(model.runner());
+        String text = source.note(status);
         note.setVisible(!text.isEmpty());
         note.setText(text);
-        noteIcon.setIconCode(news.watch().sees() ? Feather.EYE : Feather.EYE_OFF);
-        noteHelp.setText(text.isEmpty() ? "" : source.noteHelp(news));
+        noteIcon.setIconCode(status.watch().sees() ? Feather.EYE : Feather.EYE_OFF);
+        noteHelp.setText(text.isEmpty() ? "" : source.noteHelp(status));
     }
 
     private Label scale() {

@@ -14,7 +14,9 @@ import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Legend;
+import dev.dialscope.ui.timeline.NoLanes;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -40,7 +42,7 @@ final class RunPane extends VBox {
     private final Timeline timeline;
     private final Playhead playhead;
 
-    /** All that shows the run, in the order in which it is told. A new pane is added here. */
+    /** All panes of the run, in the order in which they are called. A new pane is added here. */
     private final List<Pane> panes;
 
     /** Those of them that are drawn anew in every frame in which the run has grown; the others are for reading. */
@@ -148,7 +150,7 @@ final class RunPane extends VBox {
                 language.localeProperty());
     }
 
-    /** Its content is in the scene only while the tab is chosen: what nobody sees is not to be styled and laid out in every frame. */
+    /** Its content is in the scene only while the tab is chosen: a hidden pane would otherwise be styled and laid out in every frame. */
     private static Tab tab(String id, ObservableStringValue title, Node content) {
         Tab tab = new Tab();
         tab.setId(id + "-tab");

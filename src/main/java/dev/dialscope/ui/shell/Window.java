@@ -82,6 +82,7 @@ final class Window {
     CompletableFuture<Void> close() {
         shell.close();
         save.accept(settings());
-        return CompletableFuture.allOf(model.batch().shutDown(), model.runner().shutDown());
+        model.close();
+        return model.closed();
     }
 }

@@ -17,6 +17,7 @@ import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Runs;
 import dev.dialscope.ui.session.Selection;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -28,7 +29,7 @@ import javafx.beans.property.SimpleObjectProperty;
  * What the window is about, without its controls: the lesson, the runs, the replay, the selection. {@link RunControl} and
  * {@link ReplayControl} act on it, {@link RunFeed} carries it to the panes. For the FX thread only.
  */
-final class WindowModel {
+final class WindowModel implements AutoCloseable {
     private final Language language;
     private final LessonChoice choice = new LessonChoice();
     private final Runner runner = new Runner();
@@ -132,6 +133,18 @@ final class WindowModel {
     /** One sentence on the run as it stands. */
     StringBinding headline() {
         return headline;
+    }
+
+    /** Ends what runs and takes no further run. Returns at once; {@link #closed} is completed when it is done. */
+    @Override
+    public void close() {
+        batch.close();
+        runner.close();
+    }
+
+    /** Completed, within a second after {@link #close}, when nothing is running or open any more. */
+    CompletableFuture<Void> closed() {
+        return CompletableFuture.allOf(batch.closed(), runner.closed());
     }
 
     private void keep(Recording recording) {

@@ -61,7 +61,7 @@ class CompareModelTest {
 
         robot.interact(() -> model.open(bind.recording()));
         assertChosen(first, bind);
-        assertThat(model.troubleProperty().get()).isEqualTo(CompareError.OTHER_LESSON);
+        assertThat(model.errorProperty().get()).isEqualTo(CompareError.OTHER_LESSON);
         assertThat(model.comparisonProperty().get()).isNull();
 
         // With none before it, it is compared with the newest; a run that is not kept, or none, stands for the newest.
@@ -79,12 +79,12 @@ class CompareModelTest {
             model.firstProperty().set(bind);
             model.secondProperty().set(fanOut);
         });
-        assertThat(model.troubleProperty().get()).isEqualTo(CompareError.OTHER_LESSON);
+        assertThat(model.errorProperty().get()).isEqualTo(CompareError.OTHER_LESSON);
         robot.interact(() -> model.firstProperty().set(fanOut));
-        assertThat(model.troubleProperty().get()).isEqualTo(CompareError.NONE);
+        assertThat(model.errorProperty().get()).isEqualTo(CompareError.NONE);
         assertThat(compared(fanOut, fanOut).alike()).isEqualTo(1);
         robot.interact(() -> model.firstProperty().set(null));
-        assertThat(model.troubleProperty().get()).isEqualTo(CompareError.NOT_CHOSEN);
+        assertThat(model.errorProperty().get()).isEqualTo(CompareError.NOT_CHOSEN);
         assertThat(model.comparisonProperty().get()).isNull();
     }
 

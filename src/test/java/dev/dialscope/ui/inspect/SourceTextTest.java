@@ -17,63 +17,63 @@ class SourceTextTest {
 
     private final SourceText words = new SourceText(new Language(Locale.ENGLISH));
 
-    private static KernelNews news(String source, int lost, Refusal... refusals) {
-        return new KernelNews(
+    private static KernelStatus status(String source, int lost, Refusal... refusals) {
+        return new KernelStatus(
                 new KernelWatch(source, List.of(refusals), 12, 40, 1_400_000, lost), KernelChoice.AUTOMATIC, -1);
     }
 
     @Test
     void bestSource_sourceRateAndSockets_andNoNote() {
-        KernelNews news = news("netlink", 0);
-        assertThat(words.line(news, KernelChoice.AUTOMATIC, 12)).isEqualTo("sock_diag · every 1.40 ms · 12 sockets");
-        assertThat(words.note(news)).isEmpty();
+        KernelStatus status = status("netlink", 0);
+        assertThat(words.line(status, KernelChoice.AUTOMATIC, 12)).isEqualTo("sock_diag · every 1.40 ms · 12 sockets");
+        assertThat(words.note(status)).isEmpty();
     }
 
     @Test
     void finishedRun_howOftenItLooked() {
-        KernelNews over = new KernelNews(news("netlink", 0).watch(), KernelChoice.AUTOMATIC, 56_000_000);
+        KernelStatus over = new KernelStatus(status("netlink", 0).watch(), KernelChoice.AUTOMATIC, 56_000_000);
         assertThat(words.line(over, KernelChoice.AUTOMATIC, 13))
                 .isEqualTo("sock_diag · looked 40 times in 56.0 ms · 13 sockets");
     }
 
     @Test
     void lostNotices_areCounted() {
-        assertThat(words.line(news("netlink", 3), KernelChoice.AUTOMATIC, 12)).endsWith(" · notices lost: 3");
+        assertThat(words.line(status("netlink", 3), KernelChoice.AUTOMATIC, 12)).endsWith(" · notices lost: 3");
     }
 
     @Test
     void secondBestSource_saysWhatTheBestWasRefusedFor() {
-        KernelNews news = news("proc", 0, NETLINK);
-        assertThat(words.line(news, KernelChoice.AUTOMATIC, 12))
+        KernelStatus status = status("proc", 0, NETLINK);
+        assertThat(words.line(status, KernelChoice.AUTOMATIC, 12))
                 .startsWith("/proc/net/tcp, because sock_diag is not to be had: " + NETLINK.reason() + " · every ");
-        assertThat(words.note(news)).isEqualTo("Kernel: /proc");
-        assertThat(words.noteHelp(news)).contains(NETLINK.reason());
+        assertThat(words.note(status)).isEqualTo("Kernel: /proc");
+        assertThat(words.noteHelp(status)).contains(NETLINK.reason());
     }
 
     @Test
     void noSource_saysAllReasons_andThatFatesAreInferred() {
-        KernelNews news = news("none", 0, NETLINK, PROC);
-        assertThat(words.line(news, KernelChoice.AUTOMATIC, 0))
+        KernelStatus status = status("none", 0, NETLINK, PROC);
+        assertThat(words.line(status, KernelChoice.AUTOMATIC, 0))
                 .contains("not available", NETLINK.reason(), PROC.reason(), "inferred");
-        assertThat(words.note(news)).isEqualTo("Kernel not seen");
+        assertThat(words.note(status)).isEqualTo("Kernel not seen");
     }
 
     @Test
     void beforeAnyAnswer_claimsNothing() {
-        KernelNews early = new KernelNews(KernelWatch.OFF, KernelChoice.AUTOMATIC, -1);
+        KernelStatus early = new KernelStatus(KernelWatch.OFF, KernelChoice.AUTOMATIC, -1);
         assertThat(words.line(early, KernelChoice.AUTOMATIC, 0)).isEqualTo("Asking the kernel…");
         assertThat(words.note(early)).isEmpty();
     }
 
     @Test
     void anotherChoice_holdsFromTheNextRunOn() {
-        assertThat(words.line(news("netlink", 0), KernelChoice.NONE, 12)).endsWith(" · from the next run on: none");
+        assertThat(words.line(status("netlink", 0), KernelChoice.NONE, 12)).endsWith(" · from the next run on: none");
     }
 
     @Test
     void korean_hasTheSameFacts() {
         SourceText korean = new SourceText(new Language(Locale.KOREAN));
-        assertThat(korean.line(news("proc", 2, NETLINK), KernelChoice.NONE, 12))
+        assertThat(korean.line(status("proc", 2, NETLINK), KernelChoice.NONE, 12))
                 .contains("/proc/net/tcp", "sock_diag", NETLINK.reason(), "1.40 ms", "12", "2", "다음 실행부터");
     }
 }

@@ -168,20 +168,20 @@ class ComparePaneTest {
         robot.interact(() -> model.language().set(Locale.of(language)));
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.D);
-        assertThat(visible(robot, "#compare-trouble")).isTrue();
-        assertThat(label(robot, "#compare-trouble")).contains(none);
+        assertThat(visible(robot, "#compare-error")).isTrue();
+        assertThat(label(robot, "#compare-error")).contains(none);
         robot.type(KeyCode.ESCAPE);
         Recording single = window.run(robot);
         fire(robot, "#compare");
-        assertThat(label(robot, "#compare-trouble")).contains(one);
-        assertThat(fx(() -> robot.lookup("#compare-trouble")
+        assertThat(label(robot, "#compare-error")).contains(one);
+        assertThat(fx(() -> robot.lookup("#compare-error")
                         .query()
                         .getPseudoClassStates()
                         .contains(PseudoClass.getPseudoClass("plain"))))
                 .isTrue();
         fire(robot, "#compare-again");
         compared(single, window.awaitOther(single));
-        assertThat(visible(robot, "#compare-trouble")).isFalse();
+        assertThat(visible(robot, "#compare-error")).isFalse();
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class ComparePaneTest {
                                 .allProperty()
                                 .get()));
         assertThat(fx(() -> model.runner().phase().isLive())).isTrue();
-        assertThat(visible(robot, "#compare-trouble")).isFalse();
+        assertThat(visible(robot, "#compare-error")).isFalse();
         assertThat(visible(robot, "#compare-below")).isTrue();
         assertThat(visible(robot, "#compare-waiting")).isTrue();
         double at = playhead(robot, "#compare-below");
@@ -236,7 +236,7 @@ class ComparePaneTest {
         });
         assertThat(fx(() -> compare.waitingProperty().get())).isFalse();
         assertThat(fx(() -> compare.secondProperty().get().recording())).isSameAs(before);
-        assertThat(label(robot, "#compare-trouble")).contains("only one run has ended");
+        assertThat(label(robot, "#compare-error")).contains("only one run has ended");
     }
 
     @Test
@@ -267,9 +267,9 @@ class ComparePaneTest {
         Recording bind = window.run(robot);
         robot.interact(runs::showCompare);
 
-        assertThat(fx(() -> compare.troubleProperty().get())).isEqualTo(CompareError.OTHER_LESSON);
-        assertThat(visible(robot, "#compare-trouble")).isTrue();
-        assertThat(label(robot, "#compare-trouble"))
+        assertThat(fx(() -> compare.errorProperty().get())).isEqualTo(CompareError.OTHER_LESSON);
+        assertThat(visible(robot, "#compare-error")).isTrue();
+        assertThat(label(robot, "#compare-error"))
                 .startsWith("Run 1 is of “")
                 .contains("Run 2 of “Bind")
                 .endsWith("Choose two runs of one lesson.");
@@ -280,7 +280,7 @@ class ComparePaneTest {
         robot.interact(() -> combo(robot, "#compare-run-a").setValue(second));
         Comparison same = compared(bind, bind);
         assertThat(same.alike()).isEqualTo(same.counted());
-        assertThat(visible(robot, "#compare-trouble")).isFalse();
+        assertThat(visible(robot, "#compare-error")).isFalse();
         assertThat(visible(robot, "#compare-above")).isTrue();
 
         fire(robot, "#compare-leave");

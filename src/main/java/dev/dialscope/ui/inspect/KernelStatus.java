@@ -11,15 +11,15 @@ import dev.dialscope.ui.session.Runner;
  * @param choice where its view was to come from
  * @param overNanos how long the run took, or -1 while it lives
  */
-public record KernelNews(KernelWatch watch, KernelChoice choice, long overNanos) {
-    /** Of the run that is shown, as far as it is. */
-    public static KernelNews of(Runner runner) {
+public record KernelStatus(KernelWatch watch, KernelChoice choice, long overNanos) {
+    /** The status of the run that is shown, as far as it is. */
+    public static KernelStatus of(Runner runner) {
         Recording recording = runner.recording();
-        return new KernelNews(
+        return new KernelStatus(
                 runner.kernel(), runner.kernelChoice(), recording == null ? -1 : recording.durationNanos());
     }
 
-    /** Whether nobody has asked the kernel yet, though somebody will. */
+    /** Whether the kernel has not been asked yet, but will be. */
     boolean notAsked() {
         return !watch.sees() && watch.refusals().isEmpty() && choice != KernelChoice.NONE;
     }

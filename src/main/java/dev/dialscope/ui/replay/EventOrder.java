@@ -5,22 +5,22 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The events of a recording in the order of time, so that a replay can go from one to the next. Nanos from the run's start. */
-final class Moments {
-    static final Moments NONE = new Moments(new long[0]);
+final class EventOrder {
+    static final EventOrder NONE = new EventOrder(new long[0]);
 
     private final Trace trace;
     private final long[] fixed;
     private final int[] rows;
 
-    /** Moments that belong to no recording, or to more than one: ascending, each its own row. */
-    Moments(long[] ascending) {
+    /** Ascending times that belong to no recording, or to more than one; each is its own row. */
+    EventOrder(long[] ascending) {
         trace = null;
         fixed = ascending;
         rows = IntStream.range(0, ascending.length).toArray();
     }
 
     /** The events that the recording has now. */
-    Moments(Trace trace) {
+    EventOrder(Trace trace) {
         this.trace = trace;
         fixed = null;
         // A finished recording is all but in order, which this sort makes use of.

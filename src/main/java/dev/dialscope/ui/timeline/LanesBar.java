@@ -1,4 +1,4 @@
-package dev.dialscope.ui.shell;
+package dev.dialscope.ui.timeline;
 
 import dev.dialscope.picture.LaneEnd;
 import dev.dialscope.picture.Order;
@@ -7,7 +7,6 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
-import dev.dialscope.ui.timeline.Timeline;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -25,8 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** For runs of many lanes: which are shown, in which order, and how many are not. Stands there by itself from a dozen on. */
-final class LanesBar extends HBox implements Pane {
-    /** More lanes than these are looked for rather than looked at. */
+public final class LanesBar extends HBox implements Pane {
+    /** From more lanes than these one is found by a filter. */
     private static final int MOST_WITHOUT_FILTER = 12;
 
     private final Language language;
@@ -41,7 +40,8 @@ final class LanesBar extends HBox implements Pane {
 
     private Trace trace;
 
-    LanesBar(Language language, Timeline timeline, Selection selection) {
+    /** The choice of this timeline's lanes. */
+    public LanesBar(Language language, Timeline timeline, Selection selection) {
         this.language = language;
         this.timeline = timeline;
         this.selection = selection;
@@ -69,14 +69,14 @@ final class LanesBar extends HBox implements Pane {
     }
 
     /** Shows the bar and begins a filter. */
-    void ask() {
+    public void ask() {
         asked.set(true);
         filter.requestFocus();
         filter.selectAll();
     }
 
     /** Filters nothing any more and gives the focus back; whether there was something to take back. */
-    boolean clear() {
+    public boolean clear() {
         if (filter.getText().isEmpty() && !asked.get() && !filter.isFocused()) {
             return false;
         }

@@ -1,16 +1,16 @@
-package dev.dialscope.ui.shell;
+package dev.dialscope.ui.timeline;
 
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.timeline.Timeline;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 
 /** Says over a timeline that shows no lane why it shows none, and how to see them again. */
-final class NoLanes extends Label {
+public final class NoLanes extends Label {
     private final Language language;
     private final Timeline timeline;
 
-    NoLanes(Language language, Timeline timeline) {
+    /** To lie over this timeline. */
+    public NoLanes(Language language, Timeline timeline) {
         this.language = language;
         this.timeline = timeline;
         setId("no-lanes");
