@@ -203,7 +203,7 @@ public final class Listener implements Channel {
             after = watch.now();
             Address local = Address.of(network, accepted.getLocalAddress());
             Address remote = Address.of(network, accepted.getRemoteAddress());
-            Transport transport = new Transport.OfChannel(accepted);
+            Transport transport = new ChannelTransport(accepted);
             transport.connected(Dialer.keepAliveIdle(config.keepAlive()));
             NetObserver observing =
                     watch.observer() == null ? null : watch.observer().accepted(local, remote);

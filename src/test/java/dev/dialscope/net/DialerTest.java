@@ -265,7 +265,7 @@ class DialerTest {
     /** What the system says of TCP_NODELAY, which a connection of ours tells nobody. */
     private static boolean noDelay(Conn conn) throws Exception {
         Object transport = field(conn, "transport");
-        return transport instanceof Transport.OfSocket
+        return transport instanceof SocketTransport
                 ? ((Socket) field(transport, "socket")).getTcpNoDelay()
                 : ((SocketChannel) field(transport, "channel")).getOption(StandardSocketOptions.TCP_NODELAY);
     }
