@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Where a context has its time and its threads from. All methods may be called from any thread. */
-interface ContextClock {
-    /** The system's, with virtual threads. */
-    ContextClock SYSTEM = new ContextClock() {
+/** Tells the time and starts tasks, so that a test can do both by hand. Call all methods from any thread. */
+public interface Clock {
+    /** The system's time, and a new virtual thread for each task. */
+    Clock SYSTEM = new Clock() {
         @Override
         public long nanoTime() {
             return System.nanoTime();
@@ -26,7 +26,7 @@ interface ContextClock {
         @Override
         public Runnable schedule(long nanoTime, Runnable task) {
             AtomicBoolean stopped = new AtomicBoolean();
-            Thread timer = Thread.ofVirtual().name("context-deadline").start(() -> {
+            Thread timer = Thread.ofVirtual().name("deadline").start(() -> {
                 long left = nanoTime - System.nanoTime();
                 while (left > 0 && !stopped.get()) {
                     LockSupport.parkNanos(stopped, left);
@@ -43,19 +43,19 @@ interface ContextClock {
         }
     };
 
-    /** The time that has passed since a moment of no meaning, in nanos: see {@link System#nanoTime}. */
+    /** A time in nanos that only its distance to another one gives a meaning: see {@link System#nanoTime}. */
     long nanoTime();
 
     /** The time of day. */
     Instant now();
 
-    /** Runs a task, which may block, on a thread of its own. */
+    /** Runs a task, which may block, on another thread. Returns at once. */
     void start(String name, Runnable task);
 
     /**
-     * Runs a task, which may block, on a thread of its own when {@link #nanoTime} has reached a time.
+     * Runs a task, which may block, on another thread when {@link #nanoTime} has reached a time. Returns at once.
      *
-     * @return takes the task back, where it has not begun
+     * @return stops the task where it has not begun
      */
     Runnable schedule(long nanoTime, Runnable task);
 }

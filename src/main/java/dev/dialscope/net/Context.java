@@ -100,7 +100,7 @@ public final class Context implements AutoCloseable {
     private final Object key;
     private final Object value;
     private final NetObserver observer;
-    private final ContextClock clock;
+    private final Clock clock;
     private final boolean canEnd;
     private final Throwable deadlineCause;
     private final Set<Registration> callbacks = new LinkedHashSet<>();
@@ -110,7 +110,7 @@ public final class Context implements AutoCloseable {
     private volatile Err err;
     private volatile Throwable cause;
 
-    private Context(Context parent, ContextClock clock, boolean canEnd, Throwable deadlineCause, NetObserver observer) {
+    private Context(Context parent, Clock clock, boolean canEnd, Throwable deadlineCause, NetObserver observer) {
         this.ending = this;
         this.parent = parent;
         this.key = null;
@@ -134,11 +134,11 @@ public final class Context implements AutoCloseable {
 
     /** A context that never ends: the root of every other. */
     public static Context background() {
-        return background(ContextClock.SYSTEM);
+        return background(Clock.SYSTEM);
     }
 
     /** The root of contexts that have their time and their threads from a clock. */
-    static Context background(ContextClock clock) {
+    static Context background(Clock clock) {
         return new Context(null, clock, false, null, null);
     }
 

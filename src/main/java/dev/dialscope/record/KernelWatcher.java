@@ -4,84 +4,56 @@ import dev.dialscope.kernel.KernelException;
 import dev.dialscope.kernel.KernelSource;
 import dev.dialscope.kernel.KernelView;
 import dev.dialscope.kernel.Opening;
-import dev.dialscope.kernel.SocketInfo;
 import dev.dialscope.kernel.SocketKey;
-import dev.dialscope.kernel.SocketQuery;
+import dev.dialscope.net.Clock;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.LaneLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
  * Looks at a run's own sockets from the kernel's side while it lives, on a thread of its own, and writes what is new into their lanes. A
- * view that fails is exchanged for the next best one; the run is never harmed by it.
+ * view that fails is replaced by the next best one; the run goes on whatever fails here.
  */
 public final class KernelWatcher implements AutoCloseable {
-    /** Looking may take this part of a core: after each look as many times as long is waited. */
     private static final int WARM_UP_LOOKS = 1_000;
 
-    private static final int PART = 30;
-
-    /** What a look at one socket costs at best (KernelViewBenchmark): the guess to begin with. */
-    private static final long QUICK_NANOS = 4_000;
-
-    /** A look that took longer than the ones before it counts by this part: most often the thread just had no core. */
-    private static final int CALM = 16;
-
-    /** What a look costs beside its sockets: the wake-up, and fetching the notices. */
-    private static final long WAKE_NANOS = 25_000;
-
-    private static final long NOTICES_NANOS = 5_000;
-
-    /** So many sockets are looked at in less time than a cancel takes to reach them. */
+    /** A look at this many sockets takes less time than a cancel takes to reach them. */
     private static final int MOST_SOCKETS_TO_HURRY_FOR = 50;
 
-    private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
     /**
-     * How long the end of a run waits for notices that do not come. They do up to 4 ms after a close, and up to 150 ms where others have
-     * the cores (seen beside three builds on two cores).
+     * How long the end of a run waits for notices that do not come. They do up to 4 ms after a close, and up to 150 ms where other programs
+     * have the cores (seen beside three builds on two cores).
      */
     static final long LAST_NOTICES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** The same where only looks tell. */
+    /** The same where the view gives no notices. */
     private static final long LAST_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final Recorder recorder;
     private final KernelChoice choice;
     private final Function<KernelSource, Opening> opener;
-    private final Thread thread;
+    private final Clock clock;
+    private final Runnable endThread;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
-    private final ConcurrentLinkedQueue<WatchedSocket> fresh = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicBoolean hurried = new AtomicBoolean();
+    private final WatchedSockets sockets;
     private volatile KernelWatch news = KernelWatch.OFF;
+    private volatile boolean started;
     private volatile boolean closing;
 
     // For the watcher's own thread only.
-    private final Map<SocketKey, WatchedSocket> watched = new LinkedHashMap<>();
-    /** Sockets that are closed and whose addresses the run has taken again before the kernel told of their end. */
-    private final Map<SocketKey, WatchedSocket> replaced = new HashMap<>();
-
-    private final Map<SocketKey, SocketInfo> ends = new HashMap<>();
     private final List<KernelWatch.Refusal> refusals = new ArrayList<>();
+    private final LookPace pace = new LookPace();
     private KernelView view;
+    private Runnable stopNext = () -> {};
     private long looks;
-    private long nanosPerSocket = QUICK_NANOS;
-    private long interval = SHORTEST_NANOS;
-    private int lost;
 
     public KernelWatcher(Recorder recorder, KernelChoice choice) {
         this(recorder, choice, first -> Opening.from(first, choice.notices()));
@@ -93,83 +65,116 @@ public final class KernelWatcher implements AutoCloseable {
      * @param opener opens the best view from a source downwards, on the watcher's thread
      */
     public KernelWatcher(Recorder recorder, KernelChoice choice, Function<KernelSource, Opening> opener) {
-        this.recorder = recorder;
-        this.choice = choice;
-        this.opener = opener;
-        thread = Thread.ofPlatform().daemon().name("kernel watcher").unstarted(this::run);
+        this(recorder, choice, opener, new LookThread());
     }
 
-    /** Looks at the kernel until that is quick: a cold look takes so long that there could be only few of them. */
+    private KernelWatcher(
+            Recorder recorder, KernelChoice choice, Function<KernelSource, Opening> opener, LookThread thread) {
+        this(recorder, choice, opener, thread, thread::end);
+    }
+
+    /**
+     * A watcher that looks when a clock says so.
+     *
+     * @param clock must run all tasks on one thread
+     * @param endThread ends that thread, after the last task
+     */
+    KernelWatcher(
+            Recorder recorder,
+            KernelChoice choice,
+            Function<KernelSource, Opening> opener,
+            Clock clock,
+            Runnable endThread) {
+        this.sockets = new WatchedSockets(recorder);
+        this.choice = choice;
+        this.opener = opener;
+        this.clock = clock;
+        this.endThread = endThread;
+    }
+
+    /** Looks at the kernel until a look is quick: cold looks take so long that a run would have only few of them. */
     public static void warmUp() {
-        List<SocketKey> nobody =
+        List<SocketKey> unused =
                 List.of(SocketKey.listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
         try (KernelView view = Opening.from(KernelSource.NETLINK).view()) {
             for (int i = 0; i < WARM_UP_LOOKS && view.source() == KernelSource.NETLINK; i++) {
-                view.look(nobody, _ -> {});
+                view.look(unused, _ -> {});
             }
         } catch (KernelException e) {
-            // The run's own watch will say so.
+            // The run's own watch will report it.
         }
     }
 
-    /** Opens the best view, on the watcher's thread, and returns when sockets will be seen from now on. */
+    /** Opens the best view, on the watcher's thread, and returns when every socket will be seen from now on. */
     public void start() {
+        begin();
+        if (started) {
+            opened.join();
+        }
+    }
+
+    /** Begins to open the best view. Returns at once. */
+    void begin() {
         if (choice == KernelChoice.NONE) {
             closing = true;
             return;
         }
-        thread.start();
-        opened.join();
+        run(this::open);
+        started = true;
     }
 
-    /** Takes up a socket of this lane, from any thread, at best before its SYN is out. Waits for nobody. */
+    /** Watches a socket of this lane from the next look on; call before its SYN is out. Call from any thread; never waits. */
     void watch(LaneLog lane, SocketKey key) {
         if (!closing) {
-            fresh.add(new WatchedSocket(lane, key, System.nanoTime()));
+            sockets.add(new WatchedSocket(lane, key, clock.nanoTime()));
         }
     }
 
     /**
-     * Looks at once, from any thread: a cancel is about to close sockets that were last looked at a while ago. A look at many would take a
-     * core from the cancel.
+     * Looks at once: a cancel is about to close sockets that were last looked at a while ago. Where there are many sockets it does nothing,
+     * because the look would take a core from the cancel. Call from any thread; never waits.
      */
     void hurry() {
-        if (!closing && news.sockets() <= MOST_SOCKETS_TO_HURRY_FOR) {
-            LockSupport.unpark(thread);
+        if (started && !closing && news.sockets() <= MOST_SOCKETS_TO_HURRY_FOR && hurried.compareAndSet(false, true)) {
+            run(() -> {
+                hurried.set(false);
+                look();
+            });
         }
     }
 
-    /** How the kernel is being watched. */
+    /** How the kernel is watched. Call from any thread. */
     public KernelWatch news() {
         return news;
     }
 
-    private void run() {
+    private void run(Runnable task) {
+        clock.start("kernel watcher", () -> guarded(task));
+    }
+
+    private void next(long nanos, Runnable task) {
+        stopNext = clock.schedule(clock.nanoTime() + nanos, () -> guarded(task));
+    }
+
+    /** A bug, or no memory: the watching is over, and its news say so. */
+    private void guarded(Runnable task) {
         try {
-            open(choice.first());
-            opened.complete(null);
-            while (!closing && view.source() != KernelSource.NONE) {
-                long before = System.nanoTime();
-                look();
-                pause(before);
-            }
-            last();
+            task.run();
         } catch (RuntimeException | Error e) {
-            stopped(e);
-        } finally {
-            closing = true;
-            opened.complete(null);
-            if (view != null) {
-                view.close();
+            try {
+                KernelSource failed = view == null ? choice.first() : view.source();
+                refusals.add(new KernelWatch.Refusal(failed.id(), e.toString()));
+                tell(KernelWatch.NONE, 0);
+            } finally {
+                end();
             }
         }
     }
 
-    /** A bug, or no memory: the watching is over, and says so. */
-    private void stopped(Throwable e) {
-        KernelSource failed = view == null ? choice.first() : view.source();
-        refusals.add(new KernelWatch.Refusal(failed.id(), e.toString()));
-        news = new KernelWatch(KernelWatch.NONE, List.copyOf(refusals), 0, looks, interval, lost);
+    private void open() {
+        open(choice.first());
+        opened.complete(null);
+        look();
     }
 
     private void open(KernelSource first) {
@@ -181,7 +186,7 @@ public final class KernelWatcher implements AutoCloseable {
         tell();
     }
 
-    /** The view failed in the middle of the run: what is left goes on with the next one. */
+    /** The view failed in the middle of the run: the next best one sees the rest of it. */
     private void degrade(KernelException failure) {
         KernelSource failed = view.source();
         view.close();
@@ -190,148 +195,82 @@ public final class KernelWatcher implements AutoCloseable {
     }
 
     private void tell() {
-        news = new KernelWatch(view.source().id(), List.copyOf(refusals), watched.size(), looks, interval, lost);
+        tell(view.source().id(), sockets.size());
     }
 
+    private void tell(String source, int watched) {
+        news = new KernelWatch(source, List.copyOf(refusals), watched, looks, pace.interval(), sockets.lost());
+    }
+
+    /** One look while the run lives; the next one follows after the pace's interval. */
     private void look() {
+        stopNext.run();
+        if (closing) {
+            return;
+        }
+        long before = clock.nanoTime();
+        lookOnce();
+        pace.looked(clock.nanoTime() - before, sockets.size());
+        tell();
+        if (view.source() == KernelSource.NONE) {
+            end();
+        } else {
+            next(pace.interval(), this::look);
+        }
+    }
+
+    private void lookOnce() {
         try {
-            takeUp();
-            notices();
-            view.look(watched.keySet(), this::seen);
-            watched.values().removeIf(this::over);
+            sockets.look(view);
             looks++;
         } catch (KernelException e) {
             degrade(e);
         }
     }
 
-    private void takeUp() {
-        for (WatchedSocket socket = fresh.poll(); socket != null; socket = fresh.poll()) {
-            WatchedSocket before = watched.put(socket.key(), socket);
-            if (before != null) {
-                // Two cannot have the same addresses: the one before is gone.
-                before.replaced(recorder, socket.since());
-                if (!before.noticed()) {
-                    replaced.put(socket.key(), before);
-                }
-            }
+    /** Looks once after the last close, and again for a short time while notices or states are still on their way. */
+    private void lastLook(long until) {
+        lookOnce();
+        if (sockets.expectsMore(view) && clock.nanoTime() < until) {
+            next(LookPace.SHORTEST_NANOS, () -> lastLook(until));
+        } else {
+            tell();
+            end();
         }
     }
 
-    /** Waits as long as keeps looking below its part of a core: by what a socket costs where nothing comes between. */
-    private void pause(long before) {
-        int sockets = Math.max(1, watched.size());
-        long cost = Math.max(0, System.nanoTime() - before - NOTICES_NANOS) / sockets;
-        nanosPerSocket = cost < nanosPerSocket ? cost : nanosPerSocket + (cost - nanosPerSocket) / CALM;
-        interval = Math.clamp((nanosPerSocket * sockets + WAKE_NANOS) * PART, SHORTEST_NANOS, LONGEST_NANOS);
-        tell();
-        if (!closing) {
-            LockSupport.parkNanos(interval);
+    private void end() {
+        closing = true;
+        stopNext.run();
+        if (view != null) {
+            view.close();
+        }
+        opened.complete(null);
+        ended.complete(null);
+    }
+
+    /** Begins the last looks, after every socket of the run is closed. Returns at once. */
+    void stop() {
+        if (started && !closing) {
+            closing = true;
+            run(this::beginLastLooks);
         }
     }
 
-    private void seen(SocketQuery look) {
-        WatchedSocket socket = watched.get(look.key());
-        socket.seen(recorder, look);
-    }
-
-    /** A socket that will not be seen again. Where the kernel gives notice of ends, its last word is waited for. */
-    private boolean over(WatchedSocket socket) {
-        return socket.gone() && (socket.noticed() || !view.notices());
-    }
-
-    private void notices() throws KernelException {
-        ends.clear();
-        int overruns = view.destroyed(info -> {
-            // It may have been opened and closed since this look began.
-            takeUp();
-            watchedAs(info).ifPresent(key -> ends.put(key, info));
-        });
-        if (!ends.isEmpty()) {
-            Set<SocketKey> ours = Set.copyOf(ends.keySet());
-            // What is left of a socket that was destroyed is nothing, or TIME_WAIT: only a look can tell.
-            view.look(ours, look -> destroyed(look, ends.get(look.key())));
+    private void beginLastLooks() {
+        if (!ended.isDone()) {
+            stopNext.run();
+            lastLook(clock.nanoTime() + (view.notices() ? LAST_NOTICES_NANOS : LAST_LOOKS_NANOS));
         }
-        if (overruns > 0) {
-            lost += overruns;
-            resynchronise();
-        }
-    }
-
-    private void destroyed(SocketQuery look, SocketInfo end) {
-        WatchedSocket before = replaced.remove(look.key());
-        if (before != null) {
-            before.destroyed(recorder, new SocketQuery(look.key(), look.before(), look.after(), Optional.empty()), end);
-        } else if (!look.key().isListener() || look.found().isEmpty()) {
-            // Connections that nobody accepted die with their listener, and under its address: the next one there
-            // lives.
-            watched.get(look.key()).destroyed(recorder, look, end);
-        }
-    }
-
-    /** The key of the run's socket that the kernel tells of; empty where it is another program's. */
-    private Optional<SocketKey> watchedAs(SocketInfo info) {
-        SocketKey key = info.key();
-        if (watched.containsKey(key)) {
-            return Optional.of(key);
-        } else if (key.remote() != null && key.remote().getPort() != 0) {
-            return Optional.empty();
-        }
-        // A listener's has no remote address, and neither has a dialer's whose connect was cancelled before it was
-        // begun.
-        SocketKey listener = SocketKey.listener(key.local());
-        return watched.containsKey(listener)
-                ? Optional.of(listener)
-                : watched.values().stream()
-                        .filter(socket ->
-                                !socket.everSeen() && socket.key().local().equals(key.local()))
-                        .map(WatchedSocket::key)
-                        .findFirst();
-    }
-
-    /** Notices were dropped: of the sockets that are not to be found any more nobody will tell how they ended. */
-    private void resynchronise() throws KernelException {
-        Set<SocketKey> left = new HashSet<>();
-        for (SocketInfo info : view.all()) {
-            left.add(info.key());
-        }
-        for (WatchedSocket socket : watched.values()) {
-            if (!left.contains(socket.key()) && (socket.everSeen() || socket.gone())) {
-                socket.noticeLost();
-            }
-        }
-    }
-
-    /** After the last close: looks once more, and waits a little for the notices that are still on their way. */
-    private void last() {
-        long until = System.nanoTime() + (view.notices() ? LAST_NOTICES_NANOS : LAST_LOOKS_NANOS);
-        look();
-        while (watched.values().stream().anyMatch(this::awaited) && System.nanoTime() < until) {
-            LockSupport.parkNanos(SHORTEST_NANOS);
-            look();
-        }
-        tell();
-    }
-
-    private boolean awaited(WatchedSocket socket) {
-        return view.notices() ? socket.expectsNotice() : socket.expectsLook();
     }
 
     /** Ends the watch when every socket of the run is closed. Returns when its view is closed too. */
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        stop();
+        if (started) {
+            ended.join();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        endThread.run();
     }
 }

@@ -42,19 +42,19 @@ public final class Recorder {
     public Recorder(Class<?> program, KernelChoice kernel) {
         watcher = new KernelWatcher(this, kernel);
         this.program = program == null ? null : program.getName();
-        Clock clock = Clock.read();
-        origin = clock.nanoTime();
-        startedAt = clock.instant();
+        Moment start = Moment.read();
+        origin = start.nanoTime();
+        startedAt = start.instant();
         trace = new Trace(origin, startedAt.getEpochSecond() * 1_000_000_000 + startedAt.getNano());
     }
 
     /** The same moment on both clocks. */
-    private record Clock(long nanoTime, Instant instant) {
+    private record Moment(long nanoTime, Instant instant) {
         private static final int TRIES = 200;
 
-        /** Of many tries the one in which the two clocks were read closest together. */
-        static Clock read() {
-            Clock best = null;
+        /** Reads both clocks many times and keeps the try in which the two readings were closest together. */
+        static Moment read() {
+            Moment best = null;
             long narrowest = Long.MAX_VALUE;
             for (int i = 0; i < TRIES; i++) {
                 long before = System.nanoTime();
@@ -62,7 +62,7 @@ public final class Recorder {
                 long after = System.nanoTime();
                 if (after - before < narrowest) {
                     narrowest = after - before;
-                    best = new Clock(before + narrowest / 2, instant);
+                    best = new Moment(before + narrowest / 2, instant);
                 }
             }
             return best;

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A clock that moves by hand, and whose threads are tasks that run when a test says so, one at a time, on the test's thread. */
-public final class HandClock implements ContextClock {
+public final class HandClock implements Clock {
     private record Alarm(long nanoTime, Runnable task) {}
 
     private final List<Alarm> timers = new ArrayList<>();

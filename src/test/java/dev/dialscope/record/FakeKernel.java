@@ -8,6 +8,7 @@ import dev.dialscope.kernel.SocketKey;
 import dev.dialscope.kernel.SocketQuery;
 import dev.dialscope.kernel.TcpInfo;
 import dev.dialscope.kernel.TcpState;
+import dev.dialscope.net.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,24 @@ import java.util.function.Consumer;
 /** A kernel whose sockets and notices a test makes, from any thread. */
 final class FakeKernel implements KernelView {
     private final KernelSource source;
+    private final Clock clock;
     private final Map<SocketKey, SocketInfo> sockets = new ConcurrentHashMap<>();
     private final Queue<SocketInfo> notices = new ConcurrentLinkedQueue<>();
     private final AtomicInteger overruns = new AtomicInteger();
     private volatile Runnable beforeNotices = () -> {};
+    private volatile Runnable behindLook = () -> {};
     private volatile String failure;
     private volatile RuntimeException bug;
     private volatile boolean closed;
 
     FakeKernel(KernelSource source) {
+        this(source, Clock.SYSTEM);
+    }
+
+    /** A kernel whose looks are stamped by a clock. */
+    FakeKernel(KernelSource source, Clock clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     @Override
@@ -50,7 +59,7 @@ final class FakeKernel implements KernelView {
     }
 
     /** A socket is no more, and nothing will be told of it. */
-    void hush(SocketKey key) {
+    void vanishes(SocketKey key) {
         sockets.remove(key);
     }
 
@@ -69,6 +78,11 @@ final class FakeKernel implements KernelView {
     /** Has this happen once, between the beginning of a look and its asking for notices. */
     void beforeNotices(Runnable once) {
         beforeNotices = once;
+    }
+
+    /** Has this happen once, after the next look at a socket and before the watcher hears of it. */
+    void behindLook(Runnable once) {
+        behindLook = once;
     }
 
     /** It is of no use any more from now on. */
@@ -94,9 +108,12 @@ final class FakeKernel implements KernelView {
     public void look(Collection<SocketKey> keys, Consumer<SocketQuery> seen) throws KernelException {
         check();
         for (SocketKey key : keys) {
-            long before = System.nanoTime();
+            long before = clock.nanoTime();
             Optional<SocketInfo> found = Optional.ofNullable(sockets.get(key));
-            seen.accept(new SocketQuery(key, before, System.nanoTime(), found));
+            Runnable now = behindLook;
+            behindLook = () -> {};
+            now.run();
+            seen.accept(new SocketQuery(key, before, clock.nanoTime(), found));
         }
     }
 

@@ -187,7 +187,7 @@ class KernelWatcherViewsTest {
         awaitStates(KernelState.ESTABLISHED);
 
         endLane();
-        netlink.hush(KEY);
+        netlink.vanishes(KEY);
         watcher.close();
 
         assertThat(watcher.news().sockets()).isEqualTo(1);
