@@ -6,14 +6,14 @@ import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
+import dev.dialscope.net.Clock;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -21,29 +21,59 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The run in the window, one at a time: a new one begins only when the one before it has closed everything. Runs are started and ended on
- * a thread of their own; everything here is for the FX thread, which only reads memory.
+ * The run in the window, one at a time: a new one begins only when the one before it has closed everything. Runs are started, cancelled
+ * and ended on threads of their own. Call all methods on the FX thread; none blocks.
  */
 public final class Runner implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.EMPTY);
     private final ReadOnlyIntegerWrapper number = new ReadOnlyIntegerWrapper(this, "number");
     private final ReadOnlyObjectWrapper<Trace> trace = new ReadOnlyObjectWrapper<>(this, "trace");
     private final ReadOnlyObjectWrapper<Recording> recording = new ReadOnlyObjectWrapper<>(this, "recording");
-    private final ExecutorService starter =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("starter").factory());
+    private final Clock clock;
+    private final Executor fxThread;
+
+    /** Completed when the starts and ends that were asked for so far are over: each begins after the one before it. */
+    private CompletableFuture<Void> starter = CompletableFuture.completedFuture(null);
 
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private boolean closing;
     private Lesson lesson;
     private KernelChoice kernelChoice = KernelChoice.AUTOMATIC;
     private Run run;
 
-    /** The newest request's number; what comes of an older one is closed unseen. Written on the FX thread, read on the starter's. */
+    /** The newest request's number; the run of an older one is closed unseen. Written on the FX thread, read on the starter's. */
     private volatile int wanted;
 
     private boolean cancelAtStart;
 
-    /** The run that the starter began last, to be ended before the next one. For the starter's thread only. */
+    /** The run that the starter began last, which ends before the next one begins. For the starter's threads only. */
     private Run begun;
+
+    public Runner() {
+        this(Clock.SYSTEM, Platform::runLater);
+    }
+
+    /**
+     * A runner whose steps come when its executors say so.
+     *
+     * @param clock starts the threads that start, cancel and end runs
+     * @param fxThread runs tasks on the FX thread
+     */
+    Runner(Clock clock, Executor fxThread) {
+        this.clock = clock;
+        this.fxThread = fxThread;
+    }
+
+    /** Has a task done on a thread of its own after those before it, also where one of them has failed. */
+    private CompletableFuture<Void> inTurn(Runnable task) {
+        starter = starter.handleAsync(
+                (_, _) -> {
+                    task.run();
+                    return null;
+                },
+                turn -> clock.start("starter", turn));
+        return starter;
+    }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {
         return phase.getReadOnlyProperty();
@@ -58,8 +88,10 @@ public final class Runner implements AutoCloseable {
         return number.getReadOnlyProperty();
     }
 
-    /** What has been recorded so far; null where there is no run. When the run ends,
-     * after {@link #recordingProperty} is set, it is exchanged for the same in the order of time. */
+    /**
+     * What has been recorded so far; null where there is no run. When the run ends, after {@link #recordingProperty} is set, it is replaced
+     * by the same events in the order of time.
+     */
     public ReadOnlyObjectProperty<Trace> traceProperty() {
         return trace.getReadOnlyProperty();
     }
@@ -84,24 +116,24 @@ public final class Runner implements AutoCloseable {
 
     /** Starts a run, after the end of the one that may still live. Returns at once. */
     public void start(Lesson lesson, Arguments arguments, KernelChoice kernel) {
-        if (starter.isShutdown()) {
+        if (closing) {
             return;
         }
         this.lesson = lesson;
         this.kernelChoice = kernel;
         int request = leave(Phase.STARTING);
-        starter.execute(() -> {
+        inTurn(() -> {
             endBegun();
             if (request == wanted) {
                 try {
                     Run fresh = lesson.start(arguments, kernel);
                     begun = fresh;
-                    // Computed on the run's own thread, so that the first event that is selected need not wait for it.
+                    // Computed on the run's own thread, so that the first event that is selected does not wait for it.
                     fresh.end().thenAccept(finished -> Causes.of(finished.trace()));
-                    Platform.runLater(() -> show(request, fresh));
+                    fxThread.execute(() -> show(request, fresh));
                 } catch (RuntimeException | Error e) {
                     Recording failed = Recording.failedToStart(lesson.id(), arguments.texts(), e);
-                    Platform.runLater(() -> showFailed(request, failed));
+                    fxThread.execute(() -> showFailed(request, failed));
                 }
             }
         });
@@ -118,13 +150,13 @@ public final class Runner implements AutoCloseable {
         leave(Phase.STARTING);
     }
 
-    /** Ends what runs and shows nothing. Completed when nothing is running or open any more. */
+    /** Ends the run and shows none. Completed when nothing runs and nothing is open any more. */
     public CompletableFuture<Void> clear() {
         leave(Phase.EMPTY);
-        return CompletableFuture.runAsync(this::endBegun, starter);
+        return inTurn(this::endBegun);
     }
 
-    /** Shows a run that is over, and ends the one that may still live. */
+    /** Shows a finished run, and ends the one that may still live. */
     public void open(Lesson of, Recording finished) {
         clear();
         lesson = of;
@@ -171,24 +203,24 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Cancels the run's context for the learner; a second call ends the run by force. After the end it does nothing. A cancel closes the
-     * dialers' sockets on the thread that cancels, so it has a thread of its own.
+     * Cancels the run's context; called again, ends the run by force. After the end it does nothing. A cancel closes the dialers' sockets
+     * on the thread that cancels, so it has a thread of its own.
      */
     public void cancel() {
         switch (phase.get()) {
             case STARTING -> cancelAtStart = true;
             case RUNNING -> {
                 phase.set(Phase.CANCELLING);
-                Thread.startVirtualThread(run::cancel);
+                clock.start("cancel", run::cancel);
             }
-            case CANCELLING -> Thread.startVirtualThread(run::close);
+            case CANCELLING -> clock.start("close", run::close);
             case EMPTY, ENDED -> {
                 // Nothing is left that could be cancelled.
             }
         }
     }
 
-    /** Takes up what the run has recorded since the last frame; returns whether that was anything. To be called once a frame. */
+    /** Takes up what the run has recorded since the last frame; returns whether there was anything. Call once a frame. */
     public boolean pulse() {
         if (run == null || phase.get() == Phase.ENDED) {
             return false;
@@ -209,7 +241,7 @@ public final class Runner implements AutoCloseable {
         return run == null ? 0 : run.now();
     }
 
-    /** The gate of the run that lives; null where none does. */
+    /** The gate of the live run; null where there is none. */
     public Gate gate() {
         return run == null || phase.get() == Phase.ENDED ? null : run.gate();
     }
@@ -222,27 +254,27 @@ public final class Runner implements AutoCloseable {
         return run == null ? KernelWatch.OFF : run.kernel();
     }
 
-    /** Where the kernel's view of the run that was started last was to come from. */
+    /** Where the run that was started last should take the kernel's view from. */
     public KernelChoice kernelChoice() {
         return kernelChoice;
     }
 
-    /** The notices of the run, beside its recording. */
+    /** The run's notices beside its recording, in the order in which they came. */
     public List<Notice> notices() {
         return run == null ? List.of() : run.notices();
     }
 
-    /** Ends what runs and takes no further run. Returns at once; {@link #closed} is completed when it is done. */
+    /** Ends the run and starts no other. Returns at once; {@link #closed} is completed when it is done. */
     @Override
     public void close() {
-        if (!starter.isShutdown()) {
+        if (!closing) {
+            closing = true;
             leave(Phase.EMPTY);
-            CompletableFuture.runAsync(this::endBegun, starter).whenComplete((_, _) -> closed.complete(null));
-            starter.shutdown();
+            inTurn(this::endBegun).whenComplete((_, _) -> closed.complete(null));
         }
     }
 
-    /** Completed, within a second after {@link #close}, when nothing is running or open any more. */
+    /** Completed, within a second after {@link #close}, when nothing runs and nothing is open any more. */
     public CompletableFuture<Void> closed() {
         return closed;
     }
