@@ -9,16 +9,6 @@ public interface Clock {
     /** The system's time, and a new virtual thread for each task. */
     Clock SYSTEM = new Clock() {
         @Override
-        public long nanoTime() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
         public void start(String name, Runnable task) {
             Thread.ofVirtual().name(name).start(task);
         }
@@ -26,7 +16,7 @@ public interface Clock {
         @Override
         public Runnable schedule(long nanoTime, Runnable task) {
             AtomicBoolean stopped = new AtomicBoolean();
-            Thread timer = Thread.ofVirtual().name("deadline").start(() -> {
+            Thread timer = Thread.ofVirtual().name("timer").start(() -> {
                 long left = nanoTime - System.nanoTime();
                 while (left > 0 && !stopped.get()) {
                     LockSupport.parkNanos(stopped, left);
@@ -44,10 +34,14 @@ public interface Clock {
     };
 
     /** A time in nanos that only its distance to another one gives a meaning: see {@link System#nanoTime}. */
-    long nanoTime();
+    default long nanoTime() {
+        return System.nanoTime();
+    }
 
     /** The time of day. */
-    Instant now();
+    default Instant now() {
+        return Instant.now();
+    }
 
     /** Runs a task, which may block, on another thread. Returns at once. */
     void start(String name, Runnable task);

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Carries a cancel and a deadline to everything that hangs on it, as Go's {@code context.Context} does: a parent that ends takes its
- * children with it, a child never its parent. All methods may be called from any thread, any number of times; only the first end counts.
+ * Carries a cancel and a deadline to everything that derives from it, as Go's {@code context.Context} does: a parent that ends takes its
+ * children with it, a child never its parent. Call all methods from any thread, any number of times; only the first end counts.
  *
  * <p>Closing a context cancels it, so that {@code try (var ctx = parent.withCancel())} is Go's {@code defer cancel()}.
  */
@@ -34,7 +34,7 @@ public final class Context implements AutoCloseable {
         }
     }
 
-    /** A callback's place in a context, to be given back when it is no longer wanted. */
+    /** A callback's place in a context; close it when the callback is no longer wanted. */
     final class Registration implements AutoCloseable {
         private final Runnable callback;
 
@@ -46,13 +46,13 @@ public final class Context implements AutoCloseable {
             try {
                 callback.run();
             } catch (Throwable e) {
-                // Those behind it are told all the same, and the cancel itself has not failed.
+                // The callbacks behind it still run, and the cancel itself has not failed.
                 Thread here = Thread.currentThread();
                 here.getUncaughtExceptionHandler().uncaughtException(here, e);
             }
         }
 
-        /** Takes the callback back, unless the context has already ended: then it is run, or running, or has run. */
+        /** Removes the callback, unless the context has already ended: then it runs, or has run. */
         @Override
         public void close() {
             synchronized (callbacks) {
@@ -75,7 +75,7 @@ public final class Context implements AutoCloseable {
         }
 
         /**
-         * Lets go of the context, without waiting for a function that already runs.
+         * Detaches the function from the context, without waiting for a function that already runs.
          *
          * @return whether this call kept the function from being run; false where it has been started, or was stopped before
          */
@@ -94,13 +94,13 @@ public final class Context implements AutoCloseable {
     /** The context that ends: this one, or where this one only carries a value, the one that it was derived from. */
     private final Context ending;
 
-    /** Holds the values that this one does not carry itself; null for the background. */
+    /** Where values are looked up that this one does not carry itself; null for the background. */
     private final Context parent;
 
     private final Object key;
     private final Object value;
     private final NetObserver observer;
-    private final Clock clock;
+    final Clock clock;
     private final boolean canEnd;
     private final Throwable deadlineCause;
     private final Set<Registration> callbacks = new LinkedHashSet<>();
@@ -274,7 +274,7 @@ public final class Context implements AutoCloseable {
         cancel(null);
     }
 
-    /** As {@link #cancel()}, leaving word why: see {@link #cause}. */
+    /** As {@link #cancel()}, with a reason: see {@link #cause}. */
     public void cancel(Throwable cause) {
         if (!canEnd) {
             throw new IllegalStateException("this context cannot be cancelled; derive one with withCancel()");
@@ -303,19 +303,19 @@ public final class Context implements AutoCloseable {
             registration.tell();
         }
         if (observer != null) {
-            observer.after(op, before, clock.nanoTime(), 0, null);
+            observer.after(op, before, System.nanoTime(), 0, null);
         }
         detach();
     }
 
-    /** Takes it off its parent without ending it, where nothing hangs on it any more. */
+    /** Removes it from its parent without ending it; call where nothing derives from it any more. */
     void detach() {
         if (inParent != null) {
             inParent.close();
         }
     }
 
-    /** Who watches this context, or the one that a context with a value ends with; null where nobody does. */
+    /** The observer of this context, or of the one that a context with a value ends with; null where there is none. */
     public NetObserver observer() {
         return ending.observer;
     }
@@ -380,7 +380,7 @@ public final class Context implements AutoCloseable {
         return registration;
     }
 
-    /** Waits until the context ends, at most for so long. Returns whether it has ended. */
+    /** Waits until the context ends, no longer than {@code atMost}. Returns whether it has ended. */
     public boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         try (Registration _ = onDone(done::countDown)) {

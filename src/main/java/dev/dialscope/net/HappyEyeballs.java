@@ -3,12 +3,10 @@ package dev.dialscope.net;
 import dev.dialscope.net.NetException.Kind;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Dials a host that has several addresses, as Go's dialParallel and dialSerial do (RFC 8305 with two racers): the addresses of the first
@@ -21,11 +19,14 @@ final class HappyEyeballs {
     private static final String GIVEN_UP = "the dial was given up";
 
     /**
-     * What a racer came to: a connection or a failure.
+     * How a racer ended: with a connection or a failure.
      *
-     * @param failure a {@link NetException}, or what nobody expected
+     * @param failure a {@link NetException}, a RuntimeException or an Error
      */
-    private record Result(boolean primary, Conn conn, Throwable failure) {}
+    private record Result(boolean primary, Conn conn, Throwable failure) {
+        /** The fallback's delay is over. */
+        static final Result DELAY_OVER = new Result(false, null, null);
+    }
 
     private final Dialer dialer;
     private final Context ctx;
@@ -52,8 +53,8 @@ final class HappyEyeballs {
         NetObserver.Op op =
                 new NetObserver.Op.Attempts(targets.stream().map(Target::named).toList());
         long before = watch.before(op);
-        // Nothing is closed by it: the attempts hear of the context by themselves. It is this dial's own mark of the
-        // cancel.
+        // Closes nothing: each attempt hears of the context's end by itself. It records when the cancel reached this
+        // dial.
         try (Attempt _ = new Attempt(ctx, CancelStrategy.CLOSE, () -> {}, watch)) {
             boolean v4 = isV4(targets.getFirst());
             List<Target> fallbacks = network == Network.TCP && dialer.fallsBack()
@@ -111,18 +112,19 @@ final class HappyEyeballs {
 
     private Conn race(List<Target> primaries, List<Target> fallbacks) throws NetException {
         Context racers = ctx.withCancel(watch.observer());
+        Clock clock = ctx.clock;
+        long fallbackAt = clock.nanoTime() + Deadline.saturated(dialer.fallbackDelay());
+        Runnable stopDelay = clock.schedule(fallbackAt, () -> results.add(Result.DELAY_OVER));
         boolean interrupted = false;
         try {
             start(racers, primaries, true);
             Result primary = null;
             Result fallback = null;
-            Duration patience = dialer.fallbackDelay();
+            boolean waiting = true;
             while (primary == null || fallback == null) {
                 Result result;
                 try {
-                    result = patience == null
-                            ? results.take()
-                            : results.poll(Deadline.saturated(patience), TimeUnit.NANOSECONDS);
+                    result = results.take();
                 } catch (InterruptedException e) {
                     interrupted = true;
                     if (giveUp()) {
@@ -132,20 +134,22 @@ final class HappyEyeballs {
                     // A connection came first, and is about to be handed over.
                     continue;
                 }
-                if (result != null && result.conn() != null) {
+                if (result.conn() != null) {
                     return result.conn();
                 }
-                if (patience != null) {
-                    patience = null;
+                if (waiting) {
+                    waiting = false;
+                    stopDelay.run();
                     start(racers, fallbacks, false);
                 }
-                if (result != null) {
+                if (result != Result.DELAY_OVER) {
                     primary = result.primary() ? result : primary;
                     fallback = result.primary() ? fallback : result;
                 }
             }
             throw expected(primary.failure());
         } finally {
+            stopDelay.run();
             racers.detach();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -198,7 +202,7 @@ final class HappyEyeballs {
         }
     }
 
-    /** Whether the dial may be given up: no racer has connected, and from now on none counts. */
+    /** Whether the dial may be given up: no racer has connected, and one that connects later is closed. */
     private synchronized boolean giveUp() {
         boolean first = !decided;
         decided = true;

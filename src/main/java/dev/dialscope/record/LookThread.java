@@ -1,7 +1,6 @@
 package dev.dialscope.record;
 
 import dev.dialscope.net.Clock;
-import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,16 +23,6 @@ final class LookThread implements Clock {
     private Thread thread(Runnable work) {
         thread = Thread.ofPlatform().daemon().name("kernel watcher").unstarted(work);
         return thread;
-    }
-
-    @Override
-    public long nanoTime() {
-        return System.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-        return Instant.now();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dialscope.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.analysis.Causes;
 import dev.dialscope.analysis.Fate;
@@ -55,9 +56,15 @@ class AttemptsTest {
     }
 
     private static Recording run(Program program) throws Exception {
-        Recording recording = Run.begin("test", Map.of(), AttemptsTest.class, KernelChoice.AUTOMATIC, program)
-                .end()
-                .get(40, TimeUnit.SECONDS);
+        return ended(start(program));
+    }
+
+    private static Run start(Program program) {
+        return Run.begin("test", Map.of(), AttemptsTest.class, KernelChoice.AUTOMATIC, program);
+    }
+
+    private static Recording ended(Run run) throws Exception {
+        Recording recording = run.end().get(40, TimeUnit.SECONDS);
         assertThat(recording.failure()).isNull();
         assertThat(recording.trace().illegalTransitions()).isZero();
         assertThat(recording.leaks().none()).as("%s", recording.leaks()).isTrue();
@@ -82,6 +89,10 @@ class AttemptsTest {
                     .contains("\"parent\":"
                             + (lane.parent() == null ? "null" : lane.parent().id()));
         }
+    }
+
+    private static boolean isSampledDialer(Lane lane) {
+        return lane.name().equals("dialer") && lane.samples() > 0;
     }
 
     private static Lane lane(Recording recording, String name) {
@@ -279,15 +290,24 @@ class AttemptsTest {
                 .findFirst()
                 .orElse(null);
         assumeThat(host).as("an address that is not loopback").isNotNull();
-        Recording recording = run(lab -> {
+        CountDownLatch seen = new CountDownLatch(1);
+        Run run = start(lab -> {
             Listener listener = lab.listen("tcp", host + ":0");
             Conn conn = lab.dialer("dialer").dial("tcp", listener.address().toString());
             Conn accepted = listener.accept();
-            lab.sleep(Duration.ofMillis(50));
+            seen.await();
             close(conn);
             close(accepted);
             listener.close();
         });
+        await().until(() -> {
+            run.drain();
+            return run.trace().lanes().stream().anyMatch(AttemptsTest::isSampledDialer)
+                    || run.kernel().looks() > 0 && !run.kernel().sees()
+                    || run.end().isDone();
+        });
+        seen.countDown();
+        Recording recording = ended(run);
         Lane dialer = lane(recording, "dialer");
         assertThat(dialer.local()).startsWith(host + ":");
         assertThat(Summary.of(recording.trace()).serverEnd(dialer)).isPresent();

@@ -204,6 +204,8 @@ class HappyEyeballsTest {
         fill("127.0.0.1");
         Context ctx = Context.background().withCancel();
         Blocked<Conn> dial = dialing(dialer("127.0.0.1", "127.0.0.2"), ctx);
+        await().until(() ->
+                watcher.attempts().size() == 1 && attempt("127.0.0.1").begun(NetObserver.Op.Connect.class));
         ctx.cancel();
         assertThat(dial.failure().getMessage())
                 .isEqualTo("dial tcp " + address("127.0.0.2") + ": operation was canceled");
