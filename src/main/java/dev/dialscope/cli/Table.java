@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
-/** Rows in columns that are as wide as they need to be; the last one takes what is left of the line, and wraps at spaces. */
+/**
+ * Rows in columns that are as wide as their widest cell; the last one takes the rest of the line, and wraps at spaces. Not picocli's
+ * {@code TextTable}: that one pads by chars, so that columns behind Hangul are shifted, and breaks lines within Korean words and addresses.
+ */
 final class Table {
-    /** Narrower than this the last column would be a ladder of single words. */
-    private static final int NARROWEST = 24;
+    /** In a narrower last column nearly every word would have a line of its own. */
+    private static final int NARROWEST_LAST_COLUMN = 24;
 
     private static final String GAP = "  ";
 
@@ -35,7 +38,7 @@ final class Table {
                     .orElse(0);
             indent += widths[i] + GAP.length();
         }
-        int left = Math.max(NARROWEST, width - indent);
+        int left = Math.max(NARROWEST_LAST_COLUMN, width - indent);
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
