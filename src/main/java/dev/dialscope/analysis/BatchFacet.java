@@ -15,7 +15,7 @@ public sealed interface BatchFacet {
     /** A lane ended in this way, which is not by a cancel whose fate is told. */
     record Ended(Outcome outcome) implements BatchFacet {}
 
-    /** A cancel took so long in some lane: its time falls into this one of the {@link Buckets}. */
+    /** A cancel's time in some lane falls into this one of the {@link Buckets}. */
     record Took(Distance distance, int bucket) implements BatchFacet {}
 
     /** The first lane of a recording that has it; -1 where none has. */

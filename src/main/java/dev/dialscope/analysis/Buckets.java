@@ -31,7 +31,7 @@ public final class Buckets {
         return FROM.length;
     }
 
-    /** The bucket that so many nanos fall into. */
+    /** The bucket that a time in nanos falls into. */
     public static int of(long nanos) {
         int found = Arrays.binarySearch(FROM, nanos);
         return Math.max(0, found >= 0 ? found : -found - 2);

@@ -58,7 +58,7 @@ public record Comparison(
     /**
      * What one of the runs amounts to. Times are nanos from its start; -1 where there is none.
      *
-     * @param winner null where nobody won
+     * @param winner null where there is none
      * @param cancelledAt when the first cancel was requested that reached a lane; the end of a deadline is none
      * @param cancels how long the cancel took in the lanes that it reached; without those distances that it does not have
      * @param truths in how many lanes the program was told another thing than the kernel did
@@ -110,7 +110,7 @@ public record Comparison(
     private record Key(LaneKind kind, String name, int occurrence) {}
 
     /**
-     * Compares two finished runs. Reads all of both: not for a thread that somebody waits for.
+     * Compares two finished runs. Reads all of both: do not call on the FX thread.
      *
      * @throws IllegalArgumentException if they are runs of different lessons
      */

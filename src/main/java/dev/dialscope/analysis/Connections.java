@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which lanes are the two ends of one connection, and who listened for it. Found by their addresses and by time: a port that is free again may
- * be taken again.
+ * Which lanes are the two ends of one connection, and which listener it was dialed at. Found by addresses and by time: a port that is free
+ * may be taken again.
  */
 final class Connections {
     private static final TraceCache<Connections> CACHE = new TraceCache<>(Connections::new);
 
     private final Trace trace;
 
-    /** Who had an address, one after the other. */
+    /** The listeners of each address, one after the other. */
     private final Map<String, List<Lane>> listeners = new HashMap<>();
 
     private final Map<String, List<Lane>> dialers = new HashMap<>();
@@ -47,7 +47,7 @@ final class Connections {
         return CACHE.of(trace);
     }
 
-    /** The lane at the other end of a dialer's connection, or of an accepted one; empty where nobody accepted, or another program dialed. */
+    /** The lane at the other end of a dialer's connection, or of an accepted one; empty where it was not accepted, or another program dialed. */
     Optional<Lane> peer(Lane lane) {
         return Optional.ofNullable(peers.get(lane));
     }

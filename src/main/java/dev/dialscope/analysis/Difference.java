@@ -32,7 +32,7 @@ public sealed interface Difference {
     /** Only one of the runs has this lane, which ended so. */
     record OnlyIn(Pair pair, End ending) implements Difference {}
 
-    /** In so many lanes the program was told another thing than the kernel did. */
+    /** In how many lanes of each run the program was told something else than the kernel did. */
     record Truths(int first, int second) implements Difference {}
 
     /** How long the runs took. */

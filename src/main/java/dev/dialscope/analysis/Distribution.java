@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param runs how many there were
  * @param lanes the lanes that were counted in all of them; the sums of fates and outcomes come to as many
- * @param winners how often each lane won, in the order of the lanes; empty where nobody ever did
- * @param withoutWinner the runs that nobody won
+ * @param winners how often each lane won, in the order of the lanes; empty where no run had a winner
+ * @param withoutWinner how many runs had no winner
  * @param fates how many losers met which fate
  * @param outcomes how the other lanes ended
  * @param times how long the cancel took in the lanes that it reached, in nanos; without those distances that no cancel had
@@ -47,12 +47,12 @@ public record Distribution(
             return new Count(number, 1, run == 1 ? number : 0, number);
         }
 
-        /** With one more run, which had so many. */
+        /** With one more run, in which there were some. */
         Count with(Count other) {
             return new Count(total + other.total, runs + 1, Math.min(least, other.total), Math.max(most, other.total));
         }
 
-        /** With one more run, which had none. */
+        /** With one more run, in which there were none. */
         Count withNone() {
             return new Count(total, runs, 0, most);
         }

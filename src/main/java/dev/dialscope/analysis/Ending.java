@@ -17,11 +17,11 @@ import java.util.Optional;
  * @param outcome how it ended, as its own program saw it; a context that the program was done with is closed, not cancelled
  * @param row the row of the event that decided it
  * @param at the time of that event that counts, nanos from the run's start
- * @param by who or what ended it
+ * @param by what ended it
  * @param cause the row of what did that in another lane, or -1 where none is known
  */
 public record Ending(Outcome outcome, int row, long at, By by, int cause) {
-    /** Who or what ended a lane, as far as is known. */
+    /** What ended a lane, as far as is known. */
     public enum By {
         /** The race's rule: it won, or was answered later. */
         RACE,

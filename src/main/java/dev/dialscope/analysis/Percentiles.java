@@ -3,11 +3,11 @@ package dev.dialscope.analysis;
 import java.util.Collection;
 
 /**
- * Of many numbers those that so many percent of them do not exceed, by nearest rank: the smallest one that at least {@code p} percent
- * are not above. It is always one that was measured, never one between two; the median of an even count is the lower of the middle two.
+ * The percentiles of many numbers, by nearest rank: the smallest number that at least {@code p} percent do not exceed.
+ * It is always a measured number, never one between two; the median of an even count is the lower of the middle two.
  */
 public final class Percentiles {
-    private static final int ALL = 100;
+    private static final int HUNDRED_PERCENT = 100;
 
     private final long[] ascending;
 
@@ -50,9 +50,9 @@ public final class Percentiles {
         return ascending[ascending.length - 1];
     }
 
-    /** The smallest number that at least so many percent, 1 to 100, are not above. */
+    /** The smallest number that at least this many percent, 1 to 100, do not exceed. */
     public long at(int percent) {
-        long rank = Math.ceilDiv((long) percent * ascending.length, ALL);
+        long rank = Math.ceilDiv((long) percent * ascending.length, HUNDRED_PERCENT);
         return ascending[(int) rank - 1];
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a recording amounts to: who won, how the lanes ended, how far the losers had come, how long the cancel took. */
+/** What a recording amounts to: which lane won, how the lanes ended, how far the losers had come, how long the cancel took. */
 public final class Summary {
     private static final TraceCache<Summary> CACHE = new TraceCache<>(Summary::new);
 
@@ -90,7 +90,7 @@ public final class Summary {
         return winner < 0 ? Optional.empty() : Optional.of(trace.lane(winner));
     }
 
-    /** When it won, in nanos from the run's start; -1 where nobody did. */
+    /** When it won, in nanos from the run's start; -1 where there is no winner. */
     public long wonAt() {
         return winner < 0 ? -1 : trace.at(trace.lane(winner).find(EventKind.WIN, false));
     }
@@ -154,8 +154,8 @@ public final class Summary {
     }
 
     /**
-     * What a fate rests on: on the program's own calls where they tell it, otherwise on the kernel. That a connect had not come back is
-     * not that its handshake was not complete; where the kernel was not seen it is inferred all the same.
+     * What a fate rests on: on the program's own calls where they show it, otherwise on the kernel. A connect that had not come back
+     * does not show that its handshake was not complete: without the kernel's view that is inferred.
      */
     public Evidence fateEvidence(Lane lane) {
         boolean asked = serverEnd(lane).isEmpty() && !connected(lane) && lane.find(EventKind.CONNECT, true) >= 0;
@@ -210,8 +210,8 @@ public final class Summary {
     }
 
     /**
-     * What it rests on that a dialer's SYN went out: on an answer that its program was told of, or on the kernel; empty where nobody saw it.
-     * That connect was called is no evidence.
+     * The evidence that a dialer's SYN went out: an answer that its program got, or the kernel's view; empty where neither shows it. A call
+     * of connect alone is no evidence.
      */
     public Optional<Evidence> synSent(Lane lane) {
         int back = lane.find(EventKind.CONNECT, false);

@@ -17,7 +17,7 @@ public final class CommandLineEntry {
      * can be read and JSON is JSON.
      *
      * @param args the arguments as they were typed
-     * @return the exit code: 0 ran, 1 the run or its output failed, 2 the arguments were wrong, 141 nobody read the output to its end
+     * @return the exit code: 0 ran, 1 the run or its output failed, 2 the arguments were wrong, 141 the output's reader closed it before its end
      */
     public static int run(String... args) {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));

@@ -12,7 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Where a run is to be written in a format: a file, or standard output where its name is {@code -}. */
+/** Where a run is written in a format: a file, or standard output where its name is {@code -}. */
 final class ExportTarget {
     static final String STANDARD_OUTPUT = "-";
 

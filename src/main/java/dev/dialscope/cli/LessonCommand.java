@@ -95,7 +95,7 @@ final class LessonCommand implements Callable<Integer> {
         return messages.has(own) ? messages.get(own) : messages.get("option.file", exporter.id());
     }
 
-    /** What is to be chosen from, or what the text looks like. */
+    /** The choices, or what the text looks like. */
     static String label(Parameter<?> parameter) {
         return switch (parameter.kind()) {
             case ChoiceKind<?> choice -> String.join("|", choice.ids());
@@ -168,7 +168,7 @@ final class LessonCommand implements Callable<Integer> {
         return Stream.of(KernelChoice.values()).map(KernelChoice::id).toList();
     }
 
-    /** Where the kernel's view is to be taken from; empty where the word is not one of the choices. */
+    /** Where the run takes the kernel's view from; empty where the word is not one of the choices. */
     private Optional<KernelChoice> kernel() {
         String asked = value(KERNEL) == null ? KernelChoice.AUTOMATIC.id() : value(KERNEL);
         return Stream.of(KernelChoice.values())
@@ -184,7 +184,7 @@ final class LessonCommand implements Callable<Integer> {
         return spec.findOption(option).getValue();
     }
 
-    /** Where the run is to be written, and in which formats, in the order of the list of formats. */
+    /** Where the run is written, and in which formats, in the order of the list of formats. */
     private List<ExportTarget> targets() {
         List<ExportTarget> targets = new ArrayList<>();
         for (Exporter exporter : Exporters.all()) {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
  * The JVM then exits as a program does that a signal ended, with 128 and the signal's number: 130 after Ctrl-C, 143 after SIGTERM.
  */
 final class OrderlyEnd implements AutoCloseable {
-    /** The run closes within a second; the rest is for telling, to a reader who may be slow. */
-    private static final Duration GRACE = Duration.ofSeconds(4);
+    /** The run closes within a second; the rest is for writing it out, to a reader that may be slow. */
+    private static final Duration TIME_TO_END = Duration.ofSeconds(4);
 
     private final CountDownLatch told = new CountDownLatch(1);
     private final Thread hook;
@@ -24,7 +24,7 @@ final class OrderlyEnd implements AutoCloseable {
     private void end(Run run) {
         run.close();
         try {
-            told.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            told.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // The JVM is in more of a hurry than we are.
         }

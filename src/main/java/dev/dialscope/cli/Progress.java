@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for a run, and tells on standard error what it has to say meanwhile: its notices and, to a person who watches, where it stands. */
+/** Waits for a run, and writes its notices and, for a person at a terminal, its progress to standard error. */
 final class Progress {
     private static final long TICK_MILLIS = 100;
 
@@ -32,8 +32,8 @@ final class Progress {
     /**
      * The progress of a run.
      *
-     * @param said what has been said before the run began, which the run is not to say again
-     * @param shown whether it is to be shown to a person who watches
+     * @param said the notice that was given before the run began, and is not repeated
+     * @param shown whether a person at a terminal sees it
      */
     Progress(CommandOutput session, Run run, Optional<Notice> said, boolean shown) {
         this.session = session;
@@ -44,15 +44,15 @@ final class Progress {
     }
 
     /**
-     * Says every notice once, to nobody: a run that comes to its limit of open files leaves none to load a class from, and what has to
-     * tell of it must be there by then.
+     * Makes the text of every notice once, to load its classes: a process at its limit of open files can load no class, and must still
+     * report it.
      */
     static void load(CommandOutput session) {
         text(session, new Notice.WarmedUp(0, Duration.ZERO));
         text(session, new Notice.LoopbackInstead("", ""));
     }
 
-    /** Says something on a line of its own. */
+    /** Writes a notice on a line of its own. */
     static void say(CommandOutput session, Notice notice) {
         session.err().println(text(session, notice));
         session.err().flush();

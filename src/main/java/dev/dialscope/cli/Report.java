@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A finished run as a person reads it: how every lane ended, and what that amounts to. */
+/** A finished run as text: how every lane ended, and a summary. */
 final class Report {
     private final CommandOutput session;
     private final CommandTexts messages;
@@ -60,7 +60,7 @@ final class Report {
         return table;
     }
 
-    /** Where nobody lost there is no column of fates. */
+    /** Without losers there is no column of fates. */
     private static List<String> row(boolean fates, String lane, String outcome, String fate, String verdict) {
         return fates ? List.of(lane, outcome, fate, verdict) : List.of(lane, outcome, verdict);
     }
@@ -114,7 +114,7 @@ final class Report {
                         Nanos.span(cancel.returned() - cancel.requested()));
     }
 
-    /** Where the kernel's view came from, and why it did not come from better. */
+    /** Where the kernel's view came from, and why not from a better source. */
     private String kernel(KernelWatch watch) {
         List<String> parts = new ArrayList<>();
         parts.add(

@@ -20,7 +20,7 @@ final class NetlinkView implements KernelView {
     private static final int NOTICE_BYTES = 16 << 20;
 
     /** The kernel answers within microseconds, or begins a long list within milliseconds. */
-    private static final long PATIENCE_SECONDS = 1;
+    private static final long ANSWER_TIMEOUT_SECONDS = 1;
 
     /** How often a list that was disturbed is asked for again. */
     private static final int ATTEMPTS = 5;
@@ -56,9 +56,8 @@ final class NetlinkView implements KernelView {
 
     private void open() throws KernelException {
         questions.open();
-        questions.waitAtMost(PATIENCE_SECONDS);
-        // A kernel without tcp_diag says so only when it is asked for a list. Asked for a socket, it says that there is
-        // none.
+        questions.waitAtMost(ANSWER_TIMEOUT_SECONDS);
+        // A kernel without tcp_diag reports that only for a list. Asked for one socket, it answers that there is none.
         list(SockDiag.AF_INET, TcpState.LISTEN.bit());
         if (!notices()) {
             return;
@@ -116,8 +115,8 @@ final class NetlinkView implements KernelView {
     }
 
     /**
-     * Whether the kernel has answered what it was asked. Where a connection is gone it looks on, and finds who listens on its local port;
-     * where nobody listens on an address, who listens on all of them.
+     * Whether the kernel has answered what it was asked. Where a connection is gone, it answers with the listener on its local port; where
+     * there is no listener on an address, with the listener on all addresses.
      */
     private static boolean isSame(SocketKey asked, SocketKey answered) {
         if (!asked.isListener()) {

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The best view that could be had.
+ * The best view that could be opened.
  *
- * @param refusals the better sources that were asked first, and why they are not to be had; empty where the first one was
+ * @param refusals the better sources that were tried first, and why they could not be opened; empty where the first one was opened
  */
 public record Opening(KernelView view, List<Refusal> refusals) {
     /**
-     * A source that is not to be had.
+     * A source that could not be opened.
      *
      * @param reason one line, from the system where it is the system's
      */
     public record Refusal(KernelSource source, String reason) {}
 
-    /** Opens the best view from {@code first} downwards, on the thread that is going to use it. Never fails: {@link KernelSource#NONE} can always be had. */
+    /** Opens the best view from {@code first} downwards; call on the thread that will use it. {@link KernelSource#NONE} always opens. */
     public static Opening from(KernelSource first) {
         return from(first, true);
     }

@@ -66,7 +66,7 @@ final class ProcView implements KernelView {
         }
     }
 
-    /** Who listens on all addresses of IPv4 may be a socket that listens on those of IPv6 too. */
+    /** A listener on all IPv4 addresses may be a socket that listens on all IPv6 addresses too. */
     private static Optional<SocketInfo> find(SocketKey key, Map<SocketKey, SocketInfo> sockets) {
         SocketInfo found = sockets.get(key);
         if (found == null && key.isListener() && key.local().getAddress().equals(ALL_IPV4)) {

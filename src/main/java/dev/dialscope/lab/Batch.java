@@ -64,7 +64,7 @@ public final class Batch implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** Begins a batch of so many runs, each of which is started by {@code starter} when the one before it has closed everything. */
+    /** Begins a batch; {@code starter} starts each run when the one before it has closed everything. */
     public static Batch start(int runs, Supplier<Run> starter) {
         return start(runs, starter, new RecordingBudget());
     }
@@ -162,7 +162,7 @@ public final class Batch implements AutoCloseable {
         return new Progress(done, runs, elapsed, took >= 0, failure);
     }
 
-    /** What the finished runs amount to. Sorts what was measured: not for a thread that somebody waits for. */
+    /** What the finished runs amount to. Sorts what was measured: do not call on the FX thread. */
     public Distribution distribution() {
         Tally copy;
         synchronized (this) {

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Holds dialers before their dial until a hand lets them go, one by one or all at once: the learner is the scheduler. Who is held has
- * opened no socket, so none is ever paused. Go's closed channel: whoever receives from it waits until it is closed.
+ * Holds dialers before their dial until the learner lets them go, one by one or all at once. A held dialer has opened no socket, so that no
+ * socket is ever paused. In Go it would be a channel that is closed to let all receivers go.
  *
- * <p>All methods may be called from any thread; only {@link #await} blocks.
+ * <p>Call all methods from any thread; only {@link #await} blocks.
  */
 public final class Gate {
-    /** The id of a lane that there is not: of a dialer that is not recorded, or where nobody is held. */
+    /** Instead of a lane's id: the dialer is not recorded, or none is held. */
     public static final int NO_LANE = -1;
 
     /** A dialer at the gate; the fields that change are guarded by the gate. */
@@ -45,8 +45,8 @@ public final class Gate {
 
     /**
      * Holds the dialer before its dial until it is let go by hand, or its context ends: then its dial comes back at once, as any does
-     * whose context has ended. While the gate is open it neither waits nor records anything. An interrupt, by which a run that is ended by
-     * force frees its threads, lets it go too, and stays set.
+     * whose context has ended. While the gate is open it neither waits nor records anything. An interrupt lets the dialer go too, and stays
+     * set: a run that is ended by force frees its threads so.
      */
     public void await(Dialer dialer, Context ctx) {
         LaneObserver lane = observer(dialer.observer());
@@ -88,7 +88,7 @@ public final class Gate {
         }
     }
 
-    /** The context of one who is held has ended. */
+    /** The context of a held dialer has ended. */
     private synchronized void end(Held one) {
         if (held.remove(one)) {
             one.byContext = true;
@@ -102,12 +102,12 @@ public final class Gate {
         return me.byContext;
     }
 
-    /** How many are held now. */
+    /** How many dialers are held. */
     public synchronized int held() {
         return held.size();
     }
 
-    /** The lane that {@link #letGo} of this one lets go: itself where it is held, otherwise the one that has waited longest. */
+    /** This lane where its dialer is held, otherwise the lane of the one that has waited longest; {@link #NO_LANE} where none is held. */
     public synchronized int next(int lane) {
         return held.stream()
                 .mapToInt(one -> one.lane)
@@ -125,12 +125,12 @@ public final class Gate {
                 .isPresent();
     }
 
-    /** Lets the one go that has waited longest; returns whether anybody was held. */
+    /** Lets the dialer go that has waited longest; returns whether any was held. */
     public synchronized boolean letOneGo() {
         return held.stream().findFirst().map(this::release).isPresent();
     }
 
-    /** Opens for good: who is held goes, and nobody is held any more. */
+    /** Opens for good: lets all held dialers go, and holds no other. */
     public synchronized void letAllGo() {
         begin();
         open = true;
@@ -157,7 +157,7 @@ public final class Gate {
         }
     }
 
-    /** Has this done before the first is let go by hand; at once if that has been. It must not block. */
+    /** Runs an action before the first dialer is let go by hand; at once if that has happened. The action must not block. */
     synchronized void beforeTheFirst(Runnable action) {
         if (begun) {
             action.run();

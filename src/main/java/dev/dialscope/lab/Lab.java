@@ -51,7 +51,7 @@ public final class Lab {
         this.recorder = recorder;
     }
 
-    /** A context that ends when it is cancelled, or the learner cancels the run. */
+    /** A context that ends when it is cancelled or the run is. */
     public Context withCancel() {
         return run.root().withCancel(recorder.lane(LaneKind.CONTEXT, "context", null));
     }
@@ -62,8 +62,8 @@ public final class Lab {
     }
 
     /**
-     * The same, with a clock that starts when the gate first lets a dialer go by hand: nobody is to lose a race against it before it has
-     * begun. Behind a gate that is open it starts now.
+     * The same, with a timeout that begins when the gate first lets a dialer go by hand: a held dialer must not lose against it. Where the
+     * gate is open it begins now.
      */
     public Context withTimeout(Duration timeout, Gate gate) {
         if (gate.isOpen()) {
@@ -100,8 +100,8 @@ public final class Lab {
     }
 
     /**
-     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback, and the log says so:
-     * only {@code 0.0.0.0} and {@code [::]} let other computers in, and the log says that too, before any can connect.
+     * Listens, in a lane of this name. An address without a host means every interface to Go; here it means loopback. Only {@code
+     * 0.0.0.0} and {@code [::]} let other computers in. A notice reports both, before any computer can connect.
      */
     public Listener listen(Context ctx, String name, String network, String address, ListenConfig config)
             throws NetException {
@@ -111,13 +111,13 @@ public final class Lab {
         return Listener.listen(ctx, network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
     }
 
-    /** What is to be said of an address before anybody listens there; empty where only this computer can connect. */
+    /** The notice for an address, to give before listening there; empty where only this computer can connect. */
     public static Optional<Notice> notice(String network, String address) {
         Address asked;
         try {
             asked = Address.parse("listen", Network.parse("listen", network), address);
         } catch (NetException e) {
-            // Whoever listens there will say so.
+            // The listen will fail with this.
             return Optional.empty();
         }
         if (asked.network() == Network.UNIX) {
@@ -134,8 +134,8 @@ public final class Lab {
     }
 
     /**
-     * Accepts as a server does that goes on: after an accept that failed, where there are too many open files for example, it waits 5 ms,
-     * the next time twice as long, a second at most, and accepts again, as {@code http.Server.Serve} in Go. The listener's lane says so.
+     * Accepts, and goes on after a failure, as {@code http.Server.Serve} in Go: after an accept that failed, where there are too many open
+     * files for example, it waits 5 ms, the next time twice as long, a second at most, and accepts again. The listener's lane records it.
      *
      * @param ctx ends the accept, and the waiting
      * @throws NetException if the listener is closed, its deadline has passed, or {@code ctx} has ended
@@ -167,7 +167,7 @@ public final class Lab {
         }
     }
 
-    /** Waits for so long, or until the next accept will tell that it is over. */
+    /** Waits, no longer than until the context ends or the listener is closed. */
     private void backOff(Context ctx, Listener listener, NetException failure, Duration wait)
             throws InterruptedException {
         if (failure.observer() instanceof LaneObserver lane) {
@@ -226,14 +226,14 @@ public final class Lab {
         return run.start(strategy.threads(), name, task);
     }
 
-    /** Runs an accept loop, or another task whose wake-ups are to be stamped close to the packet, on a platform thread of its own. */
+    /** Runs an accept loop, or another task whose wake-ups must be stamped close to the packet, on a platform thread of its own. */
     public Thread serve(String name, Task task) {
         return run.start(Thread.ofPlatform().daemon(), name, task);
     }
 
     /**
-     * Makes so many dialers, lets each dial on a thread of the kind that the strategy is about, all at once, and waits until all have
-     * ended.
+     * Makes {@code count} dialers, lets each dial on a thread of the kind that the strategy is about, all at once, and waits until all
+     * have ended.
      */
     public void fanOut(int count, CancelStrategy strategy, DialerTask task) throws InterruptedException {
         // Not a latch: an interrupt must not keep a dialer from its dial, which is what ends its lane.
@@ -265,7 +265,7 @@ public final class Lab {
         }
     }
 
-    /** Sleeps for so long, deaf to everything, as a hook in Go that never looks at its context. */
+    /** Sleeps and ignores the end of the run, as a hook in Go that never looks at its context. */
     public void sleepDeaf(Duration duration) throws InterruptedException {
         Thread.sleep(duration);
     }
@@ -276,7 +276,7 @@ public final class Lab {
     }
 
     /**
-     * So many durations in random order, spread evenly over the range with both ends among them, so that early, middle and late ones
+     * {@code count} durations in random order, spread evenly over the range with both ends among them, so that early, middle and late ones
      * occur in every run.
      */
     public static List<Duration> spread(int count, Duration from, Duration to) {

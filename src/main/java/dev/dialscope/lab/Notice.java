@@ -2,7 +2,7 @@ package dev.dialscope.lab;
 
 import java.time.Duration;
 
-/** What a run has to say beside its recording; the window's log and the command line put it into words. */
+/** A message of a run that is not in its recording; the window's log and the command line put it into words. */
 public sealed interface Notice {
     /** Before the first run of the process a throw-away fan-out warmed the path up; it is in no recording. */
     record WarmedUp(int dials, Duration took) implements Notice {}

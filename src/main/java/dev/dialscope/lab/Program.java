@@ -2,7 +2,7 @@ package dev.dialscope.lab;
 
 import dev.dialscope.net.NetException;
 
-/** What a run runs. */
+/** The program that a run executes. */
 @FunctionalInterface
 public interface Program {
     /**

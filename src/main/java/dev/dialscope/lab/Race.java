@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Decides which of many connections was first. */
 public final class Race {
-    /** The message of the cause with which a winner is to cancel the others, as it stands in recordings. */
+    /** The message of the cause with which a winner cancels the others, as it stands in recordings. */
     public static final String WON = CancelCause.RACE_WON;
 
     private final AtomicBoolean won = new AtomicBoolean();
@@ -18,9 +18,9 @@ public final class Race {
     Race() {}
 
     /**
-     * Whether this connection is the first to come here. What it means for the others is recorded too: after the end of {@code ctx} what
-     * they brought is thrown away; before it those that have read something have been answered, only later, and of those that have just connected
-     * nothing is to be said. From any thread.
+     * Whether this connection is the first to come here. Records what that means for its lane. A connection that is not
+     * the first is abandoned if {@code ctx} has ended; otherwise it was answered if it has read something, and nothing is recorded if it has
+     * only connected. Call from any thread.
      */
     public boolean wonBy(Context ctx, Conn conn) {
         boolean first = won.compareAndSet(false, true);

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * The memory that kept recordings may take together, no matter which part of the program keeps them. Where they do not fit, the oldest are let
- * go first. A recording that shows what no other shows goes last. All methods may be called from any thread.
+ * The memory that all kept recordings of the program may take together. Where they do not fit, the oldest are dropped first; a recording that
+ * shows what no other shows is dropped last. Call all methods from any thread.
  */
 public final class RecordingBudget {
     /** The rest of the heap is for the run that lives, and for what is derived from those that are kept. */
@@ -53,7 +53,7 @@ public final class RecordingBudget {
         this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, said);
     }
 
-    /** So many bytes. */
+    /** A limit in bytes. */
     public RecordingBudget(long limit, LongConsumer said) {
         this.limit = limit;
         this.said = said;

@@ -30,13 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One execution of a program, from its start until every thread has ended and everything is closed. Owns its threads and sockets.
  *
- * <p>While it lives, whoever watches may {@link #drain} it once a frame. All methods may be called from any thread.
+ * <p>While it lives, call {@link #drain} once a frame to see its events. Call all methods from any thread.
  */
 public final class Run implements AutoCloseable {
     /** How long a run that is told to close may take to end by itself before its sockets are closed under it. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
-    /** After so many graces a thread that still does not end is counted as leaked. */
+    /** A thread that does not end within this many graces is counted as leaked. */
     private static final int FORCED_TRIES = 10;
 
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
@@ -83,8 +83,8 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Warms the process up now, which the first {@link #start} would do otherwise: for a caller that has something else to do meanwhile. Blocks for
-     * a fraction of a second the first time, and not at all after it.
+     * Warms the process up now, which the first {@link #start} would do otherwise. Blocks for a fraction of a second the first time, and not
+     * at all after it.
      */
     public static void warmUp() {
         WarmUp.once();
@@ -125,17 +125,17 @@ public final class Run implements AutoCloseable {
         step(this::cancel);
     }
 
-    /** The first failure is told with the recording. Its stack trace is for the log, and last: the logger may fail for the same reason. */
+    /** Keeps the first failure for the recording, and then logs its stack trace: the logger may fail for the same reason. */
     private synchronized void tell(Throwable e) {
         failure = failure == null ? e.toString() : failure;
         try {
             LOG.log(System.Logger.Level.DEBUG, "a run failed", e);
         } catch (RuntimeException | Error _) {
-            // It is told with the recording.
+            // The recording reports it.
         }
     }
 
-    /** Something that must not keep what comes behind it from being done. */
+    /** Does one step of the end; a failure is told and does not stop the steps behind it. */
     private void step(Runnable step) {
         try {
             step.run();
@@ -201,8 +201,8 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Grants the run its grace; then interrupts whoever sleeps, who closes his sockets himself, and from the second time on closes them
-     * under whoever is blocked, until the run has ended.
+     * Waits for the run's end through its grace; then interrupts its threads, so that those that sleep end and close their sockets. From the
+     * second time on also closes the sockets under the threads that are blocked, until the run has ended.
      */
     private void force() {
         for (int tries = 0; tries < FORCED_TRIES; tries++) {
@@ -264,7 +264,7 @@ public final class Run implements AutoCloseable {
             started = true;
         } finally {
             if (!started) {
-                // The system has no thread left: nobody may wait for this one.
+                // The system has no thread left: the run must not wait for this one.
                 threads.remove(thread);
                 tasks.arriveAndDeregister();
             }
@@ -272,7 +272,7 @@ public final class Run implements AutoCloseable {
         return thread;
     }
 
-    /** Takes up what has been recorded since the last call; returns whether anything was. Waits for no socket and no other run. */
+    /** Takes up what has been recorded since the last call; returns whether there was anything. Waits for no socket and no other run. */
     public boolean drain() {
         return recorder.drain();
     }
@@ -292,7 +292,7 @@ public final class Run implements AutoCloseable {
         return recorder.watcher().news();
     }
 
-    /** What the run has to say beside its recording, in the order in which it came up. */
+    /** The run's notices beside its recording, in the order in which they came. */
     public List<Notice> notices() {
         return List.copyOf(notices);
     }
@@ -302,7 +302,7 @@ public final class Run implements AutoCloseable {
         return gate;
     }
 
-    /** The learner's own hand on the root context. Once the run has ended, it does nothing. */
+    /** Cancels the root context by hand. After the run's end it does nothing. */
     public void cancel() {
         root.cancel(new CancellationException(CancelCause.BY_HAND));
     }

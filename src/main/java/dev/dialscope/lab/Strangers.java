@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a server lets other programs have of it. A listener may be found by any program, on this computer or another; none of them may hold
+ * The limits that a server sets to other programs. A listener may be found by any program, on this computer or another; none of them may hold
  * the run or fill its recording. Each limit that is met is recorded in the lane where it was met. All of them together leave a recording
  * below half of the events that it has room for.
  */
@@ -40,11 +40,11 @@ public final class Strangers {
      */
     static final int READS_IN_TOTAL = 100_000;
 
-    /** Time to look at a client that one has opened by hand, and to close it. */
+    /** Long enough to look at a client that was opened by hand, and to close it. */
     static final Duration IDLE = Duration.ofMinutes(1);
 
     private static final int BUFFER_BYTES = 4096;
-    private static final long LOOK_MILLIS = 5;
+    private static final long CHECK_INTERVAL_MILLIS = 5;
 
     private final Lab lab;
     private final int inTotal;
@@ -61,8 +61,8 @@ public final class Strangers {
     }
 
     /**
-     * Accepts as {@link Lab#accept} does, when there is a place, as Go's {@code netutil.LimitListener}; {@link #left} is to be called when
-     * the connection has ended. For one thread.
+     * Accepts as {@link Lab#accept} does, when there is a place, as Go's {@code netutil.LimitListener}; call {@link #left} when the
+     * connection has ended. For one thread.
      *
      * @throws NetException if the listener is closed, which it is after the last connection that one run takes
      */
@@ -72,7 +72,7 @@ public final class Strangers {
             listener.close();
         } else if (!places.tryAcquire()) {
             limited(listener.observer(), Limit.AT_ONCE, atOnce);
-            while (listener.isOpen() && !places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (listener.isOpen() && !places.tryAcquire(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 // A close of the listener ends the waiting, too.
             }
         }
@@ -81,13 +81,13 @@ public final class Strangers {
         return conn;
     }
 
-    /** A connection that {@link #accept} returned has ended. From any thread. */
+    /** Call when a connection that {@link #accept} returned has ended, from any thread. */
     public void left() {
         places.release();
     }
 
     /**
-     * Reads and forgets until the client has closed its sending half; returns too when a limit is met, and {@code conn} is to be closed.
+     * Reads and forgets until the client has closed its sending half; returns too when a limit is met: close {@code conn} then.
      */
     public void untilEof(Context ctx, Conn conn) throws NetException {
         int most = Math.clamp(READS_IN_TOTAL - (long) reads.get(), 0, READS);

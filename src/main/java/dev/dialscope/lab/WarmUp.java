@@ -27,13 +27,13 @@ import java.util.stream.Stream;
  */
 final class WarmUp {
     private static final int DIALERS = 12;
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static boolean done;
     private static Notice untold;
 
     private WarmUp() {}
 
-    /** Warms up if nobody has. */
+    /** Warms up at the first call; later ones do nothing. */
     static synchronized void once() {
         if (done) {
             return;
@@ -97,7 +97,7 @@ final class WarmUp {
     private static void refused(Lab lab) throws NetException {
         Listener gone = lab.listen("tcp", "127.0.0.1:0");
         gone.close();
-        try (Context ctx = lab.withTimeout(LONGEST);
+        try (Context ctx = lab.withTimeout(TIMEOUT);
                 Conn _ = lab.dialer("refused").dial(ctx, "tcp", Lab.dialable(gone))) {
             // Another program has taken the port just now.
         } catch (NetException e) {
@@ -118,12 +118,12 @@ final class WarmUp {
     }
 
     private static void fanOut(Lab lab) throws NetException, InterruptedException {
-        try (Context ctx = lab.withTimeout(LONGEST);
+        try (Context ctx = lab.withTimeout(TIMEOUT);
                 Listener listener = lab.listen("tcp", "127.0.0.1:0", 1)) {
             lab.serve("warm-up server", () -> {
                 try (Conn conn = listener.accept()) {
-                    // Whoever else found this listener does not hold the program up.
-                    conn.setReadDeadline(LONGEST);
+                    // Another program that connects here cannot hold this one up.
+                    conn.setReadDeadline(TIMEOUT);
                     lab.sleep(Duration.ofMillis(10));
                     conn.write(ByteBuffer.wrap(new byte[] {1}));
                     conn.read(ByteBuffer.allocate(1));

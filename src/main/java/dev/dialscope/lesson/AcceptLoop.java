@@ -83,7 +83,7 @@ final class AcceptLoop implements Lesson {
         }
     }
 
-    /** A browser speaks first. Whoever says nothing within the delay is greeted all the same. */
+    /** A browser speaks first. A client that says nothing within the delay is greeted too. */
     private String asked(Lab lab, Context ctx, Conn conn, Duration delay) throws NetException {
         ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES);
         conn.setReadDeadline(delay);

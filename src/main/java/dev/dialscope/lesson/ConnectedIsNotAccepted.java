@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A server that is busy elsewhere. Dialers come one after another; the kernel connects as many as the backlog holds, and drops the SYN of
- * the next. When the server accepts at last, a place is free, but whoever hangs learns of it only when its own timer sends the SYN again: a
+ * the next. When the server accepts at last, a place is free, but a dialer that hangs gets it only when its own timer sends the SYN again: a
  * second after the first (RFC 6298, 2.1).
  */
 final class ConnectedIsNotAccepted implements Lesson {
@@ -71,7 +71,7 @@ final class ConnectedIsNotAccepted implements Lesson {
         } // [done]
     }
 
-    /** Is late, and accepts only so many; a worker answers each and waits for the dialer to close. */
+    /** Is late, and accepts a limited number; a worker answers each and waits for the dialer to close. */
     private void serve(Lab lab, Context ctx, Listener listener, Arguments args)
             throws NetException, InterruptedException {
         if (ctx.await(args.get(FREE_AFTER))) {

@@ -53,7 +53,7 @@ final class DialAndEof implements Lesson {
         } // [done]
     }
 
-    /** Far more than it takes: whoever else answers on the other side does not hold it up for ever. */
+    /** Far more than it takes: another program that answers here cannot hold it up for ever. */
     private Duration longest(Arguments args) {
         return args.get(PAUSE).multipliedBy(args.get(MESSAGES)).plusSeconds(10);
     }

@@ -101,7 +101,7 @@ final class FanOutCancel implements Lesson {
         } // [done]
     }
 
-    /** Accepts only so many; a worker for each answers after a while and waits for the dialer to close. */
+    /** Accepts a limited number; a worker for each answers after a while and waits for the dialer to close. */
     private void serve(Lab lab, Context ctx, Listener listener, Arguments args)
             throws NetException, InterruptedException {
         for (int i = 0; i < args.get(ACCEPTS); i++) {

@@ -11,7 +11,7 @@ enum Hook {
     /** It does not, as Go's {@code Control}, which is never given the context; {@code ControlContext}, since Go 1.20, is. */
     DEAF;
 
-    /** A hook that sleeps for so long. */
+    /** A hook that sleeps for {@code delay}. */
     Control sleeping(Lab lab, Duration delay) {
         return switch (this) {
             case LISTENING -> new Control.Listening(ctx -> ctx.await(delay));

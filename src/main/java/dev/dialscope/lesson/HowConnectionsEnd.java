@@ -49,7 +49,7 @@ final class HowConnectionsEnd implements Lesson {
         } // [done]
     }
 
-    /** Far more than it takes: whoever else answers on the other side does not hold it up for ever. */
+    /** Far more than it takes: another program that answers here cannot hold it up for ever. */
     private Duration longest(Arguments args) {
         return args.get(PAUSE).multipliedBy(5).plus(args.get(WATCH_FOR)).plusSeconds(10);
     }
@@ -97,13 +97,13 @@ final class HowConnectionsEnd implements Lesson {
         }
     }
 
-    /** Listens where the server did, and stays for so long if it may. */
+    /** Listens where the server did, and stays for a while if it may. */
     private void listenAgain(Lab lab, String name, String address, ListenConfig config, Duration stays)
             throws InterruptedException {
         try (Listener _ = lab.listen(name, "tcp", address, config)) { // [listen-again]
             lab.sleep(stays);
         } catch (NetException e) {
-            // Address in use, though nobody listens there any more: its lane says so.
+            // Address in use, though no listener is left there: its lane records it.
             lab.caught(e); // [in-use]
         }
     }

@@ -24,21 +24,20 @@ public interface Lesson {
      */
     void run(Lab lab, Arguments arguments) throws NetException, InterruptedException;
 
-    /** Looks at parameters that must fit each other, such as a network and an address. */
+    /** Checks parameters that must fit each other, such as a network and an address. */
     default void check(Arguments arguments) throws BadArgument {}
 
-    /** What is to be said before a run with these arguments lets other computers in. */
+    /** The notice to give before a run with these arguments lets other computers in. */
     default Optional<Notice> notice(Arguments arguments) {
         return Optional.empty();
     }
 
     /**
-     * Looks at whether a run with these arguments goes by itself, as it must where no hand can be laid on it: on a command line, and in a
-     * batch.
+     * Checks that a run with these arguments needs no hand, as it must on a command line and in a batch.
      */
     default void checkUnattended(Arguments arguments) throws BadArgument {}
 
-    /** Starts a run of this lesson in the background, with the best view of the kernel that there is. */
+    /** Starts a run of this lesson in the background, with the best view of the kernel that can be opened. */
     default Run start(Arguments arguments) {
         return start(arguments, KernelChoice.AUTOMATIC);
     }

@@ -28,7 +28,7 @@ final class Timeouts implements Lesson {
             Parameter.duration("timeout", "200ms", Duration.ofMillis(1), Duration.ofHours(1));
 
     private static final int BEATS = 4;
-    private static final int TRIES = 4;
+    private static final int RETRIES = 4;
 
     @Override
     public String id() {
@@ -43,7 +43,7 @@ final class Timeouts implements Lesson {
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
         Duration timeout = args.get(TIMEOUT);
-        // More than it takes: whoever else answers on the other side does not hold it up for ever.
+        // More than it takes: another program that answers here cannot hold it up for ever.
         try (Context ctx = lab.withTimeout(timeout.multipliedBy(10).plusSeconds(10))) { // [context]
             switch (args.get(WHICH)) {
                 case READ -> read(lab, ctx, timeout);
@@ -79,7 +79,7 @@ final class Timeouts implements Lesson {
                     conn.read(ctx, buffer); // [read-again]
                 }
             } catch (NetException e) {
-                // Cancelled by hand: the lane says so.
+                // Cancelled by hand: the lane records it.
                 lab.caught(e); // [read-catch]
             }
             server.join();
@@ -102,7 +102,7 @@ final class Timeouts implements Lesson {
         }
     }
 
-    /** Nobody comes, and the listener is as good as before: the second accept gets the dialer. */
+    /** No dialer comes in time, and the listener stays usable: the second accept gets one. */
     private void accept(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [accept-listen]
             Thread server = lab.serve("server", () -> {
@@ -122,7 +122,7 @@ final class Timeouts implements Lesson {
             try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [accept-dial]
                 conn.read(ctx, ByteBuffer.allocate(1)); // [accept-read]
             } catch (NetException e) {
-                // Cancelled by hand: the lane says so.
+                // Cancelled by hand: the lane records it.
                 lab.caught(e); // [accept-catch]
             }
             server.join();
@@ -147,14 +147,14 @@ final class Timeouts implements Lesson {
                     conn.setReadDeadline(timeout);
                 } while (conn.read(ctx, beat.clear()) > 0); // [beat-read]
             } catch (NetException e) {
-                // The deadline: the lane says so.
+                // The deadline: the lane records it.
                 lab.caught(e); // [beat-catch]
             }
             server.join();
         }
     }
 
-    /** Nobody listens at first: refused is no timeout and, to Go, not temporary. Whoever tries again anyway waits longer each time. */
+    /** At first there is no listener: refused is no timeout and, to Go, not temporary. Each retry waits longer than the one before. */
     private void retry(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         Listener gone = lab.listen("tcp", "127.0.0.1:0"); // [retry-gone]
         String address = gone.address().toString();
@@ -167,7 +167,7 @@ final class Timeouts implements Lesson {
                 listener.accept(ctx).close(); // [retry-accept]
             }
         });
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
+        for (int attempt = 1; attempt <= RETRIES; attempt++) {
             Dialer dialer = lab.dialer("try " + attempt).timeout(timeout); // [retry-dialer]
             try (Conn conn = dialer.dial(ctx, "tcp", address)) { // [retry-dial]
                 conn.setReadDeadline(timeout);

@@ -52,7 +52,7 @@ final class WhichCancelWorks implements Lesson {
                 args.get(CANCEL_AFTER).plus(args.get(TIMEOUT).multipliedBy(2)).plusSeconds(10);
         try (Context ctx = lab.withTimeout(longest); // [context]
                 Listener listener = lab.listen("tcp", "127.0.0.1:0", backlog)) { // [listen]
-            // Nobody accepts: a small backlog that is full makes every further connect hang.
+            // No connection is accepted: a small backlog that is full makes every further connect hang.
             for (int i = 1; connects && i <= SMALL_BACKLOG + 1; i++) {
                 queued.add(lab.dialer("queued " + i).dial(ctx, "tcp", Lab.dialable(listener))); // [queue]
             }

@@ -116,12 +116,12 @@ public record Address(Network network, String host, int port) {
                 .orElse(host);
     }
 
-    /** Whether the host is written as an address, so that there is no name to look up. */
+    /** Whether the host is written as an address, and needs no look-up. */
     public boolean isLiteral() {
         return network == Network.UNIX || host.isEmpty() || InetLiteral.of(host) != null;
     }
 
-    /** The same for Java; empty where the host is a name, or not one of the internet's. */
+    /** The address for Java; empty where the host is a name, or the network is {@link Network#UNIX}. */
     public Optional<InetSocketAddress> literal() {
         InetAddress address = network == Network.UNIX ? null : InetLiteral.of(host);
         return address == null ? Optional.empty() : Optional.of(new InetSocketAddress(address, port));

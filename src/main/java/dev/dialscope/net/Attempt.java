@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One blocking call that a context may end. The compare-and-set on its state decides between the call and the cancel, whatever the
- * exceptions say: two threads race here, and either may be first to notice.
+ * exceptions say: two threads race here, and either may notice first.
  */
 final class Attempt implements AutoCloseable {
     private enum State {
@@ -58,8 +58,8 @@ final class Attempt implements AutoCloseable {
     }
 
     /**
-     * To be called by the attempt's own thread when its call has come back. Returns whether the call was first; otherwise the cancel was,
-     * and it has been delivered when this returns, so that no interrupt can hit a later call.
+     * Call on the attempt's own thread when its call has come back. Returns whether the call came back before the cancel. If the cancel was
+     * first, it has been delivered when this returns, so that no interrupt can hit a later call.
      */
     boolean finish() {
         return state.compareAndSet(State.PENDING, State.DONE) || state.get() == State.DONE || !delivered();
@@ -90,8 +90,8 @@ final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Whether {@code failed} is the call's own timeout after an interrupt that Java ignored: it was the timeout that ended the call, and
-     * nothing is to be called cancelled that was not.
+     * Whether {@code failed} is the call's own timeout after an interrupt that Java ignored: the timeout ended the
+     * call, and it must not be reported as cancelled.
      */
     boolean ignored(IOException failed) {
         return strategy == CancelStrategy.INTERRUPT_PLATFORM && failed instanceof SocketTimeoutException;

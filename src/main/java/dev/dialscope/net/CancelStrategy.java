@@ -10,7 +10,7 @@ public enum CancelStrategy {
     INTERRUPT_VIRTUAL,
     /**
      * Interrupt a platform thread that is blocked in a plain {@link java.net.Socket}. Java ignores it: the call goes on until its own
-     * deadline. It is here because so many programs do it.
+     * deadline. It is here because many programs do it.
      */
     INTERRUPT_PLATFORM;
 

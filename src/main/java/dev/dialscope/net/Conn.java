@@ -42,7 +42,7 @@ public final class Conn implements Channel {
         }
     }
 
-    /** Who watches this connection, or null. */
+    /** The observer of this connection, or null. */
     public NetObserver observer() {
         return watch.observer();
     }
@@ -143,8 +143,8 @@ public final class Conn implements Channel {
     }
 
     /**
-     * A read that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a read that is blocked too, and
-     * for every later one: it is a point in time.
+     * A read that has not finished {@code fromNow} fails with a timeout; null lifts the deadline. Counts for a read that is blocked too,
+     * and for every later one: a deadline is a point in time.
      *
      * @throws NetException of kind {@link Kind#CLOSED} after a close
      */
@@ -173,7 +173,7 @@ public final class Conn implements Channel {
         set(() -> transport.setNoDelay(noDelay));
     }
 
-    /** Closes what a dial connected too late; {@code why} is what is told of it. */
+    /** Closes a connection that a dial made too late, and tells the observer why. */
     void abandon(NetException why) {
         NetObserver.Op abandon = new NetObserver.Op.Abandon();
         watch.after(abandon, watch.before(abandon), why);
@@ -186,7 +186,7 @@ public final class Conn implements Channel {
 
     /**
      * Closes the sending half: the peer reads EOF, and may still write. A write of this end fails from then on with "broken pipe"; it can
-     * still read. Again does nothing. shutdown(2), SHUT_WR.
+     * still read. A second call does nothing. shutdown(2), SHUT_WR.
      */
     public void closeWrite() throws NetException {
         checkOpen("close");
@@ -196,7 +196,7 @@ public final class Conn implements Channel {
     /**
      * Closes the receiving half: reads of this end give EOF from then on, one that is blocked too; what has come and was not read is lost.
      * The peer is not told of it over TCP and may write on; on a Unix-domain socket its writes fail.
-     * Again does nothing. shutdown(2), SHUT_RD.
+     * A second call does nothing. shutdown(2), SHUT_RD.
      */
     public void closeRead() throws NetException {
         checkOpen("close");
@@ -208,7 +208,7 @@ public final class Conn implements Channel {
      * socket(7). Of no effect on Unix-domain sockets.
      *
      * @param seconds negative, the default: the system goes on sending in the background; 0: it is thrown away, and the peer gets RST;
-     *     otherwise close waits until it is sent, at most for so long
+     *     otherwise close waits until it is sent, at most this long
      */
     public void setLinger(int seconds) throws NetException {
         set(() -> transport.setLinger(seconds));
@@ -226,14 +226,15 @@ public final class Conn implements Channel {
 
     /**
      * Closes. With all data read, the peer reads EOF; with data left unread, or after {@link #setLinger} with 0, the kernel resets the
-     * connection. When it returns, blocked calls are about to, and FIN or RST is out. Again does nothing.
+     * connection. When it returns, blocked calls are about to return, and FIN or RST is out. A second call does
+     * nothing.
      */
     @Override
     public void close() throws NetException {
         close(resets);
     }
 
-    /** Closes at once, with linger 0: unsent data is thrown away and the peer gets RST (RFC 9293, 3.10.4, ABORT). Again does nothing. */
+    /** Closes at once, with linger 0: unsent data is thrown away and the peer gets RST (RFC 9293, 3.10.4, ABORT). A second call does nothing. */
     public void reset() throws NetException {
         close(true);
     }
@@ -250,7 +251,7 @@ public final class Conn implements Channel {
         }
     }
 
-    /** A call on the transport that waits for nobody else. */
+    /** A call on the transport that does not block. */
     @FunctionalInterface
     private interface Brief {
         void run() throws IOException;
@@ -273,7 +274,7 @@ public final class Conn implements Channel {
         }
     }
 
-    /** What a cancel does: closes the socket under a blocked call, unobserved, for the cancel itself is what is observed. */
+    /** What a cancel does: closes the socket under a blocked call, unobserved, because the observer is told of the cancel itself. */
     private void abort() {
         try {
             transport.close();

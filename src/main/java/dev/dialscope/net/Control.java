@@ -6,13 +6,13 @@ import java.io.IOException;
  * The hook of {@link Dialer#control}: runs between the opening of the socket and the connect, as {@code net.Dialer.Control} does in Go.
  */
 public sealed interface Control {
-    /** The work of a hook that can hear the cancel: it is to come back soon after the context has ended. */
+    /** The work of a hook that is given the context: it should return soon after the context has ended. */
     @FunctionalInterface
     interface Hook {
         void run(Context ctx) throws IOException, InterruptedException;
     }
 
-    /** The work of a hook that cannot. */
+    /** The work of a hook that is not given the context. */
     @FunctionalInterface
     interface DeafHook {
         void run() throws IOException, InterruptedException;
@@ -23,7 +23,7 @@ public sealed interface Control {
 
     /**
      * A hook that is not given the context, as Go's {@code Control}; {@code ControlContext}, since Go 1.20, is given it. A cancel meanwhile is
-     * noticed only after the connect has been called. The SYN goes out all the same.
+     * noticed only after the connect has been called: the SYN has gone out by then.
      */
     record Deaf(DeafHook hook) implements Control {}
 }

@@ -30,25 +30,25 @@ final class Deadline {
         return ctx.deadlineNanoTime() == null ? this : new Deadline(this, ctx.deadlineNanoTime());
     }
 
-    /** One that never moves, so many nanos from now; {@link Long#MAX_VALUE} is none. */
+    /** A deadline {@code nanos} from now that never moves; {@link Long#MAX_VALUE} means none. */
     static Deadline after(long nanos) {
         Deadline deadline = new Deadline();
         deadline.nanoTime = nanos == Long.MAX_VALUE ? null : System.nanoTime() + nanos;
         return deadline;
     }
 
-    /** The part of the time left that one of so many addresses gets: see {@link #fairPart}. */
+    /** The deadline of one of several addresses: see {@link #fairPart}. */
     Deadline part(int addresses) {
         long left = left();
         return left == Long.MAX_VALUE ? this : after(fairPart(left, addresses));
     }
 
-    /** Go's partialDeadline: as much for each, but at least 2 s where so much is left. */
+    /** Go's partialDeadline, in nanos: an equal part for each address, but at least 2 s where that much is left. */
     static long fairPart(long left, int addresses) {
         return Math.max(left / addresses, Math.min(left, SANE_MINIMUM));
     }
 
-    /** Sets it to so long from now, or lifts it with null; returns the nanoTime or null. */
+    /** Sets it, or lifts it with null; returns it as a {@link System#nanoTime}, or null. */
     Long set(Duration fromNow) {
         Long at = fromNow == null ? null : System.nanoTime() + saturated(fromNow);
         nanoTime = at;

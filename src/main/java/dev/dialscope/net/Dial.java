@@ -12,12 +12,12 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 
-/** One dial of one address on its way: opens, runs the hook, binds, connects. Used by one thread, ended by any. */
+/** One dial of one address: opens, runs the hook, binds, connects. Runs on one thread; any thread may end it. */
 final class Dial {
     /** How often Go's doDialTCP dials again where it met itself, or found no free port. */
     private static final int REDIALS = 2;
 
-    /** The port that Go's srcAddrs asks routes about; any would do. */
+    /** The port for which Go's srcAddrs looks up routes; any other would give the same. */
     private static final int DISCARD = 9;
 
     private final Dialer dialer;
@@ -144,8 +144,8 @@ final class Dial {
     }
 
     /**
-     * Binds to the local address that was asked for. Where somebody watches, binds too to where the system would connect from, so that the
-     * local port is known before the SYN is out; where none is left for that, see {@link Ports}, the system finds one later.
+     * Binds to the local address that was asked for. With an observer it also binds to the address that the system would connect from, so that
+     * the local port is known before the SYN is out. Where no port is left for that, see {@link Ports}, connect(2) finds one.
      */
     private void bind(Attempt attempt) throws NetException {
         SocketAddress from = from();
@@ -309,7 +309,7 @@ final class Dial {
     }
 
     /**
-     * What Go does after a hook that was deaf to a cancel: the connect goes out all the same, and only the wait for it is spared. On
+     * What Go does after a hook that was deaf to a cancel: it still connects, but does not wait for the handshake. On
      * loopback the handshake is often complete by then.
      */
     private Conn connectTooLate() throws NetException {
@@ -332,7 +332,7 @@ final class Dial {
         throw failure;
     }
 
-    /** Tells that it is over, because the context has ended or the time is up. */
+    /** The failure of a dial whose context has ended or whose time is up; tells the observer. */
     private NetException tooLate() {
         return abandoned(late());
     }
@@ -344,7 +344,7 @@ final class Dial {
         }
     }
 
-    /** Tells that what had succeeded so far is thrown away. */
+    /** Tells the observer that what had succeeded so far is closed. */
     private NetException abandoned(NetException failure) {
         Op op = new Op.Abandon();
         watch.after(op, watch.before(op), failure);

@@ -42,7 +42,7 @@ public final class Dialer {
     private BiConsumer<Thread.Builder, Runnable> starter = Thread.Builder::start;
     private final NetObserver observer;
 
-    /** No timeout of its own, no hook, cancel by closing the channel, nobody watching. */
+    /** No timeout of its own, no hook, cancel by closing the channel, no observer. */
     public Dialer() {
         this(null);
     }
@@ -69,8 +69,8 @@ public final class Dialer {
     }
 
     /**
-     * A dial that has not connected after so long fails with a timeout. It counts from the begin of the dial: the look-up and the hook are
-     * part of it. Zero and null are none; negative has passed already, and the dial opens no socket.
+     * A dial that has not connected after {@code timeout} fails with a timeout. It counts from the begin of the dial: the look-up and the
+     * hook are part of it. Zero and null mean no timeout; a negative one has already passed, and the dial opens no socket.
      */
     public Dialer timeout(Duration timeout) {
         return with(copy -> copy.timeout = timeout == null ? Duration.ZERO : timeout);
@@ -134,7 +134,7 @@ public final class Dialer {
         return with(copy -> copy.starter = starter);
     }
 
-    /** Who watches this dialer, or null. */
+    /** The observer of this dialer, or null. */
     public NetObserver observer() {
         return observer;
     }

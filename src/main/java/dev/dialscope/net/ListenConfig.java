@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How to listen, as Go's {@code net.ListenConfig}.
  *
- * @param backlog how many connections the kernel completes while nobody accepts; Linux takes one more than is asked for
+ * @param backlog how many connections the kernel completes before they are accepted; Linux takes one more than is asked for
  * @param reuseAddress whether SO_REUSEADDR is set: then connections of an earlier listener that the kernel still keeps on the port, in
- *     TIME_WAIT or not yet ended, do not forbid to listen there; another listener does all the same (socket(7), ip(7)). Go sets it on every
+ *     TIME_WAIT or not yet ended, do not forbid to listen there; another listener still does (socket(7), ip(7)). Go sets it on every
  *     listener ({@code setDefaultListenerSockopts}), Java on all systems but Windows, where TIME_WAIT forbids nothing and the option
  *     changes nothing. Unix-domain sockets do without it
  * @param keepAlive how long an accepted connection is idle before the kernel probes it, and the time between two probes; zero is Go's default,

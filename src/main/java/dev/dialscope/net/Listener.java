@@ -149,7 +149,7 @@ public final class Listener implements Channel {
         throw failure;
     }
 
-    /** Who watches this listener, or null. */
+    /** The observer of this listener, or null. */
     public NetObserver observer() {
         return watch.observer();
     }
@@ -166,7 +166,7 @@ public final class Listener implements Channel {
     }
 
     /**
-     * An accept that has not finished after so long fails with a timeout; null lifts the deadline. Holds for a blocked accept too.
+     * An accept that has not finished {@code fromNow} fails with a timeout; null lifts the deadline. Counts for a blocked accept too.
      *
      * @throws NetException of kind {@link Kind#CLOSED} after a close
      */
@@ -281,8 +281,8 @@ public final class Listener implements Channel {
     }
 
     /**
-     * Stops listening; connections that nobody accepted are reset by the kernel. When it returns, blocked accepts are about to, and the
-     * port is free. May be called by any thread, an interrupted one too. Again does nothing.
+     * Stops listening; the kernel resets connections that were not accepted. When it returns, the port is free and blocked accepts are
+     * about to return. Call from any thread, an interrupted one too. A second call does nothing.
      */
     @Override
     public void close() throws NetException {

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One look-up of a name, which ends with its answer, a context, or a deadline. The system's resolver can't be interrupted: whoever gives up
- * leaves it behind on one of a few daemon threads.
+ * One look-up of a name, which ends with its answer, a context, or a deadline. The system's resolver can't be interrupted: a
+ * look-up that is given up goes on, on one of a few daemon threads.
  */
 final class LookUp {
-    /** So many can be under way; those behind them wait, no longer than their contexts and deadlines allow. */
+    /** The most look-ups under way; further ones wait, no longer than their contexts and deadlines allow. */
     private static final int MOST_THREADS = 32;
 
     private static final ThreadPoolExecutor THREADS = threads();
@@ -133,7 +133,7 @@ final class LookUp {
         state = State.ANSWERED;
     }
 
-    /** Nobody waits any more: what has not been begun never will be, and what has not come back is counted until it does. */
+    /** The caller waits no longer: a look-up that has not begun never will, and one that has not come back is pending until it does. */
     private synchronized void leave() {
         if (state == State.ASKING) {
             PENDING.incrementAndGet();

@@ -18,7 +18,7 @@ public final class NetException extends IOException {
         BAD_ADDRESS,
         /** There is no such host. */
         UNKNOWN_HOST,
-        /** A name could not be looked up now, so that nobody knows whether there is such a host: EAI_AGAIN of getaddrinfo(3). */
+        /** A name could not be looked up now, so that it is unknown whether there is such a host: EAI_AGAIN of getaddrinfo(3). */
         TRY_AGAIN,
         ADDRESS_IN_USE,
         /** EADDRNOTAVAIL: not an address of this computer, or no port of it is free. */
@@ -117,7 +117,7 @@ public final class NetException extends IOException {
         return address;
     }
 
-    /** Who was told that this call failed; null where nobody watched. */
+    /** The observer that was told of this failure, or null. */
     public NetObserver observer() {
         return observer;
     }
@@ -136,7 +136,7 @@ public final class NetException extends IOException {
         return hint == null ? getMessage() : getMessage() + " (" + hint + ')';
     }
 
-    /** Whether nobody reads any more what is written (EPIPE), of a pipe or a socket, in whatever language the system says so. */
+    /** Whether the reader of a pipe or a socket has closed it (EPIPE); does not depend on the language of the system's message. */
     public static boolean isBrokenPipe(IOException e) {
         return Errno.of(e, null) == Errno.EPIPE;
     }

@@ -77,7 +77,7 @@ public enum Network {
             } catch (UnsupportedOperationException e) {
                 return false;
             } catch (IOException e) {
-                // No file descriptor is left: what opens a socket next will say so.
+                // No file descriptor is left: the next open of a socket will report it.
                 return true;
             }
         }

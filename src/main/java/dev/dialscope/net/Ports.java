@@ -16,7 +16,7 @@ final class Ports {
     /** How long a closed connection keeps its port: TCP_TIMEWAIT_LEN of Linux. */
     private static final long TIME_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    /** Of fewer ports none is bound. */
+    /** In a smaller range no port is bound. */
     private static final int SMALLEST_RANGE_TO_BIND_FROM = 1_024;
 
     private static final Path RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
@@ -24,7 +24,7 @@ final class Ports {
     /** RFC 6335, 6: the dynamic ports. */
     private static final int DYNAMIC = 16_384;
 
-    private static final int MOST = most(range());
+    private static final int MOST_BOUND = most(range());
 
     private static final Deque<Long> CONNECTED = new ArrayDeque<>();
 
@@ -39,21 +39,21 @@ final class Ports {
         }
     }
 
-    /** So many of a range of ports may be bound at a time. */
+    /** How many ports of a range may be bound at a time. */
     static int most(int range) {
         return range < SMALLEST_RANGE_TO_BIND_FROM ? 0 : range / 4;
     }
 
-    /** Whether one more may be bound. */
+    /** Whether one more port may be bound. */
     static synchronized boolean spare() {
         long now = System.nanoTime();
         while (!CONNECTED.isEmpty() && now - CONNECTED.getFirst() > TIME_WAIT_NANOS) {
             CONNECTED.removeFirst();
         }
-        return CONNECTED.size() < MOST;
+        return CONNECTED.size() < MOST_BOUND;
     }
 
-    /** One that was bound is connected: from now on it may come to stand in TIME_WAIT. One that never was is free once it is closed. */
+    /** Counts a bound port whose socket is connected: it may be kept in TIME_WAIT. One that was never connected is free at its close. */
     static synchronized void connected() {
         CONNECTED.addLast(System.nanoTime());
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * good therefore takes the turn first, with {@link #enterToClose}.
  */
 final class Readiness {
-    /** Fails where an operation is to end without success: by an interrupt, a close, its deadline, or its context. */
+    /** Fails where an operation must end without success: by an interrupt, a close, its deadline, or its context. */
     @FunctionalInterface
     interface Check {
         void run() throws IOException;
@@ -35,7 +35,7 @@ final class Readiness {
         this.operation = operation;
     }
 
-    /** Takes the turn: operations of one kind run one after the other. Whoever waits for it obeys its own check all the same. */
+    /** Takes the turn: operations of one kind run one after the other. A thread that waits for it obeys its own check meanwhile. */
     void enter(Check check, Deadline deadline) throws IOException {
         int seen = changes - 1;
         while (!take(seen, deadline)) {
@@ -104,7 +104,7 @@ final class Readiness {
      */
     void await(Deadline deadline) throws IOException {
         if (selector == null) {
-            // A deadline that was moved, a cancel or a close has woken nobody while there was no selector.
+            // A deadline that was moved, a cancel or a close may have come while there was no selector to wake.
             selector = Selector.open();
             return;
         }
@@ -121,7 +121,7 @@ final class Readiness {
         }
     }
 
-    /** Lets the threads that wait look again: the deadline was moved, a context ended, or the channel is to be closed. Never blocks. */
+    /** Wakes the threads that wait: the deadline was moved, a context ended, or the channel will be closed. Never blocks. */
     void wakeup() {
         lock.lock();
         try {
@@ -135,7 +135,7 @@ final class Readiness {
         }
     }
 
-    /** To be called after the channel was closed: frees the selector, here or in the thread that is about to leave. Never blocks. */
+    /** Call after the channel was closed: frees the selector, here or in the thread that is about to leave. Never blocks. */
     void closed() {
         wakeup();
         lock.lock();

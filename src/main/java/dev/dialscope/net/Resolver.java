@@ -5,11 +5,11 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Turns a host's name into its addresses, as Go's {@code net.Resolver} does. A dialer with one of its own can be shown a name that has
- * several addresses, broken ones among them, without a change to the system.
+ * Turns a host's name into its addresses, as Go's {@code net.Resolver} does. With a resolver of its own, a dialer can be given a
+ * name that has several addresses, broken ones among them, without a change to the system.
  *
- * <p>It is asked on a thread of its own, which is kept for look-ups, so that it may block: whoever asked waits no longer than the own
- * context and deadline allow, and leaves the thread behind. See {@link #pending}.
+ * <p>It is called on a thread that serves only look-ups, so that it may block: the caller waits no longer than its own context and
+ * deadline allow, and leaves the thread behind. See {@link #pending}.
  */
 @FunctionalInterface
 public interface Resolver {
@@ -23,15 +23,15 @@ public interface Resolver {
     /**
      * Looks a name up.
      *
-     * @param ctx ends when nobody waits for the answer any more, or with the caller's
+     * @param ctx ends when the caller waits no longer, or with the caller's context
      * @param host a name, never a literal address
      * @return the addresses, the best first; none is "no such host"
-     * @throws LookUpException where no answer could be had, so that nobody knows whether there is such a host
+     * @throws LookUpException where there was no answer, so that it is unknown whether there is such a host
      * @throws UnknownHostException of any other class: there is no such host
      */
     List<InetAddress> lookUp(Context ctx, String host) throws UnknownHostException;
 
-    /** Look-ups of this process that nobody waits for any more and that have not come back: the system's can't be interrupted. */
+    /** How many look-ups of this process were given up and have not come back: the system's can't be interrupted. */
     static int pending() {
         return LookUp.pending();
     }

@@ -3,22 +3,22 @@ package dev.dialscope.net;
 import dev.dialscope.net.NetObserver.Op;
 
 /**
- * Stands between an actor and its observer, so that the actor need not ask whether there is one.
+ * Calls an observer where there is one.
  *
- * @param observer who watches, or null
+ * @param observer may be null
  */
 record Watch(NetObserver observer) {
-    /** Directly before a call; what it returns is to be handed to {@link #after}. */
+    /** Call directly before an operation; pass what it returns to {@link #after}. */
     long before(Op op) {
         return observer == null ? 0 : observer.before(op);
     }
 
-    /** Directly after a call; what it returns is to be handed to {@link #after}. */
+    /** Call directly after an operation; pass what it returns, a {@link System#nanoTime}, to {@link #after}. */
     long now() {
         return observer == null ? 0 : System.nanoTime();
     }
 
-    /** Tells how a call ended; {@code failure} is null where it went well. */
+    /** Tells how an operation ended; {@code failure} is null where it succeeded. */
     void after(Op op, long before, long after, long count, NetException failure) {
         if (observer != null) {
             if (failure != null) {
@@ -28,12 +28,12 @@ record Watch(NetObserver observer) {
         }
     }
 
-    /** Tells how a call ended just now that moves no bytes. */
+    /** Tells how an operation ended just now that moves no bytes. */
     void after(Op op, long before, NetException failure) {
         after(op, before, now(), 0, failure);
     }
 
-    /** Who watches one socket of several; null where nobody does. */
+    /** The observer of one socket of several, or null. */
     NetObserver attempt(Address remote) {
         return observer == null ? null : observer.attempt(remote);
     }

@@ -74,7 +74,7 @@ public final class KernelWatcher implements AutoCloseable {
     }
 
     /**
-     * A watcher that looks when a clock says so.
+     * A watcher that looks by a clock.
      *
      * @param clock must run all tasks on one thread
      * @param endThread ends that thread, after the last task
@@ -156,7 +156,7 @@ public final class KernelWatcher implements AutoCloseable {
         stopNext = clock.schedule(clock.nanoTime() + nanos, () -> guarded(task));
     }
 
-    /** A bug, or no memory: the watching is over, and its news say so. */
+    /** Where the task fails by a bug or for want of memory, the watch ends and reports it. */
     private void guarded(Runnable task) {
         try {
             task.run();

@@ -94,7 +94,7 @@ public final class LaneObserver implements NetObserver {
                 }
             }
             case Op.Open _, Op.Redial _, Op.CloseWrite _, Op.CloseRead _, Op.Close _, Op.Deadline _, Op.Abandon _ -> {
-                // Over in microseconds: the end alone is recorded, with its interval.
+                // These take microseconds: only the end is recorded, with its interval.
             }
         }
         return now;
@@ -186,18 +186,18 @@ public final class LaneObserver implements NetObserver {
             case Op.Deadline(String of, Long at) ->
                 log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);
             case Op.End _ -> end(EventKind.CANCEL_REQUESTED, null, before, after, 0, null, null);
-            // Not this lane's line: another thread cancels.
+            // Without a line: another thread cancels.
             case Op.Deliver _ -> log.append(EventKind.CANCEL_DELIVERED, 0, null, before, after, 0, 0, null);
             case Op.Abandon _ -> end(EventKind.ABANDON, null, before, after, 0, null, failure);
         }
     }
 
-    /** After a write: where the connection is then. */
+    /** The state after a write. */
     private State back() {
         return reading ? State.READING : idle();
     }
 
-    /** In no call: where the connection rests between two. */
+    /** The state between two calls. */
     private State idle() {
         return log.kind() == LaneKind.DIALER ? State.CONNECTED : State.ACCEPTED;
     }
@@ -273,7 +273,7 @@ public final class LaneObserver implements NetObserver {
         line = attempt && here == 0 ? line : here;
     }
 
-    /** Records that the learner's gate holds this dialer; returns the nanoTime that {@link #letGo} is to be given. */
+    /** Records that the learner's gate holds this dialer; returns the {@link System#nanoTime} to pass to {@link #letGo}. */
     public long held() {
         long now = System.nanoTime();
         begin(EventKind.GATE, State.HELD, now, null);
@@ -297,7 +297,7 @@ public final class LaneObserver implements NetObserver {
         log.append(kind, flags, enters, now, now, 0, recorder.line(), detail);
     }
 
-    /** Records that the call that has failed is made again after so long. */
+    /** Records that a call that has failed will be made again after {@code wait}. */
     public void backsOff(Duration wait) {
         long now = System.nanoTime();
         log.append(EventKind.BACKOFF, 0, null, now, now, wait.toNanos(), recorder.line(), null);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives every actor of a run its lane, and gathers what the lanes log. */
+/** Gives every actor of a run its lane, and collects the lanes' events. */
 public final class Recorder {
     /** About 80 MB in logs and as much in columns: more than any lesson makes, and a bound for a listener left open for a day. */
     private static final int MAX_EVENTS = 2_000_000;
@@ -50,13 +50,13 @@ public final class Recorder {
 
     /** The same moment on both clocks. */
     private record Moment(long nanoTime, Instant instant) {
-        private static final int TRIES = 200;
+        private static final int CLOCK_READINGS = 200;
 
         /** Reads both clocks many times and keeps the try in which the two readings were closest together. */
         static Moment read() {
             Moment best = null;
             long narrowest = Long.MAX_VALUE;
-            for (int i = 0; i < TRIES; i++) {
+            for (int i = 0; i < CLOCK_READINGS; i++) {
                 long before = System.nanoTime();
                 Instant instant = Instant.now();
                 long after = System.nanoTime();
@@ -88,7 +88,7 @@ public final class Recorder {
         return program == null ? 0 : SourceLine.in(program);
     }
 
-    /** Begins a lane; null where the run has as many as it may have, which counts as a dropped event. */
+    /** Begins a lane; null where the run has reached its most lanes, which counts as a dropped event. */
     public LaneObserver lane(LaneKind kind, String name, String peer) {
         LaneLog log = log(kind, name, LaneLog.NO_PARENT);
         return log == null ? null : new LaneObserver(this, log, peer);
@@ -116,7 +116,7 @@ public final class Recorder {
         return lane(LaneKind.CONN, accepted == 1 ? "server conn" : "server conn " + accepted, peer);
     }
 
-    /** Has the kernel's view of a lane's socket recorded too; of a listener, whose remote address is null, the queue. */
+    /** Records the kernel's view of a lane's socket too; of a listener, whose remote address is null, the queue. */
     void watch(LaneLog lane, Address local, Address remote) {
         Optional<InetSocketAddress> here = local == null ? Optional.empty() : local.literal();
         Optional<InetSocketAddress> there = remote == null ? Optional.empty() : remote.literal();
@@ -152,7 +152,7 @@ public final class Recorder {
         return budget.dropped();
     }
 
-    /** Takes up what is new; returns whether anything was. The window drains while the run lives, the run itself when it ends. */
+    /** Takes up new events; returns whether there were any. The window drains while the run lives, the run itself when it ends. */
     public boolean drain() {
         synchronized (trace) {
             synchronized (this) {

@@ -11,7 +11,7 @@ import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.SocketSample;
 import java.util.Optional;
 
-/** A lane's socket, and what the kernel showed of it last. For the watcher's thread only. */
+/** A lane's socket, and the last sample of it. For the watcher's thread only. */
 final class WatchedSocket {
     private final LaneLog lane;
     private final SocketKey key;
@@ -24,7 +24,7 @@ final class WatchedSocket {
     private boolean noticed;
     private boolean missed;
 
-    /** Watched since a time, in {@link System#nanoTime}. */
+    /** A socket that is watched since a {@link System#nanoTime}. */
     WatchedSocket(LaneLog lane, SocketKey key, long since) {
         this.lane = lane;
         this.key = key;
@@ -37,12 +37,12 @@ final class WatchedSocket {
         return key;
     }
 
-    /** When it began to be watched, in {@link System#nanoTime}. */
+    /** Since when it is watched, a {@link System#nanoTime}. */
     long since() {
         return watchedAt;
     }
 
-    /** Another socket of the run has its addresses now, which began to be watched at a time: it is gone. */
+    /** Another socket of the run has its addresses since {@code by}, a {@link System#nanoTime}: this one is gone. */
     void replaced(Recorder recorder, long by) {
         if (last != null && last.state() != KernelState.CLOSED) {
             record(
@@ -54,11 +54,11 @@ final class WatchedSocket {
         }
     }
 
-    /** The kernel was asked for it. */
+    /** Takes up a look at it. */
     void seen(Recorder recorder, SocketQuery look) {
         SocketInfo info = look.found().orElse(null);
         if (info != null && key.isListener() && lane.ended()) {
-            // Closed, and being taken apart: its queue's limit is gone already.
+            // The kernel is taking it apart: its queue's limit is already gone.
             return;
         }
         if (info != null) {
@@ -67,7 +67,7 @@ final class WatchedSocket {
             foundAt = look.before();
         } else if (last == null ? ended : last.state() != KernelState.CLOSED) {
             if (last != null && !missed && !lane.ended()) {
-                // A list that is read while sockets come and go may have left one out.
+                // A list that is read while sockets come and go may leave one out.
                 missed = true;
                 return;
             }
@@ -75,12 +75,13 @@ final class WatchedSocket {
         }
         missed = false;
         lookedAt = look.before();
-        // What was never found is over only if its lane had ended before the look: it may have been too early for the
-        // SYN.
+        // A socket that was never found is over only if its lane had ended before the look: the look may have come
+        // before
+        // the SYN.
         ended = last == null && lane.ended();
     }
 
-    /** The kernel told that it has been destroyed; {@code look} shows what is left, {@code end} what it had been. */
+    /** The kernel has given notice that it was destroyed; {@code look} shows what is left, {@code end} the counts that it had. */
     void destroyed(Recorder recorder, SocketQuery look, SocketInfo end) {
         noticed = true;
         KernelState left = look.found().map(rest -> state(rest.state())).orElse(KernelState.CLOSED);
@@ -90,12 +91,12 @@ final class WatchedSocket {
         foundAt = look.found().isPresent() ? lookedAt : foundAt;
     }
 
-    /** Whether the program has closed it and looks have not shown yet that it is gone, which for these kinds they will at once. */
+    /** Whether the program has closed it, and one of the next looks will show that it is gone. */
     boolean expectsLook() {
         return lane.ended() && (last == null || key.isListener() && last.state() != KernelState.CLOSED);
     }
 
-    /** The notice of its end was dropped: none will come. */
+    /** The kernel has dropped the notice of its end: none will come. */
     void noticeLost() {
         noticed = true;
     }
@@ -105,17 +106,17 @@ final class WatchedSocket {
         return found;
     }
 
-    /** Whether the kernel has told that the full socket is no more. */
+    /** Whether the kernel has given notice that the full socket was destroyed. */
     boolean noticed() {
         return noticed;
     }
 
-    /** Whether there is nothing left of it: it was seen and then was not, or its lane has ended without its ever being seen. */
+    /** Whether nothing is left of it: a look found it and a later one did not, or its lane has ended before any look found it. */
     boolean gone() {
         return last == null ? lane.ended() : last.state() == KernelState.CLOSED;
     }
 
-    /** Whether the program has closed it and the kernel's last word has not come. */
+    /** Whether the program has closed it and the kernel's notice has not come. */
     boolean expectsNotice() {
         return !noticed && lane.ended();
     }
@@ -125,7 +126,7 @@ final class WatchedSocket {
         SocketSample sample = new SocketSample(
                 state,
                 evidence,
-                // Not to be found is to be closed, also where it had not been found before.
+                // A socket that is not found is closed, also where it had not been found before.
                 recorder.relative(state == KernelState.CLOSED ? foundAt : lookedAt),
                 info == null ? -1 : info.receiveQueue(),
                 info == null ? -1 : info.sendQueue(),
@@ -139,7 +140,7 @@ final class WatchedSocket {
         }
     }
 
-    /** Whether there is more to tell than another round-trip time. What is left after a destruction has no numbers. */
+    /** Whether more than the round-trip time has changed. What is left of a destroyed socket has no counts. */
     private boolean news(SocketSample sample) {
         if (last == null || sample.evidence() == Evidence.OBSERVED || sample.state() != last.state()) {
             return true;
