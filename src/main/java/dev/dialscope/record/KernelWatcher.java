@@ -70,7 +70,7 @@ public final class KernelWatcher implements AutoCloseable {
 
     private KernelWatcher(
             Recorder recorder, KernelChoice choice, Function<KernelSource, Opening> opener, LookThread thread) {
-        this(recorder, choice, opener, thread, thread::end);
+        this(recorder, choice, opener, thread, thread::close);
     }
 
     /**

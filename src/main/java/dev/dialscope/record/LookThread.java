@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs all tasks on one platform thread, in the order in which they become due: a kernel view is confined to the thread that opened it. */
-final class LookThread implements Clock {
+final class LookThread implements Clock, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, this::thread);
 
     /** Null until the first task: most recordings look at no kernel. */
@@ -37,7 +37,8 @@ final class LookThread implements Clock {
     }
 
     /** Ends the thread after the task that runs; returns when it has ended. An interrupt does not end the wait, and stays set. */
-    void end() {
+    @Override
+    public void close() {
         executor.shutdown();
         boolean interrupted = false;
         while (thread != null && thread.isAlive()) {
