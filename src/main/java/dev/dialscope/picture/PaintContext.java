@@ -98,7 +98,7 @@ public record PaintContext(
         return picture.kernelSeen() ? Metrics.strip(rows.height(row)) : 0;
     }
 
-    boolean visible(int row) {
+    public boolean visible(int row) {
         return top(row) < height && top(row) + rows.height(row) > top();
     }
 

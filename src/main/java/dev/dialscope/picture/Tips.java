@@ -23,6 +23,20 @@ public final class Tips {
         this.words = paint.words();
     }
 
+    /** What a screen reader says of a picture: which lane is chosen, and what it is doing at a moment. */
+    public static String spoken(Picture picture, PictureWords words, int lane, double moment, double end) {
+        String what = words.get("accessible.none");
+        if (lane >= 0 && lane < picture.tracks().size()) {
+            State state = picture.track(lane).stateAt(moment);
+            what = words.format(
+                    "accessible.lane",
+                    words.lane(picture.track(lane).lane()),
+                    state == null ? words.get("accessible.not-begun") : words.state(state),
+                    Times.flag(moment, end));
+        }
+        return words.get("accessible.timeline") + ". " + what;
+    }
+
     /** What there is to say of a place on the timeline. */
     public Optional<String> at(double x, double y) {
         int row = paint.rows().find(y - paint.top() + paint.scroll());

@@ -22,12 +22,10 @@ import javafx.scene.layout.Region;
  * seen. Press or drag to go there. Shown where not all lanes are in sight.
  */
 final class DensityStrip extends Region {
-    static final int WIDTH = 64;
-
     /** The most pixels that a lane gets. */
     private static final int MOST = 4;
 
-    private final Timeline timeline;
+    private final TimelineModel model;
     private final CanvasPen pen = new CanvasPen();
     private final BandPainter bands = new BandPainter(pen);
     private final Surface surface = new Surface(this::paint);
@@ -39,15 +37,15 @@ final class DensityStrip extends Region {
     private int[][] lines = {};
     private Drawn drawn;
 
-    DensityStrip(Timeline timeline) {
-        this.timeline = timeline;
+    DensityStrip(TimelineModel model) {
+        this.model = model;
         setVisible(false);
         setManaged(false);
         getStyleClass().add("density");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
         Tooltip.install(this, help);
-        timeline.changesProperty().addListener((property, before, now) -> {
+        model.changesProperty().addListener((property, before, now) -> {
             if (isVisible()) {
                 surface.repaint();
             }
@@ -58,47 +56,48 @@ final class DensityStrip extends Region {
     }
 
     private void go(MouseEvent event) {
-        List<Track> order = timeline.rows().order();
+        List<Track> order = model.layout().rows().order();
         int lane = Math.clamp((long) (event.getY() * order.size() / drawnHeight()), 0, order.size() - 1);
-        timeline.requestFocus();
-        timeline.centre(timeline.rows().of(order.get(lane).lane().id()));
+        getParent().requestFocus();
+        model.layout().centre(model.layout().rows().of(order.get(lane).lane().id()));
         event.consume();
     }
 
     private double drawnHeight() {
-        return Math.clamp(getHeight(), 1, Math.max(1, timeline.rows().order().size() * (double) MOST));
+        return Math.clamp(
+                getHeight(), 1, Math.max(1, model.layout().rows().order().size() * (double) MOST));
     }
 
     private double y(int lane) {
-        return lane * drawnHeight() / timeline.rows().order().size();
+        return lane * drawnHeight() / model.layout().rows().order().size();
     }
 
     private void paint(GraphicsContext graphics) {
         pen.on(graphics);
         graphics.clearRect(0, 0, getWidth(), getHeight());
-        Rows rows = timeline.rows();
+        Rows rows = model.layout().rows();
         if (rows == null || rows.order().isEmpty()) {
             return;
         }
-        Palette palette = timeline.palette();
-        help.setText(timeline.words().format("density", rows.order().size()));
+        Palette palette = model.palette();
+        help.setText(model.words().format("density", rows.order().size()));
         setAccessibleText(help.getText());
         pen.fill(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight());
-        PaintContext paint = timeline.frame(timeline.view().whole(getWidth()), Metrics.NONE, getWidth());
+        PaintContext paint = model.frame(model.view().whole(getWidth()), Metrics.NONE, getWidth());
         read(paint);
         for (int line = 0; line < lines.length; line++) {
             int y = (int) y(line * rows.order().size() / lines.length);
             int next = (int) y((line + 1) * rows.order().size() / lines.length);
             bands.band(paint, lines[line], y, Math.max(1, next - y));
         }
-        inSight(timeline.frame(), palette);
+        inSight(model.frame(), palette);
     }
 
     /** A line for each lane, or for each pixel where there are more lanes than these. */
     private void read(PaintContext paint) {
         Rows rows = paint.rows();
         int count = (int) Math.min(rows.order().size(), drawnHeight());
-        View view = timeline.view();
+        View view = model.view();
         Drawn now = new Drawn(rows, count, view.end(), view.axis(), view.folds());
         if (now.equals(drawn)) {
             return;

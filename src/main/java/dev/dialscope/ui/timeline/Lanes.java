@@ -3,6 +3,7 @@ package dev.dialscope.ui.timeline;
 import dev.dialscope.picture.LaneChoice;
 import dev.dialscope.picture.LaneEnd;
 import dev.dialscope.picture.Order;
+import dev.dialscope.picture.Picture;
 import dev.dialscope.picture.Rows;
 import java.util.Set;
 import javafx.beans.Observable;
@@ -115,13 +116,13 @@ public final class Lanes {
         order.set(order.get() == Order.OUTCOME ? ungrouped : Order.OUTCOME);
     }
 
-    /**
-     * Collapses a group or opens it again; groups the lanes where they are not.
-     *
-     * @param chosen the group, or null for all of them
-     * @param ends the groups that there are
-     */
-    void toggleGroup(LaneEnd chosen, Set<LaneEnd> ends) {
+    /** Collapses the group of a lane or opens it again, all groups where the lane is in none; groups the lanes where they are not. */
+    void toggleGroup(Picture picture, int lane) {
+        Set<LaneEnd> ends = picture.ends().keySet();
+        boolean ended = lane >= 0
+                && lane < picture.tracks().size()
+                && picture.track(lane).ended();
+        LaneEnd chosen = ended ? picture.end(picture.track(lane)) : null;
         boolean grouped = order.get() == Order.OUTCOME;
         order.set(Order.OUTCOME);
         if (grouped && ends.contains(chosen)) {

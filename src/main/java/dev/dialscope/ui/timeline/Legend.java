@@ -10,27 +10,27 @@ import javafx.scene.layout.Region;
 public final class Legend extends Region {
     private static final int HEIGHT = 28;
 
-    private final Timeline timeline;
+    private final TimelineModel model;
     private final CanvasPen pen = new CanvasPen();
     private final Surface surface = new Surface(this::paint);
 
     /** A legend in the colours and the language of this timeline. */
     public Legend(Timeline timeline) {
-        this.timeline = timeline;
+        model = timeline.model();
         getStyleClass().add("legend");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
-        timeline.looksProperty().addListener((property, before, now) -> changed());
+        model.looksProperty().addListener((property, before, now) -> changed());
         changed();
     }
 
     private void changed() {
         surface.repaint();
-        setAccessibleText(timeline.words().get("accessible.legend"));
+        setAccessibleText(model.words().get("accessible.legend"));
     }
 
     private void paint(GraphicsContext graphics) {
-        new LegendPainter(pen.on(graphics), Metrics.normal(), timeline.palette(), timeline.words())
+        new LegendPainter(pen.on(graphics), Metrics.normal(), model.palette(), model.words())
                 .legend(getWidth(), getHeight());
     }
 

@@ -22,7 +22,7 @@ final class PlayheadLayers extends Region {
     /** What a layer shows: of which ground, and what of the moment. */
     private record Content(int ground, List<?> moment) {}
 
-    private final Timeline timeline;
+    private final TimelineModel model;
     private final CanvasPen pen;
     private final Painter painter;
     private final Layer requests = new Layer();
@@ -36,8 +36,8 @@ final class PlayheadLayers extends Region {
     private int ground;
     private PaintContext painted;
 
-    PlayheadLayers(Timeline timeline, CanvasPen pen, Painter painter) {
-        this.timeline = timeline;
+    PlayheadLayers(TimelineModel model, CanvasPen pen, Painter painter) {
+        this.model = model;
         this.pen = pen;
         this.painter = painter;
         setManaged(false);
@@ -65,7 +65,7 @@ final class PlayheadLayers extends Region {
         if (getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
-        PaintContext paint = timeline.frame();
+        PaintContext paint = model.frame();
         painted = paint;
         int top = paint.top();
         int left = paint.left();

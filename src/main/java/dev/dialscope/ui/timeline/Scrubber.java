@@ -39,10 +39,10 @@ public final class Scrubber extends Region {
     /** Between two runs. */
     private static final int BETWEEN = 2;
 
-    private final List<Timeline> timelines;
+    private final List<TimelineModel> models;
 
     /** The one whose playhead, language and colours are everybody's. */
-    private final Timeline timeline;
+    private final TimelineModel model;
 
     private final Surface lanes = new Surface(this::paint);
     private final PlayheadLayers playheadLayers = new PlayheadLayers();
@@ -55,14 +55,14 @@ public final class Scrubber extends Region {
 
     /** A scrubber of the playhead of timelines that share an axis. */
     public Scrubber(List<Timeline> timelines) {
-        this.timelines = timelines;
-        this.timeline = timelines.getFirst();
+        models = timelines.stream().map(Timeline::model).toList();
+        model = models.getFirst();
         getStyleClass().add("scrubber");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         getChildren().addAll(lanes, playheadLayers);
-        timelines.forEach(shown -> shown.changesProperty().addListener((property, before, now) -> changed()));
-        Playhead playhead = timeline.playhead();
+        models.forEach(shown -> shown.changesProperty().addListener((property, before, now) -> changed()));
+        Playhead playhead = model.playhead();
         playhead.nanosProperty().addListener((property, before, now) -> playheadMoved());
         playhead.liveProperty().addListener((property, before, now) -> playheadMoved());
         playhead.loopFromProperty().addListener((property, before, now) -> changed());
@@ -80,7 +80,7 @@ public final class Scrubber extends Region {
 
     private void changed() {
         lanes.repaint();
-        setAccessibleText(timeline.words().get("accessible.scrubber"));
+        setAccessibleText(model.words().get("accessible.scrubber"));
         playheadMoved();
     }
 
@@ -96,16 +96,16 @@ public final class Scrubber extends Region {
 
     /** To a moment of the axis. */
     private void scrub(double nanos) {
-        timeline.scrub(nanos - timeline.start());
+        model.scrub(nanos - model.axis().start());
     }
 
     private double playhead() {
-        return timeline.start() + timeline.moment();
+        return model.axis().start() + model.moment();
     }
 
     private void key(KeyEvent event) {
         double playhead = playhead();
-        Steps steps = timeline.view().steps();
+        Steps steps = model.view().steps();
         int step = steps.floor(playhead);
         switch (event.getCode()) {
             case LEFT, KP_LEFT -> scrub(steps.at(playhead > steps.at(step) ? step : Math.max(0, step - 1)));
@@ -113,9 +113,9 @@ public final class Scrubber extends Region {
                 scrub(
                         step + 1 < steps.size()
                                 ? steps.at(step + 1)
-                                : timeline.view().end());
+                                : model.view().end());
             case HOME -> scrub(0);
-            case END -> scrub(timeline.view().end());
+            case END -> scrub(model.view().end());
             default -> {
                 return;
             }
@@ -125,18 +125,18 @@ public final class Scrubber extends Region {
 
     /** A view of the whole run in this scrubber's width. */
     private View view() {
-        return timeline.view().whole(getWidth());
+        return model.view().whole(getWidth());
     }
 
     private void paint(GraphicsContext graphics) {
         pen.on(graphics);
         graphics.clearRect(0, 0, getWidth(), getHeight());
-        Palette palette = timeline.palette();
+        Palette palette = model.palette();
         pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
         View view = view();
-        double height = (getHeight() - BETWEEN * (timelines.size() - 1)) / timelines.size();
-        for (int n = 0; n < timelines.size(); n++) {
-            lanes(view, timelines.get(n), n * (height + BETWEEN), height);
+        double height = (getHeight() - BETWEEN * (models.size() - 1)) / models.size();
+        for (int n = 0; n < models.size(); n++) {
+            lanes(view, models.get(n), n * (height + BETWEEN), height);
         }
         marks(view, palette);
         boolean focused = isFocused();
@@ -146,26 +146,26 @@ public final class Scrubber extends Region {
     /** The interval that the replay goes round in, and the moments that the learner has marked. */
     private void marks(View view, Palette palette) {
         Ink color = palette.get(Shade.ACCENT);
-        double from = timeline.playhead().loopFromProperty().get();
-        double to = timeline.playhead().loopToProperty().get();
+        double from = model.playhead().loopFromProperty().get();
+        double to = model.playhead().loopToProperty().get();
         if (to > from) {
             int x0 = (int) Math.round(view.x(from));
             int width = Math.max(2, (int) Math.round(view.x(to)) - x0);
             pen.fill(color.faint(0.15), x0, 1, width, getHeight() - 2);
             pen.outline(color, x0, 1, width, getHeight() - 2, 2);
         }
-        for (double mark : timeline.playhead().bookmarks()) {
+        for (double mark : model.playhead().bookmarks()) {
             Mark.bookmark(pen, (int) Math.round(view.x(mark)), 1, 11, color);
         }
     }
 
     /** One line for each row of a timeline, as far apart as they fit between two heights. */
-    private void lanes(View view, Timeline shown, double from, double height) {
-        Rows rows = shown.rows();
+    private void lanes(View view, TimelineModel shown, double from, double height) {
+        Rows rows = shown.layout().rows();
         if (rows == null || rows.size() == 0) {
             return;
         }
-        double room = height - 2 * PADDING / (double) timelines.size();
+        double room = height - 2 * PADDING / (double) models.size();
         double apart = Math.min(4, room / rows.size());
         double thick = Math.max(1, Math.floor(apart * 0.6));
         double top = from + (height - apart * (rows.size() - 1) - thick) / 2;
@@ -179,8 +179,8 @@ public final class Scrubber extends Region {
         }
     }
 
-    private void lane(View view, Timeline shown, Track track, double y, double thick) {
-        double start = shown.start();
+    private void lane(View view, TimelineModel shown, Track track, double y, double thick) {
+        double start = shown.axis().start();
         int next;
         for (int span = 0; span < track.spans(); span = next) {
             State state = track.state(span);
@@ -199,8 +199,8 @@ public final class Scrubber extends Region {
     private void line(View view, Family family, double from, double to, double y, double thick) {
         if (to > from) {
             double x = Math.round(view.x(from));
-            Tone tone = timeline.palette().tone(family);
-            Ink color = thick > 1 || timeline.rows().size() < FIRST_WITHOUT_GAPS ? tone.edge() : tone.band();
+            Tone tone = model.palette().tone(family);
+            Ink color = thick > 1 || model.layout().rows().size() < FIRST_WITHOUT_GAPS ? tone.edge() : tone.band();
             pen.fill(color, x, y, Math.max(1, Math.round(view.x(to)) - x), thick);
         }
     }
@@ -218,7 +218,7 @@ public final class Scrubber extends Region {
 
         @Override
         protected void layoutChildren() {
-            Palette palette = timeline.palette();
+            Palette palette = model.palette();
             int x = (int) Math.round(view().x(playhead()));
             double height = getHeight();
             veil.cover(x, 1, getWidth() - 1, height - 1, pen.color(palette.get(Shade.VEIL)));
@@ -261,11 +261,11 @@ public final class Scrubber extends Region {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
-            case VALUE -> timeline.moment();
+            case VALUE -> model.moment();
             case MIN_VALUE -> 0.0;
-            case MAX_VALUE -> timeline.end();
+            case MAX_VALUE -> model.end();
             case VALUE_STRING ->
-                Times.flag(playhead() - timeline.view().zero(), timeline.view().end());
+                Times.flag(playhead() - model.view().zero(), model.view().end());
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

@@ -11,8 +11,8 @@ import dev.dialscope.trace.Trace;
  * times are nanos from the beginning of the axis.
  */
 public final class SharedAxis {
-    private final Timeline above;
-    private final Timeline below;
+    private final TimelineModel above;
+    private final TimelineModel below;
     private View view = new View(new Steps());
     private boolean moving;
 
@@ -21,10 +21,10 @@ public final class SharedAxis {
      * of an axis.
      */
     public SharedAxis(Timeline above, Timeline below) {
-        this.above = above;
-        this.below = below;
-        above.changesProperty().addListener((property, before, now) -> follow(above, below));
-        below.changesProperty().addListener((property, before, now) -> follow(below, above));
+        this.above = above.model();
+        this.below = below.model();
+        this.above.changesProperty().addListener((property, before, now) -> follow(this.above, this.below));
+        this.below.changesProperty().addListener((property, before, now) -> follow(this.below, this.above));
     }
 
     /** Draws no run. */
@@ -69,7 +69,7 @@ public final class SharedAxis {
         align(0, 0, same);
     }
 
-    private static void load(Timeline timeline, Recording recording) {
+    private static void load(TimelineModel timeline, Recording recording) {
         timeline.setTrace(recording.trace());
         timeline.setNow(recording.durationNanos());
     }
@@ -97,7 +97,7 @@ public final class SharedAxis {
     }
 
     /** Both runs' events have steps, wherever one of them has one. */
-    private static void add(Steps steps, Timeline timeline, long start) {
+    private static void add(Steps steps, TimelineModel timeline, long start) {
         Steps own = timeline.picture().steps();
         long[] moments = new long[own.size()];
         for (int step = 0; step < moments.length; step++) {
@@ -140,7 +140,7 @@ public final class SharedAxis {
         follow(above, below);
     }
 
-    private void follow(Timeline leader, Timeline follower) {
+    private void follow(TimelineModel leader, TimelineModel follower) {
         if (!moving) {
             moving = true;
             follower.keepUpWith(leader);

@@ -33,6 +33,7 @@ final class TimelineInput {
     private static final double STILL = 4;
 
     private final Timeline timeline;
+    private final TimelineModel model;
     private final Tooltip tip = new Tooltip();
     private double pressX;
     private double pressY;
@@ -42,8 +43,9 @@ final class TimelineInput {
     private boolean scrubbing;
     private boolean looping;
 
-    TimelineInput(Timeline timeline) {
+    TimelineInput(Timeline timeline, TimelineModel model) {
         this.timeline = timeline;
+        this.model = model;
         tip.setWrapText(true);
         tip.setMaxWidth(TIP_WIDTH);
         tip.setShowDelay(Duration.millis(TIP_MILLIS));
@@ -56,12 +58,12 @@ final class TimelineInput {
         timeline.addEventHandler(ScrollEvent.SCROLL, this::wheel);
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         timeline.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-        timeline.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> timeline.point(-1));
+        timeline.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.point(-1));
     }
 
     /** Only where there is something to say is there a tip at all: an empty one would be shown too. */
     private void point(MouseEvent event) {
-        timeline.point(pointedAt(event.getX(), event.getY()));
+        model.point(pointedAt(event.getX(), event.getY()));
         String text = timeline.tip(event.getX(), event.getY()).orElse("");
         if (text.equals(tip.getText())) {
             return;
@@ -77,23 +79,23 @@ final class TimelineInput {
     /** The row of the event under the pointer, where one stands within a few pixels; -1 elsewhere. */
     private int pointedAt(double x, double y) {
         int row = overLanes(x) ? rowAt(y) : -1;
-        if (row < 0 || timeline.rows().title(row).isPresent()) {
+        if (row < 0 || model.layout().rows().title(row).isPresent()) {
             return -1;
         }
-        int nearest = nearest(timeline.rows().at(row).getFirst().lane(), nanosAt(x));
+        int nearest = nearest(model.layout().rows().at(row).getFirst().lane(), nanosAt(x));
         double distance = nearest < 0
                 ? Double.MAX_VALUE
-                : Math.abs(timeline.x(timeline.picture().trace().at(nearest))
-                        + timeline.metrics().labels()
+                : Math.abs(model.axis().x(model.picture().trace().at(nearest))
+                        + model.layout().metrics().labels()
                         - x);
         return distance <= NEAR ? nearest : -1;
     }
 
     private int rowAt(double y) {
-        Rows rows = timeline.rows();
-        return rows == null || y < timeline.metrics().axis()
+        Rows rows = model.layout().rows();
+        return rows == null || y < model.layout().metrics().axis()
                 ? -1
-                : rows.find(y - timeline.metrics().axis() + timeline.scrolled());
+                : rows.find(y - model.layout().metrics().axis() + model.layout().scrolled());
     }
 
     private void press(MouseEvent event) {
@@ -105,9 +107,9 @@ final class TimelineInput {
         pressY = lastY = event.getY();
         moved = false;
         looping = event.isShiftDown() && overLanes(event.getX());
-        scrubbing = !looping && event.getY() < timeline.metrics().axis() && overLanes(event.getX());
+        scrubbing = !looping && event.getY() < model.layout().metrics().axis() && overLanes(event.getX());
         if (scrubbing) {
-            timeline.scrub(nanosAt(event.getX()));
+            model.scrub(nanosAt(event.getX()));
         }
         event.consume();
     }
@@ -118,11 +120,11 @@ final class TimelineInput {
         }
         moved |= Math.hypot(event.getX() - pressX, event.getY() - pressY) >= STILL;
         if (scrubbing) {
-            timeline.scrub(nanosAt(event.getX()));
+            model.scrub(nanosAt(event.getX()));
         } else if (looping) {
-            timeline.loop(nanosAt(pressX), nanosAt(event.getX()));
+            model.loop(nanosAt(pressX), nanosAt(event.getX()));
         } else if (moved) {
-            timeline.pan(event.getX() - lastX, event.getY() - lastY);
+            model.pan(event.getX() - lastX, event.getY() - lastY);
             lastX = event.getX();
             lastY = event.getY();
         }
@@ -139,27 +141,28 @@ final class TimelineInput {
     private void choose(double x, double y) {
         int row = rowAt(y);
         if (row < 0) {
-            timeline.selection().selectEvent(-1);
-            timeline.selection().selectLane(-1);
+            model.selection().selectEvent(-1);
+            model.selection().selectLane(-1);
             return;
         }
-        Optional<Rows.Title> title = timeline.rows().title(row);
+        Optional<Rows.Title> title = model.layout().rows().title(row);
         if (title.isPresent()) {
-            timeline.lanes().toggle(title.get().end());
+            model.lanes().toggle(title.get().end());
             return;
         }
-        Lane lane = timeline.rows().at(row).getFirst().lane();
-        timeline.selection().selectEvent(overLanes(x) ? nearest(lane, nanosAt(x)) : -1);
-        timeline.selection().selectLane(lane.id());
+        Lane lane = model.layout().rows().at(row).getFirst().lane();
+        model.selection().selectEvent(overLanes(x) ? nearest(lane, nanosAt(x)) : -1);
+        model.selection().selectLane(lane.id());
     }
 
     /** The row of the lane's event that stands nearest on the screen. */
     private int nearest(Lane lane, double nanos) {
-        Trace trace = timeline.picture().trace();
+        Trace trace = model.picture().trace();
         int nearest = -1;
         double least = Double.MAX_VALUE;
         for (int n = 0; n < lane.size(); n++) {
-            double distance = Math.abs(timeline.x(trace.at(lane.row(n))) - timeline.x(nanos));
+            double distance = Math.abs(
+                    model.axis().x(trace.at(lane.row(n))) - model.axis().x(nanos));
             if (distance < least) {
                 least = distance;
                 nearest = lane.row(n);
@@ -173,24 +176,24 @@ final class TimelineInput {
         if (event.isShortcutDown()) {
             heights(notches);
         } else if (event.getDeltaX() != 0) {
-            timeline.pan(event.getDeltaX(), 0);
+            model.pan(event.getDeltaX(), 0);
         } else if (overLanes(event.getX())) {
-            timeline.zoom(event.getX() - timeline.metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
+            model.zoom(event.getX() - model.layout().metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
         } else {
-            timeline.scrollBy(-event.getDeltaY());
+            model.layout().scrollTo(model.layout().scrolled() - event.getDeltaY());
         }
         event.consume();
     }
 
     private void heights(double notches) {
-        int height = timeline.rows() == null ? 0 : timeline.rows().bodyHeight();
+        int height = model.layout().rows() == null ? 0 : model.layout().rows().bodyHeight();
         if (notches > 0) {
-            HEIGHTS.stream().filter(larger -> larger > height).findFirst().ifPresent(timeline::rowHeight);
+            HEIGHTS.stream().filter(larger -> larger > height).findFirst().ifPresent(model::rowHeight);
         } else if (notches < 0) {
             HEIGHTS.reversed().stream()
                     .filter(lower -> lower < height)
                     .findFirst()
-                    .ifPresent(timeline::rowHeight);
+                    .ifPresent(model::rowHeight);
         }
     }
 
@@ -206,14 +209,14 @@ final class TimelineInput {
     }
 
     void walk(int by) {
-        Rows rows = timeline.rows();
+        Rows rows = model.layout().rows();
         if (rows == null || rows.order().isEmpty()) {
             return;
         }
         List<Track> order = rows.order();
         int at = -1;
         for (int n = 0; n < order.size(); n++) {
-            if (order.get(n).lane().id() == timeline.selection().lane()) {
+            if (order.get(n).lane().id() == model.selection().lane()) {
                 at = n;
             }
         }
@@ -221,23 +224,23 @@ final class TimelineInput {
         while (at >= 0 && inOneTitle(order.get(at), order.get(next)) && next + by >= 0 && next + by < order.size()) {
             next += by;
         }
-        timeline.selection().selectEvent(-1);
-        timeline.selection().selectLane(order.get(next).lane().id());
+        model.selection().selectEvent(-1);
+        model.selection().selectLane(order.get(next).lane().id());
     }
 
     /** Whether both are in the same collapsed group, which is one stop on a walk. */
     private boolean inOneTitle(Track one, Track other) {
-        Rows rows = timeline.rows();
+        Rows rows = model.layout().rows();
         int row = rows.of(one.lane().id());
         return row == rows.of(other.lane().id()) && rows.title(row).isPresent();
     }
 
     private boolean overLanes(double x) {
-        return x >= timeline.metrics().labels()
-                && x <= timeline.getWidth() - timeline.metrics().outcomes();
+        return x >= model.layout().metrics().labels()
+                && x <= timeline.getWidth() - model.layout().metrics().outcomes();
     }
 
     private double nanosAt(double x) {
-        return timeline.nanos(x - timeline.metrics().labels());
+        return model.axis().nanos(x - model.layout().metrics().labels());
     }
 }

@@ -104,22 +104,24 @@ public final class Pictures {
                 .filter(end -> options.getOrDefault("collapsed", "").contains(end.id()))
                 .forEach(timeline.lanes().collapsed()::add);
         if (options.containsKey("row")) {
-            timeline.rowHeight(Integer.parseInt(options.get("row")));
+            timeline.model().rowHeight(Integer.parseInt(options.get("row")));
         }
         scene.snapshot(null);
         double playhead = Double.parseDouble(options.getOrDefault("playhead", "1"));
-        double x = timeline.view().x(0)
+        double x = timeline.model().view().x(0)
                 + playhead
-                        * (timeline.view().x(timeline.end()) - timeline.view().x(0));
+                        * (timeline.model().view().x(timeline.model().end())
+                                - timeline.model().view().x(0));
         if (playhead < 1) {
-            timeline.playhead().goTo(timeline.view().nanos(x));
+            timeline.playhead().goTo(timeline.model().view().nanos(x));
         }
         if (options.containsKey("loop")) {
             double looked = timeline.moment();
-            timeline.playhead().goTo(timeline.end() * 0.4);
+            timeline.playhead().goTo(timeline.model().end() * 0.4);
             timeline.playhead().toggleBookmark();
             timeline.playhead().goTo(looked);
-            timeline.playhead().loop(timeline.end() * 0.2, timeline.end() * 0.6);
+            timeline.playhead()
+                    .loop(timeline.model().end() * 0.2, timeline.model().end() * 0.6);
         }
         if (options.containsKey("lane")) {
             timeline.selection().selectLane(Integer.parseInt(options.get("lane")));

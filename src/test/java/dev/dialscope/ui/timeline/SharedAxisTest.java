@@ -63,23 +63,24 @@ class SharedAxisTest {
             above.axisProperty().set(kind);
         });
         assertOneAxis(robot);
-        assertThat(above.start()).isZero();
-        assertThat(below.start()).isZero();
+        assertThat(above.model().axis().start()).isZero();
+        assertThat(below.model().axis().start()).isZero();
 
         robot.interact(() -> axis.align(cancelOfFew, cancelOfMany));
         assertOneAxis(robot);
-        assertThat(Math.min(above.start(), below.start())).isZero();
-        assertThat(above.start() - below.start()).isEqualTo(cancelOfMany - cancelOfFew);
+        assertThat(Math.min(above.model().axis().start(), below.model().axis().start()))
+                .isZero();
+        assertThat(above.model().axis().start() - below.model().axis().start()).isEqualTo(cancelOfMany - cancelOfFew);
     }
 
     /** Asks both timelines for many moments, zoomed by either of them, panned and folded. */
     private void assertOneAxis(FxRobot robot) {
         assertSame();
-        robot.interact(() -> above.zoom(200, 5));
+        robot.interact(() -> above.model().zoom(200, 5));
         assertSame();
-        robot.interact(() -> below.zoom(300, 7));
+        robot.interact(() -> below.model().zoom(300, 7));
         assertSame();
-        robot.interact(() -> above.pan(-120, 0));
+        robot.interact(() -> above.model().pan(-120, 0));
         assertSame();
         robot.interact(() -> below.foldedProperty().set(true));
         assertSame();
@@ -91,15 +92,19 @@ class SharedAxisTest {
     }
 
     private void assertSame() {
-        assertThat(above.view()).isSameAs(below.view());
+        assertThat(above.model().view()).isSameAs(below.model().view());
         assertThat(above.scaleTextProperty().get())
                 .isEqualTo(below.scaleTextProperty().get());
         for (int n = 0; n <= 50; n++) {
             double moment = axis.end() * n / 50;
-            assertThat(above.x(moment - above.start())).isEqualTo(below.x(moment - below.start()));
+            assertThat(above.model().axis().x(moment - above.model().axis().start()))
+                    .isEqualTo(
+                            below.model().axis().x(moment - below.model().axis().start()));
         }
         for (double x = 0; x < 600; x += 37) {
-            assertThat(above.nanos(x) + above.start()).isCloseTo(below.nanos(x) + below.start(), within(1e-6));
+            assertThat(above.model().axis().nanos(x) + above.model().axis().start())
+                    .isCloseTo(
+                            below.model().axis().nanos(x) + below.model().axis().start(), within(1e-6));
         }
     }
 
@@ -110,8 +115,9 @@ class SharedAxisTest {
             axis.show(few, cancelOfFew, many, cancelOfMany);
             above.axisProperty().set(kind);
         });
-        assertThat(above.x(cancelOfFew)).isEqualTo(below.x(cancelOfMany));
-        assertThat(axis.zero()).isEqualTo(above.start() + cancelOfFew);
+        assertThat(above.model().axis().x(cancelOfFew))
+                .isEqualTo(below.model().axis().x(cancelOfMany));
+        assertThat(axis.zero()).isEqualTo(above.model().axis().start() + cancelOfFew);
     }
 
     @Test
@@ -125,7 +131,7 @@ class SharedAxisTest {
         assertThat(above.playhead().nanos()).isZero();
         robot.interact(() -> above.scrub(1e12));
         assertThat(above.playhead().nanos()).isEqualTo(axis.end());
-        assertThat(below.moment()).isEqualTo(axis.end() - below.start());
+        assertThat(below.moment()).isEqualTo(axis.end() - below.model().axis().start());
     }
 
     @Test
@@ -133,15 +139,19 @@ class SharedAxisTest {
         robot.interact(() -> axis.show(many, 0, recording(SampleRun.fanOut(60, 9)), 0));
         robot.interact(() -> axis.select(40, 40));
 
-        assertThat(above.rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
+        assertThat(above.model().layout().rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
         assertThat(above.selection().lane()).isEqualTo(40);
         assertThat(below.selection().lane()).isEqualTo(40);
-        assertThat(above.scrolled()).isPositive().isEqualTo(below.scrolled());
-        robot.interact(() -> below.scrollBy(-30));
-        assertThat(above.scrolled()).isEqualTo(below.scrolled());
+        assertThat(above.model().layout().scrolled())
+                .isPositive()
+                .isEqualTo(below.model().layout().scrolled());
+        robot.interact(
+                () -> below.model().layout().scrollTo(below.model().layout().scrolled() - 30));
+        assertThat(above.model().layout().scrolled())
+                .isEqualTo(below.model().layout().scrolled());
 
         robot.interact(() -> axis.show(few, 0, few, 0));
-        assertThat(above.rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
+        assertThat(above.model().layout().rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
     }
 
     private static Recording recording(Trace trace) {

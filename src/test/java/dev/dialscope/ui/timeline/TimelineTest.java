@@ -96,19 +96,25 @@ class TimelineTest {
         robot.drag(at(300, 10)).dropTo(at(500, 10));
 
         assertThat(timeline.playhead().isLive()).isFalse();
-        double x = timeline.view().x(timeline.moment()) + timeline.metrics().labels();
+        double x = timeline.model().view().x(timeline.moment())
+                + timeline.model().layout().metrics().labels();
         assertThat(x).isCloseTo(500, within(1.5));
     }
 
     @Test
     void theWheelZoomsAtTheCursor(FxRobot robot) {
         robot.moveTo(at(500, 200));
-        double before = timeline.view().nanos(500 - timeline.metrics().labels());
+        double before = timeline.model()
+                .view()
+                .nanos(500 - timeline.model().layout().metrics().labels());
         robot.scroll(3, VerticalDirection.UP);
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(timeline.view().fitted()).isFalse();
-        assertThat(timeline.view().nanos(500 - timeline.metrics().labels())).isCloseTo(before, within(1_000.0));
+        assertThat(timeline.model().view().fitted()).isFalse();
+        assertThat(timeline.model()
+                        .view()
+                        .nanos(500 - timeline.model().layout().metrics().labels()))
+                .isCloseTo(before, within(1_000.0));
     }
 
     @Test
@@ -119,7 +125,8 @@ class TimelineTest {
         });
         robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
 
-        assertThat(timeline.moment()).isEqualTo(timeline.picture().steps().at(1));
+        assertThat(timeline.moment())
+                .isEqualTo(timeline.model().picture().steps().at(1));
     }
 
     @Test
@@ -171,7 +178,7 @@ class TimelineTest {
             timeline.selection().selectLane(4);
         });
         for (int step = 0; step <= 15; step++) {
-            double playhead = timeline.end() * (step <= 10 ? step / 10.0 : (20 - step) / 10.0);
+            double playhead = timeline.model().end() * (step <= 10 ? step / 10.0 : (20 - step) / 10.0);
             robot.interact(() -> timeline.scrub(playhead));
             int[] moved = pixels(robot);
             // Everything is painted anew for another language.
@@ -180,7 +187,7 @@ class TimelineTest {
                 timeline.setLocale(Locale.ENGLISH);
             });
             assertThat(pixels(robot))
-                    .as("at %s of %s", playhead, timeline.end())
+                    .as("at %s of %s", playhead, timeline.model().end())
                     .isEqualTo(moved);
         }
     }
@@ -188,7 +195,7 @@ class TimelineTest {
     @Test
     void aBarTellsItsStateAndItsTimes_andTheLetterBesideANameTheSame(FxRobot robot) {
         robot.interact(() -> timeline.scrub(0));
-        PaintContext paint = timeline.frame();
+        PaintContext paint = timeline.model().frame();
         Track track = paint.rows().at(5).getFirst();
         int span = track.spanAt(track.delivered()) - 1;
         double middle = (track.from(span) + track.to(span, paint.now())) / 2;
@@ -236,19 +243,19 @@ class TimelineTest {
         assertThat(density.isVisible()).isFalse();
         robot.interact(() -> {
             timeline.setTrace(SampleRun.fanOut(400, 7));
-            timeline.rowHeight(30);
+            timeline.model().rowHeight(30);
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(density.isVisible()).isTrue();
         assertThat(timeline.lanes().hiddenProperty().get()).isGreaterThan(380);
-        assertThat(timeline.scrolled()).isZero();
+        assertThat(timeline.model().layout().scrolled()).isZero();
 
         Bounds strip = density.getBoundsInParent();
         robot.clickOn(at(strip.getCenterX(), strip.getMinY() + strip.getHeight() * 0.75));
         WaitForAsyncUtils.waitForFxEvents();
 
-        Rows rows = timeline.rows();
-        int middle = rows.find(timeline.scrolled() + strip.getHeight() / 2);
+        Rows rows = timeline.model().layout().rows();
+        int middle = rows.find(timeline.model().layout().scrolled() + strip.getHeight() / 2);
         assertThat(rows.firstLane(middle)).isCloseTo(rows.order().size() * 3 / 4, within(8));
         robot.interact(timeline::fit);
         WaitForAsyncUtils.waitForFxEvents();
@@ -260,22 +267,25 @@ class TimelineTest {
         robot.interact(() -> {
             timeline.setTrace(SampleRun.fanOut(400, 7));
             timeline.lanes().orderProperty().set(Order.OUTCOME);
-            timeline.rowHeight(30);
+            timeline.model().rowHeight(30);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        int second = titleBehind(timeline.rows().body());
-        Rows.Title title = timeline.rows().title(second).orElseThrow();
+        int second = titleBehind(timeline.model().layout().rows().body());
+        Rows.Title title = timeline.model().layout().rows().title(second).orElseThrow();
         robot.clickOn(at(60, middleOf(second)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(timeline.lanes().collapsed()).containsExactly(title.end());
-        assertThat(timeline.rows().title(second).orElseThrow().collapsed()).isTrue();
-        assertThat(timeline.rows().title(second + 1)).isPresent();
+        assertThat(timeline.model().layout().rows().title(second).orElseThrow().collapsed())
+                .isTrue();
+        assertThat(timeline.model().layout().rows().title(second + 1)).isPresent();
 
         robot.interact(() -> timeline.selection().selectLane(laneAt(second - 1)));
         robot.type(KeyCode.DOWN);
-        assertThat(timeline.rows().of(timeline.selection().lane())).isEqualTo(second);
+        assertThat(timeline.model().layout().rows().of(timeline.selection().lane()))
+                .isEqualTo(second);
         robot.type(KeyCode.DOWN);
-        assertThat(timeline.rows().of(timeline.selection().lane())).isEqualTo(second + 2);
+        assertThat(timeline.model().layout().rows().of(timeline.selection().lane()))
+                .isEqualTo(second + 2);
     }
 
     @ParameterizedTest
@@ -288,7 +298,7 @@ class TimelineTest {
             timeline.ends().keySet().forEach(timeline.lanes()::toggle);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        int title = titleBehind(timeline.rows().body());
+        int title = titleBehind(timeline.model().layout().rows().body());
         robot.interact(() -> timeline.selection().selectLane(laneAt(title)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(contrast(robot, title)).isGreaterThan(4.5);
@@ -298,7 +308,8 @@ class TimelineTest {
             timeline.selection().selectLane(-1);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        int row = timeline.rows().body() + 14 / timeline.rows().bodyHeight();
+        int row = timeline.model().layout().rows().body()
+                + 14 / timeline.model().layout().rows().bodyHeight();
         robot.interact(() -> timeline.selection().selectLane(laneAt(row)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(contrast(robot, row)).isGreaterThan(4.5);
@@ -307,8 +318,8 @@ class TimelineTest {
     /** Between what is written in the middle of a row's label and what it is written on. */
     private double contrast(FxRobot robot, int row) {
         int y = (int) middleOf(row);
-        int x = timeline.metrics().labels() - 16;
-        return contrast(CanvasPen.colorOf(timeline.palette().get(Shade.FG)), color(pixels(robot)[y * 900 + x]));
+        int x = timeline.model().layout().metrics().labels() - 16;
+        return contrast(CanvasPen.colorOf(timeline.model().palette().get(Shade.FG)), color(pixels(robot)[y * 900 + x]));
     }
 
     private static Color color(int argb) {
@@ -332,7 +343,7 @@ class TimelineTest {
 
     private int titleBehind(int row) {
         int next = row + 1;
-        while (timeline.rows().title(next).isEmpty()) {
+        while (timeline.model().layout().rows().title(next).isEmpty()) {
             next++;
         }
         return next;
@@ -343,11 +354,11 @@ class TimelineTest {
     }
 
     private double middleOf(int row) {
-        Rows rows = timeline.rows();
-        return timeline.metrics().axis() + rows.top(row) + rows.height(row) / 2.0;
+        Rows rows = timeline.model().layout().rows();
+        return timeline.model().layout().metrics().axis() + rows.top(row) + rows.height(row) / 2.0;
     }
 
     private int laneAt(int row) {
-        return timeline.rows().at(row).getFirst().lane().id();
+        return timeline.model().layout().rows().at(row).getFirst().lane().id();
     }
 }

@@ -1,0 +1,167 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.Picture;
+import dev.dialscope.picture.PictureWords;
+import dev.dialscope.picture.Rows;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+
+/** In which rows a timeline's lanes stand in the room that there is, and how far they are scrolled. Pixels; for the FX thread only. */
+final class RowLayout {
+    /** So many lanes beside those of another run keep rows that can be read. */
+    private static final int MOST_LANES_KEPT_READABLE = 40;
+
+    private final Lanes lanes;
+    private final ReadOnlyDoubleWrapper scroll = new ReadOnlyDoubleWrapper(this, "scroll");
+    private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
+    private Metrics metrics = Metrics.normal();
+    private double width;
+    private double height;
+    private int rowHeight = Rows.FITTING;
+    private Rows rows;
+
+    /** The version of the picture that is laid out, or -1 where it is to be laid out anew. */
+    private int version = -1;
+
+    RowLayout(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    double width() {
+        return width;
+    }
+
+    double height() {
+        return height;
+    }
+
+    void resize(double newWidth, double newHeight, Metrics newMetrics) {
+        width = newWidth;
+        height = newHeight;
+        metrics = newMetrics;
+        version = -1;
+    }
+
+    /** The width between the columns. */
+    double between() {
+        return width - metrics.labels() - metrics.outcomes();
+    }
+
+    /** The height that there is for lanes. */
+    double room() {
+        return height - metrics.axis();
+    }
+
+    /** Null before the first layout. */
+    Rows rows() {
+        return rows;
+    }
+
+    /** The height that was chosen for the many rows, or {@link Rows#FITTING}. */
+    int rowHeight() {
+        return rowHeight;
+    }
+
+    void rowHeight(int pixels) {
+        rowHeight = pixels;
+        version = -1;
+    }
+
+    /** The lanes are to be laid out anew before they are painted. */
+    void outdate() {
+        version = -1;
+    }
+
+    private boolean isOf(Picture picture) {
+        return version == picture.version();
+    }
+
+    /** Whether a lane is shown, whether in sight or scrolled out of it, as far as the lanes have been laid out. */
+    boolean shows(Picture picture, int lane) {
+        boolean laidOut = isOf(picture) && lane < picture.tracks().size();
+        return !laidOut || rows.of(lane) != Rows.HIDDEN;
+    }
+
+    /**
+     * Lays the lanes out anew where there are more of them, or another room for them, than the last time.
+     *
+     * @param shared whether the axis is another run's too
+     */
+    void layOut(Picture picture, PictureWords words, boolean shared) {
+        if (isOf(picture)) {
+            return;
+        }
+        version = picture.version();
+        rows = rows(picture, words, rowHeight);
+        if (shared
+                && rowHeight == Rows.FITTING
+                && rows.size() <= MOST_LANES_KEPT_READABLE
+                && rows.bodyHeight() < Metrics.BARS) {
+            // Beside another run there is half the room; few lanes are rather scrolled than left without their names.
+            rows = rows(picture, words, Metrics.BARS);
+        }
+        overflow.set(Math.max(0, rows.total() - room()));
+        scrollTo(scroll.get());
+        lanes.laidOut(rows);
+    }
+
+    private Rows rows(Picture picture, PictureWords words, int pixels) {
+        return new Rows(picture, metrics.row(), pixels, room(), lanes.choice(), words);
+    }
+
+    /** The scrolled part of the lanes. */
+    ReadOnlyDoubleProperty scrollProperty() {
+        return scroll.getReadOnlyProperty();
+    }
+
+    double scrolled() {
+        return scroll.get();
+    }
+
+    /** By how much the lanes are higher than their room. */
+    ReadOnlyDoubleProperty overflowProperty() {
+        return overflow.getReadOnlyProperty();
+    }
+
+    boolean overflows() {
+        return overflow.get() > 0;
+    }
+
+    /** Scrolls so far, or as far as the lanes go. */
+    void scrollTo(double pixels) {
+        scroll.set(Math.clamp(pixels, 0, overflow.get()));
+    }
+
+    /** Scrolls a row to the middle of what is seen. */
+    void centre(int row) {
+        scrollTo(rows.top(row) + rows.height(row) / 2.0 - room() / 2);
+    }
+
+    /** Scrolls as little as needed for a lane's row to be in sight. */
+    void reveal(int lane) {
+        int row = rows == null || !overflows() ? Rows.HIDDEN : rows.of(lane);
+        if (row == Rows.HIDDEN) {
+            return;
+        }
+        double top = rows.top(row);
+        double bottom = top + rows.height(row);
+        if (top < scroll.get()) {
+            scrollTo(top);
+        } else if (bottom > scroll.get() + room()) {
+            scrollTo(bottom - room());
+        }
+    }
+
+    /** Whether the same lanes stand in the same rows, which can be read. */
+    boolean pairsWith(RowLayout leader) {
+        return rows != null
+                && leader.rows != null
+                && rows.total() == leader.rows.total()
+                && Math.min(rows.bodyHeight(), leader.rows.bodyHeight()) >= Metrics.BARS;
+    }
+}

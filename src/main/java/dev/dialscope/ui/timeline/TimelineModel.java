@@ -1,0 +1,397 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.PaintContext;
+import dev.dialscope.picture.Palette;
+import dev.dialscope.picture.Picture;
+import dev.dialscope.picture.PictureWords;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Tips;
+import dev.dialscope.picture.View;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
+import java.util.Locale;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+
+/**
+ * What a timeline shows: which part of the run, in which rows, and how far they are scrolled. It holds no nodes. Times are nanos from the
+ * run's start, pixels count from the left edge of the lanes. For the FX thread only.
+ */
+final class TimelineModel {
+    /** Beside the lanes, where not all of them are in sight. */
+    static final int SCROLL_BAR = 10;
+
+    static final int DENSITY = 64;
+
+    private final Playhead playhead;
+    private final Selection selection;
+    private final AxisChoice choice;
+    private final TimeAxis axis = new TimeAxis();
+    private final Palette palette;
+    private final Lanes lanes = new Lanes();
+    private final RowLayout layout = new RowLayout(lanes);
+    private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
+    private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper(this, "description", "");
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private final ReadOnlyIntegerWrapper momentChanges = new ReadOnlyIntegerWrapper(this, "momentChanges");
+    private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper(this, "looks");
+
+    private PictureWords words = new PictureWords(Locale.ENGLISH);
+    private Picture picture = new Picture(new Trace(0, 0));
+    private double now;
+
+    /** The version of the view that the ground was painted of last. */
+    private int viewed = -1;
+
+    private int pointed = -1;
+
+    /** Of no run. Where it shares an axis, the playhead's times count from the beginning of that. */
+    TimelineModel(Playhead playhead, Selection selection, AxisChoice choice, Palette palette) {
+        this.playhead = playhead;
+        this.selection = selection;
+        this.choice = choice;
+        this.palette = palette;
+        layout.scrollProperty().addListener((property, before, value) -> changed());
+        playhead.nanosProperty().addListener((property, before, value) -> playheadMoved());
+        playhead.liveProperty().addListener((property, before, value) -> {
+            describe();
+            momentChanged();
+        });
+        choice.axisProperty().addListener((property, before, value) -> {
+            view().axis(value);
+            changed();
+        });
+        choice.foldedProperty().addListener((property, before, value) -> {
+            view().fold(value);
+            changed();
+        });
+        for (Observable wanted : lanes.choices()) {
+            wanted.addListener(_ -> layOutAnew());
+        }
+        playhead.loopFromProperty().addListener((property, before, value) -> momentChanged());
+        playhead.loopToProperty().addListener((property, before, value) -> momentChanged());
+        playhead.bookmarks().addListener((ListChangeListener<Double>) _ -> momentChanged());
+        selection.laneProperty().addListener((property, before, value) -> {
+            reveal(value.intValue());
+            changed();
+        });
+        selection.rowProperty().addListener((property, before, value) -> {
+            int row = value.intValue();
+            if (row >= 0 && row < picture.trace().size()) {
+                view().reveal(axis.start() + picture.trace().before(row));
+            }
+            changed();
+        });
+        changed();
+    }
+
+    /** Shows this recording from now on. Null shows nothing. */
+    void setTrace(Trace trace) {
+        Trace next = trace == null ? new Trace(0, 0) : trace;
+        Trace old = picture.trace();
+        boolean same = old.epochNanos() == next.epochNanos()
+                && old.lanes().size() <= next.lanes().size();
+        picture = new Picture(next);
+        now = 0;
+        layout.outdate();
+        axis.own(picture.steps(), same);
+        axis.end(end(), playhead.isLive());
+        if (!same) {
+            layout.rowHeight(Rows.FITTING);
+            layout.scrollTo(0);
+            lanes.showAll();
+        }
+        pointed = -1;
+        selection.show(trace);
+        describe();
+        changed();
+    }
+
+    /** Takes up what the trace has got since the last call. */
+    void refresh() {
+        if (picture.refresh()) {
+            axis.end(end(), playhead.isLive());
+            changed();
+        }
+    }
+
+    /** How far the run is: spans that still last reach up to here. */
+    void setNow(long nanos) {
+        now = nanos;
+        axis.end(end(), playhead.isLive());
+        changed();
+    }
+
+    Playhead playhead() {
+        return playhead;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    AxisChoice choice() {
+        return choice;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    Palette palette() {
+        return palette;
+    }
+
+    PictureWords words() {
+        return words;
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
+    TimeAxis axis() {
+        return axis;
+    }
+
+    View view() {
+        return axis.view();
+    }
+
+    /** The rows of the lanes, and how far they are scrolled. */
+    RowLayout layout() {
+        return layout;
+    }
+
+    /** The moment of this run that is looked at, in nanos from its start. A run that is followed is looked at where it ends. */
+    double moment() {
+        return playhead.isLive() && !axis.isShared() ? end() : playhead.nanos() - axis.start();
+    }
+
+    /** The run's end, or now while it lives, in nanos. */
+    double end() {
+        long newest = picture.trace().duration();
+        return picture.over() ? newest : Math.max(now, newest);
+    }
+
+    void setLocale(Locale locale) {
+        words = new PictureWords(locale);
+        // A filter is looked for in words.
+        layout.outdate();
+        describe();
+        lookChanged();
+    }
+
+    /** The language or the colours have changed. */
+    void lookChanged() {
+        looks.set(looks.get() + 1);
+        changed();
+    }
+
+    /** The scale in words, such as "1 px = 12 µs". */
+    ReadOnlyStringProperty scaleTextProperty() {
+        return scaleText.getReadOnlyProperty();
+    }
+
+    /** What a screen reader says of the timeline: the selected lane and its state. */
+    ReadOnlyStringProperty descriptionProperty() {
+        return description.getReadOnlyProperty();
+    }
+
+    /** Grows with every change but the playhead's and the marks', so that what shows the same run knows when to paint anew. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** Grows when only that has changed which depends on the playhead, on what is pointed at or marked. */
+    ReadOnlyIntegerProperty momentChangesProperty() {
+        return momentChanges.getReadOnlyProperty();
+    }
+
+    /** Grows when the language or the colours change. */
+    ReadOnlyIntegerProperty looksProperty() {
+        return looks.getReadOnlyProperty();
+    }
+
+    /** Whether a strip beside the lanes shows all of them. */
+    boolean showsDensity() {
+        return layout.overflows() && !axis.isShared();
+    }
+
+    /** Draws the run on an axis that another timeline has too, until it is given another trace. */
+    void share(View view, double runStart) {
+        axis.share(view, runStart);
+        layout.outdate();
+        describe();
+        changed();
+    }
+
+    /**
+     * Does as the other timeline on the same axis does: shows the same part of it, has rows of the same height, and is scrolled as far
+     * where the same lanes stand in the same rows.
+     */
+    void keepUpWith(TimelineModel leader) {
+        if (layout.rowHeight() != leader.layout.rowHeight()) {
+            rowHeight(leader.layout.rowHeight());
+        }
+        if (layout.pairsWith(leader.layout)) {
+            layout.scrollTo(leader.layout.scrolled());
+        }
+        if (view().version() != viewed) {
+            changed();
+        }
+    }
+
+    /** Selects a lane, and gives it a row of its own that can be read, in sight. -1 selects none. */
+    void show(int lane) {
+        layOut();
+        if (lane >= 0 && layout.rows().bodyHeight() < Metrics.BARS) {
+            rowHeight(layout.metrics().row());
+            layOut();
+        }
+        selection.selectEvent(-1);
+        selection.selectLane(lane);
+        reveal(lane);
+    }
+
+    /** Chooses the interval to go round in by hand, from one moment to another. */
+    void loop(double from, double to) {
+        playhead.loop(Math.clamp(Math.min(from, to), 0, end()), Math.clamp(Math.max(from, to), 0, end()));
+    }
+
+    /** Moves the playhead by hand to a moment of this run: the newest event is followed no longer. */
+    void scrub(double nanos) {
+        playhead.goTo(Math.clamp(axis.start() + nanos, 0, axis.isShared() ? view().end() : end()));
+    }
+
+    /** Zooms by this factor around the playhead where it is seen, and around the middle otherwise. */
+    void zoom(double factor) {
+        double x = axis.x(moment());
+        zoom(x >= 0 && x <= layout.between() ? x : layout.between() / 2, factor);
+    }
+
+    void zoom(double x, double factor) {
+        view().zoom(x, factor);
+        changed();
+    }
+
+    void fit() {
+        view().fit();
+        rowHeight(Rows.FITTING);
+    }
+
+    void pan(double dx, double dy) {
+        view().pan(dx);
+        layout.scrollTo(layout.scrolled() - dy);
+        changed();
+    }
+
+    private void reveal(int lane) {
+        describe();
+        if (lane >= 0 && lane < picture.tracks().size()) {
+            layout.reveal(lane);
+        }
+    }
+
+    /** Gives the many rows this height, in pixels, or {@link Rows#FITTING}. */
+    void rowHeight(int pixels) {
+        layout.rowHeight(pixels);
+        changed();
+    }
+
+    /** Shows the causes of an event for as long as it is pointed at; -1 for none. */
+    void point(int row) {
+        if (pointed != row) {
+            pointed = row;
+            momentChanged();
+        }
+    }
+
+    private void playheadMoved() {
+        int before = view().version();
+        if (!view().fitted() && (axis.isShared() || !playhead.isLive())) {
+            view().reveal(playhead.nanos());
+        }
+        describe();
+        if (view().version() == before) {
+            momentChanged();
+        } else {
+            changed();
+        }
+    }
+
+    private void describe() {
+        description.set(Tips.spoken(picture, words, selection.lane(), moment(), end()));
+    }
+
+    private void changed() {
+        changes.set(changes.get() + 1);
+        scaleText.set(axis.scale(words));
+    }
+
+    private void momentChanged() {
+        momentChanges.set(momentChanges.get() + 1);
+    }
+
+    /** Has another size, the columns and the axis included. */
+    void resize(double width, double height, Metrics metrics) {
+        layout.resize(width, height, metrics);
+        changed();
+    }
+
+    private void layOutAnew() {
+        layout.outdate();
+        changed();
+    }
+
+    private void layOut() {
+        layout.layOut(picture, words, axis.isShared());
+    }
+
+    /** What the ground is painted of, which is laid out for that. */
+    PaintContext ground() {
+        layOut();
+        // On a shared axis both runs have as many pixels, whichever of them has to be scrolled.
+        int bar = (axis.isShared() || layout.overflows() ? SCROLL_BAR : 0) + (showsDensity() ? DENSITY : 0);
+        view().width(layout.between() - bar);
+        PaintContext paint = frame();
+        viewed = view().version();
+        lanes.hide(paint.hiddenLanes());
+        scaleText.set(axis.scale(words));
+        return paint;
+    }
+
+    /** What is painted now. */
+    PaintContext frame() {
+        return frame(view(), layout.metrics(), layout.width());
+    }
+
+    /** The same by another view and in another size. */
+    PaintContext frame(View by, Metrics sizes, double width) {
+        return new PaintContext(
+                picture,
+                by,
+                layout.rows(),
+                sizes,
+                palette,
+                words,
+                axis.start(),
+                axis.isShared() ? end() : view().end(),
+                moment(),
+                selection.lane(),
+                selection.row(),
+                pointed >= 0 ? pointed : selection.row(),
+                playhead.loopFromProperty().get(),
+                playhead.loopToProperty().get(),
+                playhead.bookmarks(),
+                layout.scrolled(),
+                width,
+                layout.height());
+    }
+}

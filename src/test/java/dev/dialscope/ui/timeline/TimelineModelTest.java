@@ -1,0 +1,153 @@
+package dev.dialscope.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.PaintContext;
+import dev.dialscope.picture.PlainPalette;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.SampleRun;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Needs no toolkit: nothing here is a node. */
+class TimelineModelTest {
+    private final Trace trace = SampleRun.fanOut(10, 7);
+    private final TimelineModel model = model(trace);
+
+    private static TimelineModel model(Trace trace) {
+        TimelineModel model = new TimelineModel(new Playhead(), new Selection(), new AxisChoice(), new PlainPalette());
+        model.resize(900, 440, Metrics.compact());
+        model.setTrace(trace);
+        model.ground();
+        return model;
+    }
+
+    @Test
+    void aLiveTimelineIsLookedAtWhereTheRunEnds_untilAHandMovesThePlayhead() {
+        assertThat(model.moment()).isEqualTo(trace.duration());
+
+        model.scrub(5_000);
+        assertThat(model.moment()).isEqualTo(5_000);
+        assertThat(model.playhead().isLive()).isFalse();
+        model.scrub(1e15);
+        assertThat(model.moment()).isEqualTo(trace.duration());
+    }
+
+    @Test
+    void whatDependsOnThePlayheadOnly_isNoChangeOfTheGround() {
+        int before = model.changesProperty().get();
+        int moments = model.momentChangesProperty().get();
+        model.scrub(5_000);
+        model.point(3);
+
+        assertThat(model.changesProperty().get()).isEqualTo(before);
+        assertThat(model.momentChangesProperty().get()).isGreaterThan(moments);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlayheadOutOfSight_isBroughtIntoIt(Axis axis) {
+        model.choice().axisProperty().set(axis);
+        model.scrub(0);
+        model.zoom(0, 50);
+        model.ground();
+        model.scrub(model.end());
+
+        double room = model.layout().between();
+        assertThat(model.axis().x(model.end())).isBetween(0.0, room);
+        model.fit();
+        assertThat(model.view().fitted()).isTrue();
+    }
+
+    @Test
+    void zoomGoesAroundThePlayhead() {
+        model.scrub(model.axis().nanos(300));
+        double x = model.axis().x(model.moment());
+        model.zoom(1.5);
+
+        assertThat(model.axis().x(model.moment())).isCloseTo(x, within(1e-6));
+    }
+
+    @Test
+    void theScaleIsStatedInTheLanguageThatIsSpoken() {
+        assertThat(model.scaleTextProperty().get()).isEqualTo("by event");
+        model.setLocale(Locale.KOREAN);
+        assertThat(model.scaleTextProperty().get()).isEqualTo("사건별");
+        model.choice().axisProperty().set(Axis.REAL_TIME);
+        assertThat(model.scaleTextProperty().get()).matches("1 px = [0-9.]+ µs");
+    }
+
+    @Test
+    void aSelectedLaneOutOfSight_isScrolledIntoIt_andToldOf() {
+        TimelineModel many = model(SampleRun.fanOut(400, 7));
+        assertThat(many.layout().overflows()).isFalse();
+        many.rowHeight(30);
+        many.ground();
+        assertThat(many.layout().overflows()).isTrue();
+        assertThat(many.lanes().hiddenProperty().get()).isGreaterThan(380);
+        assertThat(many.showsDensity()).isTrue();
+
+        int last = many.layout().rows().order().getLast().lane().id();
+        many.selection().selectLane(last);
+        PaintContext paint = many.ground();
+        assertThat(paint.visible(paint.rows().of(last))).isTrue();
+        assertThat(many.layout().scrolled())
+                .isEqualTo(many.layout().overflowProperty().get());
+        assertThat(many.descriptionProperty().get()).contains(" at ");
+
+        many.layout().scrollTo(1e9);
+        assertThat(many.layout().scrolled())
+                .isEqualTo(many.layout().overflowProperty().get());
+        many.fit();
+        many.ground();
+        assertThat(many.layout().overflows()).isFalse();
+        assertThat(many.layout().scrolled()).isZero();
+    }
+
+    @Test
+    void aFilterLeavesLanesOut_untilAnotherRunIsShown() {
+        model.lanes().filterProperty().set("dialer 3");
+        model.ground();
+        int other = model.layout().rows().order().getLast().lane().id() + 1;
+        assertThat(model.lanes().shownProperty().get()).isEqualTo(1);
+        assertThat(model.layout().shows(model.picture(), other)).isFalse();
+
+        model.setTrace(trace);
+        assertThat(model.lanes().filterProperty().get()).isEqualTo("dialer 3");
+        model.setTrace(null);
+        assertThat(model.lanes().filterProperty().get()).isEmpty();
+        assertThat(model.ground().rows().size()).isZero();
+    }
+
+    @Test
+    void onASharedAxis_oneKeepsUpWithTheOther() {
+        TimelineModel below = model(SampleRun.fanOut(10, 8));
+        model.resize(900, 240, Metrics.compact());
+        below.resize(900, 240, Metrics.compact());
+        model.share(model.view(), 0);
+        below.share(model.view(), 70_000);
+        below.ground();
+        assertThat(below.axis().x(0)).isEqualTo(model.axis().x(70_000));
+        assertThat(below.showsDensity()).isFalse();
+
+        model.rowHeight(30);
+        model.ground();
+        model.layout().scrollTo(20);
+        below.keepUpWith(model);
+        below.ground();
+        below.keepUpWith(model);
+        assertThat(below.layout().rows().bodyHeight()).isEqualTo(30);
+        assertThat(below.layout().scrolled())
+                .isEqualTo(model.layout().scrolled())
+                .isPositive();
+        assertThat(below.layout().rowHeight()).isNotEqualTo(Rows.FITTING);
+    }
+}
