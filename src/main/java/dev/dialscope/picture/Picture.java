@@ -56,11 +56,15 @@ public final class Picture {
         truths.clear();
         over = true;
         longestCancel = -1;
+        boolean connectionsChanged = connectionsChanged(size);
         for (Lane lane : trace.lanes()) {
             if (lane.id() == tracks.size()) {
-                tracks.add(Track.of(trace, summary, lane));
-            } else if (tracks.get(lane.id()).outdated()) {
-                tracks.set(lane.id(), Track.of(trace, summary, lane));
+                tracks.add(Track.of(trace, lane));
+            } else {
+                tracks.get(lane.id()).grow();
+            }
+            if (connectionsChanged) {
+                tracks.get(lane.id()).connectionsChanged();
             }
             over &= lane.ended();
             kernelSeen |= lane.samples() > 0;
@@ -70,6 +74,21 @@ public final class Picture {
         rows = size;
         version++;
         return true;
+    }
+
+    /** Whether one of the new rows tells which lanes are the two ends of a connection. */
+    private boolean connectionsChanged(int size) {
+        for (int row = rows; row < size; row++) {
+            switch (trace.kind(row)) {
+                case START, BIND, CONNECT, ACCEPT -> {
+                    return true;
+                }
+                default -> {
+                    // It tells nothing of addresses.
+                }
+            }
+        }
+        return false;
     }
 
     private void addSteps(int size) {

@@ -8,50 +8,88 @@ import dev.dialscope.analysis.Summary.Cancel;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
-import dev.dialscope.trace.Span;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is drawn of one lane, derived once for each time that the lane has grown. All times are nanos from the run's start. */
+/** What is drawn of one lane. It grows with the lane. All times are nanos from the run's start. */
 public final class Track {
     /** Up to so many spans each is drawn, however short it is. */
     private static final int MOST_SPANS_ALL_DRAWN = 200;
 
+    private final Trace trace;
     private final Lane lane;
-    private final int size;
-    private final State[] states;
-    private final long[] from;
-    private final boolean ended;
-    private final Cancel cancel;
-    private final int context;
-    private final List<KernelSpan> kernel;
-    private final Optional<Ending> ending;
 
-    private Track(
-            Lane lane, List<Span> spans, Cancel cancel, int context, List<KernelSpan> kernel, Optional<Ending> ending) {
+    /** How many of the lane's events have been read. */
+    private int size;
+
+    private State[] states = new State[4];
+    private long[] from = new long[4];
+    private int spans;
+    private boolean ended;
+    private Cancel cancel;
+    private int context = -1;
+    private Optional<Ending> ending = Optional.empty();
+
+    /** Null where they are to be derived when they are asked for. */
+    private List<KernelSpan> kernel;
+
+    private Track(Trace trace, Lane lane) {
+        this.trace = trace;
         this.lane = lane;
-        this.size = lane.size();
-        this.ended = lane.ended();
-        this.states = spans.stream().map(Span::state).toArray(State[]::new);
-        this.from = spans.stream().mapToLong(Span::from).toArray();
-        this.cancel = cancel;
-        this.context = context;
-        this.kernel = kernel;
-        this.ending = ending;
     }
 
-    static Track of(Trace trace, Summary summary, Lane lane) {
-        Optional<Cancel> cancel = summary.cancel(lane);
-        int context = cancel.isPresent() ? (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true)) : -1;
-        return new Track(
-                lane, lane.spans(), cancel.orElse(null), context, KernelSpan.of(trace, lane), Ending.of(trace, lane));
+    /** The track of a lane as it stands now. */
+    static Track of(Trace trace, Lane lane) {
+        Track track = new Track(trace, lane);
+        track.grow();
+        return track;
     }
 
-    /** Whether the lane has grown since, or the request that reached it was still to be read. */
-    boolean outdated() {
-        return lane.size() != size || (cancel != null && cancel.requested() < 0);
+    /** Takes up the events that the lane has got since the last call, and what other lanes tell of it. */
+    void grow() {
+        int now = lane.size();
+        boolean stateEntered = false;
+        boolean delivered = cancel != null && (cancel.requested() < 0 || (now > size && cancel.returned() < 0));
+        for (int n = size; n < now; n++) {
+            int row = lane.row(n);
+            delivered |= cancel == null && trace.kind(row) == EventKind.CANCEL_DELIVERED && trace.begin(row);
+            State entered = trace.state(row);
+            if (entered != null) {
+                stateEntered = true;
+                add(entered, trace.at(row));
+            }
+        }
+        if (now > size) {
+            size = now;
+            ended = lane.ended();
+            kernel = null;
+        }
+        if (delivered) {
+            cancel = Summary.of(trace).cancel(lane).orElseThrow();
+            context = (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true));
+        }
+        // Whether a context was cancelled or only cleaned up, the lanes tell that it reaches.
+        if (stateEntered || cleanedUp()) {
+            ending = Ending.of(trace, lane);
+        }
+    }
+
+    private void add(State state, long at) {
+        if (spans == states.length) {
+            states = Arrays.copyOf(states, 2 * spans);
+            from = Arrays.copyOf(from, 2 * spans);
+        }
+        states[spans] = state;
+        from[spans] = spans == 0 ? Math.max(0, at) : Math.max(from[spans - 1], at);
+        spans++;
+    }
+
+    /** What the kernel showed may follow from another lane's connection, which is known by now. */
+    void connectionsChanged() {
+        kernel = null;
     }
 
     public Lane lane() {
@@ -59,7 +97,7 @@ public final class Track {
     }
 
     public int spans() {
-        return states.length;
+        return spans;
     }
 
     public State state(int span) {
@@ -72,11 +110,14 @@ public final class Track {
 
     /** When a span ended; {@code now} for one that still lasts. */
     public double to(int span, double now) {
-        return span + 1 < from.length ? from[span + 1] : ended ? from[span] : Math.max(from[span], now);
+        return span + 1 < spans ? from[span + 1] : ended ? from[span] : Math.max(from[span], now);
     }
 
     /** The states of the lane's socket in the kernel; empty where nothing of it was seen. */
     List<KernelSpan> kernel() {
+        if (kernel == null) {
+            kernel = KernelSpan.of(trace, lane);
+        }
         return kernel;
     }
 
@@ -90,12 +131,12 @@ public final class Track {
     }
 
     long start() {
-        return from.length == 0 ? Long.MAX_VALUE : from[0];
+        return spans == 0 ? Long.MAX_VALUE : from[0];
     }
 
     /** When it did more than wait for the first time. */
     long leftWait() {
-        for (int span = 0; span < states.length; span++) {
+        for (int span = 0; span < spans; span++) {
             if (states[span] != State.WAITING) {
                 return from[span];
             }
@@ -105,7 +146,7 @@ public final class Track {
 
     /** When the lane's last state began. */
     long last() {
-        return from.length == 0 ? 0 : from[from.length - 1];
+        return spans == 0 ? 0 : from[spans - 1];
     }
 
     /** When the outcome stood; {@link Long#MAX_VALUE} while the lane lives. It may have closed later. */
@@ -132,7 +173,7 @@ public final class Track {
     /** The last span that has begun at a time; -1 before the first. */
     public int spanAt(double nanos) {
         int low = 0;
-        int high = from.length;
+        int high = spans;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (from[middle] <= nanos) {
@@ -149,7 +190,7 @@ public final class Track {
      * before {@code nanos}, where the next pixel begins: they lie on a pixel that is drawn already.
      */
     public int next(int span, double nanos) {
-        return states.length <= MOST_SPANS_ALL_DRAWN ? span + 1 : Math.max(span + 1, spanAt(nanos));
+        return spans <= MOST_SPANS_ALL_DRAWN ? span + 1 : Math.max(span + 1, spanAt(nanos));
     }
 
     /** Whether a cancel reached this lane. */

@@ -51,6 +51,8 @@ public final class SampleRun {
         for (int full = 0; full < 3; full++) {
             logs.get(1).append((2 + 3 * full) * MILLI, (2 + 3 * full) * MILLI, queue(full));
         }
+        LaneLog conn = logs.getLast();
+        conn.append(14 * MILLI, 14 * MILLI + MICRO, sample(KernelState.ESTABLISHED, 10 * MILLI));
         int n = 0;
         for (Map.Entry<LaneLog, Long> dial : dialed.entrySet()) {
             long at = dial.getValue();

@@ -2,7 +2,6 @@ package dev.dialscope.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
@@ -26,7 +25,7 @@ class TrackTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(Track.of(trace, Summary.of(trace), dialer).decided()).isEqualTo(dialer.end());
+        assertThat(Track.of(trace, dialer).decided()).isEqualTo(dialer.end());
     }
 
     /** Its context is cancelled at the end, as Go's defer cancel() does: nobody waited on it. */
@@ -64,7 +63,7 @@ class TrackTest {
                 .filter(lane -> lane.outcome() == Outcome.CANCELLED && lane.kind() == LaneKind.DIALER)
                 .findFirst()
                 .orElseThrow();
-        Track track = Track.of(trace, Summary.of(trace), dialer);
+        Track track = Track.of(trace, dialer);
         long length = track.returned() - track.delivered();
 
         assertThat(track.delivered()).isGreaterThan(track.requested());
