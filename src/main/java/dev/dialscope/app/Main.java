@@ -23,7 +23,7 @@ public final class Main {
         if (!Display.present()) {
             exitWithoutDisplay();
         }
-        // It takes about as long as JavaFX needs to start, so both are done at once.
+        // The warm-up takes about as long as JavaFX's start, so both run at once.
         Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);
         try {
             Application.launch(DialscopeApp.class);

@@ -20,7 +20,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * What the build lets a new image do once, while the JVM records what it loads: the command line, then the window with every pane.
+ * What the build runs once in a new image while the JVM records what it loads: the command line, then the window with every pane.
  * The recording becomes the image's AOT cache (JEP 483). Only {@code assets/package/FinishImage.java} starts this; it uses the program as a
  * hand would, by keys and tabs, and knows nothing of its inside.
  */

@@ -35,7 +35,7 @@ public final class CommandLineEntry {
         if (failure == null) {
             return code;
         } else if (NetException.isBrokenPipe(failure)) {
-            // The reader that closed the pipe has seen enough and wants no remark.
+            // The reader closed the pipe because it has seen enough, as head does: no message.
             return CommandOutput.READER_GONE;
         }
         session.complain(session.messages().get("bad.output", failure.getMessage()));

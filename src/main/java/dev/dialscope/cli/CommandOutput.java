@@ -4,7 +4,7 @@ import dev.dialscope.words.Words;
 import java.io.PrintStream;
 
 /**
- * Whom a command talks to.
+ * Where a command writes.
  *
  * @param out results
  * @param err progress, remarks and errors

@@ -41,7 +41,7 @@ final class ExportTarget {
     }
 
     /**
-     * Asks before the run, so that no run is lost to a misspelt name, and no file to a run. Says what is wrong.
+     * Checks the file before the run, so that no run is lost to a misspelt name, and no file to a run. Says what is wrong.
      *
      * @param force whether a file that holds anything else may be replaced
      */

@@ -202,7 +202,7 @@ final class LessonCommand implements Callable<Integer> {
         if (recording.failure() != null) {
             session.complain(recording.failure());
         }
-        // A signal lets the process go as soon as this has been told.
+        // After a signal the process ends as soon as this is written.
         session.out().flush();
         return recording.failure() == null && recording.leaks().none();
     }

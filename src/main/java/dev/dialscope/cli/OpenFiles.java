@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** How many files this process may have open at once. Sockets are files, and so is much that the JVM opens when it first needs it. */
 final class OpenFiles {
     /**
-     * The JVM, its pollers and the kernel's view take about thirty. With fewer the JVM fails in the middle of closing a socket; from here
+     * The JVM, its pollers and the kernel's view take about thirty. With fewer, the JVM fails in the middle of closing a socket; from here
      * on only the lanes fail that come to the limit.
      */
     static final int LEAST = 64;

@@ -6,14 +6,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run end in order when the process is told to: it is cancelled, and the process stays until what was reached has been told.
+ * Ends a run in order on a signal: cancels it, and keeps the process until the outcome so far is written.
  * The JVM then exits as a program does that a signal ended, with 128 and the signal's number: 130 after Ctrl-C, 143 after SIGTERM.
  */
 final class OrderlyEnd implements AutoCloseable {
     /** The run closes within a second; the rest is for writing it out, to a reader that may be slow. */
     private static final Duration TIME_TO_END = Duration.ofSeconds(4);
 
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch written = new CountDownLatch(1);
     private final Thread hook;
 
     OrderlyEnd(Run run) {
@@ -24,20 +24,20 @@ final class OrderlyEnd implements AutoCloseable {
     private void end(Run run) {
         run.close();
         try {
-            told.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
+            written.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // The JVM is in more of a hurry than we are.
+            // The JVM gives its shutdown hooks no more time.
         }
     }
 
-    /** The run's results have been told. */
+    /** Lets the process end: the results are written. */
     @Override
     public void close() {
-        told.countDown();
+        written.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is going down, and the hook has just been let go.
+            // The JVM is shutting down already: its hook runs, or has run.
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * What is known of where the output goes.
+ * What is known of the terminal that the output goes to.
  *
  * @param width the columns that a line of standard output has; {@link Integer#MAX_VALUE} where it goes to a file or a pipe
  * @param errors tells the columns that a line of standard error has now, 0 where it is no terminal, so that no line can be written over

@@ -13,7 +13,7 @@ import java.io.Writer;
  *
  * <p>{@code before_ns} and {@code after_ns} count from the run's start, {@code epoch_before_ns} and {@code epoch_after_ns} are the same
  * moments since 1970. {@code local} and {@code remote} are the addresses that the lane had in the end; {@code bytes} stands at reads and
- * writes that succeeded. At {@code kernel} events stands behind them what the kernel showed of the lane's socket (of a listener,
+ * writes that succeeded. At {@code kernel} events the columns behind them hold what the kernel showed of the lane's socket (of a listener,
  * {@code recv_q} is its accept queue and {@code send_q} the queue's limit), and what that rests on. {@code hint} is our own advice at an event that failed, whose {@code detail} is Go's text. Values are written as they are: the quote that some put before a leading {@code =} or {@code -} to stop a
  * spreadsheet from calculating would be in the data of every other reader, and no text here comes from a peer.
  */

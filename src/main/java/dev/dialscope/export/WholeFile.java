@@ -45,7 +45,7 @@ public final class WholeFile {
     }
 
     /**
-     * The file that this name leads to, which may not be there yet.
+     * The file that this name leads to; it need not exist yet.
      *
      * @throws FileSystemLoopException if its links lead nowhere
      */
@@ -77,7 +77,7 @@ public final class WholeFile {
     }
 
     /**
-     * Finds out whether {@link #write} could write, by making its temporary file and taking it away again.
+     * Finds out whether {@link #write} can write, by making its temporary file and deleting it again.
      *
      * @throws FileAlreadyExistsException if a directory has that name
      * @throws AccessDeniedException if it may not be written
@@ -96,9 +96,9 @@ public final class WholeFile {
     }
 
     /**
-     * Writes it.
+     * Writes the file as a whole. Call from any thread but the FX thread.
      *
-     * @throws IOException if it cannot be written; what stood there before stands there still, unless it was no regular file
+     * @throws IOException if it cannot be written; what was there before is there still, unless it was no regular file
      */
     public void write(Content content) throws IOException {
         if (stream) {

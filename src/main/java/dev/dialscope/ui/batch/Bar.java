@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
-/** A bar that counts runs or lanes with a feature, and opens one of them: by a click, or by Space or Enter where the keyboard is. */
+/** A bar that counts runs or lanes with a feature. A click, Space or Enter opens one of them. */
 final class Bar extends Region {
     private static final Duration SOON = Duration.millis(150);
 
@@ -41,7 +41,7 @@ final class Bar extends Region {
         return feature;
     }
 
-    /** What it says exactly. */
+    /** Sets the bar's exact count in words. */
     void say(String text) {
         tip.setText(text);
         setAccessibleText(text);
@@ -59,7 +59,7 @@ final class Bar extends Region {
         key.consume();
     }
 
-    /** To the bar beside this one in the same chart. */
+    /** Moves the focus to the next bar of the same chart. */
     private void walk(int step) {
         var bars = getParent().getParent().lookupAll(".batch-bar").stream()
                 .filter(Node::isVisible)
@@ -73,7 +73,7 @@ final class Bar extends Region {
 
     private static double place(Node bar) {
         var bounds = bar.localToScene(bar.getBoundsInLocal());
-        // Rows stand below one another, columns beside one another.
+        // The bars of a row chart stand below one another, columns beside one another.
         return Math.rint(bounds.getMinX()) + bounds.getMaxY() / 1e5;
     }
 

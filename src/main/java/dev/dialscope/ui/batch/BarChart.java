@@ -15,8 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /**
- * Upright bars on an axis of numbers. JavaFX's own bar chart knows categories alone, between which no percentile could stand; so this one
- * takes its axes and its grid, and places bars and marks itself.
+ * Upright bars on an axis of numbers. JavaFX's bar chart has a category axis, on which a percentile has no place. This one uses JavaFX's
+ * axes and grid, and places bars and marks itself.
  */
 final class BarChart extends XYChart<Number, Number> {
     /**
@@ -24,9 +24,9 @@ final class BarChart extends XYChart<Number, Number> {
      *
      * @param from where it begins on the horizontal axis
      * @param to where it ends
-     * @param count how high it is
-     * @param label what stands above it; empty for nothing
-     * @param says its exact words
+     * @param count its height
+     * @param label the text above it; empty for none
+     * @param says the exact count in words
      */
     record Column(double from, double to, int count, String label, String says, BatchFacet feature) {}
 
@@ -34,11 +34,11 @@ final class BarChart extends XYChart<Number, Number> {
      * A line through the chart.
      *
      * @param at where, on the horizontal axis of an upright line, otherwise on the vertical one
-     * @param text its name, which only an upright line has room for
+     * @param text its name; only an upright line has room for it
      */
     record Mark(double at, boolean upright, String text, String style) {}
 
-    /** Room above the highest bar for what stands there. */
+    /** Room above the highest bar for its label. */
     private static final double HEADROOM = 16;
 
     private static final double LINE = 13;
@@ -48,7 +48,7 @@ final class BarChart extends XYChart<Number, Number> {
 
     private static final int TICKS = 4;
 
-    /** Where the chart is too low, what is written may stand on the bars. */
+    /** In a low chart the names of lines may cover bars. */
     private static final double MOST_STRETCH = 2.5;
 
     private final String style;
@@ -85,7 +85,7 @@ final class BarChart extends XYChart<Number, Number> {
         getStyleClass().add("batch-chart");
     }
 
-    /** What stands below the bars. */
+    /** Names the horizontal axis. */
     void setAcross(double from, double to, double step, DoubleFunction<String> text) {
         across.setLowerBound(from);
         across.setUpperBound(to);
@@ -107,7 +107,7 @@ final class BarChart extends XYChart<Number, Number> {
         };
     }
 
-    /** Shows these. A bar that was there stays, with the focus that it may have. */
+    /** Shows these bars. A bar that was there stays, and keeps the focus. */
     void show(List<Column> shown, List<Mark> marked) {
         columns = shown;
         marks = marked;
@@ -121,7 +121,7 @@ final class BarChart extends XYChart<Number, Number> {
         requestChartLayout();
     }
 
-    /** The least of 1, 2, 5, 10 … of which a few reach so far. */
+    /** The smallest of 1, 2, 5, 10 … that divides the axis into a few ticks. */
     private static int step(int most) {
         int unit = 1;
         while (true) {
@@ -171,7 +171,7 @@ final class BarChart extends XYChart<Number, Number> {
         getPlotChildren().addAll(names);
     }
 
-    /** The axis goes as far above the highest bar as there is to be written there, and to a whole tick. */
+    /** The axis ends at a whole tick, with room for the labels above the highest bar. */
     @Override
     protected void layoutChildren() {
         int most = Math.max(1, columns.stream().mapToInt(Column::count).max().orElse(1));
@@ -209,7 +209,7 @@ final class BarChart extends XYChart<Number, Number> {
         if (mark.upright()) {
             double x = Math.rint(across.getDisplayPosition(mark.at()));
             line.resizeRelocate(x, n * LINE, 2, up.getHeight() - n * LINE);
-            // What stands beyond the plot is cut off.
+            // The plot clips what lies beyond it.
             boolean right = x + GAP + name.getWidth() <= across.getWidth();
             name.relocate(right ? x + GAP : x - GAP - name.getWidth(), n * LINE - 2);
         } else {

@@ -27,19 +27,19 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * The batch of the window, one at a time: how many runs are wanted, how far they are, and what they amount to. Runs and sorting have a
- * thread of their own; everything here is for the FX thread.
+ * The batch of the window, one at a time: how many runs to make, its progress, and its results. Runs and sorting have a thread of their
+ * own; everything here is for the FX thread.
  */
 public final class BatchModel implements AutoCloseable {
-    /** A batch may have so many runs; more would be for a program, not for a window. */
+    /** The largest batch. More runs are a job for the command line. */
     public static final int MOST_RUNS = 10_000;
 
     private static final int RUNS = 200;
 
-    /** Numbers that change more often cannot be read. */
+    /** Nobody can read numbers that change more often. */
     private static final long PROGRESS_EVERY_NANOS = 100_000_000;
 
-    /** Sorting takes a processor from the race, so it is done now and then. */
+    /** Sorting takes a processor from the race, so results are made rarely. */
     private static final long RESULTS_EVERY_NANOS = 700_000_000;
 
     private final StringProperty count = new SimpleStringProperty(this, "count", Integer.toString(RUNS));
@@ -59,7 +59,7 @@ public final class BatchModel implements AutoCloseable {
     private Arguments arguments;
     private Batch batch;
 
-    /** The newest request's number; what comes of an older one is closed unseen. Written on the FX thread, read on the worker's. */
+    /** The newest request's number; the result of an older one is closed unseen. Written on the FX thread, read on the worker's. */
     private volatile int wanted;
 
     private boolean summing;
@@ -69,7 +69,7 @@ public final class BatchModel implements AutoCloseable {
     private int opened;
     private Recording openedRecording;
 
-    /** The batch that the worker began last, to be ended before the next one. For the worker's thread only. */
+    /** The batch that the worker began last; it ends before the next one begins. For the worker's thread only. */
     private Batch begun;
 
     /** A batch whose recordings share this memory with others. */
@@ -77,12 +77,12 @@ public final class BatchModel implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** How many runs are wanted, as it was typed. */
+    /** The number of runs, as it was typed. */
     public StringProperty countProperty() {
         return count;
     }
 
-    /** How many runs are wanted; empty where what was typed is no number of runs. */
+    /** The number of runs; empty while the typed text is none. */
     public OptionalInt runs() {
         try {
             int runs = Integer.parseInt(count.get().strip());
@@ -92,12 +92,12 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Why what is chosen can't be run many times; null where it can. */
+    /** Why the chosen lesson can't run as a batch; null where it can. */
     public ObjectProperty<BadArgument> obstacleProperty() {
         return obstacle;
     }
 
-    /** Whether the batch is what the window shows, instead of a run. */
+    /** Whether the window shows the batch instead of a run. */
     public BooleanProperty shownProperty() {
         return shown;
     }
@@ -107,33 +107,33 @@ public final class BatchModel implements AutoCloseable {
         return live.getReadOnlyProperty();
     }
 
-    /** Whether the batch was told to end before its last run. */
+    /** Whether the batch was ended before its last run. */
     public ReadOnlyBooleanProperty cancelledProperty() {
         return cancelled.getReadOnlyProperty();
     }
 
-    /** How far the batch is, a few times a second; null before the first. */
+    /** The batch's progress, updated a few times a second; null before the first. */
     public ReadOnlyObjectProperty<Batch.Progress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    /** What the finished runs amount to; null before the first of them. */
+    /** The results of the finished runs; null before the first of them. */
     public ReadOnlyObjectProperty<Distribution> resultsProperty() {
         return results.getReadOnlyProperty();
     }
 
-    /** What was or is being run; null before the first batch. */
+    /** The lesson of the batch; null before the first batch. */
     public Lesson lesson() {
         return lesson;
     }
 
-    /** With what; null before the first batch. */
+    /** The lesson's arguments; null before the first batch. */
     public Arguments arguments() {
         return arguments;
     }
 
     /**
-     * Begins a batch. Nothing happens while another one lives, and where the number of runs is none.
+     * Begins a batch. Does nothing while another one runs, or while the number of runs is wrong.
      *
      * @param before completed when nothing else runs any more
      */
@@ -181,7 +181,7 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Ends the batch; what is finished stays. Again, or after the end, it does nothing. */
+    /** Ends the batch and keeps its finished runs. A second call does nothing. */
     public void cancel() {
         if (live.get() && !cancelled.get()) {
             cancelled.set(true);
@@ -191,12 +191,12 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** A close cancels a context, which closes sockets on the thread that does it. */
+    /** Not on the FX thread: a close cancels a context, which closes sockets on the calling thread. */
     private static void close(Batch batch) {
         Thread.startVirtualThread(batch::close);
     }
 
-    /** Takes up how far the batch is. To be called once a frame, with the frame's time in nanos. */
+    /** Reads the batch's progress. Call once a frame, with the frame's time in nanos. */
     public void pulse(long frame) {
         if (batch == null || !live.get() || frame - progressAt < PROGRESS_EVERY_NANOS) {
             return;
@@ -232,7 +232,7 @@ public final class BatchModel implements AutoCloseable {
         });
     }
 
-    /** Another run that has the feature each time it is asked; empty where no recording of such a run is kept. */
+    /** A run that has the feature, another one at each call; empty where no recording of such a run is kept. */
     public Optional<Batch.Kept> open(BatchFacet feature) {
         Optional<Batch.Kept> next = batch == null ? Optional.empty() : batch.next(feature, opened);
         letGo.set(next.isEmpty());
@@ -243,17 +243,17 @@ public final class BatchModel implements AutoCloseable {
         return next;
     }
 
-    /** The number of this run in the batch, counted from 1; 0 where it was not opened from it. */
+    /** The number of this run in the batch, from 1; 0 for a run that is not of the batch. */
     public int numberOf(Recording recording) {
         return recording != null && recording == openedRecording ? opened : 0;
     }
 
-    /** Whether the recordings were let go of the runs that were asked for last. */
+    /** Whether the recordings of the runs asked for last were dropped from memory. */
     public ReadOnlyBooleanProperty letGoProperty() {
         return letGo.getReadOnlyProperty();
     }
 
-    /** Ends what runs and takes no further batch. Returns at once; {@link #closed} is completed when it is done. */
+    /** Ends the running batch and begins no other. Returns at once; {@link #closed} is completed when it is done. */
     @Override
     public void close() {
         if (!worker.isShutdown()) {
@@ -264,7 +264,7 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Completed, within a second after {@link #close}, when nothing is running or open any more. */
+    /** Completes within a second after {@link #close}, when nothing runs or is open any more. */
     public CompletableFuture<Void> closed() {
         return closed;
     }

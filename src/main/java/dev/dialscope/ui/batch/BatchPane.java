@@ -34,11 +34,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The batch where the run stands otherwise: how many runs, how far they are, and what they amount to in charts. */
+/** The batch, in the place of the run: the number of runs, their progress, and their results in charts. */
 public final class BatchPane extends VBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
-    /** What is typed is quoted in the message, but not all of it. */
+    /** The message quotes the typed text up to this length. */
     private static final int MOST_QUOTED = 12;
 
     private final BatchModel model;
@@ -223,13 +223,13 @@ public final class BatchPane extends VBox {
         return strip;
     }
 
-    /** What stands in the way of the next batch; the one that runs was begun without it. */
+    /** Why the next batch can't begin; empty while one runs. */
     private String whyNot() {
         BadArgument bad = model.obstacleProperty().get();
         return bad == null || model.liveProperty().get() ? "" : language.text(bad);
     }
 
-    /** What the keyboard begins at: the number, where it has to be put right. */
+    /** Where the focus goes first: to the number of runs where that is wrong. */
     public Node focus() {
         return model.runs().isEmpty() ? count : back;
     }
@@ -246,7 +246,7 @@ public final class BatchPane extends VBox {
         }
     }
 
-    /** The arguments that are not the lesson's own. */
+    /** The arguments that differ from the lesson's defaults. */
     private String changed(Lesson lesson) {
         return lesson.parameters().stream()
                 .filter(parameter -> !given(parameter).equals(parameter.initial()))

@@ -11,12 +11,12 @@ public final class BatchText {
     private static final double SECOND = 1e9;
     private static final int MINUTE = 60;
 
-    /** What is less than this many units is told in the smaller unit. */
+    /** Below this many units, the smaller unit is used. */
     private static final int FIRST_IN_LARGER_UNIT = 90;
 
     private BatchText() {}
 
-    /** What the command does now: begins a batch of so many runs, or shows the one that runs. */
+    /** The command's text now: it begins a batch of that many runs, or shows the one that runs. */
     public static StringBinding command(BatchModel model, Language language) {
         return Bindings.createStringBinding(
                 () -> {
@@ -45,7 +45,7 @@ public final class BatchText {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** How long it will still take. */
+    /** The estimated time until the batch's end. */
     static String left(Language language, Batch.Progress progress) {
         if (progress.remaining() < 0) {
             return language.get("batch.left.unknown");

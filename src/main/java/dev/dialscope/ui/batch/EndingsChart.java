@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** How the lanes ended, and how far the losers had come: how many in a run, and in how many runs. */
+/** How the lanes ended and how far the losers had come: lanes a run, and the number of runs. */
 final class EndingsChart extends VBox {
     private final Language language;
     private final Consumer<BatchFacet> open;
@@ -71,7 +71,7 @@ final class EndingsChart extends VBox {
 
     void show(Distribution results) {
         title.setText(language.get("batch.endings"));
-        // A bar that is taken out of the window would lose the focus.
+        // A bar that leaves the scene loses the focus.
         Bar focused = bars.values().stream().filter(Bar::isFocused).findFirst().orElse(null);
         rows.getChildren().clear();
         head(3, "batch.endings.mean");

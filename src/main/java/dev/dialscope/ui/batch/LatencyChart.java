@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** How long one part of a cancel took, in buckets that grow by the same factor, with what most of them did not exceed. */
+/** The duration of one part of a cancel as a histogram with logarithmic buckets, with its percentiles. */
 final class LatencyChart extends VBox {
     private static final double NEAR = 0.01;
 

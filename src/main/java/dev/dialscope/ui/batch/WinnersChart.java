@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** How often each lane won. */
 final class WinnersChart extends VBox {
-    /** More bars would be too narrow for their names: then those that won most often are shown. */
+    /** With more bars there is no room for names: the chart then shows the lanes that won most often. */
     private static final int MOST_BARS = 20;
 
     private static final double HALF = 0.38;
@@ -70,7 +70,7 @@ final class WinnersChart extends VBox {
         chart.show(columns, List.of(new BarChart.Mark(even, false, "", "even")));
     }
 
-    /** All lanes in their order, or of too many those that won most often. */
+    /** All lanes in their order, or those that won most often where there are too many. */
     private static List<Map.Entry<String, Integer>> shown(Map<String, Integer> winners) {
         if (winners.size() <= MOST_BARS) {
             return List.copyOf(winners.entrySet());
@@ -81,7 +81,7 @@ final class WinnersChart extends VBox {
                 .toList();
     }
 
-    /** Whether the lanes differ in their number alone, which then is name enough. */
+    /** Whether the lanes' names differ only in their number; then the number stands for the name. */
     private static boolean alike(List<Map.Entry<String, Integer>> shown) {
         return shown.stream().map(entry -> noun(entry.getKey())).distinct().count() == 1
                 && shown.getFirst().getKey().matches(".* \\d+");

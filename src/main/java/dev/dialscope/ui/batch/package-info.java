@@ -1,2 +1,2 @@
-/** A batch: the same lesson many times, its progress, and what all its runs amount to. */
+/** A batch: the same lesson many times, its progress and its results. */
 package dev.dialscope.ui.batch;

@@ -16,8 +16,8 @@ import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.Ikon;
 
 /**
- * Something that the learner can have done: by a button, a key, a menu or the palette. All of them are made of it, so that they show the
- * same text and key and are disabled together. For the FX thread only.
+ * An action that a button, a key, a menu or the palette runs. All of them are made of it, so they show the same text and key and are
+ * disabled together. For the FX thread only.
  */
 public final class Command extends Action {
     private final String id;
@@ -27,7 +27,7 @@ public final class Command extends Action {
     /**
      * A command without icon and key that is always enabled.
      *
-     * @param id names it in tests and in the palette, and no language changes it
+     * @param id names it in tests and in the palette, the same in every language
      * @param text what it does now
      */
     public Command(String id, ObservableStringValue text, Runnable action) {
@@ -52,26 +52,26 @@ public final class Command extends Action {
         return this;
     }
 
-    /** Gives it an icon that changes with what it does. */
+    /** Gives it an icon that changes with its action. */
     public Command icon(ObjectExpression<? extends Ikon> icon) {
         graphicProperty().bind(Bindings.createObjectBinding(() -> (Node) new Icon(icon.get()), icon));
         return this;
     }
 
-    /** Gives it a key. The first one is shown; further ones do the same. */
+    /** Gives it a key. Controls show the first one; further ones run it too. */
     public Command key(KeyCode code, KeyCombination.Modifier... modifiers) {
         keys.add(new KeyCodeCombination(code, modifiers));
         setAccelerator(keys.getFirst());
         return this;
     }
 
-    /** Leaves its keys to the control that has the focus, which alone knows whether they mean this: nobody else handles them. */
+    /** Leaves its keys to the focused control: only that knows whether they mean this command. */
     public Command whereFocused() {
         everywhere = false;
         return this;
     }
 
-    /** Disables it while there is nothing to be done. */
+    /** Disables it while there is nothing to do. */
     public Command disabledWhile(ObservableBooleanValue nothingToDo) {
         disabledProperty().bind(nothingToDo);
         return this;
@@ -81,7 +81,7 @@ public final class Command extends Action {
         return id;
     }
 
-    /** The keys that do it, the shown one first; empty where none does. */
+    /** The keys that run it, the shown one first; empty where it has none. */
     public List<KeyCodeCombination> keys() {
         return List.copyOf(keys);
     }
@@ -96,7 +96,7 @@ public final class Command extends Action {
         return everywhere;
     }
 
-    /** Does it, unless it is disabled. */
+    /** Runs it, unless it is disabled. */
     public void run() {
         handle(new ActionEvent());
     }

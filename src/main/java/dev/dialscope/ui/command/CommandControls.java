@@ -7,7 +7,7 @@ import javafx.scene.control.ToggleButton;
 import org.controlsfx.control.action.ActionUtils;
 import org.controlsfx.control.action.ActionUtils.ActionTextBehavior;
 
-/** Buttons and menu items that do a command and say what it does now. For the FX thread only. */
+/** Buttons and menu items that run a command and show what it does now. For the FX thread only. */
 public final class CommandControls {
     private CommandControls() {}
 
@@ -18,7 +18,7 @@ public final class CommandControls {
         return button;
     }
 
-    /** A button with the command's icon alone; its text is the tooltip and what a screen reader says. */
+    /** A button with the command's icon alone; its text is the tooltip and the accessible text. */
     public static Button iconButton(Command command) {
         Button button = ActionUtils.createButton(command, ActionTextBehavior.HIDE);
         button.setId(command.id());
@@ -27,7 +27,7 @@ public final class CommandControls {
         return button;
     }
 
-    /** A button with the command's text that stays pressed while the choice is the one that the command makes. */
+    /** A toggle with the command's text, selected while the command's choice is the current one. */
     public static <T> ToggleButton toggle(Command command, ObservableValue<T> choice, T made) {
         ToggleButton toggle = new ToggleButton();
         toggle.setId(command.id().replace('.', '-'));

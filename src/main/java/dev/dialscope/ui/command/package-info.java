@@ -1,2 +1,2 @@
-/** What a command is, and the controls that are made of one. Which commands there are, the shell says. */
+/** Commands, and the controls that are made of one. The shell lists the commands. */
 package dev.dialscope.ui.command;

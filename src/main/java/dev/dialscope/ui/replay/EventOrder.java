@@ -12,7 +12,7 @@ final class EventOrder {
     private final long[] fixed;
     private final int[] rows;
 
-    /** Ascending times that belong to no recording, or to more than one; each is its own row. */
+    /** Ascending times of no recording, or of several; each is its own row. */
     EventOrder(long[] ascending) {
         trace = null;
         fixed = ascending;
@@ -23,7 +23,7 @@ final class EventOrder {
     EventOrder(Trace trace) {
         this.trace = trace;
         fixed = null;
-        // A finished recording is all but in order, which this sort makes use of.
+        // A finished recording is nearly in order: this sort is fast on that.
         this.rows = IntStream.range(0, trace.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(trace::at))
@@ -40,12 +40,12 @@ final class EventOrder {
         return rows[n];
     }
 
-    /** When the n-th event in time counts. */
+    /** The time of the n-th event, in nanos from the run's start. */
     long at(int n) {
         return trace == null ? fixed[n] : trace.at(rows[n]);
     }
 
-    /** Which event in time the row is, or -1. */
+    /** The position in time of a row, or -1. */
     int of(int row) {
         if (trace == null) {
             return row < rows.length ? row : -1;
@@ -58,7 +58,7 @@ final class EventOrder {
         return -1;
     }
 
-    /** The last event whose time had come; -1 before the first. */
+    /** The last event at or before a time; -1 before the first. */
     int last(long nanos) {
         int low = 0;
         int high = rows.length;

@@ -25,7 +25,7 @@ import javafx.util.StringConverter;
 public final class PlaybackBar extends HBox {
     private static final int SCRUBBER = 6;
 
-    /** How far above the speed stands what is wrong with it, in pixels. */
+    /** The error stands this many pixels above the speed. */
     private static final int ABOVE = 34;
 
     private final Player player;
@@ -33,15 +33,15 @@ public final class PlaybackBar extends HBox {
     private final Playhead playhead;
     private final Language language;
 
-    /** Stands before the ids of the controls, so that two bars have different ids. */
+    /** Prefix of the controls' ids, so that two bars have different ids. */
     private final String prefix;
 
-    /** Of a run. The scrubber stands in the middle; {@code commands} gives the command of an id. */
+    /** The bar of a run, around its scrubber; {@code commands} gives the command of an id. */
     public PlaybackBar(Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this("", player, scrubber, commands, language);
     }
 
-    /** The same; {@code prefix} stands before the ids of its controls. */
+    /** The same with a prefix before the ids of its controls. */
     public PlaybackBar(
             String prefix, Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this.prefix = prefix;
@@ -77,7 +77,7 @@ public final class PlaybackBar extends HBox {
         return play;
     }
 
-    /** Chosen from the list or typed; what cannot be read is said where it was typed, and the speed stays. */
+    /** Takes a speed from the list or as typed. For a text that is no speed, says so beside it and keeps the speed. */
     private ComboBox<Speed> speed() {
         ComboBox<Speed> speed = new ComboBox<>();
         speed.setId(prefix + "speed");
@@ -96,7 +96,7 @@ public final class PlaybackBar extends HBox {
             @Override
             public Speed fromString(String text) {
                 Optional<Speed> read = Speed.parse(text);
-                // None where the scene is in no window any more.
+                // Null once the scene has left its window.
                 Bounds box = speed.localToScreen(speed.getBoundsInLocal());
                 if (read.isEmpty() && box != null) {
                     wrong.setText(language.get("speed.wrong", text.strip()));
@@ -109,7 +109,7 @@ public final class PlaybackBar extends HBox {
         });
         speed.valueProperty().bindBidirectional(player.speedProperty());
         speed.getEditor().textProperty().addListener((property, before, now) -> wrong.hide());
-        // After a choice the keys are those of the replay again.
+        // After a choice the focus leaves the list, so that keys act on the replay again.
         speed.setOnAction(_ -> getChildren().get(SCRUBBER).requestFocus());
         speed.accessibleTextProperty().bind(language.text("speed"));
         Tooltip tooltip = new Tooltip();
@@ -149,10 +149,10 @@ public final class PlaybackBar extends HBox {
         live.setGraphic(dot);
         live.textProperty().bind(language.text("live"));
         live.setMinWidth(Region.USE_PREF_SIZE);
-        // It glows while it follows a run; after the run's end it leads to the end.
+        // Lit while it follows a run; after the run's end it goes to the end.
         BooleanBinding following = playhead.liveProperty().and(player.growingProperty());
         following.addListener((property, before, now) -> live.setSelected(now));
-        // A second press does not leave LIVE: there would be nowhere to go.
+        // A second press does not leave LIVE: there is no other moment to go to.
         live.setOnAction(_ -> {
             commands.apply("live").run();
             live.setSelected(following.get());

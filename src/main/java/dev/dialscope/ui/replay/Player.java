@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * Moves the playhead over a recording. The playhead always goes in recorded time: at the chosen speed, gaps included. While it is LIVE it
+ * Moves the playhead over a recording. It moves in recorded time, at the chosen speed, gaps included. While it is LIVE it
  * stands at the newest time. For the FX thread only; times are nanos from the run's start.
  */
 public final class Player {
@@ -26,15 +26,15 @@ public final class Player {
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
 
-    /** Null where there is nothing to play, or more than one recording. */
+    /** Null without a recording, and with more than one. */
     private Trace trace;
 
-    /** How far it reaches where it is not one recording. */
+    /** The end in nanos where it is not one recording. */
     private double reach;
 
     private EventOrder order = EventOrder.NONE;
 
-    /** Which event in time the playhead stands at: several may share one time. */
+    /** The position in time of the event at the playhead: several events may have the same time. */
     private int at = -1;
 
     private long lastPulse;
@@ -46,7 +46,7 @@ public final class Player {
         playhead.liveProperty().addListener((property, before, now) -> stand());
     }
 
-    /** What it moves. */
+    /** The playhead that it moves. */
     public Playhead playhead() {
         return playhead;
     }
@@ -56,7 +56,7 @@ public final class Player {
         return zero;
     }
 
-    /** Whether the recording is one of a run that lives, so that there is something to follow. */
+    /** Whether the recording is of a run that still goes on, so that LIVE follows it. */
     public ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
     }
@@ -65,12 +65,12 @@ public final class Player {
         return speed;
     }
 
-    /** The row of the last event that was over at the playhead, or -1. */
+    /** The row of the last event that had ended at the playhead, or -1. */
     public ReadOnlyIntegerProperty rowProperty() {
         return row.getReadOnlyProperty();
     }
 
-    /** Takes a recording, LIVE; null for none. */
+    /** Plays a recording, LIVE at first; null for none. */
     public void load(Trace trace) {
         load(trace, EventOrder.NONE, 0);
         growing.set(trace != null);
@@ -78,13 +78,13 @@ public final class Player {
         stand();
     }
 
-    /** Takes the ascending times of two recordings, to step from one to the next; not LIVE, and at {@code end}. */
+    /** Steps through the ascending times of two recordings; not LIVE, and at {@code end} at first. */
     public void load(long[] times, double end) {
         load(null, new EventOrder(times), end);
         playhead.goTo(end);
     }
 
-    /** Takes all ascending times of what grows, and how far it reaches. The first call follows it. */
+    /** Takes all ascending times of growing recordings, and their end in nanos. The first call goes LIVE. */
     public void grow(long[] times, double end) {
         if (!growing.get()) {
             load(null, new EventOrder(times), end);
@@ -115,7 +115,7 @@ public final class Player {
         return trace != null || order.size() > 0;
     }
 
-    /** Exchanges the recording for the same one in the order of time; the playhead stays where it is, at the same event. */
+    /** Replaces the recording by the same one in the order of time; the playhead stays at the same event. */
     public void reload(Trace trace) {
         if (this.trace != null && row.get() >= 0) {
             row.set(this.trace.rowIn(trace, row.get()));
@@ -131,7 +131,7 @@ public final class Player {
      * Moves on by a frame.
      *
      * @param frame the frame's time in nanos, on any clock
-     * @param reached how far the run is by now
+     * @param reached the run's newest time in nanos
      */
     public void pulse(long frame, long reached) {
         double passed = frame - lastPulse;
@@ -154,7 +154,7 @@ public final class Player {
         }
     }
 
-    /** Plays on from the playhead; from the beginning, if it stands at the end. An interval to repeat is entered where it begins. */
+    /** Plays from the playhead; from the beginning, if it stands at the end. A loop is entered where it begins. */
     public void play() {
         double from = playhead.loopFromProperty().get();
         boolean outside = playhead.nanos() < from
@@ -168,7 +168,7 @@ public final class Player {
         }
     }
 
-    /** Plays on from a time. */
+    /** Plays from a time. */
     public void playFrom(double nanos) {
         if (loaded()) {
             playhead.playFrom(nanos);
@@ -183,14 +183,14 @@ public final class Player {
         }
     }
 
-    /** Goes on by so many events in the order of time, or back. */
+    /** Steps by a number of events in the order of time; back where it is negative. */
     public void step(int events) {
         stay();
         int target = Math.clamp((long) at + events, -1, order.size() - 1);
         show(target);
     }
 
-    /** Goes on to the next event whose row is among these, or back to the last one; stays where there is none. */
+    /** Steps to the next event whose row is among these, or back to the last one; stays where there is none. */
     public void step(boolean on, IntPredicate among) {
         stay();
         int direction = on ? 1 : -1;
@@ -212,7 +212,7 @@ public final class Player {
         show(order.size() - 1);
     }
 
-    /** Goes to the time at which an event was over. */
+    /** Goes to the time at which an event ended. */
     public void showRow(int row) {
         stay();
         int n = order.of(row);
@@ -234,7 +234,7 @@ public final class Player {
         row.set(n < 0 ? -1 : order.row(n));
     }
 
-    /** Finds the event at the playhead, unless it is the one that was stepped to; while LIVE, the newest. */
+    /** Finds the event at the playhead, unless a step has just gone to it; while LIVE, the newest. */
     private void stand() {
         if (playhead.isLive()) {
             at = -1;

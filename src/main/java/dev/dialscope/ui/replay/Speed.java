@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * How fast the replay goes.
+ * The speed of the replay.
  *
- * @param divisor how many times slower than it happened, from 1 to 1000
+ * @param divisor how many times slower than real time, from 1 to 1000
  */
 public record Speed(double divisor) {
-    /** From as it happened to a thousand times slower. */
+    /** From real time to a thousand times slower. */
     public static final List<Speed> ALL = IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
             .mapToObj(Speed::new)
             .toList();
@@ -33,7 +33,7 @@ public record Speed(double divisor) {
         return divisor >= 1 && divisor <= SLOWEST ? Optional.of(new Speed(divisor)) : Optional.empty();
     }
 
-    /** The slowest at which a replay of so many nanos takes no longer than that. */
+    /** The slowest speed at which a replay of that many nanos takes no longer than the given time. */
     public static Speed lasting(Duration atMost, long nanos) {
         return ALL.reversed().stream()
                 .filter(speed -> nanos * speed.divisor() <= atMost.toNanos())
@@ -41,7 +41,7 @@ public record Speed(double divisor) {
                 .orElse(ALL.getFirst());
     }
 
-    /** How it is written on screen, the same in every language. */
+    /** Its text on screen, the same in every language. */
     @Override
     public String toString() {
         if (divisor == 1) {

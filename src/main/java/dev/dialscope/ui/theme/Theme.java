@@ -22,15 +22,15 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
 /**
- * The look of the program: its fonts, AtlantaFX's Primer as the sheet below ours, and our own sheets, light or dark. For the FX thread
- * only; one for the whole program, since the sheet of AtlantaFX is the program's and not a scene's.
+ * The look of the program: fonts, AtlantaFX's Primer as the user agent style sheet, and our own sheets, light or dark. For the FX thread
+ * only. One for the whole program, because the user agent style sheet is the application's, not a scene's.
  */
 public final class Theme {
-    /** What the person at the screen asked for. */
+    /** The user's choice. */
     public enum Choice {
         LIGHT,
         DARK,
-        /** As the desktop has it, also when that changes while the program runs. */
+        /** Follows the desktop, also when that changes while the program runs. */
         SYSTEM
     }
 
@@ -50,10 +50,10 @@ public final class Theme {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
 
-    /** The system outlives every window, and must not keep one that is closed with all that it has shown. */
+    /** Kept here: the platform's preferences outlive every window and get only a weak reference to it. */
     private final ChangeListener<ColorScheme> followSystem = (property, before, now) -> update();
 
-    /** A theme that follows the system until told otherwise. */
+    /** A theme that follows the system until another choice is set. */
     public Theme() {
         loadFonts();
         choice.addListener((property, before, now) -> update());
@@ -64,8 +64,8 @@ public final class Theme {
     }
 
     /**
-     * Makes the fonts known that the sheets and the timeline ask for by family. Loads them once. JavaFX loads a font
-     * through a temporary file: where none can be written the system's font stands in, and the log says so.
+     * Loads, once, the fonts that the style sheets and the timeline use by family. JavaFX loads a font
+     * through a temporary file: where none can be written, the system's font is used, and the log says so.
      */
     public static void loadFonts() {
         if (!fontsLoaded) {
@@ -76,7 +76,7 @@ public final class Theme {
         }
     }
 
-    /** Loads one font after the other and returns the first for which {@code load} gives null: no other one will be loaded then. */
+    /** Loads one font after the other, and returns the first that {@code load} can't load: then no other can be loaded either. */
     static Optional<String> loadFonts(Function<InputStream, Font> load) {
         for (String font : FONTS) {
             try (InputStream in = Theme.class.getResourceAsStream("/dev/dialscope/ui/fonts/" + font)) {
@@ -90,7 +90,7 @@ public final class Theme {
         return Optional.empty();
     }
 
-    /** Light, dark, or as the system has it. */
+    /** Light, dark, or the system's. */
     public ObjectProperty<Choice> choiceProperty() {
         return choice;
     }
@@ -100,7 +100,7 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /** Gives a scene our sheets and keeps them in step with the choice, for as long as the program runs. */
+    /** Adds our style sheets to a scene, and changes them with the choice. */
     public void apply(Scene scene) {
         ObservableList<String> sheets = scene.getStylesheets();
         sheets.addAll(0, List.of(tokens(), sheet("dialscope.css")));
