@@ -11,11 +11,6 @@ import java.util.Optional;
 final class ColumnPainter {
     private static final int MARGIN = 12;
 
-    /** A queue of more places than these is drawn as one bar, so long. */
-    private static final int MOST_PLACES = 3;
-
-    private static final int GAUGE = 30;
-
     /** So long is the mark of a selected lane at either side of a column, where its row is too low for its name. */
     private static final int SELECTION = 8;
 
@@ -216,7 +211,7 @@ final class ColumnPainter {
     private void outcome(PaintContext paint, Track track, int row) {
         SocketSample queue = queue(paint, track);
         if (queue != null) {
-            gauge(paint, queue, row);
+            QueueGauge.draw(pen, paint, queue, paint.right() + MARGIN + 2, paint.middle(row));
             return;
         }
         if (!track.ended()) {
@@ -251,31 +246,6 @@ final class ColumnPainter {
         }
         SocketSample sample = track.lane().sampleAt((long) paint.playhead());
         return sample != null && sample.state() == KernelState.LISTEN ? sample : null;
-    }
-
-    /** A place for each connection that has room in the queue, or one bar where there are many. */
-    private void gauge(PaintContext paint, SocketSample queue, int row) {
-        int y = paint.middle(row);
-        int x = paint.right() + MARGIN + 2;
-        Tone tone = paint.tone(queue.queueFull() ? Family.HANDSHAKE : Family.CONNECTED);
-        long places = queue.sendQueue() + 1;
-        if (places >= 1 && places <= MOST_PLACES) {
-            for (int place = 0; place < places; place++) {
-                boolean taken = place < queue.receiveQueue();
-                pen.fillRound(taken ? tone.edge() : tone.wash(), x, y - 5, 9, 10, 2);
-                pen.outline(tone.edge(), x, y - 5, 9, 10, 2);
-                x += 11;
-            }
-        } else {
-            pen.fillRound(tone.wash(), x, y - 5, GAUGE, 10, 2);
-            pen.fillRound(tone.edge(), x, y - 5, GAUGE * KernelPainter.filled(queue), 10, 2);
-            pen.outline(tone.edge(), x, y - 5, GAUGE, 10, 2);
-            x += GAUGE + 2;
-        }
-        TextStyle style = paint.metrics().text();
-        String text = Tips.queue(paint.words(), queue);
-        Ink ink = queue.queueFull() ? tone.edge() : paint.shade(Shade.FG2);
-        pen.text(pen.fitting(text, style, paint.width() - 8 - x - 5), x + 5, y, style, ink);
     }
 
     /** How a lane ended, as it is shown: a loser that was cancelled by how far it had come. */
