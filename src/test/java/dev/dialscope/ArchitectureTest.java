@@ -16,7 +16,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.dialscope.lab.Lab;
+import dev.dialscope.lab.Run;
 import dev.dialscope.lab.Strangers;
+import dev.dialscope.lesson.Lesson;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.ui.session.Pane;
@@ -300,6 +302,38 @@ class ArchitectureTest {
                 .resideInAPackage(within("ui.session"))
                 .should()
                 .dependOnClassesThat(resideInAPackage(within("ui")).and(resideOutsideOfPackage(within("ui.session"))))
+                .check(CLASSES);
+    }
+
+    /** A run that lives has one owner; what the window shows of it when it is over comes from the recording. */
+    @Test
+    void onlyWhatStartsRunsKnowsThem() {
+        noClasses()
+                .that()
+                .resideInAPackage(within("ui"))
+                .and()
+                .doNotHaveSimpleName("Runner")
+                .and()
+                .doNotHaveSimpleName("BatchModel")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Run.class)
+                .check(CLASSES);
+    }
+
+    /** A recording may be of a lesson that is not there any more. */
+    @Test
+    void whatShowsARecordingKnowsNoLesson() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(within("ui.inspect"), within("ui.timeline"), within("ui.replay"))
+                .or()
+                .haveSimpleName("KeptRun")
+                .or()
+                .haveSimpleName("CodeModel")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Lesson.class)
                 .check(CLASSES);
     }
 

@@ -95,6 +95,13 @@ public final class Summary {
         return winner < 0 ? -1 : trace.at(trace.lane(winner).find(EventKind.WIN, false));
     }
 
+    /** How often a limit of this program was met. Nothing was dropped by that: what is beyond a limit is never read. */
+    public long limited() {
+        return trace.events().stream()
+                .filter(event -> event.kind() == EventKind.LIMIT)
+                .count();
+    }
+
     /** The server's end of what this dialer dialed, if it was accepted. */
     public Optional<Lane> serverEnd(Lane dialer) {
         return dialer.kind() == LaneKind.DIALER ? Connections.of(trace).peer(dialer) : Optional.empty();

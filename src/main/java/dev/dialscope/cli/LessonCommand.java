@@ -2,7 +2,6 @@ package dev.dialscope.cli;
 
 import dev.dialscope.export.Exporter;
 import dev.dialscope.export.Exporters;
-import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
@@ -16,6 +15,7 @@ import dev.dialscope.lesson.ParameterKind.SpreadKind;
 import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.words.Nanos;

@@ -85,9 +85,9 @@ final class Report {
         table.add(List.of(messages.get("summary.duration"), Nanos.span(recording.durationNanos())));
         table.add(List.of(messages.get("summary.leaks"), leaks(recording.leaks())));
         table.add(List.of(messages.get("summary.kernel"), kernel(recording.kernel())));
-        if (recording.limited() > 0) {
-            table.add(List.of(
-                    messages.get("summary.limited"), messages.get("summary.limited.some", recording.limited())));
+        if (summary.limited() > 0) {
+            table.add(
+                    List.of(messages.get("summary.limited"), messages.get("summary.limited.some", summary.limited())));
         }
         if (recording.dropped() > 0) {
             table.add(List.of(

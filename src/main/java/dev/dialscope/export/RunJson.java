@@ -90,7 +90,7 @@ final class RunJson {
         json.writeEndObject();
         json.writeNumberProperty("dropped", recording.dropped());
         kernel(recording.kernel());
-        json.writeNumberProperty("limited", recording.limited());
+        json.writeNumberProperty("limited", summary.limited());
         json.writeNumberProperty("version", VERSION);
         json.writeEndObject();
     }

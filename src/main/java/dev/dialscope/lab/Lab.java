@@ -12,6 +12,7 @@ import dev.dialscope.net.Network;
 import dev.dialscope.record.LaneObserver;
 import dev.dialscope.record.Recorder;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,9 @@ import dev.dialscope.record.Recorder;
 import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SourceFile;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.nio.channels.Channel;
@@ -43,11 +45,12 @@ public final class Run implements AutoCloseable {
 
     private final String lesson;
     private final Map<String, String> parameters;
+    private final List<SourceFile> sources;
     private final Recorder recorder;
     private final Context root = Context.background().withCancel();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Gate gate = new Gate();
-    private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Notice> notices;
     private final Phaser tasks = new Phaser(1);
     private final CompletableFuture<Recording> end = new CompletableFuture<>();
     private final Recording lastWords;
@@ -55,10 +58,17 @@ public final class Run implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicInteger forced = new AtomicInteger();
 
-    private Run(String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel) {
+    private Run(
+            String lesson,
+            Map<String, String> parameters,
+            List<SourceFile> sources,
+            List<Notice> notices,
+            Recorder recorder) {
         this.lesson = lesson;
         this.parameters = parameters;
-        this.recorder = new Recorder(source, kernel);
+        this.sources = sources;
+        this.notices = new ConcurrentLinkedQueue<>(notices);
+        this.recorder = recorder;
         // Made before anything can fail: there may be no memory left to make it when it is needed.
         this.lastWords = recording(recorder.trace(), new Leaks(0, 0, 0), "no memory was left to end the run in order");
     }
@@ -69,17 +79,18 @@ public final class Run implements AutoCloseable {
      * @param lesson its id, for the recording
      * @param parameters its parameters by name, for the recording
      * @param source the class whose lines are recorded
+     * @param sources its text, for the recording
      * @param kernel where the kernel's view is taken from
      */
     public static Run start(
-            String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel, Program program) {
+            String lesson,
+            Map<String, String> parameters,
+            Class<?> source,
+            List<SourceFile> sources,
+            KernelChoice kernel,
+            Program program) {
         WarmUp.once();
-        Run run = begin(lesson, parameters, source, kernel, program);
-        Notice warmedUp = WarmUp.news();
-        if (warmedUp != null) {
-            run.notice(warmedUp);
-        }
-        return run;
+        return new Run(lesson, parameters, sources, WarmUp.news(), new Recorder(source, kernel)).begin(program);
     }
 
     /**
@@ -90,17 +101,20 @@ public final class Run implements AutoCloseable {
         WarmUp.once();
     }
 
-    /** Starts without a warm-up: the warm-up itself does. Where the system has no thread left, the run has failed and is over. */
+    /** Starts without a warm-up, as the warm-up itself does, and without a text. Where the system has no thread left, the run has failed and is over. */
     public static Run begin(
             String lesson, Map<String, String> parameters, Class<?> source, KernelChoice kernel, Program program) {
-        Run run = new Run(lesson, parameters, source, kernel);
+        return new Run(lesson, parameters, List.of(), List.of(), new Recorder(source, kernel)).begin(program);
+    }
+
+    private Run begin(Program program) {
         try {
-            Thread.ofPlatform().daemon().name("run " + lesson).start(() -> run.conduct(program));
+            Thread.ofPlatform().daemon().name("run " + lesson).start(() -> conduct(program));
         } catch (RuntimeException | Error e) {
-            run.failed(e);
-            run.finish();
+            failed(e);
+            finish();
         }
-        return run;
+        return this;
     }
 
     private void conduct(Program program) {
@@ -176,7 +190,8 @@ public final class Run implements AutoCloseable {
         return new Recording(
                 lesson,
                 parameters,
-                recorder.startedAt(),
+                sources,
+                notices(),
                 recorder.now(),
                 trace,
                 leaks,
@@ -292,7 +307,7 @@ public final class Run implements AutoCloseable {
         return recorder.watcher().news();
     }
 
-    /** The run's notices beside its recording, in the order in which they came. */
+    /** The run's notices beside its events, in the order in which they came. */
     public List<Notice> notices() {
         return List.copyOf(notices);
     }

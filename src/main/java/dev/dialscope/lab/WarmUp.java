@@ -8,6 +8,7 @@ import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.record.KernelWatcher;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 import java.io.IOException;
 import java.lang.module.ModuleReader;
@@ -16,6 +17,7 @@ import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ final class WarmUp {
     private static final int DIALERS = 12;
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static boolean done;
-    private static Notice untold;
+    private static List<Notice> untold = List.of();
 
     private WarmUp() {}
 
@@ -45,7 +47,7 @@ final class WarmUp {
                 .end()
                 .join();
         if (thrownAway.failure() == null) {
-            untold = new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start));
+            untold = List.of(new Notice.WarmedUp(DIALERS, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
@@ -77,10 +79,10 @@ final class WarmUp {
         }
     }
 
-    /** What to say of it in the log of the first run; null once it has been said. */
-    static synchronized Notice news() {
-        Notice news = untold;
-        untold = null;
+    /** What to say of it in the log of the first run; empty once it has been said. */
+    static synchronized List<Notice> news() {
+        List<Notice> news = untold;
+        untold = List.of();
         return news;
     }
 

@@ -1,13 +1,13 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
-import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Strangers;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.trace.Notice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
-import dev.dialscope.lab.Notice;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.trace.Notice;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,11 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
-import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.net.NetException;
 import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Notice;
+import dev.dialscope.trace.SourceFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public interface Lesson {
      */
     default void checkUnattended(Arguments arguments) throws BadArgument {}
 
+    /** The program's text: the Java that runs, whose lines are recorded, and the same in Go. Read once; from any thread. */
+    default List<SourceFile> sources() {
+        return LessonSource.files(this);
+    }
+
     /** Starts a run of this lesson in the background, with the best view of the kernel that can be opened. */
     default Run start(Arguments arguments) {
         return start(arguments, KernelChoice.AUTOMATIC);
@@ -44,6 +50,6 @@ public interface Lesson {
 
     /** As {@link #start(Arguments)}, with the kernel's view taken from where it was chosen. */
     default Run start(Arguments arguments, KernelChoice kernel) {
-        return Run.start(id(), arguments.texts(), getClass(), kernel, lab -> run(lab, arguments));
+        return Run.start(id(), arguments.texts(), getClass(), sources(), kernel, lab -> run(lab, arguments));
     }
 }

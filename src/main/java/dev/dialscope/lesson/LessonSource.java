@@ -1,15 +1,20 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.trace.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A lesson's program as text: its own Java, of which recordings hold the line numbers, or the same program in Go. Lines that do the same
@@ -29,6 +34,10 @@ public record LessonSource(String file, List<Line> lines) {
      */
     public record Line(int number, String text, Set<String> marks) {}
 
+    /** How the name of a file in Go ends. */
+    public static final String GO = ".go";
+
+    private static final Map<Lesson, List<SourceFile>> FILES = new ConcurrentHashMap<>();
     private static final Pattern MARK = Pattern.compile("\\s*// \\[([a-z-]+)]$");
     private static final Pattern NEXT = Pattern.compile("(\\s*// .*) \\[([a-z-]+)]$");
     private static final Pattern JAVA_BEGIN = Pattern.compile("    public void run\\(Lab .*");
@@ -36,44 +45,60 @@ public record LessonSource(String file, List<Line> lines) {
     private static final Pattern GO_BEGIN = Pattern.compile("\\)|import \".*");
     private static final String MEMBER_INDENT = "    ";
 
-    /** The lesson itself, from its {@code run} method on. */
-    public static LessonSource java(Lesson lesson) {
-        String file = lesson.getClass().getSimpleName() + ".java";
-        List<String> all = read(lesson, file);
-        int from = first(all, JAVA_BEGIN);
-        List<String> shown = all.subList(from, all.lastIndexOf(JAVA_END));
-        return new LessonSource(file, lines(shown, from + 1, MEMBER_INDENT));
+    /** The files of a lesson: its own Java, whose lines are recorded, and the same program in Go; without one that was not packed. */
+    static List<SourceFile> files(Lesson lesson) {
+        return FILES.computeIfAbsent(
+                lesson,
+                _ -> Stream.of(lesson.getClass().getSimpleName() + ".java", "go/" + lesson.id() + GO)
+                        .flatMap(resource -> read(lesson, resource).stream())
+                        .toList());
     }
 
-    /** The same program in Go, from behind its imports on. */
-    public static LessonSource go(Lesson lesson) {
-        String file = lesson.id() + ".go";
-        List<String> all = read(lesson, "go/" + file);
-        int from = first(all, GO_BEGIN) + 1;
-        while (all.get(from).isBlank()) {
-            from++;
-        }
-        return new LessonSource(file, lines(all.subList(from, all.size()), from + 1, ""));
-    }
-
-    private static List<String> read(Lesson lesson, String resource) {
+    private static Optional<SourceFile> read(Lesson lesson, String resource) {
         try (InputStream in = lesson.getClass().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(resource + " was not packed with the program");
+                return Optional.empty();
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(SourceFile.of(resource.substring(resource.lastIndexOf('/') + 1), text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /**
+     * What is worth reading of a program: of a lesson in Java from its {@code run} method on, of a program in Go from behind its imports on, and
+     * of any other text the whole.
+     */
+    public static LessonSource of(SourceFile file) {
+        List<String> all = file.text().lines().toList();
+        return file.name().endsWith(GO) ? go(file.name(), all) : java(file.name(), all);
+    }
+
+    private static LessonSource java(String file, List<String> all) {
+        int from = first(all, JAVA_BEGIN);
+        int to = all.lastIndexOf(JAVA_END);
+        return from < 0 || to < from
+                ? new LessonSource(file, lines(all, 1, ""))
+                : new LessonSource(file, lines(all.subList(from, to), from + 1, MEMBER_INDENT));
+    }
+
+    private static LessonSource go(String file, List<String> all) {
+        int from = first(all, GO_BEGIN) + 1;
+        while (from < all.size() && all.get(from).isBlank()) {
+            from++;
+        }
+        return new LessonSource(file, lines(all.subList(from, all.size()), from + 1, ""));
+    }
+
+    /** The first line of this kind, or -1. */
     private static int first(List<String> all, Pattern begin) {
         for (int n = 0; n < all.size(); n++) {
             if (begin.matcher(all.get(n)).matches()) {
                 return n;
             }
         }
-        throw new IllegalStateException("no line looks like " + begin);
+        return -1;
     }
 
     private static List<Line> lines(List<String> texts, int number, String indent) {

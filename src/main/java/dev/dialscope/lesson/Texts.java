@@ -51,10 +51,23 @@ public final class Texts {
         return bundle.getString("choice." + parameter.name() + "." + choice);
     }
 
+    /** The title of the lesson that a recording names: its id, where a recording comes from a version with other lessons. */
+    public String title(String lesson) {
+        return known(lesson + ".title", lesson);
+    }
+
+    /** What a parameter that a recording names is called: its name, where a recording comes from a version with other parameters. */
+    public String name(String lesson, String parameter) {
+        return known(lesson + "." + parameter, parameter);
+    }
+
     /** An argument as a person reads it: a choice by what it is called, anything else as it was typed. */
-    public String argument(Parameter<?> parameter, String text) {
-        // A recording may come from another version, which had other choices.
-        return parameter.choices().contains(text) ? choice(parameter, text) : text;
+    public String argument(String parameter, String text) {
+        return known("choice." + parameter + "." + text, text);
+    }
+
+    private String known(String key, String otherwise) {
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
     }
 
     String get(String key, Object... details) {

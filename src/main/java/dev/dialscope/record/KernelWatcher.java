@@ -44,7 +44,7 @@ public final class KernelWatcher implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean hurried = new AtomicBoolean();
     private final WatchedSockets sockets;
-    private volatile KernelWatch news = KernelWatch.OFF;
+    private volatile KernelWatch news;
     private volatile boolean started;
     private volatile boolean closing;
 
@@ -90,6 +90,7 @@ public final class KernelWatcher implements AutoCloseable {
         this.opener = opener;
         this.clock = clock;
         this.endThread = endThread;
+        news = KernelWatch.notAsked(choice.id());
     }
 
     /** Looks at the kernel until a look is quick: cold looks take so long that a run would have only few of them. */
@@ -199,7 +200,8 @@ public final class KernelWatcher implements AutoCloseable {
     }
 
     private void tell(String source, int watched) {
-        news = new KernelWatch(source, List.copyOf(refusals), watched, looks, pace.interval(), sockets.lost());
+        news = new KernelWatch(
+                source, choice.id(), List.copyOf(refusals), watched, looks, pace.interval(), sockets.lost());
     }
 
     /** One look while the run lives; the next one follows after the pace's interval. */

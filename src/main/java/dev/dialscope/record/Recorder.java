@@ -24,7 +24,6 @@ public final class Recorder {
 
     private final String program;
     private final long origin;
-    private final Instant startedAt;
     private final LaneLog.Budget budget = new LaneLog.Budget(MAX_EVENTS);
     private final List<LaneLog> fresh = new ArrayList<>();
     private final Map<LaneObserver, Channel> sockets = new ConcurrentHashMap<>();
@@ -44,7 +43,7 @@ public final class Recorder {
         this.program = program == null ? null : program.getName();
         Moment start = Moment.read();
         origin = start.nanoTime();
-        startedAt = start.instant();
+        Instant startedAt = start.instant();
         trace = new Trace(origin, startedAt.getEpochSecond() * 1_000_000_000 + startedAt.getNano());
     }
 
@@ -67,10 +66,6 @@ public final class Recorder {
             }
             return best;
         }
-    }
-
-    public Instant startedAt() {
-        return startedAt;
     }
 
     /** Nanos since the run's start. */

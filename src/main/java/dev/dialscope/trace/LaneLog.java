@@ -172,8 +172,7 @@ public final class LaneLog {
         chunk.cells[at] = before;
         chunk.cells[at + 1] = after;
         chunk.cells[at + 2] = value;
-        chunk.cells[at + 3] =
-                (long) line << 32 | flags << 16 | event.ordinal() << 8 | (enters == null ? NO_STATE : enters.ordinal());
+        chunk.cells[at + 3] = meta(event, flags, enters, line);
         chunk.details[row] = detail;
         chunk.size = row + 1;
         if (chunk != tail) {
@@ -206,6 +205,10 @@ public final class LaneLog {
             head = next;
             drained = 0;
         }
+    }
+
+    static long meta(EventKind kind, int flags, State entered, int line) {
+        return (long) line << 32 | flags << 16 | kind.ordinal() << 8 | (entered == null ? NO_STATE : entered.ordinal());
     }
 
     static EventKind kind(long meta) {

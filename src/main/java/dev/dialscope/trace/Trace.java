@@ -31,12 +31,27 @@ public final class Trace {
         final Object[] detail;
 
         Block(int rows) {
-            lane = new int[rows];
-            before = new long[rows];
-            after = new long[rows];
-            value = new long[rows];
-            meta = new long[rows];
-            detail = new Object[rows];
+            this(new int[rows], new long[rows], new long[rows], new long[rows], new long[rows], new Object[rows]);
+        }
+
+        private Block(int[] lane, long[] before, long[] after, long[] value, long[] meta, Object[] detail) {
+            this.lane = lane;
+            this.before = before;
+            this.after = after;
+            this.value = value;
+            this.meta = meta;
+            this.detail = detail;
+        }
+
+        /** The first so many rows. */
+        Block first(int rows) {
+            return new Block(
+                    Arrays.copyOf(lane, rows),
+                    Arrays.copyOf(before, rows),
+                    Arrays.copyOf(after, rows),
+                    Arrays.copyOf(value, rows),
+                    Arrays.copyOf(meta, rows),
+                    Arrays.copyOf(detail, rows));
         }
     }
 
@@ -50,9 +65,6 @@ public final class Trace {
     private volatile long duration;
     private volatile long detailBytes;
     final Map<TraceCache<?>, Object> derived = new ConcurrentHashMap<>();
-
-    /** How many rows there will be where that is known: many finished recordings are kept, and most are small. */
-    private int expected = Integer.MAX_VALUE;
 
     /**
      * An empty recording.
@@ -123,7 +135,7 @@ public final class Trace {
         add(log.id(), log.kind(), log.name(), log.parent());
     }
 
-    private void add(int id, LaneKind kind, String name, int parent) {
+    void add(int id, LaneKind kind, String name, int parent) {
         int count = laneCount;
         if (id != count) {
             throw new IllegalArgumentException("lane " + id + " is not next; next is " + count);
@@ -163,7 +175,6 @@ public final class Trace {
             }
         }
         Trace ordered = new Trace(origin, epochNanos);
-        ordered.expected = size;
         for (Lane lane : lanes()) {
             Lane parent = lane.parent();
             ordered.add(lane.id(), lane.kind(), lane.name(), parent == null ? LaneLog.NO_PARENT : parent.id());
@@ -178,7 +189,18 @@ public final class Trace {
                         value(row),
                         block(row).meta[row % ROWS],
                         block(row).detail[row % ROWS]));
+        ordered.trim();
         return ordered;
+    }
+
+    /** Gives back the room that no row has taken: many finished recordings are kept, and most are small. For the writing thread only. */
+    void trim() {
+        int used = size % ROWS;
+        if (used > 0) {
+            Block[] trimmed = blocks.clone();
+            trimmed[trimmed.length - 1] = trimmed[trimmed.length - 1].first(used);
+            blocks = trimmed;
+        }
     }
 
     /** The row in {@code ordered}, which is {@link #ordered} of this recording or of what it has grown to, of the event in a row of this one. */
@@ -204,13 +226,25 @@ public final class Trace {
                 .count();
     }
 
+    /** Appends an event whose row is the next. */
+    void append(Event event) {
+        int flags = (event.begin() ? LaneLog.BEGIN : 0)
+                | (event.failed() ? LaneLog.FAILED : 0)
+                | (event.timeout() ? LaneLog.TIMEOUT : 0)
+                | (event.temporary() ? LaneLog.TEMPORARY : 0);
+        Object detail =
+                event.sample() != null ? event.sample() : event.failure() != null ? event.failure() : event.detail();
+        long meta = LaneLog.meta(event.kind(), flags, event.state(), event.line());
+        append(event.lane(), event.before(), event.after(), event.value(), meta, detail);
+    }
+
     void append(int lane, long before, long after, long value, long meta, Object detail) {
         int row = size;
         int at = row % ROWS;
         if (at == 0) {
             Block[] grown = new Block[blocks.length + 1];
             System.arraycopy(blocks, 0, grown, 0, blocks.length);
-            grown[blocks.length] = new Block(Math.min(ROWS, expected - row));
+            grown[blocks.length] = new Block(ROWS);
             blocks = grown;
         }
         Block block = blocks[row / ROWS];
@@ -230,14 +264,17 @@ public final class Trace {
         return blocks[row / ROWS];
     }
 
+    /** The id of the lane in which the event in a row happened. The columns are explained at {@link Event}; each may be read from any thread. */
     public int laneOf(int row) {
         return block(row).lane[row % ROWS];
     }
 
+    /** When the call was made, nanos from the run's start. */
     public long before(int row) {
         return block(row).before[row % ROWS];
     }
 
+    /** When the call came back, nanos from the run's start; at a call's begin the same as {@link #before}. */
     public long after(int row) {
         return block(row).after[row % ROWS];
     }
@@ -250,10 +287,12 @@ public final class Trace {
         return kind(row).endsConnection() ? before(row) : after(row);
     }
 
+    /** Bytes, nanos or a lane's id: {@link EventKind} says which. */
     public long value(int row) {
         return block(row).value[row % ROWS];
     }
 
+    /** An address, a cause, or the message of a failure; null where there is none. */
     public String detail(int row) {
         return switch (block(row).detail[row % ROWS]) {
             case String text -> text;
@@ -272,30 +311,37 @@ public final class Trace {
         return block(row).detail[row % ROWS] instanceof SocketSample sample ? sample : null;
     }
 
+    /** What was done. */
     public EventKind kind(int row) {
         return LaneLog.kind(block(row).meta[row % ROWS]);
     }
 
+    /** The state that the lane entered; null where it stayed in its state. */
     public State state(int row) {
         return LaneLog.state(block(row).meta[row % ROWS]);
     }
 
+    /** The line of the first of {@link Recording#sources()} at the call, from 1; 0 where it was not looked for. */
     public int line(int row) {
         return LaneLog.line(block(row).meta[row % ROWS]);
     }
 
+    /** Whether a call began; its end is a later event of the same kind. */
     public boolean begin(int row) {
         return flag(row, LaneLog.BEGIN);
     }
 
+    /** Whether the call failed. */
     public boolean failed(int row) {
         return flag(row, LaneLog.FAILED);
     }
 
+    /** Whether the failure was a deadline's. */
     public boolean timeout(int row) {
         return flag(row, LaneLog.TIMEOUT);
     }
 
+    /** Whether trying again may help after the failure. */
     public boolean temporary(int row) {
         return flag(row, LaneLog.TEMPORARY);
     }

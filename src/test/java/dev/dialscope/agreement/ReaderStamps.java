@@ -53,8 +53,8 @@ final class ReaderStamps {
 
     static ReaderStamps run(CancelStrategy strategy) throws Exception {
         ReaderStamps stamps = new ReaderStamps(strategy);
-        stamps.run.complete(
-                Run.start("reader-stamps", Map.of(), ReaderStamps.class, KernelChoice.AUTOMATIC, stamps::program));
+        stamps.run.complete(Run.start(
+                "reader-stamps", Map.of(), ReaderStamps.class, List.of(), KernelChoice.AUTOMATIC, stamps::program));
         stamps.recording = stamps.run.join().end().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return stamps;
     }

@@ -15,7 +15,6 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +127,7 @@ class ComparisonTest {
         Trace trace = wonBy(0);
         Recording good = recording(trace, Map.of());
         Recording bad = new Recording(
-                "made", Map.of(), Instant.EPOCH, 900, trace, new Leaks(1, 0, 2), 7, "no route", KernelWatch.OFF);
+                "made", Map.of(), List.of(), List.of(), 900, trace, new Leaks(1, 0, 2), 7, "no route", KernelWatch.OFF);
         Comparison comparison = Comparison.of(good, bad);
 
         assertThat(comparison.differences())
@@ -157,7 +156,7 @@ class ComparisonTest {
     void runsOfDifferentLessons_areRefused() {
         Recording one = recording(wonBy(0), Map.of());
         Recording other = new Recording(
-                "other", Map.of(), Instant.EPOCH, 1, wonBy(0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
+                "other", Map.of(), List.of(), List.of(), 1, wonBy(0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
 
         assertThatThrownBy(() -> Comparison.of(one, other))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -208,7 +207,8 @@ class ComparisonTest {
         return new Recording(
                 "made",
                 parameters,
-                Instant.EPOCH,
+                List.of(),
+                List.of(),
                 trace.duration(),
                 trace,
                 new Leaks(0, 0, 0),

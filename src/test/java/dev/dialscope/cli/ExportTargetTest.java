@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class ExportTargetTest {
             Terminal.NONE,
             new CommandTexts(Locale.ENGLISH));
     private final Recording recording = new Recording(
-            "eof", Map.of(), Instant.EPOCH, 100, new Trace(0, 0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
+            "eof", Map.of(), List.of(), List.of(), 100, new Trace(0, 0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
 
     @Test
     void hasAnOption_alsoWithoutAText() {

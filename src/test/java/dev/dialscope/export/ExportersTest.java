@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ class ExportersTest {
     static final List<Exporter> ALL = Exporters.all();
 
     private final Recording recording = new Recording(
-            "eof", Map.of(), Instant.EPOCH, 100, new Trace(0, 0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
+            "eof", Map.of(), List.of(), List.of(), 100, new Trace(0, 0), new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
 
     @Test
     void jsonAndCsv_areTheFirst_andNoTwoShareANameOrAnExtension() {

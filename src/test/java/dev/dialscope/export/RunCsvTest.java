@@ -16,7 +16,6 @@ import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,8 +100,8 @@ class RunCsvTest {
         Trace trace = new Trace(ORIGIN, EPOCH);
         trace.add(lane);
         trace.drain();
-        Recording recording =
-                new Recording("eof", Map.of(), Instant.EPOCH, 100, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
+        Recording recording = new Recording(
+                "eof", Map.of(), List.of(), List.of(), 100, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
         StringWriter out = new StringWriter();
         RunCsv.write(recording, out);
         return out.toString();

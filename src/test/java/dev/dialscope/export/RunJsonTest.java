@@ -16,7 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,8 @@ class RunJsonTest {
         return new Recording(
                 "bind",
                 Map.of("address", ":0"),
-                Instant.EPOCH,
+                List.of(),
+                List.of(),
                 100,
                 trace,
                 new Leaks(1, 0, 2),

@@ -8,7 +8,6 @@ import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +89,6 @@ class RecordingBudgetTest {
         Trace trace = new Trace(0, 0);
         trace.add(new LaneLog(0, LaneKind.DIALER, "dialer 1", new LaneLog.Budget(1)));
         return new Recording(
-                "fan-out", Map.of(), Instant.EPOCH, 0, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
+                "fan-out", Map.of(), List.of(), List.of(), 0, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
     }
 }

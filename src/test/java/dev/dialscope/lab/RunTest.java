@@ -17,6 +17,7 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
@@ -415,6 +416,7 @@ class RunTest {
             Recording recording = end(run);
             assertThat(recording.trace().lane(0).local()).startsWith("127.0.0.1:");
             assertThat(run.notices()).hasSize(1).allMatch(notice -> notice instanceof Notice.LoopbackInstead);
+            assertThat(recording.notices()).isEqualTo(run.notices());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.dialscope.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
 import dev.dialscope.net.Dialer;
@@ -108,7 +109,8 @@ class StrangersTest {
         third.close();
         Recording recording = end(run);
         assertThat(limits(recording)).contains(Limit.AT_ONCE.id());
-        assertThat(recording.limited()).isEqualTo(limits(recording).size());
+        assertThat(Summary.of(recording.trace()).limited())
+                .isEqualTo(limits(recording).size());
         assertThat(verdict(recording, LaneKind.LISTENER)).contains("The limit of 2 connections at once");
     }
 

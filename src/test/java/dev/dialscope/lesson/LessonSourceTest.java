@@ -38,7 +38,7 @@ class LessonSourceTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void showsTheProgramItself_withTheLineNumbersOfItsFile(Lesson lesson) throws IOException {
-        LessonSource source = LessonSource.java(lesson);
+        LessonSource source = java(lesson);
         List<String> file = file(source.file());
 
         assertThat(source.lines().getFirst().text()).startsWith("public void run(Lab ");
@@ -51,13 +51,13 @@ class LessonSourceTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void marksAreNotShown(Lesson lesson) {
-        assertThat(LessonSource.java(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
-        assertThat(LessonSource.go(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
+        assertThat(java(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
+        assertThat(go(lesson).lines()).extracting(Line::text).noneMatch(text -> text.contains("// ["));
     }
 
     @Test
     void theMarkOfACommentThatStandsAlone_isTheNextLines() {
-        List<Line> lines = LessonSource.java(Lessons.first()).lines();
+        List<Line> lines = java(Lessons.first()).lines();
         int at = lines.indexOf(only(lines, "fan-out"));
         assertThat(lines.get(at).text()).contains("lab.fanOut(");
         assertThat(lines.get(at - 1).text().strip()).startsWith("//").doesNotContain("[");
@@ -67,8 +67,8 @@ class LessonSourceTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void goDoesTheSameSteps_eachOnOneLine(Lesson lesson) {
-        assertThat(marks(LessonSource.go(lesson))).isEqualTo(marks(LessonSource.java(lesson)));
-        assertThat(marks(LessonSource.java(lesson)).values()).containsOnly(1L);
+        assertThat(marks(go(lesson))).isEqualTo(marks(java(lesson)));
+        assertThat(marks(java(lesson)).values()).containsOnly(1L);
     }
 
     /** A lane that stands on a line must stand somewhere in Go, too. */
@@ -98,7 +98,7 @@ class LessonSourceTest {
     })
     void everyLineThatIsRecordedIsAStep(String id, String parameter, String value) throws Exception {
         Recording recording = Runs.run(id, parameter, value);
-        LessonSource source = LessonSource.java(Runs.lesson(id));
+        LessonSource source = java(Runs.lesson(id));
         Set<Integer> recorded = recording.trace().events().stream()
                 .map(Event::line)
                 .filter(line -> line > 0)
@@ -122,6 +122,14 @@ class LessonSourceTest {
         assertThat(output(directory, "gofmt", "-l", program.toString())).isEmpty();
         assertThat(output(directory, "go", "vet", program.toString())).isEmpty();
         assertThat(output(directory, "go", "run", program.toString())).isNotBlank();
+    }
+
+    private static LessonSource java(Lesson lesson) {
+        return LessonSource.of(lesson.sources().getFirst());
+    }
+
+    private static LessonSource go(Lesson lesson) {
+        return LessonSource.of(lesson.sources().getLast());
     }
 
     private static List<String> file(String resource) throws IOException {

@@ -114,8 +114,9 @@ class TextsTest {
         Texts korean = new Texts(Locale.KOREAN);
         for (Lesson lesson : Lessons.all()) {
             for (Parameter<?> parameter : lesson.parameters()) {
-                assertThat(korean.argument(parameter, "of another version")).isEqualTo("of another version");
-                String initial = korean.argument(parameter, parameter.initial());
+                assertThat(korean.argument(parameter.name(), "of another version"))
+                        .isEqualTo("of another version");
+                String initial = korean.argument(parameter.name(), parameter.initial());
                 if (parameter.kind() instanceof ParameterKind.ChoiceKind<?>) {
                     assertThat(initial).isEqualTo(korean.choice(parameter, parameter.initial()));
                 } else {

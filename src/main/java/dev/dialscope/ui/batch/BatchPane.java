@@ -252,7 +252,7 @@ public final class BatchPane extends VBox {
                 .filter(parameter -> !given(parameter).equals(parameter.initial()))
                 .map(parameter -> language.lessons().name(lesson, parameter)
                         + ' '
-                        + language.lessons().argument(parameter, given(parameter)))
+                        + language.lessons().argument(parameter.name(), given(parameter)))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -1,7 +1,7 @@
 package dev.dialscope.ui.code;
 
-import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.SourceFile;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.trace.Transitions;
@@ -13,19 +13,19 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the code pane shows: a lesson's listing, and which lanes stand beside which of its lines at a time. Knows no controls. */
+/** What the code pane shows: a program's listing, and which lanes stand beside which of its lines at a time. Knows no controls. */
 final class CodeModel {
-    private Lesson lesson;
+    private List<SourceFile> sources;
     private Listing listing;
     private Trace trace;
     private LanesByLine lanesByLine;
     private long moment;
 
-    /** Shows a lesson's program in a language; nothing has run yet or what has goes on. */
-    void show(Lesson shown, Language language) {
-        if (shown != lesson || listing.language() != language) {
-            lesson = shown;
-            listing = language == Language.JAVA ? Listing.java(shown) : Listing.go(shown);
+    /** Shows a program in a language; nothing has run yet or what has goes on. */
+    void show(List<SourceFile> shown, Language language) {
+        if (!shown.equals(sources) || listing.language() != language) {
+            sources = shown;
+            listing = Listing.of(language, shown);
         }
     }
 

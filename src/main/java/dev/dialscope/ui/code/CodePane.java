@@ -2,6 +2,7 @@ package dev.dialscope.ui.code;
 
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SourceFile;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.code.Listing.Line;
@@ -56,6 +57,10 @@ public final class CodePane implements Pane {
     private final List<CodeCell> cells = new ArrayList<>();
 
     private Language language = Language.JAVA;
+
+    /** Of the lesson that is chosen, or of the run that is over: a later version may have another text than the one that ran. */
+    private List<SourceFile> sources;
+
     private int target = -1;
 
     /** A list of another height keeps its place, not its whole lines. */
@@ -82,7 +87,7 @@ public final class CodePane implements Pane {
         this.openEvents = openEvents;
         arrangeHead();
         arrangeList();
-        lesson.addListener((property, before, now) -> list());
+        lesson.addListener((property, before, now) -> list(now.sources()));
         compact.addListener((property, before, now) -> refresh());
         player.rowProperty().addListener((property, before, now) -> {
             // While a run is live, grow() refreshes, less often than every frame.
@@ -93,7 +98,7 @@ public final class CodePane implements Pane {
         player.playhead().liveProperty().addListener((property, before, now) -> refresh());
         selection.laneProperty().addListener((property, before, now) -> refresh());
         node.sceneProperty().addListener((property, before, now) -> refresh());
-        list();
+        list(lesson.getValue().sources());
     }
 
     /** The code itself. */
@@ -127,6 +132,10 @@ public final class CodePane implements Pane {
         list.getStyleClass().add("ds-code");
         list.setFixedCellSize(CodeCell.HEIGHT);
         list.accessibleTextProperty().bind(words.text("code"));
+        Label none = new Label();
+        none.textProperty().bind(words.text("code.none"));
+        none.getStyleClass().add("ds-sub");
+        list.setPlaceholder(none);
         list.setCellFactory(_ -> {
             CodeCell cell = new CodeCell(new Host());
             cells.add(cell);
@@ -156,14 +165,15 @@ public final class CodePane implements Pane {
 
     private void speak(Language chosen) {
         language = chosen;
-        list();
+        list(sources);
     }
 
-    /** Shows the chosen lesson in the chosen language. */
-    private void list() {
+    /** Shows a program in the chosen language. */
+    private void list(List<SourceFile> shown) {
+        sources = shown;
         java.setSelected(language == Language.JAVA);
         go.setSelected(language == Language.GO);
-        model.show(lesson.getValue(), language);
+        model.show(sources, language);
         file.setText(model.listing().file());
         Set<Integer> marked = selection.linesProperty().get();
         list.getSelectionModel().clearSelection();
@@ -178,7 +188,14 @@ public final class CodePane implements Pane {
 
     @Override
     public void show(Trace trace) {
+        show(trace, lesson.getValue().sources());
+    }
+
+    private void show(Trace trace, List<SourceFile> shown) {
         model.load(trace);
+        if (!shown.equals(sources)) {
+            list(shown);
+        }
         if (trace == null) {
             list.getSelectionModel().clearSelection();
         }
@@ -195,7 +212,7 @@ public final class CodePane implements Pane {
 
     @Override
     public void end(Recording recording) {
-        show(recording.trace());
+        show(recording.trace(), recording.sources());
     }
 
     @Override

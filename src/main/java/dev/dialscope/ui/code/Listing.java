@@ -1,7 +1,7 @@
 package dev.dialscope.ui.code;
 
-import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.LessonSource;
+import dev.dialscope.trace.SourceFile;
 import dev.dialscope.ui.code.Syntax.Language;
 import dev.dialscope.ui.code.Syntax.Token;
 import java.util.ArrayList;
@@ -25,47 +25,41 @@ record Listing(Language language, String file, List<Line> lines) {
      * @param number its number in the file, from 1
      * @param text the line as it is shown
      * @param tokens the same in pieces
-     * @param recorded the lines of the lesson's Java whose events are shown here, for they alone are recorded: of Java itself its own
+     * @param recorded the lines of the program that ran whose events are shown here, for they alone are recorded: of it itself its own
      */
     record Line(int index, int number, String text, List<Token> tokens, Set<Integer> recorded) {}
 
-    static Listing java(Lesson lesson) {
-        LessonSource source = LessonSource.java(lesson);
-        return of(
-                Language.JAVA,
-                source,
-                source.lines().stream().map(line -> Set.of(line.number())).toList());
+    /** The program in a language; without lines where its text is not among the files. */
+    static Listing of(Language language, List<SourceFile> sources) {
+        return sources.stream()
+                .filter(file -> file.name().endsWith(LessonSource.GO) == (language == Language.GO))
+                .findFirst()
+                .map(file -> of(language, LessonSource.of(file), LessonSource.of(sources.getFirst())))
+                .orElse(new Listing(language, "", List.of()));
     }
 
-    /** The lesson in Go; its lines stand for those of the Java that do the same step. */
-    static Listing go(Lesson lesson) {
-        LessonSource java = LessonSource.java(lesson);
-        LessonSource go = LessonSource.go(lesson);
-        return of(
-                Language.GO,
-                go,
-                go.lines().stream().map(line -> recorded(java, line)).toList());
+    private static Listing of(Language language, LessonSource shown, LessonSource ran) {
+        List<String> texts =
+                shown.lines().stream().map(line -> narrow(line.text())).toList();
+        List<List<Token>> tokens = Syntax.of(language, texts);
+        List<Line> lines = new ArrayList<>();
+        for (int n = 0; n < texts.size(); n++) {
+            LessonSource.Line line = shown.lines().get(n);
+            Set<Integer> recorded = shown.file().equals(ran.file()) ? Set.of(line.number()) : recorded(ran, line);
+            lines.add(new Line(n, line.number(), texts.get(n), tokens.get(n), recorded));
+        }
+        return new Listing(language, shown.file(), List.copyOf(lines));
     }
 
-    private static Set<Integer> recorded(LessonSource java, LessonSource.Line go) {
+    /** The lines of the program that ran which do the same step as a line of the other one. */
+    private static Set<Integer> recorded(LessonSource ran, LessonSource.Line other) {
         Set<Integer> numbers = new TreeSet<>();
-        for (LessonSource.Line line : java.lines()) {
-            if (!Collections.disjoint(line.marks(), go.marks())) {
+        for (LessonSource.Line line : ran.lines()) {
+            if (!Collections.disjoint(line.marks(), other.marks())) {
                 numbers.add(line.number());
             }
         }
         return numbers;
-    }
-
-    private static Listing of(Language language, LessonSource source, List<Set<Integer>> recorded) {
-        List<String> texts =
-                source.lines().stream().map(line -> narrow(line.text())).toList();
-        List<List<Token>> tokens = Syntax.of(language, texts);
-        List<Line> lines = new ArrayList<>();
-        for (int n = 0; n < texts.size(); n++) {
-            lines.add(new Line(n, source.lines().get(n).number(), texts.get(n), tokens.get(n), recorded.get(n)));
-        }
-        return new Listing(language, source.file(), List.copyOf(lines));
     }
 
     /** Indents by two for Java's four and for Go's tab: the pane is narrower than an editor. */

@@ -2,7 +2,6 @@ package dev.dialscope.ui.compare;
 
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
-import dev.dialscope.lesson.Lesson;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.KeptRun;
@@ -144,7 +143,7 @@ public final class CompareModel {
         KeptRun newer = kept.get(at);
         List<KeptRun> older = kept.subList(at + 1, kept.size());
         KeptRun before = older.stream()
-                .filter(run -> run.lesson() == newer.lesson())
+                .filter(run -> run.lesson().equals(newer.lesson()))
                 .findFirst()
                 .or(() -> older.stream().findFirst())
                 .orElse(at > 0 ? kept.getFirst() : null);
@@ -172,11 +171,11 @@ public final class CompareModel {
         choose(before, null);
     }
 
-    /** The run that goes on beside the newest run of its lesson, or else the newest of all. */
-    public void awaitBesideNewest(Lesson lesson) {
+    /** The run that goes on, of the lesson with this id, beside the newest run of that lesson, or else the newest of all. */
+    public void awaitBesideNewest(String lesson) {
         List<KeptRun> kept = runs.kept();
         await(kept.stream()
-                .filter(run -> run.lesson() == lesson)
+                .filter(run -> run.lesson().equals(lesson))
                 .findFirst()
                 .orElse(kept.isEmpty() ? null : kept.getFirst()));
     }
@@ -238,7 +237,7 @@ public final class CompareModel {
             error.set(alone ? CompareError.ALONE : CompareError.NOT_CHOSEN);
             return;
         }
-        if (one.lesson() != other.lesson()) {
+        if (!one.lesson().equals(other.lesson())) {
             error.set(CompareError.OTHER_LESSON);
             return;
         }

@@ -5,12 +5,14 @@ import dev.dialscope.analysis.Comparison.End;
 import dev.dialscope.analysis.Difference;
 import dev.dialscope.analysis.Distance;
 import dev.dialscope.analysis.Summary;
+import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
-import dev.dialscope.lesson.Parameter;
+import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.words.Nanos;
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,7 +43,7 @@ final class CompareText {
 
     /** What a run is called, and of which lesson it is. */
     String title(KeptRun run) {
-        return name(run) + " · " + language.lessons().title(run.lesson());
+        return name(run) + " · " + lesson(run);
     }
 
     /** All that distinguishes a run from others in a list. */
@@ -65,9 +68,19 @@ final class CompareText {
         return language.get("compare.won", language.words().lane(winner), Nanos.at(at));
     }
 
-    /** The arguments that are not the lesson's own. */
+    private String lesson(KeptRun run) {
+        return language.lessons().title(run.lesson());
+    }
+
+    /** The arguments that are not the lesson's own; all of a lesson that this version does not have. */
     private String changed(KeptRun run) {
-        return arguments(run, parameter -> !given(run, parameter).equals(parameter.initial()));
+        Map<String, String> own =
+                Lessons.byId(run.lesson()).map(CompareText::initial).orElse(Map.of());
+        return arguments(run, argument -> !argument.getValue().equals(own.get(argument.getKey())));
+    }
+
+    private static Map<String, String> initial(Lesson lesson) {
+        return Arguments.initial(lesson).texts();
     }
 
     /** The arguments in which it differs from the other run. */
@@ -76,20 +89,17 @@ final class CompareText {
                 .filter(Difference.Argument.class::isInstance)
                 .map(difference -> ((Difference.Argument) difference).parameter())
                 .toList();
-        return arguments(run, parameter -> names.contains(parameter.name()));
+        return arguments(run, argument -> names.contains(argument.getKey()));
     }
 
-    private String arguments(KeptRun run, Predicate<Parameter<?>> which) {
-        return run.lesson().parameters().stream()
+    private String arguments(KeptRun run, Predicate<Map.Entry<String, String>> which) {
+        Recording recording = run.recording();
+        return recording.parameters().entrySet().stream()
                 .filter(which)
-                .map(parameter -> language.lessons().name(run.lesson(), parameter)
+                .map(argument -> language.lessons().name(recording.lesson(), argument.getKey())
                         + ' '
-                        + language.lessons().argument(parameter, given(run, parameter)))
+                        + language.lessons().argument(argument.getKey(), argument.getValue()))
                 .collect(Collectors.joining(" · "));
-    }
-
-    private static String given(KeptRun run, Parameter<?> parameter) {
-        return run.recording().parameters().getOrDefault(parameter.name(), parameter.initial());
     }
 
     /** How many lanes ended alike. */
@@ -117,17 +127,12 @@ final class CompareText {
             case ALONE -> language.get(one == null && other == null ? "compare.wrong.no-run" : "compare.wrong.alone");
             case NOT_CHOSEN -> language.get("compare.wrong.none");
             case OTHER_LESSON ->
-                language.get(
-                        "compare.wrong.lesson",
-                        name(one),
-                        language.lessons().title(one.lesson()),
-                        name(other),
-                        language.lessons().title(other.lesson()));
+                language.get("compare.wrong.lesson", name(one), lesson(one), name(other), lesson(other));
         };
     }
 
     /** A difference between two runs of this lesson. */
-    DifferenceText describe(Lesson lesson, Difference difference) {
+    DifferenceText describe(String lesson, Difference difference) {
         return switch (difference) {
             case Difference.Argument argument -> argument(lesson, argument);
             case Difference.Kernel(String first, String second) ->
@@ -172,26 +177,18 @@ final class CompareText {
         return new DifferenceText(icon, language.get(key), first, second, "");
     }
 
-    private DifferenceText argument(Lesson lesson, Difference.Argument argument) {
-        Parameter<?> parameter = lesson.parameters().stream()
-                .filter(one -> one.name().equals(argument.parameter()))
-                .findFirst()
-                .orElse(null);
-        if (parameter == null) {
-            // A recording may come from another version, whose lesson had it.
-            return new DifferenceText(
-                    Feather.SLIDERS, argument.parameter(), given(argument.first()), given(argument.second()), "");
-        }
+    private DifferenceText argument(String lesson, Difference.Argument argument) {
         return new DifferenceText(
                 Feather.SLIDERS,
-                language.lessons().name(lesson, parameter),
-                language.lessons().argument(parameter, given(argument.first())),
-                language.lessons().argument(parameter, given(argument.second())),
+                language.lessons().name(lesson, argument.parameter()),
+                given(argument.parameter(), argument.first()),
+                given(argument.parameter(), argument.second()),
                 "");
     }
 
-    private String given(String argument) {
-        return argument == null ? absent() : argument;
+    /** An argument; that there is none, where a recording comes from a version whose lesson had no such parameter. */
+    private String given(String parameter, String argument) {
+        return argument == null ? absent() : language.lessons().argument(parameter, argument);
     }
 
     private String failure(String failure) {

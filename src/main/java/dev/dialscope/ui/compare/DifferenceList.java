@@ -3,7 +3,6 @@ package dev.dialscope.ui.compare;
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.analysis.Difference;
-import dev.dialscope.lesson.Lesson;
 import dev.dialscope.ui.language.Language;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +27,7 @@ final class DifferenceList extends VBox {
     private final Label count = new Label();
     private final ListView<Difference> list = new ListView<>();
     private final ObservableBooleanValue waiting;
-    private Lesson lesson;
+    private String lesson;
 
     DifferenceList(Language language, CompareText text, ObservableBooleanValue waiting, Consumer<Pair> choose) {
         this.language = language;
@@ -69,7 +68,7 @@ final class DifferenceList extends VBox {
     }
 
     /** Lists the differences of two runs of a lesson; null while they are not known. */
-    void show(Lesson lesson, Comparison comparison) {
+    void show(String lesson, Comparison comparison) {
         this.lesson = lesson;
         if (comparison == null) {
             // Where a run goes on, that is said below.

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.lab.Notice;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
@@ -84,9 +84,9 @@ final class LogEntries {
     }
 
     /** Writes the finished run's log, in the order of time. */
-    void end(Recording recording, List<Notice> said) {
+    void end(Recording recording) {
         load(recording.trace());
-        grow(said);
+        grow(recording.notices());
         entries.add(new LogEntry.OfEnd(recording));
     }
 }

@@ -1,6 +1,6 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.lab.Notice;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 
 /** One line of the log, before it is put into words: the words follow the language. */
@@ -11,7 +11,7 @@ sealed interface LogEntry {
     /** What changed in the kernel at a row, for so many sockets at about the same time. */
     record OfKernel(KernelChange change, int row, int sockets) implements LogEntry {}
 
-    /** A notice of the run, beside its recording. */
+    /** What was said beside the events. */
     record OfNotice(Notice notice) implements LogEntry {}
 
     /** The run is over. */

@@ -92,7 +92,7 @@ public final class LogPane implements Pane {
     @Override
     public void end(Recording recording) {
         list.getSelectionModel().clearSelection();
-        entries.end(recording, runner.notices());
+        entries.end(recording);
         select(selection.row());
         toNewest();
     }

@@ -1,6 +1,5 @@
 package dev.dialscope.ui.inspect;
 
-import dev.dialscope.lab.Notice;
 import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
@@ -8,6 +7,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Limit;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;

@@ -22,7 +22,7 @@ public final class SourceText {
     /** The whole of it, in one line; {@code sockets} is how many were seen. */
     String line(KernelStatus status, KernelChoice next, int sockets) {
         String now = status.watch().sees() ? seen(status, sockets) : unseen(status);
-        return status.choice() == next ? now : language.get("kernel.next", now, choice(next));
+        return status.watch().chosen().equals(next.id()) ? now : language.get("kernel.next", now, choice(next));
     }
 
     private String seen(KernelStatus status, int sockets) {

@@ -2,13 +2,13 @@ package dev.dialscope.ui.session;
 
 import dev.dialscope.analysis.Causes;
 import dev.dialscope.lab.Gate;
-import dev.dialscope.lab.Notice;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.net.Clock;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
+import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Runner implements AutoCloseable {
 
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private boolean closing;
-    private Lesson lesson;
+    private String lesson;
     private KernelChoice kernelChoice = KernelChoice.AUTOMATIC;
     private Run run;
 
@@ -109,8 +109,8 @@ public final class Runner implements AutoCloseable {
         return recording.get();
     }
 
-    /** The lesson that runs or ran last; null before the first run. */
-    public Lesson lesson() {
+    /** The id of the lesson that runs or ran last; null before the first run. */
+    public String lesson() {
         return lesson;
     }
 
@@ -119,7 +119,7 @@ public final class Runner implements AutoCloseable {
         if (closing) {
             return;
         }
-        this.lesson = lesson;
+        this.lesson = lesson.id();
         this.kernelChoice = kernel;
         int request = leave(Phase.STARTING);
         inTurn(() -> {
@@ -132,7 +132,7 @@ public final class Runner implements AutoCloseable {
                     fresh.end().thenAccept(finished -> Causes.of(finished.trace()));
                     fxThread.execute(() -> show(request, fresh));
                 } catch (RuntimeException | Error e) {
-                    Recording failed = Recording.failedToStart(lesson.id(), arguments.texts(), e);
+                    Recording failed = Recording.failedToStart(lesson.id(), arguments.texts(), lesson.sources(), e);
                     fxThread.execute(() -> showFailed(request, failed));
                 }
             }
@@ -157,9 +157,9 @@ public final class Runner implements AutoCloseable {
     }
 
     /** Shows a finished run, and ends the one that may still live. */
-    public void open(Lesson of, Recording finished) {
+    public void open(Recording finished) {
         clear();
-        lesson = of;
+        lesson = finished.lesson();
         end(finished);
     }
 
@@ -251,16 +251,14 @@ public final class Runner implements AutoCloseable {
         if (recording.get() != null) {
             return recording.get().kernel();
         }
-        return run == null ? KernelWatch.OFF : run.kernel();
+        return run == null ? KernelWatch.notAsked(kernelChoice.id()) : run.kernel();
     }
 
-    /** Where the run that was started last should take the kernel's view from. */
-    public KernelChoice kernelChoice() {
-        return kernelChoice;
-    }
-
-    /** The run's notices beside its recording, in the order in which they came. */
+    /** The run's notices beside its events, in the order in which they came. */
     public List<Notice> notices() {
+        if (recording.get() != null) {
+            return recording.get().notices();
+        }
         return run == null ? List.of() : run.notices();
     }
 

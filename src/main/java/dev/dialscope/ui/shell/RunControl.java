@@ -3,7 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.analysis.BatchFacet;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
-import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.compare.CompareModel;
@@ -12,6 +12,7 @@ import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Runner;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts runs and batches, ends them, and chooses which of them the window shows. For the FX thread only. */
@@ -94,7 +95,7 @@ final class RunControl {
         if (compare.shownProperty().get()) {
             againAndCompare(compare.secondProperty().get(), cancel);
         } else {
-            again(runner.lesson(), runner.recording(), cancel);
+            again(runner.recording(), cancel);
         }
     }
 
@@ -107,43 +108,57 @@ final class RunControl {
     }
 
     private void againAndCompare(KeptRun run, boolean cancel) {
-        if (batch.liveProperty().get() || run == null) {
+        if (batch.liveProperty().get()
+                || run == null
+                || arguments(run.recording(), cancel).isEmpty()) {
             return;
         }
         // Another lesson than the one chosen takes the comparison away with the run.
-        choice.lessonProperty().set(run.lesson());
+        Lessons.byId(run.lesson()).ifPresent(choice.lessonProperty()::set);
         compare.shownProperty().set(true);
         compare.await();
-        again(run.lesson(), run.recording(), cancel);
+        again(run.recording(), cancel);
     }
 
-    private void again(Lesson lesson, Recording recording, boolean cancel) {
-        if (batch.liveProperty().get()) {
-            return;
+    private void again(Recording recording, boolean cancel) {
+        if (!batch.liveProperty().get()) {
+            arguments(recording, cancel).ifPresent(arguments -> {
+                model.welcomeProperty().set(false);
+                runner.start(
+                        Lessons.byId(recording.lesson()).orElseThrow(),
+                        arguments,
+                        model.kernelProperty().get());
+            });
         }
+    }
+
+    /** What a run was given, with or without its cancel; empty where this version has no such lesson, or not with these arguments. */
+    private static Optional<Arguments> arguments(Recording recording, boolean cancel) {
         Map<String, String> given = new HashMap<>(recording.parameters());
         if (!cancel) {
             given.put(CANCEL, NEVER);
         }
-        try {
-            model.welcomeProperty().set(false);
-            runner.start(
-                    lesson, Arguments.of(lesson, given), model.kernelProperty().get());
-        } catch (BadArgument e) {
-            throw new IllegalStateException("what has been run can be run", e);
-        }
+        return Lessons.byId(recording.lesson()).flatMap(lesson -> {
+            try {
+                return Optional.of(Arguments.of(lesson, given));
+            } catch (BadArgument e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Whether there is something over that could be run again. */
     boolean canRunAgain() {
-        return repeatable() != null;
+        Recording recording = repeatable();
+        return recording != null && arguments(recording, true).isPresent();
     }
 
     /** Whether what is shown has a cancel that it could be run without. */
     boolean canRunUncancelled() {
         Recording recording = repeatable();
         return recording != null
-                && !recording.parameters().getOrDefault(CANCEL, NEVER).equals(NEVER);
+                && !recording.parameters().getOrDefault(CANCEL, NEVER).equals(NEVER)
+                && arguments(recording, false).isPresent();
     }
 
     private Recording repeatable() {
@@ -200,13 +215,19 @@ final class RunControl {
         batch.shownProperty().set(false);
     }
 
+    /** Shows a finished run, wherever it was recorded, and chooses its lesson, if this version has it. */
+    void open(Recording recording) {
+        Lessons.byId(recording.lesson()).ifPresent(choice.lessonProperty()::set);
+        leaveBatch();
+        leaveCompare();
+        endWelcome();
+        runner.open(recording);
+    }
+
     /** Opens a run of the batch that has this feature, at a lane that has it. */
     void openFromBatch(BatchFacet feature) {
         batch.open(feature).ifPresent(kept -> {
-            choice.lessonProperty().set(batch.lesson());
-            leaveBatch();
-            model.welcomeProperty().set(false);
-            runner.open(batch.lesson(), kept.recording());
+            open(kept.recording());
             model.selection().selectLane(feature.laneIn(kept.recording()));
         });
     }

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lesson.Lessons;
 import dev.dialscope.picture.Axis;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
@@ -42,6 +43,7 @@ final class RunHead extends HBox implements Pane {
                         back(commands.byId("batch.show")),
                         number(),
                         sentence(),
+                        lesson(),
                         note(),
                         scale(),
                         axis(commands),
@@ -104,6 +106,30 @@ final class RunHead extends HBox implements Pane {
         sentence.setTooltip(whole);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         return sentence;
+    }
+
+    /** A run of a lesson that this version does not have can be looked at, but not be run again: that must be known. */
+    private Label lesson() {
+        Label lesson = new Label(null, new FontIcon(Feather.BOOK_OPEN));
+        lesson.setId("lesson-note");
+        lesson.getStyleClass().add("kernel-note");
+        lesson.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(language.text("run.lesson.unknown.help"));
+        lesson.setTooltip(help);
+        lesson.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::unknownLesson, model.runner().recordingProperty(), language.localeProperty()));
+        lesson.visibleProperty().bind(lesson.textProperty().isNotEmpty());
+        lesson.managedProperty().bind(lesson.visibleProperty());
+        return lesson;
+    }
+
+    private String unknownLesson() {
+        Recording recording = model.runner().recording();
+        return recording == null || Lessons.byId(recording.lesson()).isPresent()
+                ? ""
+                : language.get("run.lesson.unknown", recording.lesson());
     }
 
     /** A note beside the run where its view of the kernel is not the best one, or missing. */

@@ -151,7 +151,7 @@ final class WindowModel implements AutoCloseable {
         if (recording != null) {
             int inBatch = batch.numberOf(recording);
             int number = inBatch > 0 ? inBatch : runner.numberProperty().get();
-            runs.keep(KeptRun.of(number, inBatch > 0, runner.lesson(), recording));
+            runs.keep(KeptRun.of(number, inBatch > 0, recording));
         }
     }
 

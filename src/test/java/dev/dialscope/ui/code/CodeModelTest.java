@@ -28,7 +28,7 @@ class CodeModelTest {
 
     @BeforeEach
     void showTheFanOut() {
-        model.show(Lessons.first(), Language.JAVA);
+        model.show(Lessons.first().sources(), Language.JAVA);
         dial = line(".dial(ctx");
         caught = line("lab.caught(e)");
     }
@@ -81,7 +81,7 @@ class CodeModelTest {
     @Test
     void theLinesInGoStandForTheSameSteps() {
         race(3);
-        model.show(Lessons.first(), Language.GO);
+        model.show(Lessons.first().sources(), Language.GO);
         model.goTo(50);
 
         assertThat(model.count(line("DialContext(ctx"))).isEqualTo(3);

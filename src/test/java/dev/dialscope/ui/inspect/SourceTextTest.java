@@ -19,7 +19,7 @@ class SourceTextTest {
 
     private static KernelStatus status(String source, int lost, Refusal... refusals) {
         return new KernelStatus(
-                new KernelWatch(source, List.of(refusals), 12, 40, 1_400_000, lost), KernelChoice.AUTOMATIC, -1);
+                new KernelWatch(source, KernelChoice.AUTOMATIC.id(), List.of(refusals), 12, 40, 1_400_000, lost), -1);
     }
 
     @Test
@@ -31,7 +31,7 @@ class SourceTextTest {
 
     @Test
     void finishedRun_howOftenItLooked() {
-        KernelStatus over = new KernelStatus(status("netlink", 0).watch(), KernelChoice.AUTOMATIC, 56_000_000);
+        KernelStatus over = new KernelStatus(status("netlink", 0).watch(), 56_000_000);
         assertThat(words.line(over, KernelChoice.AUTOMATIC, 13))
                 .isEqualTo("sock_diag · looked 40 times in 56.0 ms · 13 sockets");
     }
@@ -60,7 +60,7 @@ class SourceTextTest {
 
     @Test
     void beforeAnyAnswer_claimsNothing() {
-        KernelStatus early = new KernelStatus(KernelWatch.OFF, KernelChoice.AUTOMATIC, -1);
+        KernelStatus early = new KernelStatus(KernelWatch.notAsked(KernelChoice.AUTOMATIC.id()), -1);
         assertThat(words.line(early, KernelChoice.AUTOMATIC, 0)).isEqualTo("Asking the kernel…");
         assertThat(words.note(early)).isEmpty();
     }

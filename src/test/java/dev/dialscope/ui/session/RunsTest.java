@@ -25,7 +25,7 @@ class RunsTest {
             last = run(n, FAN_OUT, 1);
             runs.keep(last);
         }
-        runs.keep(KeptRun.of(99, true, FAN_OUT, last.recording()));
+        runs.keep(KeptRun.of(99, true, last.recording()));
 
         assertThat(runs.kept()).hasSize(Runs.MOST_RUNS).first().isEqualTo(last);
         assertThat(runs.kept().getLast().number()).isEqualTo(11);

@@ -9,7 +9,7 @@ import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Finished runs for tests. */
@@ -26,7 +26,16 @@ public final class SampleRuns {
         trace.add(log);
         trace.drain();
         Recording recording = new Recording(
-                lesson.id(), Map.of(), Instant.EPOCH, events, trace, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
-        return KeptRun.of(number, false, lesson, recording);
+                lesson.id(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                events,
+                trace,
+                new Leaks(0, 0, 0),
+                0,
+                null,
+                KernelWatch.OFF);
+        return KeptRun.of(number, false, recording);
     }
 }

@@ -170,12 +170,13 @@ class CodePaneTest {
         robot.interact(() -> model.selection().selectLane(lane.id()));
         robot.interact(() -> robot.lookup("#code-go").queryAs(ButtonBase.class).fire());
         lookAt(robot, requested(trace) - 1);
-        int go = line(LessonSource.go(Lessons.first()), "dial");
+        int go = line(LessonSource.of(Lessons.first().sources().getLast()), "dial");
 
         assertThat(text(robot, "#code-file")).isEqualTo("fan-out.go");
         assertThat(standing(robot, go)).contains("DialContext").contains(lane.name());
         lookAt(robot, trace.duration());
-        assertThat(standing(robot, line(LessonSource.go(Lessons.first()), "catch")))
+        assertThat(standing(
+                        robot, line(LessonSource.of(Lessons.first().sources().getLast()), "catch")))
                 .contains("lost:")
                 .contains(lane.name());
         robot.interact(
@@ -192,7 +193,8 @@ class CodePaneTest {
                             .queryAs(ListView.class)
                             .getItems()
                             .size()))
-                    .isEqualTo(LessonSource.java(lesson).lines().size());
+                    .isEqualTo(
+                            LessonSource.of(lesson.sources().getFirst()).lines().size());
         }
     }
 
@@ -246,7 +248,7 @@ class CodePaneTest {
     }
 
     private static int line(String mark) {
-        return line(LessonSource.java(Lessons.first()), mark);
+        return line(LessonSource.of(Lessons.first().sources().getFirst()), mark);
     }
 
     private static int line(LessonSource source, String mark) {

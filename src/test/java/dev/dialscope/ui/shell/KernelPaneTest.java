@@ -212,7 +212,7 @@ class KernelPaneTest {
 
         robot.interact(runs::run);
         Recording second = ended();
-        assertThat(fx(() -> model.runner().kernelChoice())).isEqualTo(KernelChoice.PROC);
+        assertThat(second.kernel().chosen()).isEqualTo(KernelChoice.PROC.id());
         assertThat(second.kernel().source()).isNotEqualTo("netlink");
         assertThat(label(robot, "#kernel-source")).contains("/proc/net/tcp").doesNotContain("next run");
         assertThat(label(robot, "#kernel-note")).startsWith("Kernel");

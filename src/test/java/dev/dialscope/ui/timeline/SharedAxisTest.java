@@ -14,7 +14,7 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.layout.Priority;
@@ -158,7 +158,8 @@ class SharedAxisTest {
         return new Recording(
                 "fan-out",
                 Map.of(),
-                Instant.EPOCH,
+                List.of(),
+                List.of(),
                 trace.duration(),
                 trace,
                 new Leaks(0, 0, 0),

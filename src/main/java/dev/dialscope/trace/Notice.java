@@ -1,8 +1,8 @@
-package dev.dialscope.lab;
+package dev.dialscope.trace;
 
 import java.time.Duration;
 
-/** A message of a run that is not in its recording; the window's log and the command line put it into words. */
+/** What was said beside the events of a run; the window's log and the command line put it into words. */
 public sealed interface Notice {
     /** Before the first run of the process a throw-away fan-out warmed the path up; it is in no recording. */
     record WarmedUp(int dials, Duration took) implements Notice {}
