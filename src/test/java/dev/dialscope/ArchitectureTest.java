@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("words", Set.of("analysis", "trace")),
             Map.entry("record", Set.of("net", "kernel", "trace")),
             Map.entry("lab", Set.of("record", "net", "analysis", "trace")),
-            Map.entry("lesson", Set.of("lab", "record", "net", "analysis", "trace")),
+            Map.entry("lesson", Set.of("words", "lab", "record", "net", "analysis", "trace")),
             Map.entry("picture", Set.of("words", "analysis", "trace")),
             Map.entry("export", Set.of("picture", "words", "analysis", "trace")),
             Map.entry(

@@ -1,12 +1,15 @@
 package dev.dialscope.cli;
 
 import dev.dialscope.net.NetException;
+import dev.dialscope.words.Languages;
+import dev.dialscope.words.ListStyle;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Where the program hands over to the command line. */
 public final class CommandLineEntry {
@@ -44,13 +47,14 @@ public final class CommandLineEntry {
 
     private static CommandTexts messages(String... args) {
         return new CommandTexts(
-                CommandLanguage.asked(args).flatMap(CommandLanguage::of).orElseGet(CommandLanguage::ofTheComputer));
+                CommandLanguage.asked(args).flatMap(Languages::of).orElseGet(Locale::getDefault));
     }
 
     private static int run(CommandOutput session, String... args) {
         String asked = CommandLanguage.asked(args).orElse(null);
-        if (asked != null && CommandLanguage.of(asked).isEmpty()) {
-            session.complain(session.messages().get("bad.language", asked));
+        if (asked != null && Languages.of(asked).isEmpty()) {
+            session.complain(session.messages()
+                    .get("bad.language", asked, session.messages().words().list(ListStyle.OR, Languages.tags())));
             return CommandOutput.USAGE;
         }
         try {

@@ -1,6 +1,5 @@
 package dev.dialscope.cli;
 
-import dev.dialscope.words.Words;
 import java.io.PrintStream;
 
 /**
@@ -20,6 +19,6 @@ record CommandOutput(PrintStream out, PrintStream err, Terminal terminal, Comman
     /** Says in one line what is wrong. */
     void complain(String text) {
         String line = text.lines().findFirst().orElse("");
-        err.println("dialscope: " + new Words(messages.locale()).failure(line));
+        err.println("dialscope: " + messages.words().failure(line));
     }
 }

@@ -1,29 +1,34 @@
 package dev.dialscope.cli;
 
-import java.text.MessageFormat;
+import dev.dialscope.words.Bundle;
+import dev.dialscope.words.Words;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** What the command line says, in a language. */
 final class CommandTexts {
-    private final Locale locale;
-    private final ResourceBundle bundle;
+    private final Bundle bundle;
+    private final Words words;
 
     CommandTexts(Locale locale) {
-        this.locale = locale;
-        this.bundle = ResourceBundle.getBundle("dev.dialscope.cli.cli", locale);
+        bundle = Bundle.of("cli/cli", locale);
+        words = new Words(locale);
     }
 
     Locale locale() {
-        return locale;
+        return bundle.locale();
+    }
+
+    /** What the recording's terms are called. */
+    Words words() {
+        return words;
     }
 
     /** Whether there is a text. */
     boolean has(String key) {
-        return bundle.containsKey(key);
+        return bundle.has(key);
     }
 
     String get(String key, Object... details) {
-        return new MessageFormat(bundle.getString(key), locale).format(details);
+        return bundle.get(key, details);
     }
 }

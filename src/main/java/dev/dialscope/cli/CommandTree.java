@@ -3,6 +3,8 @@ package dev.dialscope.cli;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Texts;
+import dev.dialscope.words.Languages;
+import dev.dialscope.words.ListStyle;
 import java.io.PrintWriter;
 import java.lang.module.ModuleDescriptor;
 import java.util.List;
@@ -67,7 +69,7 @@ final class CommandTree {
     }
 
     private CommandSpec run() {
-        CommandSpec run = command(() -> missing("bad.lesson.missing", ids()));
+        CommandSpec run = command(() -> missing("bad.lesson.missing", ids(messages)));
         run.usageMessage()
                 .description(messages.get("about.run"), messages.get("about.exit"))
                 .footer(lessons());
@@ -91,8 +93,8 @@ final class CommandTree {
                 .width(Math.min(HELP_WIDTH, session.terminal().width()));
         spec.addOption(OptionSpec.builder(CommandLanguage.OPTION)
                 .type(String.class)
-                .paramLabel("en|ko")
-                .description(messages.get("option.lang"))
+                .paramLabel(String.join("|", Languages.tags()))
+                .description(messages.get("option.lang", messages.words().list(ListStyle.OR, Languages.tags())))
                 .build());
         return spec.addOption(OptionSpec.builder("--help")
                 .usageHelp(true)
@@ -128,8 +130,9 @@ final class CommandTree {
     }
 
     /** The ids of all lessons. */
-    static String ids() {
-        return Lessons.all().stream().map(Lesson::id).collect(Collectors.joining(", "));
+    static String ids(CommandTexts messages) {
+        return messages.words()
+                .list(ListStyle.COMMA, Lessons.all().stream().map(Lesson::id).toList());
     }
 
     /** The version that the module was compiled with; none when it runs from a class path. */

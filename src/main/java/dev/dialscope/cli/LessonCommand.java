@@ -17,13 +17,13 @@ import dev.dialscope.lesson.Texts;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -69,16 +69,19 @@ final class LessonCommand implements Callable<Integer> {
         return spec.addOption(OptionSpec.builder(FORCE)
                 .type(boolean.class)
                 .initialValue(false)
-                .description(messages.get("option.force", files()))
+                .description(messages.get("option.force", files(messages)))
                 .build());
     }
 
     /** The options that name a file. */
-    private static String files() {
-        return Exporters.all().stream()
-                .map(ExportTarget::option)
-                .filter(option -> !option.equals(JSON))
-                .collect(Collectors.joining(", "));
+    private static String files(CommandTexts messages) {
+        return messages.words()
+                .list(
+                        ListStyle.COMMA,
+                        Exporters.all().stream()
+                                .map(ExportTarget::option)
+                                .filter(option -> !option.equals(JSON))
+                                .toList());
     }
 
     /** JSON goes to standard output, for the next program of a pipe; any other format to the file that is named. */
@@ -115,7 +118,8 @@ final class LessonCommand implements Callable<Integer> {
         }
         Optional<KernelChoice> kernel = kernel();
         if (kernel.isEmpty()) {
-            session.complain(session.messages().get("bad.kernel", value(KERNEL), String.join(", ", kernels())));
+            String choices = session.messages().words().list(ListStyle.COMMA, kernels());
+            session.complain(session.messages().get("bad.kernel", value(KERNEL), choices));
             return CommandOutput.USAGE;
         }
         List<ExportTarget> targets = targets();

@@ -40,7 +40,7 @@ final class Progress {
         this.run = run;
         this.said = said;
         this.shown = shown;
-        this.words = new Words(session.messages().locale());
+        this.words = session.messages().words();
     }
 
     /**
@@ -105,12 +105,13 @@ final class Progress {
         Map<State, Integer> states = new EnumMap<>(State.class);
         for (Lane lane : run.trace().lanes()) {
             if (lane.kind() == LaneKind.LISTENER && !lane.ended() && lane.local() != null) {
-                append(line, words.lane(lane) + " " + lane.local(), columns);
+                append(line, session.messages().get("progress.listener", words.lane(lane), lane.local()), columns);
             } else if (lane.state() != null) {
                 states.merge(lane.state(), 1, Integer::sum);
             }
         }
-        states.forEach((state, count) -> append(line, count + " " + words.state(state), columns));
+        states.forEach((state, count) ->
+                append(line, session.messages().get("progress.state", count, words.state(state)), columns));
         return line.toString();
     }
 

@@ -8,6 +8,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import dev.dialscope.words.Verdicts;
 import dev.dialscope.words.Words;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A finished run as text: how every lane ended, and a summary. */
 final class Report {
@@ -26,7 +26,7 @@ final class Report {
     Report(CommandOutput session) {
         this.session = session;
         this.messages = session.messages();
-        this.words = new Words(messages.locale());
+        this.words = messages.words();
     }
 
     void print(Recording recording) {
@@ -96,10 +96,12 @@ final class Report {
         return table;
     }
 
-    private static <T> String counts(Map<T, Integer> counts, Function<T, String> name) {
-        return counts.entrySet().stream()
-                .map(entry -> name.apply(entry.getKey()) + " " + entry.getValue())
-                .collect(Collectors.joining(" · "));
+    private <T> String counts(Map<T, Integer> counts, Function<T, String> name) {
+        return words.list(
+                ListStyle.DOT,
+                counts.entrySet().stream()
+                        .map(entry -> messages.get("summary.count", name.apply(entry.getKey()), entry.getValue()))
+                        .toList());
     }
 
     private String marks(boolean deadline, Summary.Cancel cancel) {
@@ -131,7 +133,7 @@ final class Report {
         if (watch.lost() > 0) {
             parts.add(messages.get("summary.kernel.lost", watch.lost()));
         }
-        return String.join("; ", parts);
+        return words.list(ListStyle.SEMICOLON, parts);
     }
 
     private String leaks(Leaks leaks) {

@@ -34,6 +34,9 @@ final class UsageErrors implements IParameterExceptionHandler {
             }
             case OverwrittenOptionException twice ->
                 messages.get("bad.twice", ((CommandLine.Model.OptionSpec) twice.getOverwritten()).longestName());
+            case ParameterException _
+            when e.getArgSpec() instanceof CommandLine.Model.OptionSpec flag
+                    && flag.arity().max() == 0 -> messages.get("bad.value.unwanted", flag.longestName(), e.getValue());
             default -> e.getMessage();
         };
     }
@@ -53,7 +56,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         String word = e.getUnmatched().getFirst();
         CommandLine command = e.getCommandLine();
         if (command.getCommandName().equals(CommandTree.RUN)) {
-            return session.messages().get("bad.lesson", word, CommandTree.ids());
+            return session.messages().get("bad.lesson", word, CommandTree.ids(session.messages()));
         }
         return session.messages().get(command.getSubcommands().isEmpty() ? "bad.extra" : "bad.command", word);
     }

@@ -106,7 +106,7 @@ public sealed interface ParameterKind<T> {
         public E read(String name, String text) throws BadArgument {
             int at = ids().indexOf(text.strip());
             if (at < 0) {
-                throw new BadArgument(name, "bad.choice", name, text, String.join(", ", ids()));
+                throw new BadArgument(name, "bad.choice", name, text, ids());
             }
             return type.getEnumConstants()[at];
         }

@@ -1,54 +1,55 @@
 package dev.dialscope.lesson;
 
-import java.text.MessageFormat;
+import dev.dialscope.words.Bundle;
+import dev.dialscope.words.ListStyle;
+import dev.dialscope.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** What lessons and parameters are called in a language. */
 public final class Texts {
-    private final ResourceBundle bundle;
-    private final Locale locale;
+    private final Bundle bundle;
+    private final Words words;
 
     public Texts(Locale locale) {
-        // The English texts are the root's: asking for English would fall back to the system's language.
-        this.locale = locale.getLanguage().equals(Locale.KOREAN.getLanguage()) ? Locale.KOREAN : Locale.ROOT;
-        this.bundle = ResourceBundle.getBundle("dev.dialscope.lesson.lessons", this.locale);
+        bundle = Bundle.of("lesson/lessons", locale);
+        words = new Words(locale);
     }
 
     /** The lesson's title. */
     public String title(Lesson lesson) {
-        return bundle.getString(lesson.id() + ".title");
+        return bundle.get(lesson.id() + ".title");
     }
 
     /** One line that says what happens. */
     public String line(Lesson lesson) {
-        return bundle.getString(lesson.id() + ".line");
+        return bundle.get(lesson.id() + ".line");
     }
 
     /** What to watch for, in two to four short sentences. */
     public List<String> watch(Lesson lesson) {
         List<String> watch = new ArrayList<>();
-        while (bundle.containsKey(lesson.id() + ".watch." + (watch.size() + 1))) {
-            watch.add(bundle.getString(lesson.id() + ".watch." + (watch.size() + 1)));
+        while (bundle.has(lesson.id() + ".watch." + (watch.size() + 1))) {
+            watch.add(bundle.get(lesson.id() + ".watch." + (watch.size() + 1)));
         }
         return watch;
     }
 
     /** What a parameter is called in a form. */
     public String name(Lesson lesson, Parameter<?> parameter) {
-        return bundle.getString(lesson.id() + "." + parameter.name());
+        return bundle.get(lesson.id() + "." + parameter.name());
     }
 
     /** One line that says what a parameter does, for a tooltip and for {@code --help}. */
     public String help(Lesson lesson, Parameter<?> parameter) {
-        return bundle.getString(lesson.id() + "." + parameter.name() + ".help");
+        return bundle.get(lesson.id() + "." + parameter.name() + ".help");
     }
 
     /** What one of a parameter's choices is called. */
     public String choice(Parameter<?> parameter, String choice) {
-        return bundle.getString("choice." + parameter.name() + "." + choice);
+        return bundle.get("choice." + parameter.name() + "." + choice);
     }
 
     /** The title of the lesson that a recording names: its id, where a recording comes from a version with other lessons. */
@@ -67,10 +68,18 @@ public final class Texts {
     }
 
     private String known(String key, String otherwise) {
-        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+        return bundle.has(key) ? bundle.get(key) : otherwise;
     }
 
+    /** A text with its places filled; a list stands in it as this language joins one. */
     String get(String key, Object... details) {
-        return new MessageFormat(bundle.getString(key), locale).format(details);
+        return bundle.get(key, Stream.of(details).map(this::detail).toArray());
+    }
+
+    private Object detail(Object detail) {
+        return detail instanceof List<?> list
+                ? words.list(
+                        ListStyle.COMMA, list.stream().map(Object::toString).toList())
+                : detail;
     }
 }

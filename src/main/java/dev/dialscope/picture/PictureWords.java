@@ -5,32 +5,28 @@ import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
+import dev.dialscope.words.Bundle;
 import dev.dialscope.words.Words;
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The words of a picture and of what shows it, in one language, with those that it shares with the rest of the program. */
 public final class PictureWords {
-    private final ResourceBundle bundle;
+    private final Bundle bundle;
 
     /** What everybody calls states, outcomes and lanes. */
     private final Words shared;
 
     public PictureWords(Locale locale) {
-        // English stands in the root bundle; asked for by its name, a system whose own language is another would give
-        // that one.
-        Locale wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ROOT : locale;
-        bundle = ResourceBundle.getBundle("dev.dialscope.picture.picture", wanted, PictureWords.class.getModule());
+        bundle = Bundle.of("picture/picture", locale);
         shared = new Words(locale);
     }
 
     public String get(String key) {
-        return bundle.getString(key);
+        return bundle.get(key);
     }
 
     public String format(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
+        return bundle.get(key, arguments);
     }
 
     public String lane(Lane lane) {

@@ -5,7 +5,7 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.words.Sentence.At;
-import dev.dialscope.words.Sentence.Part;
+import dev.dialscope.words.Sentence.Count;
 import dev.dialscope.words.Sentence.Quoted;
 
 /** How the server's end of a connection ended. */
@@ -19,17 +19,18 @@ final class ConnVerdict {
     }
 
     Sentence of(Lane lane, Ending ending) {
-        Part traffic = new Part(Sentence.of(
-                "verdict.bytes", arguments.bytes(lane, EventKind.WRITE), arguments.bytes(lane, EventKind.READ)));
+        Count written = arguments.bytes(lane, EventKind.WRITE);
+        Count read = arguments.bytes(lane, EventKind.READ);
         At end = new At(ending.at());
         String key = "verdict.conn." + lane.outcome().id() + VerdictArguments.how(ending.by());
         return switch (lane.outcome()) {
-            case EOF, RESET -> Sentence.of(key, end, traffic, arguments.caused(ending));
-            case FAILED -> Sentence.of(key, end, traffic, new Quoted(lane.error()));
+            case EOF, RESET -> Sentence.of(key, end, arguments.caused(ending), written, read);
+            case FAILED -> Sentence.of(key, end, new Quoted(lane.error()), written, read);
             case TIMEOUT ->
-                Sentence.of(key + '.' + trace.kind(ending.row()).id(), end, arguments.took(ending.row()), traffic);
-            case CANCELLED -> Sentence.of(key, arguments.cancelledBy(lane), end, traffic);
-            case CLOSED, WON, ANSWERED, REFUSED -> Sentence.of(key, end, traffic, arguments.unread(lane, ending));
+                Sentence.of(
+                        key + '.' + trace.kind(ending.row()).id(), end, arguments.took(ending.row()), written, read);
+            case CANCELLED -> Sentence.of(key, arguments.cancelledBy(lane), end, written, read);
+            case CLOSED, WON, ANSWERED, REFUSED -> Sentence.of(key, end, arguments.unread(lane, ending), written, read);
         };
     }
 }

@@ -16,7 +16,7 @@ public record Sentence(String key, List<Argument> arguments) {
     /** What fills a place in a template. */
     public sealed interface Argument permits Part, At, Took, Count, Named, Quoted, Tagged, InState {}
 
-    /** A part of a sentence that has a template of its own. */
+    /** A phrase that fits into many sentences and has a template of its own, such as who cancelled. */
     public record Part(Sentence sentence) implements Argument {}
 
     /** When something happened, in nanos from the run's start. */

@@ -127,10 +127,10 @@ final class Said {
         }
     }
 
+    /** How many bytes went and came, in two places. */
     void traffic(int n) {
-        Sentence bytes = part(n);
-        long sent = ((Count) bytes.arguments().get(0)).count();
-        long read = ((Count) bytes.arguments().get(1)).count();
+        long sent = count(n);
+        long read = count(n + 1);
         long went = seen.went(Long.MAX_VALUE);
         boolean cut = seen.rst().or(seen::peersRst).isPresent();
         that(sent + " bytes sent, " + went + " seen", went == sent || cut && went <= sent);

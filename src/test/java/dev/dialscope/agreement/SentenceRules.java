@@ -145,13 +145,13 @@ final class SentenceRules {
         switch (words[0]) {
             case "eof" -> {
                 said.noticed(said.at(0), seen.peersFin(), "FIN");
-                said.traffic(1);
-                said.causedBy(2, how, seen.peersFin());
+                said.traffic(2);
+                said.causedBy(1, how, seen.peersFin());
             }
             case "reset" -> {
                 said.noticed(said.at(0), seen.peersRst(), "RST");
-                said.traffic(1);
-                said.causedBy(2, how, how.equals("close") ? seen.peersFin() : seen.peersRst());
+                said.traffic(2);
+                said.causedBy(1, how, how.equals("close") ? seen.peersFin() : seen.peersRst());
             }
             case "timeout" -> {
                 said.traffic(2);
@@ -161,10 +161,10 @@ final class SentenceRules {
                 said.who(0, said.at(1));
                 said.traffic(2);
             }
-            case "failed" -> said.traffic(1);
+            case "failed" -> said.traffic(2);
             case "closed" -> {
-                said.closed(how, said.at(0), 2);
-                said.traffic(1);
+                said.closed(how, said.at(0), 1);
+                said.traffic(2);
             }
             default -> said.noRule();
         }

@@ -1,20 +1,19 @@
 package dev.dialscope.agreement;
 
+import dev.dialscope.words.Bundles;
+import dev.dialscope.words.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** How many statements were held against the packets, and what came of it. */
 final class Tally {
     private static final int EXAMPLES = 3;
 
-    /** Templates of parts of sentences, and of what is said before a lane has begun. */
-    private static final Set<String> PARTS = Set.of("verdict.bytes", "verdict.not-begun");
+    /** What is said of a lane before it has begun, which no finished run does. */
+    private static final String NOT_BEGUN = "verdict.not-begun";
 
     private static final class Counts {
         int checked;
@@ -110,8 +109,8 @@ final class Tally {
 
     /** The sentences that no run has said. */
     private List<String> neverMet() {
-        return ResourceBundle.getBundle("dev.dialscope.words.verdicts", Locale.ROOT).keySet().stream()
-                .filter(key -> key.startsWith("verdict.") && !PARTS.contains(key) && !byTemplate.containsKey(key))
+        return Bundles.texts("words/verdicts", Languages.FIRST).stringPropertyNames().stream()
+                .filter(key -> key.startsWith("verdict.") && !key.equals(NOT_BEGUN) && !byTemplate.containsKey(key))
                 .sorted()
                 .toList();
     }

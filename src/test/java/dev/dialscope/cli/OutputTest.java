@@ -9,10 +9,7 @@ import dev.dialscope.lesson.ParameterKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -188,17 +185,5 @@ class OutputTest {
         assertThat(Files.readString(file).lines())
                 .anyMatch(row -> row.contains(",kernel,") && row.contains(",listen,sampled,"))
                 .anyMatch(row -> row.contains(",kernel,") && row.contains(",established,sampled,"));
-    }
-
-    @Test
-    void bothLanguagesHaveTheSameTexts() {
-        ResourceBundle english = ResourceBundle.getBundle("dev.dialscope.cli.cli", Locale.ENGLISH);
-        ResourceBundle korean = ResourceBundle.getBundle("dev.dialscope.cli.cli", Locale.KOREAN);
-        assertThat(korean.keySet()).isEqualTo(english.keySet());
-        for (String key : english.keySet()) {
-            assertThat(new MessageFormat(korean.getString(key)).getFormatsByArgumentIndex())
-                    .as(key)
-                    .hasSameSizeAs(new MessageFormat(english.getString(key)).getFormatsByArgumentIndex());
-        }
     }
 }

@@ -2,10 +2,10 @@ package dev.dialscope.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.words.Languages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every lesson can be read in both languages. */
+/** Every lesson can be read in every language. */
 class TextsTest {
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
-
     static Stream<Lesson> lessons() {
         return Lessons.all().stream();
-    }
-
-    @Test
-    void bothLanguages_haveTheSameKeys() throws IOException {
-        assertThat(keys("lessons_ko.properties")).isEqualTo(keys("lessons.properties"));
     }
 
     @Test
@@ -45,7 +38,7 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void everyLesson_hasItsTexts(Lesson lesson) {
-        for (Locale locale : LANGUAGES) {
+        for (Locale locale : Languages.all()) {
             Texts texts = new Texts(locale);
             assertThat(texts.title(lesson)).isNotBlank();
             assertThat(texts.line(lesson)).isNotBlank();
@@ -56,20 +49,6 @@ class TextsTest {
                 for (String choice : parameter.choices()) {
                     assertThat(texts.choice(parameter, choice)).isNotBlank();
                 }
-            }
-        }
-    }
-
-    @Test
-    void messagesWithPlaces_takeTheSameDetailsInBothLanguages() throws IOException {
-        Properties english = load("lessons.properties");
-        Properties korean = load("lessons_ko.properties");
-        for (String key : english.stringPropertyNames()) {
-            if (key.startsWith("bad.")) {
-                int places = new MessageFormat(english.getProperty(key)).getFormatsByArgumentIndex().length;
-                assertThat(new MessageFormat(korean.getProperty(key)).getFormatsByArgumentIndex())
-                        .as(key)
-                        .hasSize(places);
             }
         }
     }

@@ -10,13 +10,13 @@ import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -248,12 +248,14 @@ public final class BatchPane extends VBox {
 
     /** The arguments that differ from the lesson's defaults. */
     private String changed(Lesson lesson) {
-        return lesson.parameters().stream()
+        List<String> changed = lesson.parameters().stream()
                 .filter(parameter -> !given(parameter).equals(parameter.initial()))
-                .map(parameter -> language.lessons().name(lesson, parameter)
-                        + ' '
-                        + language.lessons().argument(parameter.name(), given(parameter)))
-                .collect(Collectors.joining(" · "));
+                .map(parameter -> language.get(
+                        "argument",
+                        language.lessons().name(lesson, parameter),
+                        language.lessons().argument(parameter.name(), given(parameter))))
+                .toList();
+        return language.words().list(ListStyle.DOT, changed);
     }
 
     private String given(Parameter<?> parameter) {
@@ -332,6 +334,6 @@ public final class BatchPane extends VBox {
         if (results.unkept() > 0) {
             lines.add(language.get("batch.trouble.unkept", results.unkept()));
         }
-        return String.join(" · ", lines);
+        return language.words().list(ListStyle.DOT, lines);
     }
 }

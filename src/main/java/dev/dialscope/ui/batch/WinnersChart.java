@@ -3,6 +3,7 @@ package dev.dialscope.ui.batch;
 import dev.dialscope.analysis.BatchFacet;
 import dev.dialscope.analysis.Distribution;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,7 +104,7 @@ final class WinnersChart extends VBox {
         if (results.withoutWinner() > 0) {
             parts.add(language.get("batch.winners.without", results.withoutWinner()));
         }
-        return String.join(" · ", parts);
+        return language.words().list(ListStyle.DOT, parts);
     }
 
     private String name(List<Map.Entry<String, Integer>> shown, double place, boolean alike) {

@@ -10,10 +10,10 @@ import dev.dialscope.ui.code.Syntax.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -284,12 +284,14 @@ public final class CodePane implements Pane {
         if (count == 0) {
             return words.get("code.line", number, line.text());
         }
-        String names = model.lanes(line).stream()
+        List<String> names = new ArrayList<>();
+        model.lanes(line).stream()
                 .limit(NAMES)
-                .mapToObj(id -> words.words().lane(model.lane(id)))
-                .collect(Collectors.joining(", "));
-        String all = count > NAMES ? names + ", " + words.get("summary.more", count - NAMES) : names;
-        return words.get("code.line.lanes", number, line.text(), all);
+                .forEach(id -> names.add(words.words().lane(model.lane(id))));
+        if (count > NAMES) {
+            names.add(words.get("summary.more", count - NAMES));
+        }
+        return words.get("code.line.lanes", number, line.text(), words.words().list(ListStyle.COMMA, names));
     }
 
     private final class Host implements CodeCell.Host {

@@ -15,6 +15,7 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Runs and their differences in words. */
@@ -43,13 +44,25 @@ final class CompareText {
 
     /** What a run is called, and of which lesson it is. */
     String title(KeptRun run) {
-        return name(run) + " · " + lesson(run);
+        return dotted(name(run), lesson(run));
     }
 
     /** All that distinguishes a run from others in a list. */
     String whole(KeptRun run) {
-        String changed = changed(run);
-        return title(run) + " · " + clock(run) + " · " + winner(run) + (changed.isEmpty() ? "" : " · " + changed);
+        return dotted(name(run), lesson(run), clock(run), winner(run), changed(run));
+    }
+
+    /** Who won it, and when it was started. */
+    String result(KeptRun run) {
+        return dotted(winner(run), clock(run));
+    }
+
+    /** Those of them that say something, in one line. */
+    private String dotted(String... parts) {
+        return language.words()
+                .list(
+                        ListStyle.DOT,
+                        Stream.of(parts).filter(part -> !part.isEmpty()).toList());
     }
 
     /** When it was started. */
@@ -94,12 +107,13 @@ final class CompareText {
 
     private String arguments(KeptRun run, Predicate<Map.Entry<String, String>> which) {
         Recording recording = run.recording();
-        return recording.parameters().entrySet().stream()
+        return dotted(recording.parameters().entrySet().stream()
                 .filter(which)
-                .map(argument -> language.lessons().name(recording.lesson(), argument.getKey())
-                        + ' '
-                        + language.lessons().argument(argument.getKey(), argument.getValue()))
-                .collect(Collectors.joining(" · "));
+                .map(argument -> language.get(
+                        "argument",
+                        language.lessons().name(recording.lesson(), argument.getKey()),
+                        language.lessons().argument(argument.getKey(), argument.getValue())))
+                .toArray(String[]::new));
     }
 
     /** How many lanes ended alike. */
@@ -166,8 +180,11 @@ final class CompareText {
             case Difference.LaneCancel lane ->
                 spans(
                         Feather.SCISSORS,
-                        begin(language.words().name(lane.pair().name())) + ": "
-                                + language.get("batch.latency." + Distance.REQUESTED_TO_RETURNED.id()),
+                        language.get(
+                                "difference.of-lane",
+                                language.words()
+                                        .begin(language.words().name(lane.pair().name())),
+                                language.get("batch.latency." + Distance.REQUESTED_TO_RETURNED.id())),
                         lane.first().latency(),
                         lane.second().latency());
         };
@@ -205,11 +222,6 @@ final class CompareText {
         return lane == null ? language.get("compare.nobody") : language.words().lane(lane);
     }
 
-    /** With a capital letter at its beginning, where its script has such. */
-    private static String begin(String title) {
-        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
-    }
-
     private String absent() {
         return language.get("compare.absent");
     }
@@ -221,7 +233,8 @@ final class CompareText {
 
     private DifferenceText ended(String lane, String first, String second, String firstEnd, String secondEnd) {
         String title = language.get("difference.ended", language.words().name(lane));
-        return new DifferenceText(Feather.GIT_COMMIT, begin(title), first, second, "", firstEnd, secondEnd);
+        return new DifferenceText(
+                Feather.GIT_COMMIT, language.words().begin(title), first, second, "", firstEnd, secondEnd);
     }
 
     /** Where it had come as far in both runs, that is no difference. */
@@ -242,7 +255,7 @@ final class CompareText {
             return outcome;
         }
         String fate = language.words().fate(ending.fate());
-        return ending.outcome() == Outcome.CANCELLED ? fate : outcome + " · " + fate;
+        return ending.outcome() == Outcome.CANCELLED ? fate : dotted(outcome, fate);
     }
 
     /** The glyph that the timeline draws beside it. */

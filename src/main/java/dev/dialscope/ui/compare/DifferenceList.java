@@ -139,9 +139,9 @@ final class DifferenceList extends VBox {
             change.setText(inWords.change());
             show(first, inWords.first(), inWords.firstEnd());
             show(second, inWords.second(), inWords.secondEnd());
-            whole.setText(inWords.line());
+            whole.setText(inWords.line(language));
             setTooltip(whole);
-            setAccessibleText(inWords.line());
+            setAccessibleText(inWords.line(language));
             setGraphic(rows);
         }
 

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.ui.language.Language;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -19,7 +20,9 @@ record DifferenceText(
     }
 
     /** All of it in one line. */
-    String line() {
-        return title + ": " + first + " → " + second + (change.isEmpty() ? "" : ", " + change);
+    String line(Language language) {
+        return change.isEmpty()
+                ? language.get("difference.line", title, first, second)
+                : language.get("difference.line.change", title, first, second, change);
     }
 }

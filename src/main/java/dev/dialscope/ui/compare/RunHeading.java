@@ -85,7 +85,7 @@ final class RunHeading extends HBox {
     void show(Comparison comparison) {
         KeptRun shown = run.get();
         String running = goesOn.get() ? text.running() : "";
-        winner.setText(shown == null ? running : text.winner(shown) + " · " + text.clock(shown));
+        winner.setText(shown == null ? running : text.result(shown));
         arguments.setText(shown == null || comparison == null ? "" : text.differing(shown, comparison));
     }
 

@@ -24,8 +24,8 @@ final class CauseList extends VBox {
     /** Three nodes a hop. */
     private final Reused<Label> numbers = new Reused<>(() -> label("cause-number"));
 
-    private final Reused<Hyperlink> whats = new Reused<>(Hyperlink::new);
-    private final Reused<Label> afters = new Reused<>(() -> label("ds-mono", "step-time"));
+    private final Reused<Hyperlink> whats = new Reused<>(CauseList::link);
+    private final Reused<Label> afters = new Reused<>(CauseList::time);
 
     /** What is clicked is handed to {@code select}, as a row of the trace. */
     CauseList(Language language, IntConsumer select) {
@@ -60,6 +60,19 @@ final class CauseList extends VBox {
         Reused.place(hops.getChildren(), nodes);
     }
 
+    private static Hyperlink link() {
+        Hyperlink link = new Hyperlink();
+        link.setWrapText(true);
+        link.setMinHeight(USE_PREF_SIZE);
+        return link;
+    }
+
+    private static Label time() {
+        Label time = label("ds-mono", "step-time");
+        time.setMinWidth(USE_PREF_SIZE);
+        return time;
+    }
+
     private static Label label(String... styles) {
         Label label = new Label();
         label.getStyleClass().addAll(styles);
@@ -74,6 +87,7 @@ final class CauseList extends VBox {
                         "lane.cause.enters",
                         language.words().event(event.kind()),
                         language.words().state(event.state()));
-        return SentenceCase.begin(language.words().lane(lane)) + ": " + what;
+        return language.get(
+                "lane.cause", language.words().begin(language.words().lane(lane)), what);
     }
 }

@@ -137,7 +137,7 @@ public final class EventsTable implements Pane {
         } else if (event.kind() == EventKind.READ && !event.begin() && !event.failed() && event.value() < 0) {
             return "-1";
         } else if (event.kind() == EventKind.DEADLINE && event.value() >= 0) {
-            return detail + ' ' + Nanos.at(event.value());
+            return language.get("event.deadline", language.words().name(detail), Nanos.at(event.value()));
         } else if (event.kind() == EventKind.BACKOFF) {
             return Nanos.span(event.value());
         }

@@ -9,10 +9,10 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a finished run amounts to, in one or two sentences. */
 public final class Headline {
@@ -34,7 +34,7 @@ public final class Headline {
     }
 
     private String won(Summary summary, Lane winner, Trace trace) {
-        String name = SentenceCase.begin(language.words().lane(winner));
+        String name = language.words().begin(language.words().lane(winner));
         String at = Nanos.at(summary.wonAt());
         List<Long> latencies = summary.cancelLatencies();
         boolean cancelled = cancelledOnPurpose(trace);
@@ -59,10 +59,13 @@ public final class Headline {
         }
         Map<Outcome, Integer> connections = summary.connections();
         Map<Outcome, Integer> ends = connections.isEmpty() ? summary.outcomes() : connections;
-        String counts = ends.entrySet().stream()
+        List<String> counts = ends.entrySet().stream()
                 .map(entry -> language.get("result.count", language.words().outcome(entry.getKey()), entry.getValue()))
-                .collect(Collectors.joining(", "));
-        return language.get("result.over", Nanos.span(recording.durationNanos()), counts);
+                .toList();
+        return language.get(
+                "result.over",
+                Nanos.span(recording.durationNanos()),
+                language.words().list(ListStyle.COMMA, counts));
     }
 
     private static boolean cancelledOnPurpose(Trace trace) {

@@ -7,6 +7,7 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -165,12 +166,18 @@ final class KernelTable {
         return column;
     }
 
-    /** A column's short name; its tooltip explains it. */
+    /** A column's short name; its tooltip says it whole and explains it. */
     private Label head(String key) {
         Label head = new Label();
         head.textProperty().bind(language.text("kernel.column." + key));
         Tooltip help = new Tooltip();
-        help.textProperty().bind(language.text("kernel.column." + key + ".help"));
+        help.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> language.get(
+                                "kernel.column.help",
+                                language.get("kernel.column." + key),
+                                language.get("kernel.column." + key + ".help")),
+                        language.localeProperty()));
         head.setTooltip(help);
         return head;
     }
@@ -328,7 +335,8 @@ final class KernelTable {
             chip.getStyleClass()
                     .setAll("label", "ds-chip", "small", sample.state().id());
             full.setText(sample.queueFull() ? language.get("kernel.full") : "");
-            setAccessibleText(sample.queueFull() ? text + ", " + full.getText() : text);
+            setAccessibleText(
+                    sample.queueFull() ? language.words().list(ListStyle.COMMA, List.of(text, full.getText())) : text);
             setGraphic(box);
             help(words.queueHelp(sample));
         }
@@ -340,7 +348,7 @@ final class KernelTable {
             if (sample != null) {
                 Evidence evidence = sample.evidence();
                 setGraphic(EvidenceTag.disc(evidence));
-                help(text + ": " + language.words().evidenceHelp(evidence));
+                help(language.get("kernel.evidence.help", text, language.words().evidenceHelp(evidence)));
             }
         }
     }

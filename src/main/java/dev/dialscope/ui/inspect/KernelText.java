@@ -3,6 +3,7 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,9 @@ final class KernelText {
         }
         String help =
                 language.get("kernel.queue.help", sample.receiveQueue(), sample.sendQueue(), sample.sendQueue() + 1);
-        return sample.queueFull() ? help + ' ' + language.get("kernel.queue.full.help") : help;
+        return sample.queueFull()
+                ? language.words().list(ListStyle.SENTENCES, List.of(help, language.get("kernel.queue.full.help")))
+                : help;
     }
 
     /** What is worth telling of the numbers, and what they rest on. */
@@ -99,7 +102,7 @@ final class KernelText {
         List<String> parts = new ArrayList<>();
         parts.addAll(numbers(sample));
         parts.add(language.words().evidence(sample.evidence()));
-        return String.join(" · ", parts);
+        return language.words().list(ListStyle.DOT, parts);
     }
 
     /** What is worth telling of the numbers. */

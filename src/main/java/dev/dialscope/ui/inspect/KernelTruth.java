@@ -6,6 +6,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class KernelTruth extends VBox {
             steps.get(n).goTo(false, spans.get(n).from() > playhead);
         }
         SocketSample sample = lane.sampleAt((long) playhead);
-        numbers.setText(sample == null ? "" : String.join(" · ", words.numbers(sample)));
+        numbers.setText(sample == null ? "" : language.words().list(ListStyle.DOT, words.numbers(sample)));
         String help = sample == null ? "" : words.queueHelp(sample);
         whole.setText(help.isEmpty() ? numbers.getText() : help);
         numbers.setTooltip(sample == null ? null : whole);

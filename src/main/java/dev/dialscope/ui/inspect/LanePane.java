@@ -82,7 +82,10 @@ public final class LanePane extends ScrollPane {
 
     private void arrangeTitle() {
         name.getStyleClass().addAll("ds-head", "lane-name");
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         chip.setId("lane-state");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
         evidence.getStyleClass().add("ds-caption");
         evidence.setMinWidth(Region.USE_PREF_SIZE);
         evidence.setTooltip(evidenceHelp);
@@ -146,7 +149,7 @@ public final class LanePane extends ScrollPane {
             content.getChildren().setAll(title, verdict, truths, states, kernel, marks, causes, failure, addressRow);
         }
         Summary summary = Summary.of(trace);
-        name.setText(SentenceCase.begin(language.words().lane(lane)));
+        name.setText(language.words().begin(language.words().lane(lane)));
         Styles.show(evidence, over);
         if (over) {
             evidence(summary, lane);

@@ -134,7 +134,7 @@ public final class LogPane implements Pane {
             text.setText(words.text(entries.trace(), entry));
             whole.setText(text.getText());
             setTooltip(whole);
-            setAccessibleText(time.getText() + ' ' + text.getText());
+            setAccessibleText(words.line(entries.trace(), entry));
             setGraphic(row);
         }
     }

@@ -79,6 +79,11 @@ final class LogText {
         };
     }
 
+    /** When and what. */
+    String line(Trace trace, LogEntry entry) {
+        return language.get("log.line", time(trace, entry), text(trace, entry));
+    }
+
     private String notice(Notice notice) {
         return switch (notice) {
             case Notice.WarmedUp(int dials, Duration took) ->
@@ -104,7 +109,7 @@ final class LogText {
             return language.get(key + ".many", entry.sockets());
         }
         SocketSample sample = trace.sample(entry.row());
-        String name = SentenceCase.begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
+        String name = language.words().begin(language.words().lane(trace.lane(trace.laneOf(entry.row()))));
         return switch (entry.change()) {
             case QUEUE_FULL -> language.get(key, name, sample.receiveQueue());
             case SYN_AGAIN -> language.get(key, name, sample.retransmits() + 1);
@@ -114,7 +119,7 @@ final class LogText {
 
     private String event(Trace trace, Event event) {
         Lane lane = trace.lane(event.lane());
-        String name = SentenceCase.begin(language.words().lane(lane));
+        String name = language.words().begin(language.words().lane(lane));
         String took = Nanos.span(event.after() - event.before());
         if (event.failed()) {
             return language.get("log.call-failed", name, language.words().failure(event.text()), took);
@@ -144,7 +149,7 @@ final class LogText {
             case BACKOFF -> language.get("log.backoff", name, Nanos.span(event.value()));
             case LIMIT -> limit(name, event);
             case RESOLVE, ATTEMPTS, OPEN, CONTROL, CLOSE_READ, DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL ->
-                name + ": " + language.words().event(event.kind());
+                language.get("log.other", name, language.words().event(event.kind()));
         };
     }
 

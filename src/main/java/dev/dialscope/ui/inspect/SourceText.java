@@ -3,10 +3,10 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Where the kernel's view of a run comes from and how often it is taken, in words. */
 public final class SourceText {
@@ -38,7 +38,7 @@ public final class SourceText {
         if (watch.lost() > 0) {
             parts.add(language.get("kernel.lost", watch.lost()));
         }
-        return String.join(" · ", parts);
+        return language.words().list(ListStyle.DOT, parts);
     }
 
     private String source(KernelWatch watch) {
@@ -56,10 +56,11 @@ public final class SourceText {
         } else if (status.watch().refusals().isEmpty()) {
             return language.get("kernel.unseen.chosen");
         }
-        String reasons = status.watch().refusals().stream()
-                .map(refusal -> language.words().source(refusal.source()) + ": " + refusal.reason())
-                .collect(Collectors.joining("; "));
-        return language.get("kernel.unseen", reasons);
+        List<String> reasons = status.watch().refusals().stream()
+                .map(refusal ->
+                        language.get("kernel.refusal", language.words().source(refusal.source()), refusal.reason()))
+                .toList();
+        return language.get("kernel.unseen", language.words().list(ListStyle.SEMICOLON, reasons));
     }
 
     /** What has to be known without looking for it: that the view is not the best one, or none; empty where it is. */

@@ -11,6 +11,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
         summary.winner().ifPresent(winner -> {
             icon.setIconCode(Feather.CHECK_CIRCLE);
             icon.getStyleClass().add("winner");
-            name.setText(SentenceCase.begin(language.words().lane(winner)));
+            name.setText(language.words().begin(language.words().lane(winner)));
             time.setText(Nanos.at(summary.wonAt()));
             time.getStyleClass().add("winner");
         });
@@ -173,7 +174,8 @@ public final class SummaryPane extends ScrollPane implements Pane {
             String word = fate.map(language.words()::fate)
                     .orElseGet(() ->
                             dialer.outcome() == null ? "" : language.words().outcome(dialer.outcome()));
-            tooltip.setText(language.words().lane(dialer) + " · " + word);
+            tooltip.setText(language.words()
+                    .list(ListStyle.DOT, List.of(language.words().lane(dialer), word)));
             setOnMouseClicked(_ -> select.accept(dialer.id()));
         }
     }

@@ -54,6 +54,8 @@ final class FieldRow extends VBox {
         label.setLabelFor(control);
         label.setTooltip(tooltip);
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(label, Priority.ALWAYS);
         HBox row = new HBox(label, control);
         row.getStyleClass().add("field-line");

@@ -150,7 +150,7 @@ final class LessonList extends VBox {
             words.setAlignment(Pos.CENTER_LEFT);
             words.setMinWidth(0);
             row.getChildren().setAll(LessonIcon.of(lesson), words);
-            setAccessibleText(title.getText() + ". " + line.getText());
+            setAccessibleText(language.get("lesson.accessible", title.getText(), line.getText()));
             setGraphic(row);
         }
 

@@ -53,6 +53,7 @@ public final class LessonPane extends ScrollPane {
         restore.textProperty().bind(restoreDefaults.textProperty());
         restore.getStyleClass().addAll("ds-flat", "link");
         restore.setOnAction(restoreDefaults);
+        restore.setMinWidth(Region.USE_PREF_SIZE);
         return new HBox(head, restore);
     }
 
@@ -60,6 +61,8 @@ public final class LessonPane extends ScrollPane {
         Label head = new Label();
         head.textProperty().bind(language.text(key));
         head.getStyleClass().addAll("ds-section", "section-head");
+        head.setWrapText(true);
+        head.setMinHeight(Region.USE_PREF_SIZE);
         return head;
     }
 

@@ -4,6 +4,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,7 @@ final class CommandPalette extends Overlay {
         }
     }
 
-    private static final class Cell extends ListCell<Entry> {
+    private final class Cell extends ListCell<Entry> {
         private final Label name = new Label();
         private final Label kind = new Label();
         private final HBox row = new HBox(name, kind);
@@ -162,7 +163,7 @@ final class CommandPalette extends Overlay {
             }
             name.setText(entry.name());
             kind.setText(entry.kind());
-            setAccessibleText(entry.name() + ", " + entry.kind());
+            setAccessibleText(language.words().list(ListStyle.COMMA, List.of(entry.name(), entry.kind())));
             setGraphic(row);
         }
     }

@@ -6,12 +6,14 @@ import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.Timeline;
+import dev.dialscope.words.Languages;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
@@ -141,12 +143,15 @@ final class ViewCommands {
     }
 
     private List<Command> languages() {
-        return Language.ALL.stream().map(this::speak).toList();
+        return Languages.all().stream().map(this::speak).toList();
     }
 
     /** A language is called by its own name in every language. */
     private Command speak(Locale locale) {
-        return new Command("language." + locale.getLanguage(), language, () -> language.set(locale))
+        return new Command(
+                        "language." + locale.toLanguageTag(),
+                        new ReadOnlyStringWrapper(Language.nameOf(locale)),
+                        () -> language.set(locale))
                 .icon(Feather.GLOBE);
     }
 }

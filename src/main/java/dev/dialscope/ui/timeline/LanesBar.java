@@ -192,8 +192,10 @@ public final class LanesBar extends HBox implements Pane {
                     language.get("lanes.hidden", shown, all, language.words().lane(trace.lane(lane))));
         } else {
             int merged = timeline.lanes().mergedProperty().get();
-            String told = language.get("lanes.shown", shown, all);
-            count.setText(merged == 0 ? told : told + language.get("lanes.merged", merged));
+            count.setText(
+                    merged == 0
+                            ? language.get("lanes.shown", shown, all)
+                            : language.get("lanes.shown.merged", shown, all, merged));
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.command.Command;
-import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Languages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +63,7 @@ class CommandsTest {
     }
 
     private Map<String, String> texts(FxRobot robot, Locale language) {
-        assertThat(Language.ALL).contains(language);
+        assertThat(Languages.all()).contains(language);
         robot.interact(() -> window.model.language().set(language));
         return fx(() -> commands().stream()
                 .collect(toMap(Command::id, command -> Objects.requireNonNullElse(command.getText(), ""))));
@@ -146,7 +146,7 @@ class CommandsTest {
 
     @Test
     void theKeySheetListsExactlyThoseThatHaveKeys(FxRobot robot) {
-        for (Locale language : Language.ALL) {
+        for (Locale language : Languages.all()) {
             robot.interact(() -> window.model.language().set(language));
             OpenWindow.focusTimeline(robot);
             robot.type(KeyCode.F1);

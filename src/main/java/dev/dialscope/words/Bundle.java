@@ -1,0 +1,81 @@
+package dev.dialscope.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The texts of one part of the program in one language. A key that the language lacks is answered in {@link Languages#FIRST}, never in the
+ * computer's own language, which is what ResourceBundle falls back to; its Control, which could forbid that, is closed to modules.
+ */
+public final class Bundle {
+    /** A bundle is asked for wherever a sentence is made. */
+    private static final Map<Asked, Bundle> READ = new ConcurrentHashMap<>();
+
+    private record Asked(String name, Locale wanted, String directory) {}
+
+    private final String name;
+    private final Locale locale;
+    private final Properties texts;
+
+    /**
+     * The texts of a part of the program. Call from any thread.
+     *
+     * @param name the file below {@code dev/dialscope} without its end, such as {@code "ui/messages"}
+     * @param wanted the reader's locale; the nearest of {@link Languages#all} is taken
+     */
+    public static Bundle of(String name, Locale wanted) {
+        return READ.computeIfAbsent(
+                new Asked(name, wanted, System.getProperty(Languages.DIRECTORY)), _ -> new Bundle(name, wanted));
+    }
+
+    private Bundle(String name, Locale wanted) {
+        this.name = name;
+        this.locale = Languages.nearest(wanted);
+        Properties first = read(name + ".properties", new Properties());
+        this.texts = locale.equals(Languages.FIRST)
+                ? first
+                : read(name + '_' + locale.toLanguageTag().replace('-', '_') + ".properties", new Properties(first));
+    }
+
+    private static Properties read(String file, Properties into) {
+        InputStream own = Bundle.class.getResourceAsStream("/dev/dialscope/" + file);
+        InputStream found = own == null ? Languages.added(file) : own;
+        if (found != null) {
+            try (Reader reader = new InputStreamReader(found, StandardCharsets.UTF_8)) {
+                into.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return into;
+    }
+
+    /** The language of the texts. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** Whether there is a text. */
+    public boolean has(String key) {
+        return texts.getProperty(key) != null;
+    }
+
+    /** A text; where it has places, they are filled as {@link MessageFormat} does. */
+    public String get(String key, Object... details) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new MissingResourceException("no text in " + name + ": " + key, name, key);
+        }
+        return details.length == 0 ? text : new MessageFormat(text, locale).format(details);
+    }
+}
