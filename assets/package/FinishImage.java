@@ -1,3 +1,4 @@
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
@@ -17,13 +18,15 @@ import java.util.zip.ZipFile;
  *
  * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS</pre>
  *
- * IMAGE is the image's directory, MODULES the one of the jars that it was made of. The training needs no display.
+ * To be run where the project is. IMAGE is the image's directory, MODULES the one of the jars that it was made of. The training needs no display.
  */
 final class FinishImage {
     private static final int PATIENCE_MINUTES = 5;
 
     /** What a start says of a cache that does not fit is no news to a learner; and the JVM's other warnings are no program's output. */
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off,cds*=off:stderr");
+
+    private static final String PROGRAM = "-program";
 
     private final Path work;
     private final Path launcher;
@@ -45,11 +48,11 @@ final class FinishImage {
             app = image.resolve("Contents/app");
             libraries = image.resolve("Contents/runtime/Contents/Home/lib");
         } else {
-            launcher = image.resolve("bin/" + name);
+            launcher = image.resolve("bin/" + name + PROGRAM);
             app = image.resolve("lib/app");
             libraries = image.resolve("lib/runtime/lib");
         }
-        config = app.resolve(name + ".cfg");
+        config = app.resolve(launcher.getFileName().toString().replaceFirst("\\.exe$", "") + ".cfg");
         cache = app.resolve(name + ".aot");
         work = image.resolveSibling(name + "-training");
         log = work.resolve("log.txt");
@@ -57,8 +60,20 @@ final class FinishImage {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         FinishImage image = new FinishImage(Path.of(args[0]).toAbsolutePath());
+        image.wrap();
         image.takeLibraries(Path.of(args[1]));
         image.train(args[2]);
+    }
+
+    /** On Linux a script stands before jpackage's launcher, and says why. */
+    private void wrap() throws IOException {
+        String name = launcher.getFileName().toString();
+        if (name.endsWith(PROGRAM)) {
+            Path script = launcher.resolveSibling(name.replace(PROGRAM, ""));
+            Files.move(script, launcher);
+            Files.move(config.resolveSibling(script.getFileName() + ".cfg"), config);
+            Files.copy(Path.of("assets/package/linux/launcher"), script, COPY_ATTRIBUTES);
+        }
     }
 
     /** The jlink options leave them out of the image's modules. */
@@ -95,18 +110,28 @@ final class FinishImage {
                     training,
                     List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + cache));
         } finally {
-            List<String> options = new ArrayList<>(QUIET);
-            options.add("-XX:AOTCache=$APPDIR/" + cache.getFileName());
-            write(shipped, options);
+            Files.write(config, shipped);
             Files.deleteIfExists(recorded);
         }
         if (!Files.exists(cache)) {
             throw new IOException("The training of " + launcher + " left no cache, see " + log);
         }
+        useCache();
+    }
+
+    /** Every launcher of the image: on Windows one has a console. */
+    private void useCache() throws IOException {
+        List<String> options = new ArrayList<>(QUIET);
+        options.add("-XX:AOTCache=$APPDIR/" + cache.getFileName());
+        try (DirectoryStream<Path> configs = Files.newDirectoryStream(config.getParent(), "*.cfg")) {
+            for (Path each : configs) {
+                write(each, Files.readAllLines(each), options);
+            }
+        }
     }
 
     private void start(List<String> lines, List<String> options) throws IOException, InterruptedException {
-        write(lines, options);
+        write(config, lines, options);
         Process process = new ProcessBuilder(launcher.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -117,8 +142,8 @@ final class FinishImage {
         }
     }
 
-    private void write(List<String> lines, List<String> options) throws IOException {
+    private static void write(Path file, List<String> lines, List<String> options) throws IOException {
         Stream<String> added = options.stream().map(option -> "java-options=" + option);
-        Files.write(config, Stream.concat(lines.stream(), added).toList());
+        Files.write(file, Stream.concat(lines.stream(), added).toList());
     }
 }
