@@ -63,6 +63,8 @@ final class FinishImage {
         image.wrap();
         image.takeLibraries(Path.of(args[1]));
         image.train(args[2]);
+        // tar, which packs the portable archive, makes no directory.
+        Files.createDirectories(image.work.resolveSibling("installer"));
     }
 
     /** On Linux a script stands before jpackage's launcher, and says why. */

@@ -71,7 +71,7 @@ public final class PackageTexts {
     }
 
     private void section(String title) {
-        line(".SH \"" + title + "\"");
+        line(".SH \"" + escaped(title) + "\"");
     }
 
     private void options(CommandLine command) {
