@@ -37,7 +37,7 @@ class SwitchTest {
             // Only what ends a connection gets there, and whatever is neither of the others is a close.
             "Ending EventKind",
             // A context that neither expired nor was cleaned up was cancelled.
-            "Verdicts By");
+            "ContextVerdict By");
 
     @Test
     void hasADefaultOnlyWhereItIsRightForAnyNewConstant() throws IOException {

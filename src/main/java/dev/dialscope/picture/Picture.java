@@ -79,16 +79,39 @@ public final class Picture {
     /** Whether one of the new rows tells which lanes are the two ends of a connection. */
     private boolean connectionsChanged(int size) {
         for (int row = rows; row < size; row++) {
-            switch (trace.kind(row)) {
-                case START, BIND, CONNECT, ACCEPT -> {
-                    return true;
-                }
-                default -> {
-                    // It tells nothing of addresses.
-                }
+            if (bearsAddresses(trace.kind(row))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean bearsAddresses(EventKind kind) {
+        return switch (kind) {
+            case START, BIND, CONNECT, ACCEPT -> true;
+            case GATE,
+                    RESOLVE,
+                    ATTEMPTS,
+                    REDIAL,
+                    OPEN,
+                    CONTROL,
+                    READ,
+                    WRITE,
+                    CLOSE_WRITE,
+                    CLOSE_READ,
+                    CLOSE,
+                    RESET,
+                    DEADLINE,
+                    CANCEL_REQUESTED,
+                    CANCEL_DELIVERED,
+                    ABANDON,
+                    WIN,
+                    ANSWER,
+                    CAUGHT,
+                    BACKOFF,
+                    LIMIT,
+                    KERNEL -> false;
+        };
     }
 
     private void addSteps(int size) {
