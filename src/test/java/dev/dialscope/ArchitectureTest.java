@@ -291,7 +291,8 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Model")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..", "org.kordamp..")
+                .resideInAnyPackage(
+                        "javafx.scene..", "javafx.stage..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
                 .check(CLASSES);
     }
 

@@ -1,5 +1,7 @@
 package dev.dialscope.ui.batch;
 
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
 import dev.dialscope.analysis.BatchFacet;
 import dev.dialscope.analysis.Buckets;
 import dev.dialscope.analysis.Distance;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,8 +37,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The batch, in the place of the run: the number of runs, their progress, and their results in charts. */
 public final class BatchPane extends VBox {
-    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
-
     /** The message quotes the typed text up to this length. */
     private static final int MOST_QUOTED = 12;
 
@@ -49,7 +48,9 @@ public final class BatchPane extends VBox {
     private final Label arguments = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label status = new Label();
-    private final Label trouble = new Label();
+    /** Several sentences, of which none is to be cut, as in the line above it. Not AtlantaFX's Message: that reads [::1] as a tag. */
+    private final Notification trouble = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
+
     private final Label obstacle = new Label();
     private final WinnersChart winners;
     private final EndingsChart endings;
@@ -87,7 +88,7 @@ public final class BatchPane extends VBox {
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox.setVgrow(above, Priority.SOMETIMES);
         VBox.setVgrow(below, Priority.ALWAYS);
-        getChildren().addAll(head(start, leave), strip(), content);
+        getChildren().addAll(head(start, leave), strip(), trouble(), content);
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 leave.run();
@@ -101,7 +102,7 @@ public final class BatchPane extends VBox {
         model.resultsProperty().addListener((property, before, now) -> show(now));
         model.letGoProperty()
                 .addListener((property, before, now) ->
-                        trouble.setText(trouble(model.resultsProperty().get())));
+                        trouble.setMessage(trouble(model.resultsProperty().get())));
         language.localeProperty().addListener((property, before, now) -> {
             tell();
             show(model.resultsProperty().get());
@@ -112,7 +113,7 @@ public final class BatchPane extends VBox {
 
     private Node head(Runnable start, Runnable leave) {
         back.setId("batch-leave");
-        back.getStyleClass().add("ds-flat");
+        back.getStyleClass().add(Styles.FLAT);
         back.setMinWidth(USE_PREF_SIZE);
         back.textProperty().bind(language.text("batch.leave"));
         back.setOnAction(_ -> leave.run());
@@ -163,8 +164,8 @@ public final class BatchPane extends VBox {
         count.disableProperty().bind(model.liveProperty());
         count.setOnAction(_ -> start.run());
         model.countProperty()
-                .addListener((property, before, now) ->
-                        count.pseudoClassStateChanged(INVALID, model.runs().isEmpty()));
+                .addListener((property, before, now) -> count.pseudoClassStateChanged(
+                        Styles.STATE_DANGER, model.runs().isEmpty()));
         return count;
     }
 
@@ -205,12 +206,6 @@ public final class BatchPane extends VBox {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(status.textProperty());
         status.setTooltip(whole);
-        trouble.setId("batch-trouble");
-        trouble.getStyleClass().add("ds-error");
-        trouble.setMinWidth(0);
-        Tooltip all = new Tooltip();
-        all.textProperty().bind(trouble.textProperty());
-        trouble.setTooltip(all);
         obstacle.setId("batch-obstacle");
         obstacle.getStyleClass().add("ds-error");
         obstacle.setMinWidth(0);
@@ -218,9 +213,19 @@ public final class BatchPane extends VBox {
                 .bind(Bindings.createStringBinding(
                         this::whyNot, model.obstacleProperty(), model.liveProperty(), language.localeProperty()));
         obstacle.managedProperty().bind(obstacle.textProperty().isNotEmpty());
-        HBox strip = new HBox(obstacle, bar, status, trouble);
+        HBox strip = new HBox(obstacle, bar, status);
         strip.getStyleClass().add("batch-strip");
         return strip;
+    }
+
+    private Node trouble() {
+        trouble.setId("batch-trouble");
+        trouble.getStyleClass().add(Styles.WARNING);
+        trouble.setMinHeight(USE_PREF_SIZE);
+        trouble.accessibleTextProperty().bind(trouble.messageProperty());
+        trouble.visibleProperty().bind(trouble.messageProperty().isNotEmpty());
+        trouble.managedProperty().bind(trouble.visibleProperty());
+        return trouble;
     }
 
     /** Why the next batch can't begin; empty while one runs. */
@@ -242,7 +247,7 @@ public final class BatchPane extends VBox {
         status.setText(progress == null ? "" : status(progress));
         bar.setProgress(progress == null ? 0 : (double) progress.done() / progress.of());
         if (progress != null && progress.failure() != null) {
-            trouble.setText(language.get("batch.trouble.start", progress.failure()));
+            trouble.setMessage(language.get("batch.trouble.start", progress.failure()));
         }
     }
 
@@ -280,7 +285,7 @@ public final class BatchPane extends VBox {
         none.setManaged(!any);
         above.getChildren().clear();
         below.getChildren().clear();
-        trouble.setText(any ? trouble(results) : "");
+        trouble.setMessage(any ? trouble(results) : "");
         if (!any) {
             return;
         }
@@ -334,6 +339,6 @@ public final class BatchPane extends VBox {
         if (results.unkept() > 0) {
             lines.add(language.get("batch.trouble.unkept", results.unkept()));
         }
-        return language.words().list(ListStyle.DOT, lines);
+        return String.join("\n", lines);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.command;
 
+import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
@@ -22,7 +23,7 @@ public final class CommandControls {
     public static Button iconButton(Command command) {
         Button button = ActionUtils.createButton(command, ActionTextBehavior.HIDE);
         button.setId(command.id());
-        button.getStyleClass().add("ds-icon-button");
+        button.getStyleClass().add(Styles.BUTTON_ICON);
         button.accessibleTextProperty().bind(command.textProperty());
         return button;
     }

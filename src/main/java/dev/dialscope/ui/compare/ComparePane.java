@@ -1,5 +1,6 @@
 package dev.dialscope.ui.compare;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.picture.Axis;
@@ -140,7 +141,7 @@ public final class ComparePane extends VBox {
 
     private Node head(Runnable leave, Function<String, Command> commands) {
         Button back = button("compare-leave", Feather.ARROW_LEFT, "compare.leave");
-        back.getStyleClass().add("ds-flat");
+        back.getStyleClass().add(Styles.FLAT);
         back.setOnAction(_ -> leave.run());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

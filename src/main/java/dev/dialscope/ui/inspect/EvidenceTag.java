@@ -1,7 +1,11 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Evidence;
+import dev.dialscope.ui.explain.Explanation;
+import dev.dialscope.ui.language.Language;
+import java.util.Arrays;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /** What a statement rests on: a filled disc for what was observed, a half one for what was sampled, a dashed ring for what was inferred. */
@@ -13,6 +17,24 @@ final class EvidenceTag {
         Region disc = new Region();
         disc.getStyleClass().setAll(styles(evidence));
         return disc;
+    }
+
+    /** Explains all the symbols. */
+    static Explanation explanation(String id, Language language) {
+        return new Explanation(
+                id,
+                language,
+                language.text("explain.evidence"),
+                () -> Arrays.stream(Evidence.values())
+                        .map(evidence -> part(evidence, language))
+                        .toList());
+    }
+
+    private static Label part(Evidence evidence, Language language) {
+        Label part = Explanation.part(
+                language, language.words().evidence(evidence), language.words().evidenceHelp(evidence));
+        part.setGraphic(disc(evidence));
+        return part;
     }
 
     /** The style classes of the symbol. */

@@ -3,18 +3,21 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -90,9 +93,6 @@ public final class KernelPane extends BorderPane implements Pane {
         chooser.getStyleClass().add("small");
         chooser.setMinWidth(Region.USE_PREF_SIZE);
         chooser.accessibleTextProperty().bind(language.text("kernel.choice"));
-        Tooltip help = new Tooltip();
-        help.textProperty().bind(language.text("kernel.choice.help"));
-        chooser.setTooltip(help);
         chooser.setCellFactory(_ -> new ChoiceCell());
         chooser.setButtonCell(new ChoiceCell());
         choices();
@@ -101,9 +101,22 @@ public final class KernelPane extends BorderPane implements Pane {
                 choice.set(now);
             }
         });
-        HBox head = new HBox(source, chooser);
+        HBox head = new HBox(source, explanation(), chooser);
         head.getStyleClass().add("kernel-head");
         return head;
+    }
+
+    /** What the columns show, whose names are short, and what the choice is between. */
+    private Explanation explanation() {
+        return new Explanation("kernel-help", language, language.text("kernel.columns"), () -> {
+            List<Label> parts = new ArrayList<>();
+            for (TableColumn<?, ?> column : table.node().getColumns()) {
+                String key = "kernel.column." + column.getId().substring("kernel-".length());
+                parts.add(Explanation.part(language, language.get(key), language.get(key + ".help")));
+            }
+            parts.add(new Label(language.get("kernel.choice.help")));
+            return parts;
+        });
     }
 
     /** In the language that is spoken now. */

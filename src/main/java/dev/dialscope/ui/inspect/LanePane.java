@@ -7,6 +7,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.words.Verdicts;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -21,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** One lane in full: its name and state, the verdict, its state diagram, both truths, the cancel's three marks, why it ended, its error. */
@@ -32,13 +35,14 @@ public final class LanePane extends ScrollPane {
     private final Label name = new Label();
     private final Label chip = new Label();
     private final Label evidence = new Label("", new Region());
-    private final Tooltip evidenceHelp = new Tooltip();
+    private final Explanation evidenceHelp;
     private final HBox title = new HBox();
     private final Label verdict = new Label();
     private final TwoTruths truths;
     private final StateDiagram states;
     private final KernelTruth kernel;
     private final MarksStrip marks;
+    private final StackPane explainedMarks = new StackPane();
     private final CauseList causes;
     private final FailureView failure;
     private final Hyperlink line = new Hyperlink();
@@ -59,8 +63,14 @@ public final class LanePane extends ScrollPane {
         states = new StateDiagram(language);
         kernel = new KernelTruth(language);
         marks = new MarksStrip(language);
+        // Over the last mark's place and not beside it: long names leave no width.
+        explainedMarks.getChildren().setAll(marks, MarksStrip.explanation(language));
+        explainedMarks.setAlignment(Pos.TOP_RIGHT);
+        explainedMarks.visibleProperty().bind(marks.visibleProperty());
+        explainedMarks.managedProperty().bind(marks.visibleProperty());
         causes = new CauseList(language, select);
         failure = new FailureView(language);
+        evidenceHelp = EvidenceTag.explanation("evidence-help", language);
         setId("lane");
         none.textProperty().bind(language.text("lane.none"));
         none.getStyleClass().add("ds-sub");
@@ -88,7 +98,6 @@ public final class LanePane extends ScrollPane {
         chip.setMinWidth(Region.USE_PREF_SIZE);
         evidence.getStyleClass().add("ds-caption");
         evidence.setMinWidth(Region.USE_PREF_SIZE);
-        evidence.setTooltip(evidenceHelp);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         line.setId("lane-line");
@@ -96,7 +105,7 @@ public final class LanePane extends ScrollPane {
         Tooltip lineHelp = new Tooltip();
         lineHelp.textProperty().bind(language.text("lane.line.help"));
         line.setTooltip(lineHelp);
-        title.getChildren().addAll(name, chip, line, gap, evidence);
+        title.getChildren().addAll(name, chip, line, gap, evidence, evidenceHelp);
         title.getStyleClass().add("lane-title");
     }
 
@@ -146,11 +155,13 @@ public final class LanePane extends ScrollPane {
     /** All that stays as it is while the playhead moves on to the lane's end, or beyond it. */
     private void arrange(Trace trace, Lane lane, int because, boolean over) {
         if (title.getParent() == null) {
-            content.getChildren().setAll(title, verdict, truths, states, kernel, marks, causes, failure, addressRow);
+            content.getChildren()
+                    .setAll(title, verdict, truths, states, kernel, explainedMarks, causes, failure, addressRow);
         }
         Summary summary = Summary.of(trace);
         name.setText(language.words().begin(language.words().lane(lane)));
         Styles.show(evidence, over);
+        Styles.show(evidenceHelp, over);
         if (over) {
             evidence(summary, lane);
         }
@@ -193,6 +204,5 @@ public final class LanePane extends ScrollPane {
         Evidence known = summary.fate(lane).map(_ -> summary.fateEvidence(lane)).orElse(Evidence.OBSERVED);
         evidence.setText(language.words().evidence(known));
         Styles.setAll(evidence.getGraphic(), EvidenceTag.styles(known));
-        evidenceHelp.setText(language.words().evidenceHelp(known));
     }
 }

@@ -1,11 +1,13 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.analysis.Summary;
+import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.words.Nanos;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -20,20 +22,33 @@ final class MarksStrip extends GridPane {
     /** The first column that a cancel from which the call has not come back yet does not have. */
     private static final int BACK = 3;
 
+    /** Has room for a question mark beside the last mark, however short the mark's name. */
+    private static final double LAST = 44;
+
     private final Label toDelivered = time();
     private final Label toReturned = time();
     private Summary.Cancel cancel;
 
     MarksStrip(Language language) {
         getStyleClass().add("marks");
-        Tooltip schematic = new Tooltip();
-        schematic.textProperty().bind(language.text("marks.schematic"));
-        Tooltip.install(this, schematic);
         mark(0, "requested", language);
         distance(1, toDelivered, "to-delivered");
         mark(2, "delivered", language);
         distance(3, toReturned, "to-returned");
         mark(4, "returned", language);
+        getColumnConstraints().getLast().setMinWidth(LAST);
+    }
+
+    /** Explains the marks, to stand beside them. */
+    static Explanation explanation(Language language) {
+        return new Explanation("marks-help", language, language.text("marks"), () -> {
+            List<Label> parts = new ArrayList<>();
+            for (String mark : List.of("marks.requested", "marks.delivered", "marks.returned")) {
+                parts.add(Explanation.part(language, language.get(mark), language.get(mark + ".help")));
+            }
+            parts.add(new Label(language.get("marks.schematic")));
+            return parts;
+        });
     }
 
     /** Shows a cancel; nothing where it was not requested. */

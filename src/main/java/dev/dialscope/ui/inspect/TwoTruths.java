@@ -2,9 +2,12 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.words.Nanos;
+import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -21,8 +24,15 @@ final class TwoTruths extends VBox {
         sentence.setId("two-truths");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
+        Explanation help = new Explanation(
+                "two-truths-help",
+                language,
+                language.text("kernel.truths"),
+                () -> List.of(new Label(language.get("kernel.truths.help"))));
+        HBox head = new HBox(name, help);
+        head.getStyleClass().add("explained");
         getStyleClass().add("two-truths");
-        getChildren().addAll(name, sentence);
+        getChildren().addAll(head, sentence);
     }
 
     /** Shows them for a lane that is over; nothing where there is but one truth. */

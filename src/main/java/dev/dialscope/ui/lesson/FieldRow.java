@@ -1,5 +1,6 @@
 package dev.dialscope.ui.lesson;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.ParameterKind.AddressKind;
@@ -12,7 +13,6 @@ import dev.dialscope.ui.language.Language;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -25,10 +25,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** A parameter's row in the form: its name, its control, and below them what is wrong. */
+/**
+ * A parameter's row in the form: its name, its control, and below them what is wrong. ControlsFX's validation would say it in a tooltip
+ * over an icon, away from where the person looks. No parameter is on or off: each choice names both of what it is between, as no switch can.
+ */
 final class FieldRow extends VBox {
-    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
-
     FieldRow(Lesson lesson, Field field, Language language) {
         getStyleClass().add("field-row");
         StringBinding name = Bindings.createStringBinding(
@@ -43,7 +44,11 @@ final class FieldRow extends VBox {
         control.setId("parameter-" + field.parameter().name());
         control.getStyleClass().add("field");
         control.accessibleTextProperty().bind(name);
-        control.accessibleHelpProperty().bind(help);
+        control.accessibleHelpProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> (text(field.errorProperty().get(), language) + ' ' + help.get()).strip(),
+                        field.errorProperty(),
+                        help));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(help);
         tooltip.setShowDelay(Duration.millis(400));
@@ -73,8 +78,10 @@ final class FieldRow extends VBox {
         error.visibleProperty().bind(field.errorProperty().isNotNull());
         error.managedProperty().bind(error.visibleProperty());
         field.errorProperty()
-                .addListener((property, before, now) -> control.pseudoClassStateChanged(INVALID, now != null));
-        control.pseudoClassStateChanged(INVALID, field.errorProperty().get() != null);
+                .addListener(
+                        (property, before, now) -> control.pseudoClassStateChanged(Styles.STATE_DANGER, now != null));
+        control.pseudoClassStateChanged(
+                Styles.STATE_DANGER, field.errorProperty().get() != null);
         getChildren().addAll(row, error);
     }
 

@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The catalogue. In compact mode only the chosen lesson is listed, and the picker in the toolbar has the others. */
+/** The catalogue: a list as high as its rows, which no library's list is. In compact mode only the chosen lesson is listed, and the picker in the toolbar has the others. */
 final class LessonList extends VBox {
     private static final double ROW = 24;
 

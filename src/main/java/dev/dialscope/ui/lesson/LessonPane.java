@@ -1,6 +1,8 @@
 package dev.dialscope.ui.lesson;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -8,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,7 +34,8 @@ public final class LessonPane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         fields.getStyleClass().add("fields");
         watch.getStyleClass().add("watch");
-        VBox all = new VBox(list, rule(), parametersHead(restoreDefaults), fields, rule(), head("watch"), watch);
+        VBox all = new VBox(
+                list, new Separator(), parametersHead(restoreDefaults), fields, new Separator(), head("watch"), watch);
         all.getStyleClass().add("sidebar");
         setContent(all);
         choice.formProperty().addListener((property, before, now) -> fill());
@@ -51,10 +55,26 @@ public final class LessonPane extends ScrollPane {
         Button restore = new Button();
         restore.setId("restore");
         restore.textProperty().bind(restoreDefaults.textProperty());
-        restore.getStyleClass().addAll("ds-flat", "link");
+        restore.getStyleClass().addAll(Styles.FLAT, "link");
         restore.setOnAction(restoreDefaults);
         restore.setMinWidth(Region.USE_PREF_SIZE);
-        return new HBox(head, restore);
+        HBox line = new HBox(head, restore, explanation());
+        line.getStyleClass().add("explained");
+        return line;
+    }
+
+    /** What each parameter of the chosen lesson means. */
+    private Explanation explanation() {
+        return new Explanation("parameters-help", language, language.text("parameters"), () -> {
+            Form form = choice.formProperty().get();
+            return form.fields().stream()
+                    .map(Field::parameter)
+                    .map(parameter -> Explanation.part(
+                            language,
+                            language.lessons().name(form.lesson(), parameter),
+                            language.lessons().help(form.lesson(), parameter)))
+                    .toList();
+        });
     }
 
     private Label head(String key) {
@@ -64,12 +84,6 @@ public final class LessonPane extends ScrollPane {
         head.setWrapText(true);
         head.setMinHeight(Region.USE_PREF_SIZE);
         return head;
-    }
-
-    private static Region rule() {
-        Region rule = new Region();
-        rule.getStyleClass().add("rule");
-        return rule;
     }
 
     private void fill() {

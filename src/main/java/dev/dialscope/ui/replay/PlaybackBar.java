@@ -84,6 +84,7 @@ public final class PlaybackBar extends HBox {
         speed.getStyleClass().add("ds-speed");
         speed.setEditable(true);
         speed.getItems().setAll(Speed.ALL);
+        // ControlsFX's validation would show its sentence only while the mouse rests on its icon.
         Tooltip wrong = new Tooltip();
         wrong.getStyleClass().add("ds-wrong");
         wrong.setAutoHide(true);

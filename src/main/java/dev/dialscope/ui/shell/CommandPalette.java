@@ -22,7 +22,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Opens any lesson, lane or command by its name, or by its id, which no language changes. */
+/**
+ * Opens any lesson, lane or command by its name, or by its id, which no language changes. ControlsFX's completion fills a field with what is
+ * chosen, where this does it.
+ */
 final class CommandPalette extends Overlay {
     /** Something that can be found: what it is called and by what id, what kind of thing it is, and what choosing it does. */
     record Entry(String name, String id, String kind, Runnable action) {}

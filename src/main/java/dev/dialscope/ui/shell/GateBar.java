@@ -14,7 +14,10 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The gate: how many dialers are held there, and the buttons that let them go. Visible only while a dialer is held. */
+/**
+ * The gate: how many dialers are held there, and the buttons that let them go. Visible only while a dialer is held. AtlantaFX's
+ * Notification puts its buttons below the text, and the timeline needs that line.
+ */
 final class GateBar extends HBox {
     GateBar(WindowModel model, Commands commands) {
         Language language = model.language();

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Help extends Overlay {
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         close.setId("help-close");
-        close.getStyleClass().add("ds-icon-button");
+        close.getStyleClass().add(Styles.BUTTON_ICON);
         close.accessibleTextProperty().bind(language.text("close"));
         close.setOnAction(_ -> close());
         keys.getStyleClass().add("keys");

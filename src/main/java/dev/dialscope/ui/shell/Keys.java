@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.explain.Explanation;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.collections.MapChangeListener;
@@ -48,6 +49,9 @@ final class Keys {
     }
 
     private static boolean belongsTo(Node owner, KeyEvent key) {
+        if (owner instanceof Explanation && key.getCode() == KeyCode.F1) {
+            return true;
+        }
         if (key.isShortcutDown() || key.getCode().isFunctionKey()) {
             return false;
         }

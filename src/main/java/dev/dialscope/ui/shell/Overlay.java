@@ -5,7 +5,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-/** A card over the dimmed window. Escape, or a click beside it, closes it; the focus goes back to where it was. */
+/**
+ * A card over the dimmed window. Escape, or a click beside it, closes it; the focus goes back to where it was, for which AtlantaFX's
+ * ModalPane does not care.
+ */
 abstract class Overlay extends StackPane {
     private Node focusBefore;
 

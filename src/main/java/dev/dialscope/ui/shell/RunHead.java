@@ -6,11 +6,13 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
+import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.inspect.KernelStatus;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,13 +32,18 @@ final class RunHead extends HBox implements Pane {
     private final SourceText source;
     private final FontIcon noteIcon = new FontIcon(Feather.EYE_OFF);
     private final Label note = new Label(null, noteIcon);
-    private final Tooltip noteHelp = new Tooltip();
+    private final Explanation noteHelp;
 
     RunHead(WindowModel model, Commands commands, Timeline timeline) {
         this.model = model;
         this.language = model.language();
         this.timeline = timeline;
         source = new SourceText(language);
+        noteHelp = new Explanation(
+                "kernel-note-help",
+                language,
+                language.text("kernel"),
+                () -> List.of(new Label(source.noteHelp(KernelStatus.of(model.runner())))));
         getStyleClass().add("ds-pane-head");
         getChildren()
                 .addAll(
@@ -45,6 +52,7 @@ final class RunHead extends HBox implements Pane {
                         sentence(),
                         lesson(),
                         note(),
+                        noteHelp,
                         scale(),
                         axis(commands),
                         CommandControls.iconButton(commands.byId("compare")),
@@ -137,9 +145,10 @@ final class RunHead extends HBox implements Pane {
         note.setId("kernel-note");
         note.getStyleClass().add("kernel-note");
         note.setMinWidth(Region.USE_PREF_SIZE);
-        note.setTooltip(noteHelp);
         note.setVisible(false);
         note.managedProperty().bind(note.visibleProperty());
+        noteHelp.visibleProperty().bind(note.visibleProperty());
+        noteHelp.managedProperty().bind(note.visibleProperty());
         return note;
     }
 
@@ -169,7 +178,6 @@ final class RunHead extends HBox implements Pane {
         note.setVisible(!text.isEmpty());
         note.setText(text);
         noteIcon.setIconCode(status.watch().sees() ? Feather.EYE : Feather.EYE_OFF);
-        noteHelp.setText(text.isEmpty() ? "" : source.noteHelp(status));
     }
 
     private Label scale() {

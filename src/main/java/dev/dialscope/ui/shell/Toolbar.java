@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
@@ -7,11 +8,13 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -38,15 +41,15 @@ final class Toolbar extends HBox {
         getChildren()
                 .addAll(
                         brand(),
-                        rule(),
+                        new Separator(Orientation.VERTICAL),
                         picker(),
                         button("run", "accent"),
-                        button("cancel", "ds-flat"),
-                        button("batch", "ds-flat"),
+                        button("cancel", Styles.FLAT),
+                        button("batch", Styles.FLAT),
                         reason(),
                         forgotten(),
                         search(),
-                        rule(),
+                        new Separator(Orientation.VERTICAL),
                         languages(),
                         themes(),
                         menu());
@@ -73,12 +76,6 @@ final class Toolbar extends HBox {
         HBox brand = new HBox(bars, name);
         brand.getStyleClass().add("brand");
         return brand;
-    }
-
-    private static Node rule() {
-        Region rule = new Region();
-        rule.getStyleClass().add("toolbar-rule");
-        return rule;
     }
 
     private MenuButton picker() {
@@ -149,7 +146,7 @@ final class Toolbar extends HBox {
     }
 
     private Button search() {
-        Button search = button("palette", "ds-flat");
+        Button search = button("palette", Styles.FLAT);
         search.setId("search");
         search.textProperty().bind(language.text("palette.open"));
         return search;
@@ -157,7 +154,7 @@ final class Toolbar extends HBox {
 
     private MenuButton languages() {
         MenuButton languages = menu("language", Feather.GLOBE, "language");
-        languages.getStyleClass().add("ds-flat");
+        languages.getStyleClass().add(Styles.FLAT);
         languages.textProperty().bind(language.text("language.name"));
         languages.setMinWidth(Region.USE_PREF_SIZE);
         commands.languages().forEach(command -> languages.getItems().add(CommandControls.menuItem(command)));
@@ -166,7 +163,7 @@ final class Toolbar extends HBox {
 
     private MenuButton themes() {
         MenuButton themes = menu("theme", picture(), "theme");
-        themes.getStyleClass().add("ds-icon-button");
+        themes.getStyleClass().add(Styles.BUTTON_ICON);
         FontIcon icon = (FontIcon) themes.getGraphic();
         theme.choiceProperty().addListener((property, before, now) -> icon.setIconCode(picture()));
         commands.themes().forEach(command -> themes.getItems().add(CommandControls.menuItem(command)));
@@ -183,7 +180,7 @@ final class Toolbar extends HBox {
 
     private MenuButton menu() {
         MenuButton menu = menu("menu", Feather.MENU, "menu");
-        menu.getStyleClass().add("ds-icon-button");
+        menu.getStyleClass().add(Styles.BUTTON_ICON);
         commands.menus().forEach(one -> menu.getItems().add(menu(one)));
         return menu;
     }

@@ -22,6 +22,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.textfield.TextFields;
 
 /** For runs of many lanes: which are shown, in which order, and how many are not. Stands there by itself from a dozen on. */
 public final class LanesBar extends HBox implements Pane {
@@ -31,7 +32,7 @@ public final class LanesBar extends HBox implements Pane {
     private final Language language;
     private final Timeline timeline;
     private final Selection selection;
-    private final TextField filter = new TextField();
+    private final TextField filter = TextFields.createClearableTextField();
     private final FlowPane ends = new FlowPane();
     private final Label count = new Label();
 

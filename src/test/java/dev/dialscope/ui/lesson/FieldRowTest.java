@@ -2,6 +2,7 @@ package dev.dialscope.ui.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.ParameterKind.ChoiceKind;
@@ -9,6 +10,7 @@ import dev.dialscope.ui.language.Language;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -46,5 +48,28 @@ class FieldRowTest {
                 });
             }
         }
+    }
+
+    @Test
+    void whatIsWrong_isSaidBelowTheField_andByAScreenReader_untilItIsRight(FxRobot robot) {
+        Lesson lesson = Lessons.byId("fan-out").orElseThrow();
+        Field field = new Form(lesson).fields().getFirst();
+        robot.interact(() -> {
+            FieldRow row = new FieldRow(lesson, field, language);
+            TextField text = (TextField) row.lookup("#parameter-dialers");
+            Label error = (Label) row.lookup("#error-dialers");
+            String help = text.getAccessibleHelp();
+
+            text.setText("ten");
+            assertThat(text.getPseudoClassStates()).contains(Styles.STATE_DANGER);
+            assertThat(error.isVisible()).isTrue();
+            assertThat(error.getText()).isNotBlank();
+            assertThat(text.getAccessibleHelp()).isEqualTo(error.getText() + ' ' + help);
+
+            text.setText("10");
+            assertThat(text.getPseudoClassStates()).doesNotContain(Styles.STATE_DANGER);
+            assertThat(error.isVisible()).isFalse();
+            assertThat(text.getAccessibleHelp()).isEqualTo(help);
+        });
     }
 }

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.Notification;
 import dev.dialscope.analysis.BatchFacet;
 import dev.dialscope.analysis.Distribution;
 import dev.dialscope.lesson.Lessons;
@@ -72,7 +73,7 @@ class BatchPaneTest {
         // As where memory was full.
         robot.interact(() -> runs.openFromBatch(new BatchFacet.Ended(Outcome.EOF)));
         assertThat(visible(robot, "#batch-pane")).isTrue();
-        assertThat(label(robot, "#batch-trouble")).contains("can no longer be opened");
+        assertThat(trouble(robot)).contains("can no longer be opened");
 
         Node won = fx(() -> bars(robot, "#batch-winners").stream()
                 .filter(Node::isVisible)
@@ -93,7 +94,7 @@ class BatchPaneTest {
 
         fire(robot, "#batch-back");
         assertThat(visible(robot, "#batch-pane")).isTrue();
-        assertThat(label(robot, "#batch-trouble")).isEmpty();
+        assertThat(trouble(robot)).isEmpty();
         robot.type(KeyCode.ESCAPE);
         assertThat(visible(robot, "#batch-pane")).isFalse();
         robot.interact(runs::run);
@@ -214,6 +215,11 @@ class BatchPaneTest {
                 .lookup(".batch-bar")
                 .queryAll();
         return List.copyOf(bars);
+    }
+
+    private static String trouble(FxRobot robot) {
+        return fx(
+                () -> robot.lookup("#batch-trouble").queryAs(Notification.class).getMessage());
     }
 
     private static boolean visible(FxRobot robot, String id) {

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.timeline;
 
+import atlantafx.base.theme.Styles;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
@@ -148,7 +149,7 @@ public final class Pictures {
         Button run = new Button("Run");
         run.setDefaultButton(true);
         Button cancel = new Button("Cancel");
-        cancel.getStyleClass().add("ds-flat");
+        cancel.getStyleClass().add(Styles.FLAT);
         HBox toolbar = new HBox(new Label("Dialscope"), run, cancel, new Button("Other"));
         toolbar.getStyleClass().add("ds-toolbar");
         window.setTop(toolbar);
