@@ -21,16 +21,17 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -54,7 +55,10 @@ final class RunPane extends VBox {
     private final TabPane summaryPane = new TabPane();
     private final Tab laneTab;
     private final Tab summaryTab;
-    private final HBox inspectors = new HBox(inspector, summaryPane);
+    private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
+    private final DraggedSplit parts = new DraggedSplit(Orientation.VERTICAL, this::wanted, this::dragged);
+    private final DraggedSplit below = new DraggedSplit(Orientation.HORIZONTAL, this::wanted, this::dragged);
+    private final StackPane wordsAndHead = new StackPane();
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
@@ -80,15 +84,16 @@ final class RunPane extends VBox {
         Legend legend = new Legend(timeline);
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
+        RunNotice notice = new RunNotice(language);
         RunHead head = new RunHead(model, commands, timeline);
         lanes = new LanesBar(language, timeline, selection);
         // Where there is not room for all, it is the timeline that gives way.
-        for (Region bar : List.of(lanes, legend)) {
+        for (Region bar : List.of(notice, lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
         StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline));
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        VBox above = new VBox(head, lanes, canvas, legend);
+        VBox above = new VBox(head, notice, lanes, canvas, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -108,20 +113,17 @@ final class RunPane extends VBox {
         words.setId("words");
         code.head().visibleProperty().bind(codeTab.selectedProperty());
         StackPane.setAlignment(code.head(), Pos.TOP_RIGHT);
-        StackPane wordsAndHead = new StackPane(words, code.head());
+        wordsAndHead.getChildren().setAll(words, code.head());
         wordsAndHead.setMinWidth(0);
         fixed(words);
         fixed(inspector);
         fixed(summaryPane);
         inspector.setId("inspector");
         summaryPane.setId("summaries");
-        inspector.getStyleClass().add("left-rule");
-        summaryPane.getStyleClass().add("left-rule");
-        BorderPane below = new BorderPane(wordsAndHead, null, inspectors, null, null);
         below.getStyleClass().addAll("ds-pane", "below");
-
-        VBox.setVgrow(above, Priority.ALWAYS);
-        getChildren().addAll(above, below);
+        parts.set(List.of(above, below));
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        getChildren().add(parts);
 
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && lanes.clear()) {
@@ -129,9 +131,13 @@ final class RunPane extends VBox {
             }
         });
         compact.addListener((property, before, now) -> arrange());
+        sizes.addListener((property, before, now) -> {
+            parts.place();
+            below.place();
+        });
         Pane run = new DrawnRun();
         drawn = List.of(run, lane);
-        panes = List.of(run, lanes, code, events, log, kernel, head, summary, lane);
+        panes = List.of(run, notice, lanes, code, events, log, kernel, head, summary, lane);
         timeline.setLocale(language.locale());
         arrange();
         language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
@@ -171,12 +177,31 @@ final class RunPane extends VBox {
         summaryPane.getTabs().clear();
         if (compact.get()) {
             inspector.getTabs().setAll(laneTab, summaryTab);
-            inspectors.getChildren().setAll(inspector);
+            below.set(List.of(wordsAndHead, inspector));
         } else {
             inspector.getTabs().setAll(laneTab);
             summaryPane.getTabs().setAll(summaryTab);
-            inspectors.getChildren().setAll(inspector, summaryPane);
+            below.set(List.of(wordsAndHead, inspector, summaryPane));
         }
+        parts.place();
+    }
+
+    /** How large its parts were dragged. */
+    ObjectProperty<PaneSizes> sizesProperty() {
+        return sizes;
+    }
+
+    private double wanted(Region part) {
+        PaneSizes now = sizes.get();
+        return part == below ? now.below() : part == inspector ? now.inspector() : now.summary();
+    }
+
+    /** Which divider it was, does not matter: the others keep what they have. */
+    private void dragged() {
+        double summary = below.getItems().contains(summaryPane)
+                ? below.sizeOf(summaryPane)
+                : sizes.get().summary();
+        sizes.set(new PaneSizes(parts.sizeOf(below), below.sizeOf(inspector), summary));
     }
 
     /** Selects the next of the lanes that stand on a line of the code, or the one before. */

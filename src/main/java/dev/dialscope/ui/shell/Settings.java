@@ -22,7 +22,8 @@ record Settings(
         boolean maximized,
         Theme.Choice theme,
         Locale locale,
-        KernelChoice kernel) {
+        KernelChoice kernel,
+        PaneSizes sizes) {
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
     private static final String NODE = "dev/dialscope";
 
@@ -36,7 +37,8 @@ record Settings(
                 false,
                 Theme.Choice.SYSTEM,
                 Locale.getDefault(),
-                KernelChoice.AUTOMATIC);
+                KernelChoice.AUTOMATIC,
+                PaneSizes.INITIAL);
     }
 
     /** Where the window was; empty where nothing is remembered, or what is cannot have been a window. */
@@ -58,7 +60,11 @@ record Settings(
                     saved.getBoolean("maximized", none.maximized),
                     Theme.Choice.valueOf(saved.get("theme", none.theme.name())),
                     Locale.forLanguageTag(saved.get("language", none.locale.toLanguageTag())),
-                    KernelChoice.valueOf(saved.get("kernel", none.kernel.name())));
+                    KernelChoice.valueOf(saved.get("kernel", none.kernel.name())),
+                    new PaneSizes(
+                            saved.getDouble("below", none.sizes.below()),
+                            saved.getDouble("inspector", none.sizes.inspector()),
+                            saved.getDouble("summary", none.sizes.summary())));
         } catch (IllegalArgumentException | IllegalStateException | SecurityException e) {
             LOG.log(System.Logger.Level.WARNING, "settings cannot be read; starting without", e);
             return none;
@@ -77,6 +83,9 @@ record Settings(
             saved.put("theme", theme.name());
             saved.put("language", locale.toLanguageTag());
             saved.put("kernel", kernel.name());
+            saved.putDouble("below", sizes.below());
+            saved.putDouble("inspector", sizes.inspector());
+            saved.putDouble("summary", sizes.summary());
             saved.flush();
         } catch (BackingStoreException | IllegalStateException | SecurityException e) {
             LOG.log(System.Logger.Level.WARNING, "settings cannot be saved", e);

@@ -13,6 +13,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -156,6 +157,11 @@ final class Shell extends StackPane {
     /** Everything that can be done in it. */
     Commands commands() {
         return commands;
+    }
+
+    /** How large the parts of the run's pane were dragged. */
+    ObjectProperty<PaneSizes> sizesProperty() {
+        return run.sizesProperty();
     }
 
     private void filterLanes() {

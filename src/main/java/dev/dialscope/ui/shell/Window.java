@@ -32,11 +32,13 @@ final class Window {
         theme.choiceProperty().set(settings.theme());
         model.kernelProperty().set(settings.kernel());
         shell = new Shell(model, runs, theme);
+        shell.sizesProperty().set(settings.sizes());
         place(settings);
         stage.setTitle("Dialscope");
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
         model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
         model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
+        shell.sizesProperty().addListener((property, before, now) -> save.accept(settings()));
     }
 
     /** Where it was, as far as the screens that there are allow it; in the middle of the primary one where nothing is remembered. */
@@ -75,7 +77,8 @@ final class Window {
                 stage.isMaximized(),
                 theme.choiceProperty().get(),
                 model.language().locale(),
-                model.kernelProperty().get());
+                model.kernelProperty().get(),
+                shell.sizesProperty().get());
     }
 
     /** Ends the run and saves the settings. Completed, within a second, when nothing is open any more. */

@@ -58,7 +58,8 @@ final class OpenWindow {
                 none.maximized(),
                 none.theme(),
                 Locale.ENGLISH,
-                kernel);
+                kernel,
+                none.sizes());
     }
 
     /** Closes it, and waits until nothing is open any more. */

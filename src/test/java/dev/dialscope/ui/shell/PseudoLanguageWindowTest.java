@@ -51,7 +51,15 @@ class PseudoLanguageWindowTest {
         window = new OpenWindow(
                 stage,
                 new Settings(
-                        0, 0, WIDTH, HEIGHT, false, Theme.Choice.LIGHT, PseudoLanguage.LOCALE, KernelChoice.AUTOMATIC));
+                        0,
+                        0,
+                        WIDTH,
+                        HEIGHT,
+                        false,
+                        Theme.Choice.LIGHT,
+                        PseudoLanguage.LOCALE,
+                        KernelChoice.AUTOMATIC,
+                        PaneSizes.INITIAL));
         stage.setWidth(WIDTH);
         model = window.model;
         model.language().set(PseudoLanguage.LOCALE);

@@ -44,8 +44,16 @@ class RestoredWindowTest {
         "0, 0, 0, 0"
     })
     void canBeReached(double x, double y, double width, double height, FxRobot robot) {
-        Settings left =
-                new Settings(x, y, width, height, false, Theme.Choice.LIGHT, Locale.ENGLISH, KernelChoice.AUTOMATIC);
+        Settings left = new Settings(
+                x,
+                y,
+                width,
+                height,
+                false,
+                Theme.Choice.LIGHT,
+                Locale.ENGLISH,
+                KernelChoice.AUTOMATIC,
+                PaneSizes.INITIAL);
         robot.interact(() -> window = new OpenWindow(stage, left));
 
         Rectangle2D screen = OpenWindow.fx(() -> Screen.getPrimary().getVisualBounds());

@@ -50,8 +50,16 @@ class SmallWindowTest {
     @Start
     void open(Stage stage) {
         this.stage = stage;
-        Settings small =
-                new Settings(0, 0, WIDTH, HEIGHT, false, Theme.Choice.LIGHT, Locale.ENGLISH, KernelChoice.AUTOMATIC);
+        Settings small = new Settings(
+                0,
+                0,
+                WIDTH,
+                HEIGHT,
+                false,
+                Theme.Choice.LIGHT,
+                Locale.ENGLISH,
+                KernelChoice.AUTOMATIC,
+                PaneSizes.INITIAL);
         window = new OpenWindow(stage, small);
         // The screen of the headless platform is narrower.
         stage.setWidth(WIDTH);

@@ -1,0 +1,62 @@
+package dev.dialscope.ui.shell;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import dev.dialscope.trace.Leaks;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Pane;
+import java.util.ArrayList;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * What a run lost or left behind, where nobody has to look for it. Stands there only after such a run. It has a place of its own:
+ * ControlsFX's NotificationPane would cover the first lanes.
+ */
+final class RunNotice extends Notification implements Pane {
+    private final Language language;
+    private Recording over;
+
+    RunNotice(Language language) {
+        super("", new FontIcon(Feather.ALERT_TRIANGLE));
+        this.language = language;
+        setId("run-notice");
+        getStyleClass().add(Styles.WARNING);
+        accessibleTextProperty().bind(messageProperty());
+        visibleProperty().bind(messageProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+    }
+
+    @Override
+    public void show(Trace trace) {
+        over = null;
+        translate();
+    }
+
+    @Override
+    public void grow() {
+        // What is lost or left is counted at the end.
+    }
+
+    @Override
+    public void end(Recording recording) {
+        over = recording;
+        translate();
+    }
+
+    @Override
+    public void translate() {
+        List<String> lines = new ArrayList<>();
+        if (over != null && over.dropped() > 0) {
+            lines.add(language.get("summary.dropped", over.dropped()));
+        }
+        if (over != null && !over.leaks().none()) {
+            Leaks leaks = over.leaks();
+            lines.add(language.get("summary.leaks", leaks.lanes(), leaks.threads(), leaks.channels()));
+        }
+        setMessage(String.join("\n", lines));
+    }
+}

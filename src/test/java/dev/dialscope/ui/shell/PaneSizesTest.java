@@ -1,0 +1,106 @@
+package dev.dialscope.ui.shell;
+
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.dialscope.record.KernelChoice;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The run's parts can be dragged to other sizes, which are kept while the window grows, and remembered. */
+@ExtendWith(ApplicationExtension.class)
+class PaneSizesTest {
+    private static final double SLACK = 3;
+
+    private Stage stage;
+    private OpenWindow window;
+
+    @Start
+    void keep(Stage given) {
+        stage = given;
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    private void open(FxRobot robot, PaneSizes sizes) {
+        Settings none = OpenWindow.settings(KernelChoice.NONE);
+        robot.interact(() -> window = new OpenWindow(
+                stage, new Settings(0, 0, 1100, 700, false, none.theme(), none.locale(), none.kernel(), sizes)));
+        window.run(robot);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void draggedParts_areRemembered(FxRobot robot) {
+        open(robot, PaneSizes.INITIAL);
+        double below = height(robot, ".below");
+        double inspector = width(robot, "#inspector");
+
+        drag(robot, dividers(robot, ".split-pane").getFirst(), 0, -60);
+        drag(robot, dividers(robot, ".below").getFirst(), -50, 0);
+
+        assertThat(height(robot, ".below")).isCloseTo(below + 60, within(SLACK));
+        assertThat(width(robot, "#inspector")).isCloseTo(inspector + 50, within(SLACK));
+        PaneSizes saved = window.saved.getLast().sizes();
+        assertThat(saved.below()).isEqualTo(height(robot, ".below"));
+        assertThat(saved.inspector()).isEqualTo(width(robot, "#inspector"));
+        assertThat(saved.summary()).as("which has no place of its own here").isNaN();
+    }
+
+    @Test
+    void rememberedSizes_areThereAtTheStart_andWhileTheWindowGrows(FxRobot robot) {
+        open(robot, new PaneSizes(180, 300, Double.NaN));
+        assertThat(height(robot, ".below")).isCloseTo(180, within(SLACK));
+        assertThat(width(robot, "#inspector")).isCloseTo(300, within(SLACK));
+
+        robot.interact(() -> stage.setHeight(stage.getHeight() + 60));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(height(robot, ".below")).isCloseTo(180, within(SLACK));
+    }
+
+    @Test
+    void sizesThatNoWindowHas_leaveRoomForEveryPart(FxRobot robot) {
+        open(robot, new PaneSizes(9_000, -5, Double.POSITIVE_INFINITY));
+        assertThat(height(robot, "#timeline")).isPositive();
+        assertThat(width(robot, "#words")).isPositive();
+        assertThat(width(robot, "#inspector")).isCloseTo(392, within(SLACK));
+    }
+
+    private static List<Node> dividers(FxRobot robot, String split) {
+        return fx(() -> robot.lookup(split).queryAs(SplitPane.class).getChildrenUnmodifiable().stream()
+                .filter(node -> node.getStyleClass().contains("split-pane-divider"))
+                .sorted(Comparator.comparingDouble(Node::getLayoutX))
+                .toList());
+    }
+
+    private static void drag(FxRobot robot, Node divider, double right, double down) {
+        Bounds from = fx(() -> divider.localToScreen(divider.getBoundsInLocal()));
+        robot.drag(from.getCenterX(), from.getCenterY(), MouseButton.PRIMARY).dropBy(right, down);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static double height(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).<Region>query().getHeight());
+    }
+
+    private static double width(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).<Region>query().getWidth());
+    }
+}
