@@ -1,7 +1,6 @@
 package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Event;
-import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
@@ -12,17 +11,34 @@ import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.textfield.TextFields;
 
-/** The events as a table: for the keyboard, for a screen reader, and for the numbers. Follows the playhead. */
+/**
+ * The events as a table: for the keyboard, for a screen reader, and for the numbers. Follows the playhead. ControlsFX's filtering tables
+ * hold up the FX thread for a second and more at each change of a filter over 200,000 events, as {@code EventsFrames} measured; this one
+ * looks for them on another thread.
+ */
 public final class EventsTable implements Pane {
     private static final double SHORTEST = 40;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -31,26 +47,40 @@ public final class EventsTable implements Pane {
     private final Selection selection;
     private final Player player;
     private final Language language;
-    private final KernelText kernel;
-    private final EventRows rows = new EventRows();
+    private final EventText words;
+    private final EventRows rows =
+            new EventRows(Thread::startVirtualThread, Platform::runLater, this::forget, this::selectAgain);
     private final TableView<Event> table = new TableView<>(rows);
     /** The rows that have been made, about as many as fit, so that the playhead can move without drawing the table anew. */
     private final List<Row> drawn = new ArrayList<>();
 
+    private final TextField filter = TextFields.createClearableTextField();
+    private final Label found = new Label();
+    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(this, "count");
+    private final BorderPane pane = new BorderPane(table);
     private Trace trace;
 
     public EventsTable(Selection selection, Player player, Language language) {
         this.selection = selection;
         this.player = player;
         this.language = language;
-        this.kernel = new KernelText(language);
+        this.words = new EventText(language);
         table.setId("events");
         table.getStyleClass().add("ds-table");
         table.accessibleTextProperty().bind(language.text("events"));
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         Label placeholder = new Label();
-        placeholder.textProperty().bind(language.text("events.none"));
+        placeholder
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> filter.getText().isBlank() || count.get() == 0
+                                ? language.get("events.none")
+                                : language.get(
+                                        "events.nothing", filter.getText().strip()),
+                        filter.textProperty(),
+                        count,
+                        language.localeProperty()));
         placeholder.getStyleClass().add("ds-sub");
         table.setPlaceholder(placeholder);
         table.setRowFactory(_ -> {
@@ -59,12 +89,14 @@ public final class EventsTable implements Pane {
             return row;
         });
         addColumns();
+        pane.setTop(filterBar());
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
             // Where it is selected already, another pane has selected it, and the playhead stays.
-            if (now.intValue() >= 0 && now.intValue() != selection.row()) {
-                selection.selectEvent(now.intValue());
-                player.showRow(now.intValue());
+            int row = now.intValue() < 0 ? -1 : rows.row(now.intValue());
+            if (row >= 0 && row != selection.row()) {
+                selection.selectEvent(row);
+                player.showRow(row);
             }
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
@@ -75,7 +107,7 @@ public final class EventsTable implements Pane {
                 int chosen = selection.row();
                 follow(player.rowProperty().get());
                 select(chosen);
-                if (chosen >= 0 && chosen < rows.size()) {
+                if (rows.shows(chosen)) {
                     reveal(chosen);
                 }
             }
@@ -87,15 +119,69 @@ public final class EventsTable implements Pane {
         return table;
     }
 
+    /** The table below its filter. */
+    public Node pane() {
+        return pane;
+    }
+
+    /** How many events there are, whether the filter finds them or not. */
+    public ReadOnlyIntegerProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    private Node filterBar() {
+        filter.setId("event-filter");
+        filter.promptTextProperty().bind(language.text("events.filter"));
+        filter.accessibleTextProperty().bind(language.text("events.filter"));
+        filter.textProperty().addListener((property, before, now) -> filter());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                key.consume();
+            } else if (key.getCode() == KeyCode.DOWN) {
+                table.requestFocus();
+                key.consume();
+            }
+        });
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        found.setId("events-found");
+        found.getStyleClass().add("ds-caption");
+        found.setMinWidth(Region.USE_PREF_SIZE);
+        found.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> filter.getText().isBlank() ? "" : language.get("events.found", rows.size(), count.get()),
+                        filter.textProperty(),
+                        rows,
+                        count,
+                        language.localeProperty()));
+        HBox bar = new HBox(filter, found);
+        bar.getStyleClass().add("event-filter-bar");
+        return bar;
+    }
+
+    private void filter() {
+        String text = filter.getText();
+        rows.filter(text.isBlank() ? null : searched -> words.matching(searched, text));
+    }
+
+    private void selectAgain() {
+        select(selection.row());
+    }
+
+    /** Before other events take the places of these: else another one would be selected that stands where the selected one stood. */
+    private void forget() {
+        table.getSelectionModel().clearSelection();
+    }
+
     private void addColumns() {
         column("number", 44, "number", event -> Integer.toString(event.seq()));
         column("time", 97, "number", event -> Nanos.at(event.at()));
-        column("lane", 80, "", event -> language.words().lane(trace.lane(event.lane())));
-        column("event", 108, "", this::event);
-        TableColumn<Event, String> state = column("state", 94, "", this::state);
+        column("lane", 80, "", event -> words.lane(trace, event));
+        column("event", 108, "", words::event);
+        TableColumn<Event, String> state = column("state", 94, "", words::state);
         state.setCellFactory(_ -> new StateCell());
         column("took", 68, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
-        column("detail", 260, "ds-mono", this::detail).setCellFactory(_ -> new DetailCell());
+        column("detail", 260, "ds-mono", words::detail).setCellFactory(_ -> new DetailCell());
     }
 
     private TableColumn<Event, String> column(String key, double width, String style, Function<Event, String> text) {
@@ -115,42 +201,11 @@ public final class EventsTable implements Pane {
         return column;
     }
 
-    private String event(Event event) {
-        String name = language.words().event(event.kind());
-        return event.begin() ? language.get("event.begins", name) : name;
-    }
-
-    private String state(Event event) {
-        if (event.sample() != null) {
-            return kernel.state(event.sample().state());
-        }
-        return event.state() == null ? "" : language.words().state(event.state());
-    }
-
-    private String detail(Event event) {
-        if (event.sample() != null) {
-            return kernel.detail(event.sample());
-        }
-        String detail = language.words().failure(event.text());
-        if (event.bytes() >= 0) {
-            return event.bytes() + " B";
-        } else if (event.kind() == EventKind.READ && !event.begin() && !event.failed() && event.value() < 0) {
-            return "-1";
-        } else if (event.kind() == EventKind.DEADLINE && event.value() >= 0) {
-            return language.get("event.deadline", language.words().name(detail), Nanos.at(event.value()));
-        } else if (event.kind() == EventKind.BACKOFF) {
-            return Nanos.span(event.value());
-        }
-        return detail;
-    }
-
     @Override
     public void show(Trace shown) {
-        // Else another event would stand where the selected one stood.
-        table.getSelectionModel().clearSelection();
         trace = shown;
         rows.load(shown);
-        select(selection.row());
+        count.set(shown == null ? 0 : shown.size());
     }
 
     @Override
@@ -161,13 +216,16 @@ public final class EventsTable implements Pane {
     @Override
     public void translate() {
         drawn.clear();
+        if (!filter.getText().isBlank()) {
+            filter();
+        }
         table.refresh();
     }
 
     @Override
     public void grow() {
         rows.grow();
-        select(selection.row());
+        count.set(trace == null ? 0 : trace.size());
         if (inSight() && player.playhead().isLive() && !rows.isEmpty()) {
             table.scrollTo(rows.size() - 1);
         }
@@ -182,10 +240,10 @@ public final class EventsTable implements Pane {
         if (!inSight()) {
             return;
         }
-        if (row < 0 || row >= rows.size()) {
+        if (!rows.shows(row)) {
             table.getSelectionModel().clearSelection();
-        } else if (table.getSelectionModel().getSelectedIndex() != row) {
-            table.getSelectionModel().select(row);
+        } else if (table.getSelectionModel().getSelectedIndex() != rows.indexAt(row)) {
+            table.getSelectionModel().select(rows.indexAt(row));
             reveal(row);
         }
     }
@@ -194,7 +252,7 @@ public final class EventsTable implements Pane {
         if (!inSight()) {
             return;
         }
-        if (row >= 0 && row < rows.size() && !player.playhead().isLive()) {
+        if (row >= 0 && !player.playhead().isLive()) {
             reveal(row);
         }
         drawn.forEach(Row::mark);
@@ -202,7 +260,7 @@ public final class EventsTable implements Pane {
 
     /** Some rows before it stay in sight: what led to an event is what makes it readable. */
     private void reveal(int row) {
-        table.scrollTo(Math.max(0, row - 3));
+        table.scrollTo(Math.max(0, rows.indexAt(row) - 3));
     }
 
     /** The future of the replay is dimmed, and the event at the playhead is marked, as are those of the selected line of code. */

@@ -98,7 +98,7 @@ final class RunPane extends VBox {
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
         kernel.shownProperty().bind(kernelTab.selectedProperty());
-        Tab eventsTab = tab("events", eventsTitle(events), events.node());
+        Tab eventsTab = tab("events", eventsTitle(events), events.pane());
         TabPane words = new TabPane(eventsTab, tab("log", language.text("log"), log.node()), kernelTab);
         code = new CodePane(
                 selection,
@@ -149,10 +149,11 @@ final class RunPane extends VBox {
 
     private ObservableStringValue eventsTitle(EventsTable events) {
         return Bindings.createStringBinding(
-                () -> events.node().getItems().isEmpty()
-                        ? language.get("events")
-                        : language.get("events.count", events.node().getItems().size()),
-                events.node().getItems(),
+                () -> {
+                    int count = events.countProperty().get();
+                    return count == 0 ? language.get("events") : language.get("events.count", count);
+                },
+                events.countProperty(),
                 language.localeProperty());
     }
 

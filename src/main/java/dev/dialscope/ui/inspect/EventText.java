@@ -1,0 +1,78 @@
+package dev.dialscope.ui.inspect;
+
+import dev.dialscope.trace.Event;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What a row of the events table says of an event. From any thread. */
+final class EventText {
+    private final Language language;
+    private final KernelText kernel;
+
+    EventText(Language language) {
+        this.language = language;
+        this.kernel = new KernelText(language);
+    }
+
+    String lane(Trace trace, Event event) {
+        return language.words().lane(trace.lane(event.lane()));
+    }
+
+    String event(Event event) {
+        String name = language.words().event(event.kind());
+        return event.begin() ? language.get("event.begins", name) : name;
+    }
+
+    String state(Event event) {
+        if (event.sample() != null) {
+            return kernel.state(event.sample().state());
+        }
+        return event.state() == null ? "" : language.words().state(event.state());
+    }
+
+    String detail(Event event) {
+        if (event.sample() != null) {
+            return kernel.detail(event.sample());
+        }
+        String detail = language.words().failure(event.text());
+        if (event.bytes() >= 0) {
+            return event.bytes() + " B";
+        } else if (event.kind() == EventKind.READ && !event.begin() && !event.failed() && event.value() < 0) {
+            return "-1";
+        } else if (event.kind() == EventKind.DEADLINE && event.value() >= 0) {
+            return language.get("event.deadline", language.words().name(detail), Nanos.at(event.value()));
+        } else if (event.kind() == EventKind.BACKOFF) {
+            return Nanos.span(event.value());
+        }
+        return detail;
+    }
+
+    /** Holds for the events of whose lane, name, state and details each word of a text is a part. For one thread at a time. */
+    Predicate<Event> matching(Trace trace, String text) {
+        List<String> words = Arrays.asList(lower(text).strip().split("\\s+"));
+        Map<Object, String> known = new HashMap<>();
+        return event -> {
+            // The names are few, and each takes a message format to make.
+            List<Supplier<String>> parts = List.of(
+                    () -> known.computeIfAbsent(event.lane(), _ -> lower(lane(trace, event))),
+                    () -> known.computeIfAbsent(List.of(event.kind(), event.begin()), _ -> lower(event(event))),
+                    () -> lower(state(event)),
+                    () -> lower(detail(event)));
+            return words.stream()
+                    .allMatch(word -> parts.stream().map(Supplier::get).anyMatch(part -> part.contains(word)));
+        };
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
