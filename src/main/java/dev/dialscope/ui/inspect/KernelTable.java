@@ -36,7 +36,8 @@ import javafx.scene.text.Text;
 
 /**
  * The run's sockets as the kernel showed them at the playhead, in the manner of {@code ss -tin}. A socket keeps its row when it is gone.
- * Only the rows on screen are looked up, unless they are sorted: then all are.
+ * Only the rows on screen are looked up, unless they are sorted: then all are. No filter of ControlsFX: it would look them all up at each move
+ * of the playhead.
  */
 final class KernelTable {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
