@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SwitchTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
+    private static final Pattern SWITCH = Pattern.compile("\\bswitch\\s*\\(");
     private static final Pattern DEFAULT = Pattern.compile("(?:\\bcase null, )?\\bdefault\\s*(?:->|:)");
     private static final Pattern LABELS = Pattern.compile("\\bcase\\s+([^;{}]+?)\\s*(?:->|:)");
     private static final Pattern NAME = Pattern.compile("(?:\\w+\\.)*(\\w+)");
@@ -103,21 +104,84 @@ class SwitchTest {
         return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "");
     }
 
+    /** A switch statement may leave a constant out, and the compiler is silent: a new one would be done nothing with. */
+    @Test
+    void withoutADefault_namesEveryConstant() throws IOException {
+        Map<String, Set<String>> types = types();
+        Set<String> found = new TreeSet<>();
+        int seen = 0;
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = withoutComments(Files.readString(file));
+                for (Matcher one = SWITCH.matcher(source); one.find(); ) {
+                    String body = body(source, one.end());
+                    Set<String> labels = labels(body);
+                    List<Set<String>> over = types.values().stream()
+                            .filter(constants -> constants.containsAll(labels))
+                            .toList();
+                    if (!labels.isEmpty()
+                            && !over.isEmpty()
+                            && !DEFAULT.matcher(body).find()) {
+                        seen++;
+                        if (over.stream().noneMatch(labels::equals)) {
+                            found.add(file.getFileName() + ": " + new TreeSet<>(labels));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(30);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aSwitchEndsWithItsBlock() {
+        String source = "switch (a(b)) { case ONE -> { c(); } case TWO -> d(); } e();";
+        assertThat(labels(body(source, "switch (".length()))).containsExactlyInAnyOrder("ONE", "TWO");
+    }
+
+    /** A switch's body without the blocks inside it; its selector begins at this position. */
+    private static String body(String source, int selector) {
+        int block = source.indexOf('{', end(source, selector, '(', ')'));
+        return ownText(source, end(source, block + 1, '{', '}'));
+    }
+
+    /** The position of the bracket that closes what begins at this one. */
+    private static int end(String source, int begin, char opens, char closes) {
+        int depth = 1;
+        int at = begin;
+        while (depth > 0) {
+            char c = source.charAt(at++);
+            depth += c == opens ? 1 : c == closes ? -1 : 0;
+        }
+        return at - 1;
+    }
+
     /** What the labels before a position name, in the switch that it stands in. */
     private static Set<String> labels(String source, int end) {
+        return labels(ownText(source, end));
+    }
+
+    /** The text before a position in the block that it stands in, without the blocks inside that. */
+    private static String ownText(String source, int end) {
         StringBuilder before = new StringBuilder();
         int depth = 0;
         for (int at = end - 1; at >= 0 && depth >= 0; at--) {
             char c = source.charAt(at);
             depth += c == '}' ? 1 : c == '{' ? -1 : 0;
             if (depth == 0 && c != '}') {
-                before.insert(0, c);
+                before.append(c);
             } else if (depth == 0 || c == '}') {
-                before.insert(0, ' ');
+                before.append(' ');
             }
         }
+        return before.reverse().toString();
+    }
+
+    private static Set<String> labels(String text) {
         Set<String> labels = new HashSet<>();
-        for (Matcher label = LABELS.matcher(before); label.find(); ) {
+        for (Matcher label = LABELS.matcher(text); label.find(); ) {
             for (String one :
                     label.group(1).replaceAll("(?s)\\(.*|\\bwhen\\b.*", "").split(",")) {
                 Matcher name = NAME.matcher(one.strip());
