@@ -17,7 +17,7 @@
  *       the close fails.
  *   <li>After closeRead every read is at EOF; in Go bytes that have come are still read on Linux.
  *   <li>Closing again does nothing; in Go it fails.
- *   <li>A context that ended without a cause has none; Go's Cause repeats its error.
+ *   <li>A context that ended without a given cause has none; Go's Cause repeats its error.
  * </ul>
  */
 package dev.dialscope.net;

@@ -17,7 +17,7 @@ enum KnownDifference {
                     + " EOF, and the close fails."),
     CLOSE_READ("After closeRead every read is at EOF; in Go bytes that have come are still read on Linux."),
     AFTER_CLOSE("Closing again does nothing; in Go it fails."),
-    CAUSE("A context that ended without word why has no cause; Go's Cause repeats its error.");
+    CAUSE("A context that ended without a given cause has none; Go's Cause repeats its error.");
 
     private final String text;
 
