@@ -15,7 +15,9 @@ import javafx.scene.layout.Region;
  */
 final class DraggedSplit extends SplitPane {
     private final ToDoubleFunction<Region> wanted;
-    private boolean toPlace = true;
+
+    /** The pane's size and its parts' as they were placed last. Empty where they are to be placed. */
+    private List<Double> placed = List.of();
 
     /**
      * A split pane without parts.
@@ -42,7 +44,7 @@ final class DraggedSplit extends SplitPane {
 
     /** Gives each part the size that is wanted now. */
     void place() {
-        toPlace = true;
+        placed = List.of();
         requestLayout();
     }
 
@@ -54,21 +56,27 @@ final class DraggedSplit extends SplitPane {
     @Override
     protected void layoutChildren() {
         double whole = sizeOf(this);
-        // Here the sheets have been applied: a preferred size may be another one in a small window.
-        if (toPlace && whole > 0) {
-            toPlace = false;
-            double half = dividers()
-                            .mapToDouble(divider -> divider.prefWidth(-1))
-                            .max()
-                            .orElse(0)
-                    / 2;
-            double middle = whole + half;
-            for (int n = getItems().size() - 1; n > 0; n--) {
-                middle -= size((Region) getItems().get(n)) + 2 * half;
-                setDividerPosition(n - 1, middle / whole);
-            }
+        List<Double> sizes = Stream.concat(
+                        Stream.of(whole), getItems().stream().skip(1).map(part -> size((Region) part)))
+                .toList();
+        // Not only after place(): the sheet of a small window is applied after the first layout in that size.
+        if (whole > 0 && !sizes.equals(placed)) {
+            placed = sizes;
+            // The skin shares a change of the whole's size out by itself first, whatever the positions are.
+            super.layoutChildren();
+            place(sizes);
         }
         super.layoutChildren();
+    }
+
+    private void place(List<Double> sizes) {
+        double whole = sizes.getFirst();
+        double divider = dividers().mapToDouble(one -> one.prefWidth(-1)).max().orElse(0);
+        double middle = whole + divider / 2;
+        for (int n = sizes.size() - 1; n > 0; n--) {
+            middle -= sizes.get(n) + divider;
+            setDividerPosition(n - 1, middle / whole);
+        }
     }
 
     private Stream<Node> dividers() {

@@ -61,6 +61,9 @@ final class RunPane extends VBox {
     private final StackPane wordsAndHead = new StackPane();
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
+    /** The axis and three rows, in pixels: however the parts are dragged, the timeline can be read. */
+    private static final double LEAST_TIMELINE = 110;
+
     /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
     private static final long READ_EVERY_NANOS = 200_000_000;
 
@@ -92,6 +95,7 @@ final class RunPane extends VBox {
             bar.setMinHeight(USE_PREF_SIZE);
         }
         StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline));
+        canvas.setMinHeight(LEAST_TIMELINE);
         VBox.setVgrow(canvas, Priority.ALWAYS);
         VBox above = new VBox(head, notice, lanes, canvas, legend);
         above.getStyleClass().add("ds-pane");

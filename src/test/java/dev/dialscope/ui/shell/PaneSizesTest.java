@@ -83,6 +83,31 @@ class PaneSizesTest {
         assertThat(width(robot, "#inspector")).isCloseTo(392, within(SLACK));
     }
 
+    @Test
+    void smallerAndLargerAgain_keepsEveryPart(FxRobot robot) {
+        open(robot, PaneSizes.INITIAL);
+        double timeline = height(robot, "#timeline");
+        double below = height(robot, ".below");
+        double inspector = width(robot, "#inspector");
+        for (int round = 0; round < 2; round++) {
+            resize(robot, 1500, 850);
+            assertThat(height(robot, "#timeline")).isGreaterThan(timeline);
+            assertThat(width(robot, "#inspector")).isCloseTo(inspector, within(SLACK));
+            resize(robot, 1100, 700);
+            assertThat(height(robot, "#timeline")).isCloseTo(timeline, within(SLACK));
+            assertThat(height(robot, ".below")).isCloseTo(below, within(SLACK));
+            assertThat(width(robot, "#inspector")).isCloseTo(inspector, within(SLACK));
+        }
+    }
+
+    private void resize(FxRobot robot, double width, double height) {
+        robot.interact(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private static List<Node> dividers(FxRobot robot, String split) {
         return fx(() -> robot.lookup(split).queryAs(SplitPane.class).getChildrenUnmodifiable().stream()
                 .filter(node -> node.getStyleClass().contains("split-pane-divider"))
