@@ -1,5 +1,6 @@
 package dev.dialscope.cli;
 
+import dev.dialscope.export.Exporters;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Texts;
@@ -126,7 +127,10 @@ final class CommandTree {
             table.add(List.of("  " + lesson.id(), options));
         }
         String text = table.fitting(Math.min(HELP_WIDTH, session.terminal().width()));
-        return ("\n" + messages.get("heading.lessons") + "\n" + plain(text) + messages.get("about.output")).split("\n");
+        String exports =
+                Exporters.all().stream().map(exporter -> "--" + exporter.id()).collect(Collectors.joining(", "));
+        return ("\n" + messages.get("heading.lessons") + "\n" + plain(text) + messages.get("about.output", exports))
+                .split("\n");
     }
 
     /** The ids of all lessons. */

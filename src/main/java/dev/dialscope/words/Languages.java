@@ -33,7 +33,7 @@ public final class Languages {
         List<Locale> all = new ArrayList<>();
         add(all, Languages.class.getResourceAsStream("/dev/dialscope/" + LIST));
         add(all, added(LIST));
-        return all;
+        return all.stream().distinct().toList();
     }
 
     private static void add(List<Locale> all, InputStream list) {

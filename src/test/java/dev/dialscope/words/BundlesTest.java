@@ -59,6 +59,17 @@ class BundlesTest {
         assertThat(translations()).hasSizeGreaterThanOrEqualTo(5);
     }
 
+    @Test
+    void everyLanguageJoinsLists() {
+        for (Locale language : Languages.all()) {
+            for (ListStyle style : ListStyle.values()) {
+                assertThat(new Words(language).list(style, List.of("one", "two", "three")))
+                        .as("%s in %s", style, language)
+                        .containsSubsequence("one", "two", "three");
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("translations")
     void everyTextIsThereInEveryLanguage_withTheSamePlaces(String name, Locale language) {
