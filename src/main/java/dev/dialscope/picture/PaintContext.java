@@ -1,7 +1,7 @@
 package dev.dialscope.picture;
 
+import dev.dialscope.analysis.BinarySearch;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * All that one paint of the timeline needs to know. Pixels count from the timeline's upper left corner.
@@ -104,27 +104,12 @@ public record PaintContext(
 
     /** The row at the upper edge of what is seen. */
     public int firstRow() {
-        return first(row -> top(row) + rows.height(row) > top());
+        return BinarySearch.first(rows.size(), row -> top(row) + rows.height(row) > top());
     }
 
     /** The row below the last one that is seen. */
     public int endRow() {
-        return first(row -> top(row) >= height);
-    }
-
-    /** The first row for which this holds, which then holds for all below it. */
-    private int first(IntPredicate holds) {
-        int low = 0;
-        int high = rows.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (holds.test(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return BinarySearch.first(rows.size(), row -> top(row) >= height);
     }
 
     /** How many lanes are scrolled out of sight. */

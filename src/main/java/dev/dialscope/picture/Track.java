@@ -1,5 +1,6 @@
 package dev.dialscope.picture;
 
+import dev.dialscope.analysis.BinarySearch;
 import dev.dialscope.analysis.Distance;
 import dev.dialscope.analysis.Ending;
 import dev.dialscope.analysis.KernelSpan;
@@ -172,17 +173,7 @@ public final class Track {
 
     /** The last span that has begun at a time; -1 before the first. */
     public int spanAt(double nanos) {
-        int low = 0;
-        int high = spans;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (from[middle] <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return BinarySearch.first(spans, span -> from[span] > nanos) - 1;
     }
 
     /**

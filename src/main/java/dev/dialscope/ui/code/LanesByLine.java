@@ -1,5 +1,6 @@
 package dev.dialscope.ui.code;
 
+import dev.dialscope.analysis.BinarySearch;
 import dev.dialscope.trace.Trace;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -166,17 +167,7 @@ final class LanesByLine {
     }
 
     private int movesUntil(long nanos) {
-        int low = 0;
-        int high = moves;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (time[middle] <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return BinarySearch.first(moves, move -> time[move] > nanos);
     }
 
     private void place(int lane, int line) {

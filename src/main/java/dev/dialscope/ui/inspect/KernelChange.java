@@ -1,5 +1,6 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.analysis.BinarySearch;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.Lane;
@@ -91,16 +92,7 @@ enum KernelChange {
 
     /** What was seen of the socket before a row; null at the first. The rows of a lane ascend. */
     private static SocketSample before(Trace trace, Lane lane, int row) {
-        int low = 0;
-        int high = lane.samples();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (lane.sampleRow(middle) < row) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? null : trace.sample(lane.sampleRow(low - 1));
+        int sample = BinarySearch.first(lane.samples(), n -> lane.sampleRow(n) >= row) - 1;
+        return sample < 0 ? null : trace.sample(lane.sampleRow(sample));
     }
 }

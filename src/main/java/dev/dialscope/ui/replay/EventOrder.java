@@ -1,5 +1,6 @@
 package dev.dialscope.ui.replay;
 
+import dev.dialscope.analysis.BinarySearch;
 import dev.dialscope.trace.Trace;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -60,16 +61,6 @@ final class EventOrder {
 
     /** The last event at or before a time; -1 before the first. */
     int last(long nanos) {
-        int low = 0;
-        int high = rows.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (at(middle) <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return BinarySearch.first(rows.length, n -> at(n) > nanos) - 1;
     }
 }
