@@ -79,7 +79,7 @@ public final class Causes {
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {
             case CANCEL_REQUESTED -> winner(row);
-            case GATE -> begin || trace.value(row) < 0 ? -1 : requested(row);
+            case GATE -> begin ? -1 : requested(row);
             case CANCEL_DELIVERED -> requested(row);
             case WIN, ANSWER -> previous(lane, row, EventKind.READ, EventKind.CONNECT);
             case START -> lane.kind() == LaneKind.CONN ? accepted(lane) : -1;
@@ -103,9 +103,10 @@ public final class Causes {
         };
     }
 
-    /** The end of the context whose lane is this event's value. */
+    /** The end of the context whose lane is this event's value; -1 where it has none, as beyond the limit of lanes. */
     private int requested(int row) {
-        return trace.lane((int) trace.value(row)).find(EventKind.CANCEL_REQUESTED, true);
+        int context = (int) trace.value(row);
+        return context < 0 ? -1 : trace.lane(context).find(EventKind.CANCEL_REQUESTED, true);
     }
 
     /** The win for which a context was cancelled. */

@@ -85,6 +85,21 @@ class CausesTest {
         assertThat(cause).isEqualTo(trace.lane(1).find(EventKind.WRITE, true)).isLessThan(read);
     }
 
+    /** A run of very many lanes has none for each context. */
+    @Test
+    void aCancelOfAContextWithoutALane_beginsItsChain() {
+        HandMade run = new HandMade();
+        LaneLog dialer = run.dialer(10);
+        dialer.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, 20, 20, -1, 0, null);
+        dialer.append(EventKind.CANCEL_DELIVERED, 0, null, 20, 21, -1, 0, null);
+        run.failed(dialer, State.CANCELLED, 10, 30);
+        Trace trace = run.trace();
+
+        int delivered = trace.lane(0).find(EventKind.CANCEL_DELIVERED, true);
+
+        assertThat(Causes.of(trace).cause(delivered)).isEqualTo(-1);
+    }
+
     @Test
     void everyEventOfEveryLesson_hasAChainThatEndsWithIt() throws Exception {
         for (String id : List.of("fan-out", "endings", "cancel-dial", "timeouts")) {
