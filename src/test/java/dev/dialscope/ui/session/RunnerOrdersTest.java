@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BrokenLesson;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
 import dev.dialscope.net.Context;
@@ -295,7 +296,7 @@ class RunnerOrdersTest {
 
     @Test
     void startThatFails_isShown_unlessAnotherWasAskedForMeanwhile() {
-        Lesson broken = broken();
+        Lesson broken = new BrokenLesson("broken", "no class");
         start(broken);
         threads();
         fxThread();
@@ -310,28 +311,6 @@ class RunnerOrdersTest {
         threads();
         fxThread();
         assertThat(runner.phase()).isEqualTo(Phase.RUNNING);
-    }
-
-    private static Lesson broken() {
-        return new Lesson() {
-            @Override
-            public String id() {
-                return "broken";
-            }
-
-            @Override
-            public List<Parameter<?>> parameters() {
-                return List.of();
-            }
-
-            @Override
-            public void run(Lab lab, Arguments arguments) {}
-
-            @Override
-            public Run start(Arguments arguments, KernelChoice kernel) {
-                throw new NoClassDefFoundError("no class");
-            }
-        };
     }
 
     @Test

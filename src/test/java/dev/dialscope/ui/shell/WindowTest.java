@@ -9,12 +9,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dialscope.lab.Lab;
-import dev.dialscope.lab.Run;
 import dev.dialscope.lesson.Arguments;
+import dev.dialscope.lesson.BrokenLesson;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
-import dev.dialscope.lesson.Parameter;
 import dev.dialscope.picture.Axis;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.CancelCause;
@@ -101,25 +99,7 @@ class WindowTest {
 
     @Test
     void startThatThrows_isOver_andTheHeadlineSaysWhy(FxRobot robot) {
-        Lesson broken = new Lesson() {
-            @Override
-            public String id() {
-                return "bind";
-            }
-
-            @Override
-            public List<Parameter<?>> parameters() {
-                return List.of();
-            }
-
-            @Override
-            public void run(Lab lab, Arguments arguments) {}
-
-            @Override
-            public Run start(Arguments arguments, KernelChoice kernel) {
-                throw new NoClassDefFoundError("a class that was not to be had");
-            }
-        };
+        Lesson broken = new BrokenLesson("bind", "a class that was not to be had");
         robot.interact(() -> model.runner().start(broken, Arguments.initial(broken), KernelChoice.NONE));
         Recording recording = ended();
 
