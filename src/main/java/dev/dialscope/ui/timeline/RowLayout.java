@@ -4,6 +4,7 @@ import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.Picture;
 import dev.dialscope.picture.PictureWords;
 import dev.dialscope.picture.Rows;
+import dev.dialscope.ui.timeline.Viewport.Scroll;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
@@ -13,19 +14,22 @@ final class RowLayout {
     private static final int MOST_LANES_KEPT_READABLE = 40;
 
     private final Lanes lanes;
+    private final Viewport viewport;
     private final ReadOnlyDoubleWrapper scroll = new ReadOnlyDoubleWrapper(this, "scroll");
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
     private Metrics metrics = Metrics.normal();
     private double width;
     private double height;
-    private int rowHeight = Rows.FITTING;
     private Rows rows;
 
     /** The version of the picture that is laid out, or -1 where it is to be laid out anew. */
     private int version = -1;
 
-    RowLayout(Lanes lanes) {
+    RowLayout(Lanes lanes, Viewport viewport) {
         this.lanes = lanes;
+        this.viewport = viewport;
+        viewport.rowHeightProperty().addListener((property, before, pixels) -> outdate());
+        viewport.scrollProperty().addListener((property, before, wanted) -> takeScroll());
     }
 
     Metrics metrics() {
@@ -62,16 +66,6 @@ final class RowLayout {
         return rows;
     }
 
-    /** The height that was chosen for the many rows, or {@link Rows#FITTING}. */
-    int rowHeight() {
-        return rowHeight;
-    }
-
-    void rowHeight(int pixels) {
-        rowHeight = pixels;
-        version = -1;
-    }
-
     /** The lanes are to be laid out anew before they are painted. */
     void outdate() {
         version = -1;
@@ -87,18 +81,15 @@ final class RowLayout {
         return !laidOut || rows.of(lane) != Rows.HIDDEN;
     }
 
-    /**
-     * Lays the lanes out anew where there are more of them, or another room for them, than the last time.
-     *
-     * @param shared whether the axis is another run's too
-     */
-    void layOut(Picture picture, PictureWords words, boolean shared) {
+    /** Lays the lanes out again if the run, the choice of lanes or the room has changed. */
+    void layOut(Picture picture, PictureWords words) {
         if (isOf(picture)) {
             return;
         }
         version = picture.version();
+        int rowHeight = viewport.rowHeightProperty().get();
         rows = rows(picture, words, rowHeight);
-        if (shared
+        if (viewport.isShared()
                 && rowHeight == Rows.FITTING
                 && rows.size() <= MOST_LANES_KEPT_READABLE
                 && rows.bodyHeight() < Metrics.BARS) {
@@ -106,7 +97,7 @@ final class RowLayout {
             rows = rows(picture, words, Metrics.BARS);
         }
         overflow.set(Math.max(0, rows.total() - room()));
-        scrollTo(scroll.get());
+        takeScroll();
         lanes.laidOut(rows);
     }
 
@@ -132,9 +123,27 @@ final class RowLayout {
         return overflow.get() > 0;
     }
 
-    /** Scrolls so far, or as far as the lanes go. */
+    /** Scrolls so far, or as far as the lanes go. On a shared axis the same rows of the other timeline scroll as far. */
     void scrollTo(double pixels) {
-        scroll.set(Math.clamp(pixels, 0, overflow.get()));
+        double reached = limit(pixels);
+        if (reached != scroll.get()) {
+            scroll.set(reached);
+            viewport.scrollProperty().set(new Scroll(rows.total(), reached));
+        }
+    }
+
+    /** Another run: its rows start at the top. */
+    void scrollToTop() {
+        scroll.set(0);
+    }
+
+    private void takeScroll() {
+        Scroll wanted = viewport.scrollProperty().get();
+        scroll.set(limit(wanted.isFor(rows) ? wanted.pixels() : scroll.get()));
+    }
+
+    private double limit(double pixels) {
+        return Math.clamp(pixels, 0, overflow.get());
     }
 
     /** Scrolls a row to the middle of what is seen. */
@@ -155,13 +164,5 @@ final class RowLayout {
         } else if (bottom > scroll.get() + room()) {
             scrollTo(bottom - room());
         }
-    }
-
-    /** Whether the same lanes stand in the same rows, which can be read. */
-    boolean pairsWith(RowLayout leader) {
-        return rows != null
-                && leader.rows != null
-                && rows.total() == leader.rows.total()
-                && Math.min(rows.bodyHeight(), leader.rows.bodyHeight()) >= Metrics.BARS;
     }
 }

@@ -4,99 +4,115 @@ import dev.dialscope.picture.Steps;
 import dev.dialscope.picture.View;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
 
 /**
- * One axis for two timelines, so that what stands at the same place in both happened at the same time: after the start of both runs, or
- * before and after a moment that they have in common. Zoom, folds, playhead and the heights of rows are one. For the FX thread only;
- * times are nanos from the beginning of the axis.
+ * Two timelines, one above the other, on one time axis. The runs are aligned at their starts, or at a moment of each, such as the cancel.
+ * Zoom, folds, playhead and row height are common to both; rows scroll together while both timelines have the same rows. Times are nanos
+ * from the beginning of the axis. For the FX thread only.
  */
 public final class SharedAxis {
-    private final TimelineModel above;
-    private final TimelineModel below;
-    private View view = new View(new Steps());
-    private boolean moving;
+    private final Viewport viewport = new Viewport(true);
+    private final Timeline above;
+    private final Timeline below;
 
     /**
-     * Neither timeline has a run yet. Both have the same playhead, whose times count from the beginning of the axis, and the same choice
-     * of an axis.
+     * Two timelines without a run.
+     *
+     * @param playhead its times count from the beginning of the axis
      */
-    public SharedAxis(Timeline above, Timeline below) {
-        this.above = above.model();
-        this.below = below.model();
-        this.above.changesProperty().addListener((property, before, now) -> follow(this.above, this.below));
-        this.below.changesProperty().addListener((property, before, now) -> follow(this.below, this.above));
+    public SharedAxis(Playhead playhead, AxisChoice choice) {
+        above = new Timeline(playhead, new Selection(), choice, viewport);
+        below = new Timeline(playhead, new Selection(), choice, viewport);
+    }
+
+    /** The upper timeline. */
+    public Timeline above() {
+        return above;
+    }
+
+    /** The lower timeline. */
+    public Timeline below() {
+        return below;
     }
 
     /** Draws no run. */
     public void clear() {
-        moving = true;
-        above.setTrace(null);
-        below.setTrace(null);
-        moving = false;
+        load(null, null);
         align(0, 0);
     }
 
     /**
      * Draws two finished runs. The axis begins with the one that starts first.
      *
-     * @param first the moment of the upper run that the axis counts from, in nanos from its start
-     * @param second that moment of the lower run
+     * @param first the moment of the upper run to align, in nanos from its start
+     * @param second the moment of the lower run to align, in nanos from its start
      */
     public void show(Recording one, long first, Recording other, long second) {
-        moving = true;
-        load(above, one);
-        load(below, other);
-        moving = false;
+        load(one.trace(), other.trace());
+        above.model().setNow(one.durationNanos());
+        below.model().setNow(other.durationNanos());
         align(first, second);
     }
 
     /**
-     * Draws a finished run and below it one that goes on, from the start of both; what is seen of the axis stays.
+     * Draws a finished run and below it a live one, aligned at their starts. Keeps the visible part of the axis while the runs stay the
+     * same. Call once a frame.
      *
-     * @param live null before the run's start
-     * @param now how far it is, in nanos from its start
+     * @param live null before the run starts
+     * @param now the age of the live run, in nanos from its start
      */
     public void follow(Recording finished, Trace live, long now) {
-        moving = true;
-        boolean same =
-                above.picture().trace() == finished.trace() && below.picture().trace() == live;
+        boolean same = above.model().picture().trace() == finished.trace()
+                && below.model().picture().trace() == live;
         if (!same) {
-            load(above, finished);
-            below.setTrace(live);
+            load(finished.trace(), live);
+            above.model().setNow(finished.durationNanos());
         }
-        below.refresh();
-        below.setNow(now);
+        below.model().refresh();
+        below.model().setNow(now);
         align(0, 0, same);
     }
 
-    private static void load(TimelineModel timeline, Recording recording) {
-        timeline.setTrace(recording.trace());
-        timeline.setNow(recording.durationNanos());
+    /** The row height and the scroll belong to the upper run: they outlive a change of the lower one. */
+    private void load(Trace one, Trace other) {
+        if (!above.model().shows(one)) {
+            viewport.reset();
+        }
+        above.model().setTrace(one);
+        below.model().setTrace(other);
     }
 
-    /** Moves the runs along the axis so that these moments of theirs, in nanos from each run's start, stand at the same place. */
+    /**
+     * Moves the runs along the axis so that these moments are drawn at the same x.
+     *
+     * @param first the moment of the upper run, in nanos from its start
+     * @param second the moment of the lower run, in nanos from its start
+     */
     public void align(long first, long second) {
         align(first, second, false);
     }
 
     private void align(long first, long second, boolean grown) {
-        moving = true;
         long zero = Math.max(first, second);
         long startAbove = zero - first;
         long startBelow = zero - second;
         Steps steps = new Steps();
-        add(steps, above, startAbove);
-        add(steps, below, startBelow);
-        view = above.view().of(steps, zero, grown);
-        view.end(Math.max(startAbove + above.end(), startBelow + below.end()), false);
-        above.share(view, startAbove);
-        below.share(view, startBelow);
-        moving = false;
-        // The upper one may have moved the axis to have the playhead in sight.
-        follow(above, below);
+        add(steps, above.model(), startAbove);
+        add(steps, below.model(), startBelow);
+        View view = viewport.view().of(steps, zero, grown);
+        view.end(
+                Math.max(
+                        startAbove + above.model().end(),
+                        startBelow + below.model().end()),
+                false);
+        viewport.view(view);
+        above.model().start(startAbove);
+        below.model().start(startBelow);
     }
 
-    /** Both runs' events have steps, wherever one of them has one. */
+    /** Adds the run's events to the by-event axis. */
     private static void add(Steps steps, TimelineModel timeline, long start) {
         Steps own = timeline.picture().steps();
         long[] moments = new long[own.size()];
@@ -106,45 +122,33 @@ public final class SharedAxis {
         steps.add(moments, moments.length);
     }
 
-    /** The moments that have steps on the axis, ascending, and its end. */
+    /** The times of the steps on the axis, ascending, and its end. */
     public long[] moments() {
-        Steps steps = view.steps();
-        boolean more = view.end() > steps.at(steps.size() - 1);
+        Steps steps = viewport.view().steps();
+        boolean more = end() > steps.at(steps.size() - 1);
         long[] moments = new long[steps.size() + (more ? 1 : 0)];
         for (int step = 0; step < steps.size(); step++) {
             moments[step] = steps.at(step);
         }
         if (more) {
-            moments[steps.size()] = (long) view.end();
+            moments[steps.size()] = (long) end();
         }
         return moments;
     }
 
-    /** Where the axis ends: with the run that is over last. */
+    /** The end of the axis: the end of the run that ends last. */
     public double end() {
-        return view.end();
+        return viewport.view().end();
     }
 
-    /** The moment that the axis counts from. */
+    /** The time at which both runs are aligned. The axis labels this time 0. */
     public double zero() {
-        return view.zero();
+        return viewport.view().zero();
     }
 
-    /** Selects a lane in each, and brings both into sight. -1 selects none. */
+    /** Selects a lane in each timeline and scrolls it into sight. -1 selects none. */
     public void select(int inAbove, int inBelow) {
-        moving = true;
-        above.show(inAbove);
-        below.show(inBelow);
-        moving = false;
-        follow(below, above);
-        follow(above, below);
-    }
-
-    private void follow(TimelineModel leader, TimelineModel follower) {
-        if (!moving) {
-            moving = true;
-            follower.keepUpWith(leader);
-            moving = false;
-        }
+        above.model().show(inAbove);
+        below.model().show(inBelow);
     }
 }

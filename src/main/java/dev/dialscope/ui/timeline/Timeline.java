@@ -51,9 +51,13 @@ public final class Timeline extends Region {
     private final ScrollBar scroll = new ScrollBar();
     private final TimelineInput input;
 
-    /** An empty timeline. Where it shares an axis, the playhead's times count from the beginning of that. */
+    /** A timeline without a run, with a time axis of its own. */
     public Timeline(Playhead playhead, Selection selection, AxisChoice choice) {
-        model = new TimelineModel(playhead, selection, choice, palette);
+        this(playhead, selection, choice, new Viewport(false));
+    }
+
+    Timeline(Playhead playhead, Selection selection, AxisChoice choice, Viewport viewport) {
+        model = new TimelineModel(playhead, selection, choice, viewport, palette);
         layers = new PlayheadLayers(model, pen, painter);
         density = new DensityStrip(model);
         input = new TimelineInput(this, model);

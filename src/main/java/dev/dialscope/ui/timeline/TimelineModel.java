@@ -32,13 +32,13 @@ final class TimelineModel {
     private final Playhead playhead;
     private final Selection selection;
     private final AxisChoice choice;
-    private final TimeAxis axis = new TimeAxis();
+    private final Viewport viewport;
+    private final TimeAxis axis;
     private final Palette palette;
     private final Lanes lanes = new Lanes();
-    private final RowLayout layout = new RowLayout(lanes);
+    private final RowLayout layout;
     private final ReadOnlyStringWrapper scaleText = new ReadOnlyStringWrapper(this, "scaleText", "");
     private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper(this, "description", "");
-    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private final ReadOnlyIntegerWrapper momentChanges = new ReadOnlyIntegerWrapper(this, "momentChanges");
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper(this, "looks");
 
@@ -46,17 +46,22 @@ final class TimelineModel {
     private Picture picture = new Picture(new Trace(0, 0));
     private double now;
 
-    /** The version of the view that the ground was painted of last. */
-    private int viewed = -1;
-
     private int pointed = -1;
 
-    /** Of no run. Where it shares an axis, the playhead's times count from the beginning of that. */
-    TimelineModel(Playhead playhead, Selection selection, AxisChoice choice, Palette palette) {
+    /**
+     * A model without a run.
+     *
+     * @param playhead its times count from the beginning of the axis
+     */
+    TimelineModel(Playhead playhead, Selection selection, AxisChoice choice, Viewport viewport, Palette palette) {
         this.playhead = playhead;
         this.selection = selection;
         this.choice = choice;
+        this.viewport = viewport;
         this.palette = palette;
+        axis = new TimeAxis(viewport);
+        layout = new RowLayout(lanes, viewport);
+        viewport.changesProperty().addListener((property, before, value) -> scaleText.set(axis.scale(words)));
         layout.scrollProperty().addListener((property, before, value) -> changed());
         playhead.nanosProperty().addListener((property, before, value) -> playheadMoved());
         playhead.liveProperty().addListener((property, before, value) -> {
@@ -93,30 +98,46 @@ final class TimelineModel {
 
     /** Shows this recording from now on. Null shows nothing. */
     void setTrace(Trace trace) {
-        Trace next = trace == null ? new Trace(0, 0) : trace;
-        Trace old = picture.trace();
-        boolean same = old.epochNanos() == next.epochNanos()
-                && old.lanes().size() <= next.lanes().size();
-        picture = new Picture(next);
+        boolean same = shows(trace);
+        picture = new Picture(trace == null ? new Trace(0, 0) : trace);
         now = 0;
         layout.outdate();
-        axis.own(picture.steps(), same);
-        axis.end(end(), playhead.isLive());
         if (!same) {
-            layout.rowHeight(Rows.FITTING);
-            layout.scrollTo(0);
+            layout.scrollToTop();
             lanes.showAll();
         }
+        if (!viewport.isShared()) {
+            viewport.view(view().of(picture.steps(), same));
+            if (!same) {
+                viewport.reset();
+            }
+        }
+        grow();
         pointed = -1;
         selection.show(trace);
         describe();
         changed();
     }
 
+    /** Whether this is a trace, maybe a longer one, of the run that is shown. */
+    boolean shows(Trace trace) {
+        Trace shown = picture.trace();
+        return trace == null
+                ? shown.epochNanos() == 0 && shown.lanes().isEmpty()
+                : shown.epochNanos() == trace.epochNanos()
+                        && shown.lanes().size() <= trace.lanes().size();
+    }
+
+    private void grow() {
+        if (!viewport.isShared()) {
+            view().end(end(), playhead.isLive());
+        }
+    }
+
     /** Takes up what the trace has got since the last call. */
     void refresh() {
         if (picture.refresh()) {
-            axis.end(end(), playhead.isLive());
+            grow();
             changed();
         }
     }
@@ -124,7 +145,7 @@ final class TimelineModel {
     /** How far the run is: spans that still last reach up to here. */
     void setNow(long nanos) {
         now = nanos;
-        axis.end(end(), playhead.isLive());
+        grow();
         changed();
     }
 
@@ -161,7 +182,7 @@ final class TimelineModel {
     }
 
     View view() {
-        return axis.view();
+        return viewport.view();
     }
 
     /** The rows of the lanes, and how far they are scrolled. */
@@ -171,7 +192,7 @@ final class TimelineModel {
 
     /** The moment of this run that is looked at, in nanos from its start. A run that is followed is looked at where it ends. */
     double moment() {
-        return playhead.isLive() && !axis.isShared() ? end() : playhead.nanos() - axis.start();
+        return playhead.isLive() && !viewport.isShared() ? end() : playhead.nanos() - axis.start();
     }
 
     /** The run's end, or now while it lives, in nanos. */
@@ -206,7 +227,7 @@ final class TimelineModel {
 
     /** Grows with every change but the playhead's and the marks', so that what shows the same run knows when to paint anew. */
     ReadOnlyIntegerProperty changesProperty() {
-        return changes.getReadOnlyProperty();
+        return viewport.changesProperty();
     }
 
     /** Grows when only that has changed which depends on the playhead, on what is pointed at or marked. */
@@ -221,31 +242,15 @@ final class TimelineModel {
 
     /** Whether a strip beside the lanes shows all of them. */
     boolean showsDensity() {
-        return layout.overflows() && !axis.isShared();
+        return layout.overflows() && !viewport.isShared();
     }
 
-    /** Draws the run on an axis that another timeline has too, until it is given another trace. */
-    void share(View view, double runStart) {
-        axis.share(view, runStart);
+    /** Moves the start of this run to so many nanos from the beginning of a shared axis. */
+    void start(double nanos) {
+        axis.start(nanos);
         layout.outdate();
         describe();
         changed();
-    }
-
-    /**
-     * Does as the other timeline on the same axis does: shows the same part of it, has rows of the same height, and is scrolled as far
-     * where the same lanes stand in the same rows.
-     */
-    void keepUpWith(TimelineModel leader) {
-        if (layout.rowHeight() != leader.layout.rowHeight()) {
-            rowHeight(leader.layout.rowHeight());
-        }
-        if (layout.pairsWith(leader.layout)) {
-            layout.scrollTo(leader.layout.scrolled());
-        }
-        if (view().version() != viewed) {
-            changed();
-        }
     }
 
     /** Selects a lane, and gives it a row of its own that can be read, in sight. -1 selects none. */
@@ -267,7 +272,7 @@ final class TimelineModel {
 
     /** Moves the playhead by hand to a moment of this run: the newest event is followed no longer. */
     void scrub(double nanos) {
-        playhead.goTo(Math.clamp(axis.start() + nanos, 0, axis.isShared() ? view().end() : end()));
+        playhead.goTo(Math.clamp(axis.start() + nanos, 0, viewport.isShared() ? view().end() : end()));
     }
 
     /** Zooms by this factor around the playhead where it is seen, and around the middle otherwise. */
@@ -301,7 +306,7 @@ final class TimelineModel {
 
     /** Gives the many rows this height, in pixels, or {@link Rows#FITTING}. */
     void rowHeight(int pixels) {
-        layout.rowHeight(pixels);
+        viewport.rowHeightProperty().set(pixels);
         changed();
     }
 
@@ -315,7 +320,7 @@ final class TimelineModel {
 
     private void playheadMoved() {
         int before = view().version();
-        if (!view().fitted() && (axis.isShared() || !playhead.isLive())) {
+        if (!view().fitted() && (viewport.isShared() || !playhead.isLive())) {
             view().reveal(playhead.nanos());
         }
         describe();
@@ -331,8 +336,7 @@ final class TimelineModel {
     }
 
     private void changed() {
-        changes.set(changes.get() + 1);
-        scaleText.set(axis.scale(words));
+        viewport.changed();
     }
 
     private void momentChanged() {
@@ -351,17 +355,16 @@ final class TimelineModel {
     }
 
     private void layOut() {
-        layout.layOut(picture, words, axis.isShared());
+        layout.layOut(picture, words);
     }
 
     /** What the ground is painted of, which is laid out for that. */
     PaintContext ground() {
         layOut();
         // On a shared axis both runs have as many pixels, whichever of them has to be scrolled.
-        int bar = (axis.isShared() || layout.overflows() ? SCROLL_BAR : 0) + (showsDensity() ? DENSITY : 0);
+        int bar = (viewport.isShared() || layout.overflows() ? SCROLL_BAR : 0) + (showsDensity() ? DENSITY : 0);
         view().width(layout.between() - bar);
         PaintContext paint = frame();
-        viewed = view().version();
         lanes.hide(paint.hiddenLanes());
         scaleText.set(axis.scale(words));
         return paint;
@@ -382,7 +385,7 @@ final class TimelineModel {
                 palette,
                 words,
                 axis.start(),
-                axis.isShared() ? end() : view().end(),
+                viewport.isShared() ? end() : view().end(),
                 moment(),
                 selection.lane(),
                 selection.row(),

@@ -12,7 +12,6 @@ import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
-import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,11 @@ class SharedAxisTest {
     void show(Stage stage) {
         Playhead playhead = new Playhead();
         playhead.stay();
-        AxisChoice choice = new AxisChoice();
-        above = new Timeline(playhead, new Selection(), choice);
-        below = new Timeline(playhead, new Selection(), choice);
+        axis = new SharedAxis(playhead, new AxisChoice());
+        above = axis.above();
+        below = axis.below();
         VBox.setVgrow(above, Priority.ALWAYS);
         VBox.setVgrow(below, Priority.ALWAYS);
-        axis = new SharedAxis(above, below);
         Scene scene = new Scene(new VBox(above, below), 900, 600);
         new Theme().apply(scene);
         stage.setScene(scene);
@@ -152,6 +150,68 @@ class SharedAxisTest {
 
         robot.interact(() -> axis.show(few, 0, few, 0));
         assertThat(above.model().layout().rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
+    }
+
+    @Test
+    void timelinesWithOtherLanes_scrollApart(FxRobot robot) {
+        robot.interact(() -> axis.show(few, 0, many, 0));
+        robot.interact(() -> above.model().rowHeight(40));
+        RowLayout lower = above.model().layout();
+        RowLayout taller = below.model().layout();
+        double most = taller.overflowProperty().get();
+        assertThat(most).isGreaterThan(lower.overflowProperty().get());
+        assertThat(taller.rows().bodyHeight()).isEqualTo(lower.rows().bodyHeight());
+        robot.interact(() -> lower.scrollTo(30));
+        assertThat(lower.scrolled()).isEqualTo(30);
+
+        robot.interact(() -> taller.scrollTo(1e9));
+        assertThat(taller.scrolled()).isEqualTo(most);
+        assertThat(lower.scrolled()).isEqualTo(30);
+
+        robot.interact(() -> taller.scrollTo(0));
+        assertThat(taller.scrolled()).isZero();
+        assertThat(lower.scrolled()).isEqualTo(30);
+    }
+
+    @Test
+    void theLessRoomyTimeline_doesNotHoldTheOtherBack(FxRobot robot) {
+        robot.interact(() -> {
+            above.setMaxHeight(260);
+            axis.show(many, 0, recording(SampleRun.fanOut(60, 9)), 0);
+        });
+        robot.interact(() -> below.model().rowHeight(40));
+        RowLayout roomy = below.model().layout();
+        RowLayout small = above.model().layout();
+        double most = small.overflowProperty().get();
+        assertThat(most).isGreaterThan(roomy.overflowProperty().get());
+
+        robot.interact(() -> small.scrollTo(1e9));
+        assertThat(small.scrolled()).isEqualTo(most);
+        assertThat(roomy.scrolled()).isEqualTo(roomy.overflowProperty().get());
+
+        robot.interact(() -> roomy.scrollTo(roomy.scrolled() - 100));
+        assertThat(small.scrolled()).isEqualTo(roomy.scrolled());
+        robot.interact(() -> small.scrollTo(0));
+        assertThat(roomy.scrolled()).isZero();
+    }
+
+    @Test
+    void theHeightAndScrollOfTheUpperRun_outliveTheLowerRun(FxRobot robot) {
+        Recording next = recording(SampleRun.fanOut(60, 9));
+        robot.interact(() -> axis.show(many, 0, few, 0));
+        robot.interact(() -> above.model().rowHeight(40));
+        robot.interact(() -> above.model().layout().scrollTo(200));
+
+        robot.interact(() -> axis.follow(many, null, 0));
+        robot.interact(() -> axis.follow(many, next.trace(), next.durationNanos()));
+        assertThat(below.model().layout().rows().bodyHeight()).isEqualTo(40);
+        assertThat(above.model().layout().scrolled()).isEqualTo(200);
+        assertThat(below.model().layout().scrolled()).isEqualTo(200);
+
+        robot.interact(() -> axis.show(few, 0, next, 0));
+        assertThat(above.model().layout().scrolled()).isZero();
+        assertThat(below.model().layout().scrolled()).isZero();
+        assertThat(below.model().layout().rows().bodyHeight()).isLessThan(40);
     }
 
     private static Recording recording(Trace trace) {

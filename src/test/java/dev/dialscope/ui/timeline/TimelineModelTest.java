@@ -7,7 +7,6 @@ import dev.dialscope.picture.Axis;
 import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.PlainPalette;
-import dev.dialscope.picture.Rows;
 import dev.dialscope.picture.SampleRun;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
@@ -23,7 +22,12 @@ class TimelineModelTest {
     private final TimelineModel model = model(trace);
 
     private static TimelineModel model(Trace trace) {
-        TimelineModel model = new TimelineModel(new Playhead(), new Selection(), new AxisChoice(), new PlainPalette());
+        return model(trace, new Viewport(false));
+    }
+
+    private static TimelineModel model(Trace trace, Viewport viewport) {
+        TimelineModel model =
+                new TimelineModel(new Playhead(), new Selection(), new AxisChoice(), viewport, new PlainPalette());
         model.resize(900, 440, Metrics.compact());
         model.setTrace(trace);
         model.ground();
@@ -128,26 +132,29 @@ class TimelineModelTest {
     }
 
     @Test
-    void onASharedAxis_oneKeepsUpWithTheOther() {
-        TimelineModel below = model(SampleRun.fanOut(10, 8));
-        model.resize(900, 240, Metrics.compact());
-        below.resize(900, 240, Metrics.compact());
-        model.share(model.view(), 0);
-        below.share(model.view(), 70_000);
-        below.ground();
-        assertThat(below.axis().x(0)).isEqualTo(model.axis().x(70_000));
+    void onASharedViewport_bothHaveTheSameHeightAndScroll() {
+        Viewport viewport = new Viewport(true);
+        TimelineModel above = model(SampleRun.fanOut(10, 7), viewport);
+        TimelineModel below = model(SampleRun.fanOut(10, 8), viewport);
+        below.start(70_000);
+        assertThat(below.axis().x(0)).isEqualTo(above.axis().x(70_000));
         assertThat(below.showsDensity()).isFalse();
 
-        model.rowHeight(30);
-        model.ground();
-        model.layout().scrollTo(20);
-        below.keepUpWith(model);
+        above.resize(900, 240, Metrics.compact());
+        below.resize(900, 240, Metrics.compact());
+        above.rowHeight(30);
+        above.ground();
+        above.layout().scrollTo(20);
         below.ground();
-        below.keepUpWith(model);
         assertThat(below.layout().rows().bodyHeight()).isEqualTo(30);
         assertThat(below.layout().scrolled())
-                .isEqualTo(model.layout().scrolled())
+                .isEqualTo(above.layout().scrolled())
                 .isPositive();
-        assertThat(below.layout().rowHeight()).isNotEqualTo(Rows.FITTING);
+
+        int changes = above.changesProperty().get();
+        below.zoom(0, 2);
+        assertThat(above.changesProperty().get()).isGreaterThan(changes);
+        assertThat(above.scaleTextProperty().get())
+                .isEqualTo(below.scaleTextProperty().get());
     }
 }

@@ -1,0 +1,82 @@
+package dev.dialscope.ui.timeline;
+
+import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Steps;
+import dev.dialscope.picture.View;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The part of the time axis and of the rows that a timeline shows. The two timelines of a {@link SharedAxis} hold the same viewport, so
+ * neither has to follow the other. For the FX thread only.
+ */
+final class Viewport {
+    /**
+     * How far rows should be scrolled.
+     *
+     * @param total the height of the rows that were scrolled, in pixels; rows of another height keep their own scroll
+     * @param pixels the distance, which each timeline limits to its own overflow
+     */
+    record Scroll(int total, double pixels) {
+        /** Any rows, at their top. */
+        static final Scroll TOP = new Scroll(-1, 0);
+
+        boolean isFor(Rows rows) {
+            return this == TOP || rows != null && total == rows.total() && rows.bodyHeight() >= Metrics.BARS;
+        }
+    }
+
+    private final boolean shared;
+    private final IntegerProperty rowHeight = new SimpleIntegerProperty(this, "rowHeight", Rows.FITTING);
+    private final ObjectProperty<Scroll> scroll = new SimpleObjectProperty<>(this, "scroll", Scroll.TOP);
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private View view = new View(new Steps());
+
+    /** A viewport of one timeline, or of two where it is shared. */
+    Viewport(boolean shared) {
+        this.shared = shared;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    /** The visible part of the time axis. */
+    View view() {
+        return view;
+    }
+
+    void view(View next) {
+        view = next;
+    }
+
+    /** The height of a lane's row in pixels, or {@link Rows#FITTING}. */
+    IntegerProperty rowHeightProperty() {
+        return rowHeight;
+    }
+
+    /** The scroll that was asked for last. */
+    ObjectProperty<Scroll> scrollProperty() {
+        return scroll;
+    }
+
+    /** Makes the rows fit, and scrolls to their top. */
+    void reset() {
+        rowHeight.set(Rows.FITTING);
+        scroll.set(Scroll.TOP);
+    }
+
+    /** Counts the changes that need a repaint of every timeline with this viewport. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    void changed() {
+        changes.set(changes.get() + 1);
+    }
+}
