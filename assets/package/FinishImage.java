@@ -63,6 +63,7 @@ final class FinishImage {
         image.wrap();
         image.takeLibraries(Path.of(args[1]));
         image.train(args[2]);
+        image.markPortable();
         // tar, which packs the portable archive, makes no directory.
         Files.createDirectories(image.work.resolveSibling("installer"));
     }
@@ -106,8 +107,7 @@ final class FinishImage {
                     List.of(
                             "-XX:AOTMode=record",
                             "-XX:AOTConfiguration=" + recorded,
-                            "-Dglass.platform=Headless",
-                            "-Djava.util.prefs.userRoot=" + work));
+                            "-Dglass.platform=Headless"));
             start(
                     training,
                     List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + cache));
@@ -119,6 +119,18 @@ final class FinishImage {
             throw new IOException("The training of " + launcher + " left no cache, see " + log);
         }
         useCache();
+    }
+
+    /** What the portable archive has beside the image: a file by which the program keeps its settings in the copy itself. */
+    private void markPortable() throws IOException {
+        Path target = work.getParent();
+        Path mark = target.resolve("portable")
+                .resolve(target.relativize(launcher))
+                .resolveSibling("portable");
+        Files.createDirectories(mark.getParent());
+        Files.writeString(
+                mark,
+                "Dialscope keeps its settings in dialscope-data beside this file; without this file, in the user's home.\n");
     }
 
     /** Every launcher of the image: on Windows one has a console. */
@@ -134,10 +146,11 @@ final class FinishImage {
 
     private void start(List<String> lines, List<String> options) throws IOException, InterruptedException {
         write(config, lines, options);
-        Process process = new ProcessBuilder(launcher.toString())
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put("DIALSCOPE_HOME", work.toString());
+        Process process = builder.start();
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException("The training of " + launcher + " failed, see " + log);

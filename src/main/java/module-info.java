@@ -2,7 +2,6 @@
 module dialscope {
     requires info.picocli;
     requires tools.jackson.core;
-    requires java.prefs;
     requires jdk.net;
     requires javafx.base;
     requires javafx.graphics;

@@ -1,7 +1,7 @@
 package dev.dialscope.cli;
 
 import dev.dialscope.export.Exporter;
-import dev.dialscope.export.WholeFile;
+import dev.dialscope.store.WholeFile;
 import dev.dialscope.trace.Recording;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -97,7 +97,6 @@ public final class StartTimes {
                         .toList())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.util.prefs.userRoot=" + settings);
         builder.environment().put("DIALSCOPE_HOME", settings.toString());
         return builder.start();
     }

@@ -1,18 +1,15 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.store.Folders;
 import dev.dialscope.ui.language.Language;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The program as JavaFX starts and stops it. */
 public final class DialscopeApp extends Application {
-    /** Saves one after the other, off the FX thread; its thread keeps the program alive until the last is saved. */
-    private final ExecutorService saver = Executors.newSingleThreadExecutor();
-
-    private Settings settings;
+    private SettingsFile settings;
     private WindowModel model;
     private RunControl runs;
     private Window window;
@@ -23,15 +20,20 @@ public final class DialscopeApp extends Application {
     /** Not on the FX thread: the settings are a file. */
     @Override
     public void init() {
-        settings = Settings.load();
-        model = new WindowModel(new Language(settings.locale()));
+        settings = new SettingsFile(Folders.ofThisProcess().settings(), this::tell);
+        model = new WindowModel(new Language(settings.settings().locale()));
+        settings.damage().ifPresent(model.remarks()::add);
         runs = new RunControl(model);
         runs.welcome();
     }
 
+    private void tell(Remark remark) {
+        Platform.runLater(() -> model.remarks().add(remark));
+    }
+
     @Override
     public void start(Stage stage) {
-        window = new Window(stage, model, runs, settings, changed -> saver.execute(changed::save));
+        window = new Window(stage, model, runs, settings.settings(), settings::save);
         window.show();
     }
 
@@ -43,6 +45,6 @@ public final class DialscopeApp extends Application {
             window.close();
         }
         model.closed().orTimeout(1, TimeUnit.SECONDS).exceptionally(_ -> null).join();
-        saver.shutdown();
+        settings.close();
     }
 }

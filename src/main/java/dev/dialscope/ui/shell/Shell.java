@@ -95,7 +95,8 @@ final class Shell extends StackPane {
         // One that is not shown may be wider than there is room, and would push the window's sides out of it.
         panes.setMinWidth(0);
         // A run that two others are to be compared with may be held too, and cannot be seen itself.
-        VBox gateAndPanes = new VBox(new GateBar(model, commands), panes);
+        VBox gateAndPanes =
+                new VBox(new ProgramNotice(model.remarks(), model.language()), new GateBar(model, commands), panes);
         VBox.setVgrow(panes, Priority.ALWAYS);
         BorderPane window = new BorderPane(
                 gateAndPanes, new Toolbar(model, commands, theme), null, new StackPane(playbackBar, both), lessons);

@@ -24,6 +24,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /**
  * What the window is about, without its controls: the lesson, the runs, the replay, the selection. {@link RunControl} and
@@ -43,6 +45,7 @@ final class WindowModel implements AutoCloseable {
     private final ObjectProperty<KernelChoice> kernel =
             new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
     private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
+    private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
     private final StringBinding headline;
 
     WindowModel(Language language) {
@@ -123,6 +126,11 @@ final class WindowModel implements AutoCloseable {
     /** Where the kernel's view comes from, from the next run on. */
     ObjectProperty<KernelChoice> kernelProperty() {
         return kernel;
+    }
+
+    /** What the program has to say of itself. */
+    ObservableList<Remark> remarks() {
+        return remarks;
     }
 
     /** True until the learner first does something: the first run is replayed slowly under one sentence. */

@@ -92,6 +92,9 @@ class SmallWindowTest {
             inspector.getSelectionModel().selectLast();
         });
         fits("summary");
+        robot.interact(() -> model.remarks().add(new Remark("remark.settings.unsaved.denied", "/home/ana/.config")));
+        fits("what the program has to say");
+        robot.interact(model.remarks()::clear);
         robot.interact(() -> model.player().speedProperty().set(Speed.ALL.getLast()));
         fits("slowest");
         robot.interact(() ->

@@ -64,7 +64,7 @@ final class WindowFrames {
 
     private Window open() {
         model = new WindowModel(new Language(Locale.ENGLISH));
-        Settings settings = Settings.load();
+        Settings settings = Settings.initial();
         Window window = new Window(new Stage(), model, new RunControl(model), settings, _ -> {});
         window.show();
         AnimationTimer timer = new AnimationTimer() {

@@ -1,4 +1,4 @@
-package dev.dialscope.export;
+package dev.dialscope.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.dialscope.export;
+package dev.dialscope.store;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,0 +1,162 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.store.Folders;
+import dev.dialscope.store.WholeFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * The file in which the settings are remembered. It is read once; what is saved later is written behind, by a thread of its own. A damaged
+ * file is set aside, and one that can't be read is left alone.
+ */
+final class SettingsFile implements AutoCloseable {
+    static final String NAME = "settings.properties";
+
+    private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
+    private static final DateTimeFormatter SET_ASIDE =
+            DateTimeFormatter.ofPattern("'settings.damaged-'yyyyMMdd-HHmmss");
+
+    /** Far more than the settings take: what is longer is none, and is not taken into memory. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Path file;
+    private final Consumer<Remark> failed;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("settings").factory());
+    private final AtomicReference<Settings> waiting = new AtomicReference<>();
+    private SettingsLines lines = new SettingsLines();
+    private String written;
+    private Remark damage;
+    private boolean leftAlone;
+    private boolean hasFailed;
+
+    /**
+     * Reads the file. Not for the FX thread.
+     *
+     * @param folder where the file is, or will be; need not exist
+     * @param failed is told once, on another thread, if nothing can be saved
+     */
+    SettingsFile(Path folder, Consumer<Remark> failed) {
+        file = folder.resolve(NAME);
+        this.failed = failed;
+        try {
+            if (Files.exists(file)) {
+                read();
+            }
+        } catch (IOException e) {
+            leftAlone = true;
+            damage = new Remark("remark.settings.unreadable", file.toString(), reason(e));
+            LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, e.toString());
+        }
+    }
+
+    private void read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new CharacterCodingException();
+            }
+            // Strict: what is not UTF-8 is an error.
+            lines = new SettingsLines(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString());
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            damage = new Remark(
+                    "remark.settings.garbled", file.toString(), setAside().toString());
+            LOG.log(System.Logger.Level.WARNING, "{0} is no text of settings", file);
+        }
+        if (lines.fault().isPresent()) {
+            String fault = lines.fault().get();
+            damage = new Remark(
+                    "remark.settings.damaged",
+                    file.toString(),
+                    fault,
+                    setAside().toString());
+            LOG.log(System.Logger.Level.WARNING, "{0} is damaged: {1}", file, fault);
+        }
+    }
+
+    /** Gives the damaged file another name; a link to it stays, and leads to the next one. */
+    private Path setAside() throws IOException {
+        Path real = file.toRealPath();
+        return Files.move(real, real.resolveSibling(SET_ASIDE.format(LocalDateTime.now()) + ".properties"));
+    }
+
+    /** What was read, or saved since; {@link Settings#initial} where there was nothing. */
+    Settings settings() {
+        return lines.settings();
+    }
+
+    /** What was wrong with the file. */
+    Optional<Remark> damage() {
+        return Optional.ofNullable(damage);
+    }
+
+    /** Saves the settings behind. Where another save still waits, these take its place. Call from any thread. */
+    void save(Settings settings) {
+        if (waiting.getAndSet(settings) == null && !writer.isShutdown()) {
+            writer.execute(this::write);
+        }
+    }
+
+    private void write() {
+        Settings settings = waiting.getAndSet(null);
+        String text = lines.text(settings);
+        if (leftAlone || text.equals(written)) {
+            return;
+        }
+        try {
+            Folders.make(file.getParent());
+            WholeFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            written = text;
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException e) {
+        if (!hasFailed) {
+            hasFailed = true;
+            LOG.log(System.Logger.Level.WARNING, "{0} cannot be saved: {1}", file, e.toString());
+            failed.accept(
+                    e instanceof AccessDeniedException
+                            ? new Remark(
+                                    "remark.settings.unsaved.denied",
+                                    file.getParent().toString())
+                            : new Remark(
+                                    "remark.settings.unsaved", file.getParent().toString(), reason(e)));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+    }
+
+    /** Waits, for a second at most, until what was saved is written. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            writer.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

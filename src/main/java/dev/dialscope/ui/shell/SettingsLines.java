@@ -1,0 +1,191 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.ui.theme.Theme;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The settings as lines of text, {@code key=value} as {@link Properties} reads them. A version that is newer than this one may write other
+ * keys and values: they are kept, and no fault.
+ */
+final class SettingsLines {
+    private static final String HEADER =
+            "# Dialscope rewrites this file: edit it while Dialscope is closed. Other comments are not kept.\n";
+
+    private static final String VERSION = "version";
+    private static final int THIS_VERSION = 1;
+
+    private static final int MOST_QUOTED = 60;
+
+    private final Properties lines = new Properties();
+    private Settings settings;
+    private int version = THIS_VERSION;
+    private String fault;
+
+    /** Those of a first start. */
+    SettingsLines() {
+        lines.setProperty(VERSION, Integer.toString(THIS_VERSION));
+        settings = Settings.initial();
+    }
+
+    /**
+     * Those of a file.
+     *
+     * @throws IllegalArgumentException if it is no such text, or says no version
+     */
+    SettingsLines(String text) {
+        try {
+            lines.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!lines.containsKey(VERSION)) {
+            throw new IllegalArgumentException("no version");
+        }
+        settings = parse();
+    }
+
+    /** What the lines say, with what was changed since; as at a first start where they say nothing, or what cannot be understood. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** The first line that cannot be understood, unless a newer version has written it. */
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    private Settings parse() {
+        version = read(VERSION, THIS_VERSION, SettingsLines::version);
+        Settings none = Settings.initial();
+        Settings read = new Settings(
+                number("window.x", none.x(), Double::isFinite),
+                number("window.y", none.y(), Double::isFinite),
+                size("window.width", none.width()),
+                size("window.height", none.height()),
+                read("window.maximized", none.maximized(), SettingsLines::yesOrNo),
+                read("theme", none.theme(), text -> Theme.Choice.valueOf(text.toUpperCase(Locale.ROOT))),
+                read("language", none.locale(), SettingsLines::language),
+                read("kernel", none.kernel(), text -> KernelChoice.valueOf(text.toUpperCase(Locale.ROOT))),
+                new PaneSizes(
+                        size("pane.below", none.sizes().below()),
+                        size("pane.inspector", none.sizes().inspector()),
+                        size("pane.summary", none.sizes().summary())));
+        // Not if it cannot be understood.
+        lines.putIfAbsent(VERSION, Integer.toString(THIS_VERSION));
+        return read;
+    }
+
+    private double size(String key, double otherwise) {
+        return number(key, otherwise, value -> Double.isFinite(value) && value >= 0);
+    }
+
+    private double number(String key, double otherwise, DoublePredicate valid) {
+        return read(key, otherwise, text -> {
+            double value = Double.parseDouble(text);
+            if (!valid.test(value)) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        });
+    }
+
+    private <T> T read(String key, T otherwise, Function<String, T> parse) {
+        String text = lines.getProperty(key);
+        try {
+            return text == null ? otherwise : parse.apply(text.strip());
+        } catch (IllegalArgumentException | IllformedLocaleException e) {
+            if (version <= THIS_VERSION) {
+                lines.remove(key);
+                fault = fault == null ? quoted(key + '=' + text) : fault;
+            }
+            return otherwise;
+        }
+    }
+
+    private static String quoted(String line) {
+        return line.length() > MOST_QUOTED ? line.substring(0, MOST_QUOTED) + '…' : line;
+    }
+
+    private static int version(String text) {
+        int version = Integer.parseInt(text);
+        if (version < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return version;
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static Locale language(String tag) {
+        if (tag.isEmpty()) {
+            throw new IllegalArgumentException("no language");
+        }
+        return new Locale.Builder().setLanguageTag(tag).build();
+    }
+
+    /** The text of a file that says this from now on. What has not changed since it was read stays as it was written. */
+    String text(Settings now) {
+        Map<String, String> before = values(settings);
+        Map<String, String> after = values(now);
+        before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(lines::remove);
+        after.forEach((key, value) -> {
+            if (!value.equals(before.get(key)) || !lines.containsKey(key)) {
+                lines.setProperty(key, value);
+            }
+        });
+        settings = now;
+        StringWriter out = new StringWriter();
+        try {
+            lines.store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Without the date that begins what Properties writes.
+        return out.toString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.joining("\n", HEADER, "\n"));
+    }
+
+    private static Map<String, String> values(Settings settings) {
+        Map<String, String> values = new TreeMap<>();
+        put(values, "window.x", settings.x());
+        put(values, "window.y", settings.y());
+        put(values, "window.width", settings.width());
+        put(values, "window.height", settings.height());
+        values.put("window.maximized", Boolean.toString(settings.maximized()));
+        values.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
+        values.put("language", settings.locale().toLanguageTag());
+        values.put("kernel", settings.kernel().id());
+        put(values, "pane.below", settings.sizes().below());
+        put(values, "pane.inspector", settings.sizes().inspector());
+        put(values, "pane.summary", settings.sizes().summary());
+        return values;
+    }
+
+    /** What has no size yet has no line. */
+    private static void put(Map<String, String> values, String key, double value) {
+        if (Double.isFinite(value)) {
+            values.put(key, Double.toString(value));
+        }
+    }
+}
