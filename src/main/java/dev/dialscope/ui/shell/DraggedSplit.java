@@ -64,7 +64,11 @@ final class DraggedSplit extends SplitPane {
             placed = sizes;
             // The skin shares a change of the whole's size out by itself first, whatever the positions are.
             super.layoutChildren();
-            place(sizes);
+            // It holds a divider back where the next one was laid out last: in each round one more comes to its place.
+            for (int divider = 1; divider < getItems().size(); divider++) {
+                place(sizes);
+                super.layoutChildren();
+            }
         }
         super.layoutChildren();
     }

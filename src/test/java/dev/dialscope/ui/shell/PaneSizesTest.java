@@ -40,11 +40,23 @@ class PaneSizesTest {
     }
 
     private void open(FxRobot robot, PaneSizes sizes) {
+        open(robot, 1100, 700, sizes);
+    }
+
+    private void open(FxRobot robot, double width, double height, PaneSizes sizes) {
         Settings none = OpenWindow.settings(KernelChoice.NONE);
         robot.interact(() -> window = new OpenWindow(
-                stage, new Settings(0, 0, 1100, 700, false, none.theme(), none.locale(), none.kernel(), sizes)));
+                stage, new Settings(0, 0, width, height, false, none.theme(), none.locale(), none.kernel(), sizes)));
         window.run(robot);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void firstStart_inALargeWindow_givesEachPartItsPreferredSize(FxRobot robot) {
+        open(robot, 1600, 900, PaneSizes.INITIAL);
+        assertThat(width(robot, "#inspector")).isCloseTo(392, within(SLACK));
+        assertThat(width(robot, "#summaries")).isCloseTo(312, within(SLACK));
+        assertThat(height(robot, ".below")).isCloseTo(283, within(SLACK));
     }
 
     @Test
