@@ -59,8 +59,8 @@ public final class TimelinePaint {
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        timeline.setTrace(trace);
-        timeline.playhead().stay();
+        timeline.model().setTrace(trace);
+        timeline.model().playhead().stay();
         new AnimationTimer() {
             private int frame = -WARM_UP;
             private long last;
@@ -75,7 +75,7 @@ public final class TimelinePaint {
                 }
                 double part = (double) (frame + WARM_UP) / (FRAMES + WARM_UP);
                 long before = System.nanoTime();
-                timeline.playhead().goTo(part * trace.duration());
+                timeline.model().playhead().goTo(part * trace.duration());
                 timeline.applyCss();
                 timeline.layout();
                 long after = System.nanoTime();

@@ -77,8 +77,9 @@ public final class ComparePane extends VBox {
         below = axis.below();
         above.setId("compare-above");
         below.setId("compare-below");
-        first = new RunHeading("A", model.firstProperty(), model, above, language);
-        second = new RunHeading("B", model.secondProperty(), model, below, language);
+        first = new RunHeading("A", model.firstProperty(), model, above.model().lanes(), language);
+        second =
+                new RunHeading("B", model.secondProperty(), model, below.model().lanes(), language);
         differences = new DifferenceList(language, text, model.waitingProperty(), this::choose);
         setId("compare-pane");
         getStyleClass().addAll("ds-pane", "compare");
@@ -100,8 +101,14 @@ public final class ComparePane extends VBox {
         for (Node node : List.of(above, below, differences)) {
             node.visibleProperty().bind(model.errorProperty().isEqualTo(CompareError.NONE));
         }
-        above.selection().laneProperty().addListener((property, before, now) -> model.selectInFirst(now.intValue()));
-        below.selection().laneProperty().addListener((property, before, now) -> model.selectInSecond(now.intValue()));
+        above.model()
+                .selection()
+                .laneProperty()
+                .addListener((property, before, now) -> model.selectInFirst(now.intValue()));
+        below.model()
+                .selection()
+                .laneProperty()
+                .addListener((property, before, now) -> model.selectInSecond(now.intValue()));
         model.lanesProperty().addListener((property, before, now) -> select(now));
         model.comparisonProperty().addListener((property, before, now) -> compared(now));
         model.errorProperty().addListener((property, before, now) -> error(now));
@@ -215,7 +222,8 @@ public final class ComparePane extends VBox {
     }
 
     private ToggleButton axis(Command command, Axis axis) {
-        ToggleButton toggle = CommandControls.toggle(command, above.axisProperty(), axis);
+        ToggleButton toggle =
+                CommandControls.toggle(command, above.model().choice().axisProperty(), axis);
         toggle.setId("compare-" + toggle.getId());
         return toggle;
     }
@@ -245,9 +253,9 @@ public final class ComparePane extends VBox {
         scale.setId("compare-scale");
         scale.getStyleClass().add("ds-caption");
         scale.setMinWidth(USE_PREF_SIZE);
-        scale.textProperty().bind(above.scaleTextProperty());
+        scale.textProperty().bind(above.model().scaleTextProperty());
         // By event every step is as wide as the next, which the axis itself says.
-        scale.visibleProperty().bind(above.axisProperty().isEqualTo(Axis.REAL_TIME));
+        scale.visibleProperty().bind(above.model().choice().axisProperty().isEqualTo(Axis.REAL_TIME));
         scale.managedProperty().bind(scale.visibleProperty());
         return scale;
     }
@@ -292,11 +300,11 @@ public final class ComparePane extends VBox {
         }
         Alignment alignment = model.alignmentProperty().get();
         boolean over = playhead.nanos() >= axis.end();
-        double at = below.moment();
+        double at = below.model().moment();
         axis.align(alignment.of(comparison.first()), alignment.of(comparison.second()));
         play();
         if (!over) {
-            below.scrub(at);
+            below.model().scrub(at);
         }
     }
 
@@ -312,8 +320,8 @@ public final class ComparePane extends VBox {
     }
 
     private void select(Pair lanes) {
-        above.selection().selectLane(lanes.first());
-        below.selection().selectLane(lanes.second());
+        above.model().selection().selectLane(lanes.first());
+        below.model().selection().selectLane(lanes.second());
         differences.leaveUnless(lanes);
     }
 
@@ -333,8 +341,8 @@ public final class ComparePane extends VBox {
     }
 
     private void translate() {
-        above.setLocale(language.locale());
-        below.setLocale(language.locale());
+        above.model().setLocale(language.locale());
+        below.model().setLocale(language.locale());
         first.translate(model.comparisonProperty().get());
         second.translate(model.comparisonProperty().get());
         update();

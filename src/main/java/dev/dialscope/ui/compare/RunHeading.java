@@ -3,7 +3,7 @@ package dev.dialscope.ui.compare;
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
-import dev.dialscope.ui.timeline.Timeline;
+import dev.dialscope.ui.timeline.Lanes;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -29,7 +29,7 @@ final class RunHeading extends HBox {
 
     private final Label arguments = new Label();
 
-    RunHeading(String letter, ObjectProperty<KeptRun> run, CompareModel model, Timeline timeline, Language language) {
+    RunHeading(String letter, ObjectProperty<KeptRun> run, CompareModel model, Lanes lanes, Language language) {
         this.run = run;
         this.text = new CompareText(language);
         getStyleClass().add("run-heading");
@@ -52,7 +52,7 @@ final class RunHeading extends HBox {
         arguments.setTooltip(all);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(badge, choice, winner, arguments, space, undrawn(timeline, language));
+        getChildren().addAll(badge, choice, winner, arguments, space, undrawn(lanes, language));
     }
 
     /** Whether the list of runs is open. */
@@ -61,22 +61,22 @@ final class RunHeading extends HBox {
     }
 
     /** What is not drawn is counted. */
-    private static Label undrawn(Timeline timeline, Language language) {
+    private static Label undrawn(Lanes lanes, Language language) {
         Label undrawn = new Label();
         undrawn.getStyleClass().addAll("ds-caption", "undrawn");
         undrawn.setMinWidth(USE_PREF_SIZE);
         undrawn.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
-                            int hidden = timeline.lanes().hiddenProperty().get();
-                            int merged = timeline.lanes().mergedProperty().get();
+                            int hidden = lanes.hiddenProperty().get();
+                            int merged = lanes.mergedProperty().get();
                             if (hidden > 0) {
                                 return language.get("compare.hidden", hidden);
                             }
                             return merged > 0 ? language.get("compare.merged", merged) : "";
                         },
-                        timeline.lanes().hiddenProperty(),
-                        timeline.lanes().mergedProperty(),
+                        lanes.hiddenProperty(),
+                        lanes.mergedProperty(),
                         language.localeProperty()));
         return undrawn;
     }

@@ -11,7 +11,7 @@ import dev.dialscope.ui.inspect.KernelStatus;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
-import dev.dialscope.ui.timeline.Timeline;
+import dev.dialscope.ui.timeline.TimelineModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -28,13 +28,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunHead extends HBox implements Pane {
     private final WindowModel model;
     private final Language language;
-    private final Timeline timeline;
+    private final TimelineModel timeline;
     private final SourceText source;
     private final FontIcon noteIcon = new FontIcon(Feather.EYE_OFF);
     private final Label note = new Label(null, noteIcon);
     private final Explanation noteHelp;
 
-    RunHead(WindowModel model, Commands commands, Timeline timeline) {
+    RunHead(WindowModel model, Commands commands, TimelineModel timeline) {
         this.model = model;
         this.language = model.language();
         this.timeline = timeline;
@@ -187,15 +187,17 @@ final class RunHead extends HBox implements Pane {
         scale.setMinWidth(Region.USE_PREF_SIZE);
         scale.textProperty().bind(timeline.scaleTextProperty());
         // By event every step is as wide as the next, which the axis itself says.
-        scale.visibleProperty().bind(timeline.axisProperty().isEqualTo(Axis.REAL_TIME));
+        scale.visibleProperty().bind(timeline.choice().axisProperty().isEqualTo(Axis.REAL_TIME));
         scale.managedProperty().bind(scale.visibleProperty());
         return scale;
     }
 
     private SegmentedButton axis(Commands commands) {
         SegmentedButton axis = new SegmentedButton(
-                CommandControls.toggle(commands.byId("axis.by-event"), timeline.axisProperty(), Axis.BY_EVENT),
-                CommandControls.toggle(commands.byId("axis.real-time"), timeline.axisProperty(), Axis.REAL_TIME));
+                CommandControls.toggle(
+                        commands.byId("axis.by-event"), timeline.choice().axisProperty(), Axis.BY_EVENT),
+                CommandControls.toggle(
+                        commands.byId("axis.real-time"), timeline.choice().axisProperty(), Axis.REAL_TIME));
         axis.setId("axis");
         axis.setMinWidth(Region.USE_PREF_SIZE);
         return axis;

@@ -88,7 +88,7 @@ final class RunPane extends VBox {
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
         RunNotice notice = new RunNotice(language);
-        RunHead head = new RunHead(model, commands, timeline);
+        RunHead head = new RunHead(model, commands, timeline.model());
         lanes = new LanesBar(language, timeline, selection);
         // Where there is not room for all, it is the timeline that gives way.
         for (Region bar : List.of(notice, lanes, legend)) {
@@ -142,7 +142,7 @@ final class RunPane extends VBox {
         Pane run = new DrawnRun();
         drawn = List.of(run, lane);
         panes = List.of(run, notice, lanes, code, events, log, kernel, head, summary, lane);
-        timeline.setLocale(language.locale());
+        timeline.model().setLocale(language.locale());
         arrange();
         language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
     }
@@ -232,7 +232,7 @@ final class RunPane extends VBox {
         if (grew) {
             drawn.forEach(Pane::grow);
         }
-        timeline.setNow((long) playhead.end());
+        timeline.model().setNow((long) playhead.end());
         long now = System.nanoTime();
         if (now - read >= READ_EVERY_NANOS) {
             read = now;
@@ -249,23 +249,23 @@ final class RunPane extends VBox {
     private final class DrawnRun implements Pane {
         @Override
         public void show(Trace trace) {
-            timeline.setTrace(trace);
+            timeline.model().setTrace(trace);
         }
 
         @Override
         public void grow() {
-            timeline.refresh();
+            timeline.model().refresh();
         }
 
         @Override
         public void end(Recording recording) {
-            timeline.setTrace(recording.trace());
-            timeline.setNow(recording.durationNanos());
+            timeline.model().setTrace(recording.trace());
+            timeline.model().setNow(recording.durationNanos());
         }
 
         @Override
         public void translate() {
-            timeline.setLocale(language.locale());
+            timeline.model().setLocale(language.locale());
         }
     }
 }

@@ -5,7 +5,8 @@ import dev.dialscope.picture.Order;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
-import dev.dialscope.ui.timeline.Timeline;
+import dev.dialscope.ui.timeline.AxisChoice;
+import dev.dialscope.ui.timeline.TimelineModel;
 import dev.dialscope.words.Languages;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What changes how a run is drawn, and how the window looks and speaks. */
 final class ViewCommands {
+    private static final double ZOOM_STEP = 1.5;
+
     private final Places places;
     private final Language language;
     private final Theme theme;
@@ -39,19 +42,19 @@ final class ViewCommands {
         return List.of(commands.time(), commands.lanes(), commands.themes(), commands.languages());
     }
 
-    private Timeline timeline() {
-        return places.timeline().get();
+    private TimelineModel timeline() {
+        return places.timeline().get().model();
     }
 
     private List<Command> time() {
         return List.of(
-                new Command("zoom-in", language, () -> timeline().zoomIn())
+                new Command("zoom-in", language, () -> timeline().zoom(ZOOM_STEP))
                         .icon(Feather.ZOOM_IN)
                         .key(KeyCode.PLUS, KeyCombination.SHIFT_ANY)
                         .key(KeyCode.EQUALS, KeyCombination.SHIFT_ANY)
                         .key(KeyCode.ADD)
                         .disabledWhile(nothing),
-                new Command("zoom-out", language, () -> timeline().zoomOut())
+                new Command("zoom-out", language, () -> timeline().zoom(1 / ZOOM_STEP))
                         .icon(Feather.ZOOM_OUT)
                         .key(KeyCode.MINUS)
                         .key(KeyCode.SUBTRACT)
@@ -67,27 +70,28 @@ final class ViewCommands {
     }
 
     private Command axis(String id, Axis axis) {
-        return new Command(id, language, () -> timeline().axisProperty().set(axis));
+        return new Command(
+                id, language, () -> timeline().choice().axisProperty().set(axis));
     }
 
     private Command fold() {
         // The same for every timeline.
-        BooleanProperty folded = timeline().foldedProperty();
+        BooleanProperty folded = timeline().choice().foldedProperty();
         return new Command(
                         "fold",
                         Bindings.createStringBinding(
                                 () -> language.get(folded.get() ? "command.unfold" : "command.fold"),
                                 folded,
                                 language.localeProperty()),
-                        () -> fold(timeline()))
+                        () -> fold(timeline().choice()))
                 .key(KeyCode.F);
     }
 
     /** Only the real-time axis has gaps to fold. */
-    private static void fold(Timeline timeline) {
-        timeline.foldedProperty().set(!timeline.foldedProperty().get());
-        if (timeline.foldedProperty().get()) {
-            timeline.axisProperty().set(Axis.REAL_TIME);
+    private static void fold(AxisChoice choice) {
+        choice.foldedProperty().set(!choice.foldedProperty().get());
+        if (choice.foldedProperty().get()) {
+            choice.axisProperty().set(Axis.REAL_TIME);
         }
     }
 
@@ -101,8 +105,8 @@ final class ViewCommands {
                 new Command("collapse", language, () -> timeline().toggleGroup())
                         .key(KeyCode.E, KeyCombination.SHIFT_DOWN)
                         .disabledWhile(noRun),
-                walk("lane-up", () -> timeline().walkLanes(-1), nothing, KeyCode.UP),
-                walk("lane-down", () -> timeline().walkLanes(1), nothing, KeyCode.DOWN),
+                walk("lane-up", () -> places.timeline().get().walkLanes(-1), nothing, KeyCode.UP),
+                walk("lane-down", () -> places.timeline().get().walkLanes(1), nothing, KeyCode.DOWN),
                 walk("code-lane-back", () -> places.codeLanes().accept(false), noRun, KeyCode.LEFT, CTRL),
                 walk("code-lane-forward", () -> places.codeLanes().accept(true), noRun, KeyCode.RIGHT, CTRL));
     }

@@ -31,6 +31,8 @@ public final class LanesBar extends HBox implements Pane {
 
     private final Language language;
     private final Timeline timeline;
+    private final TimelineModel model;
+    private final Lanes lanes;
     private final Selection selection;
     private final TextField filter = TextFields.createClearableTextField();
     private final FlowPane ends = new FlowPane();
@@ -45,6 +47,8 @@ public final class LanesBar extends HBox implements Pane {
     public LanesBar(Language language, Timeline timeline, Selection selection) {
         this.language = language;
         this.timeline = timeline;
+        model = timeline.model();
+        lanes = model.lanes();
         this.selection = selection;
         setId("lanes-bar");
         getStyleClass().add("lanes-bar");
@@ -56,16 +60,15 @@ public final class LanesBar extends HBox implements Pane {
         count.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(filter(), order(), ends, count);
         visibleProperty()
-                .bind(timeline.lanes()
-                        .allProperty()
+                .bind(lanes.allProperty()
                         .greaterThan(MOST_WITHOUT_FILTER)
                         .or(asked)
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
         // They change while the timeline is being laid out, when no other node may ask for that.
-        timeline.lanes().allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        timeline.lanes().shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        timeline.lanes().mergedProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
+        lanes.mergedProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
     }
 
@@ -120,7 +123,7 @@ public final class LanesBar extends HBox implements Pane {
         filter.setId("lane-filter");
         filter.promptTextProperty().bind(language.text("lanes.filter"));
         filter.accessibleTextProperty().bind(language.text("lanes.filter"));
-        filter.textProperty().bindBidirectional(timeline.lanes().filterProperty());
+        filter.textProperty().bindBidirectional(lanes.filterProperty());
         return filter;
     }
 
@@ -129,7 +132,7 @@ public final class LanesBar extends HBox implements Pane {
         order.setId("lane-order");
         order.setMinWidth(Region.USE_PREF_SIZE);
         order.getItems().setAll(Order.values());
-        order.valueProperty().bindBidirectional(timeline.lanes().orderProperty());
+        order.valueProperty().bindBidirectional(lanes.orderProperty());
         order.accessibleTextProperty().bind(language.text("lanes.order"));
         order.setCellFactory(_ -> new OrderCell());
         order.setButtonCell(new OrderCell());
@@ -158,12 +161,13 @@ public final class LanesBar extends HBox implements Pane {
         if (trace == null) {
             return;
         }
-        for (Map.Entry<LaneEnd, Integer> entry : timeline.ends().entrySet()) {
+        for (Map.Entry<LaneEnd, Integer> entry : model.picture().ends().entrySet()) {
             LaneEnd end = entry.getKey();
-            ToggleButton chip = new ToggleButton(language.get("lanes.end", timeline.name(end), entry.getValue()));
+            ToggleButton chip =
+                    new ToggleButton(language.get("lanes.end", model.words().end(end), entry.getValue()));
             chip.setId("end-" + end.id());
             chip.getStyleClass().addAll("ds-end", "outcome-cell", "lane-end", end.id());
-            chip.setSelected(!timeline.lanes().without().contains(end));
+            chip.setSelected(!lanes.without().contains(end));
             Tooltip tooltip = new Tooltip();
             tooltip.textProperty()
                     .bind(Bindings.when(chip.selectedProperty())
@@ -172,9 +176,9 @@ public final class LanesBar extends HBox implements Pane {
             chip.setTooltip(tooltip);
             chip.setOnAction(_ -> {
                 if (chip.isSelected()) {
-                    timeline.lanes().without().remove(end);
+                    lanes.without().remove(end);
                 } else {
-                    timeline.lanes().without().add(end);
+                    lanes.without().add(end);
                 }
             });
             ends.getChildren().add(chip);
@@ -183,16 +187,19 @@ public final class LanesBar extends HBox implements Pane {
 
     /** What is not drawn, or not by itself, is counted, and a choice that is not seen is named. */
     private void say() {
-        int shown = timeline.lanes().shownProperty().get();
-        int all = timeline.lanes().allProperty().get();
+        int shown = lanes.shownProperty().get();
+        int all = lanes.allProperty().get();
         int lane = selection.lane();
         if (shown == 0 && all > 0) {
             count.setText(language.get("lanes.none", all));
-        } else if (trace != null && lane >= 0 && lane < trace.lanes().size() && !timeline.shows(lane)) {
+        } else if (trace != null
+                && lane >= 0
+                && lane < trace.lanes().size()
+                && !model.layout().shows(model.picture(), lane)) {
             count.setText(
                     language.get("lanes.hidden", shown, all, language.words().lane(trace.lane(lane))));
         } else {
-            int merged = timeline.lanes().mergedProperty().get();
+            int merged = lanes.mergedProperty().get();
             count.setText(
                     merged == 0
                             ? language.get("lanes.shown", shown, all)

@@ -13,7 +13,7 @@ import dev.dialscope.ui.session.Selection;
  * from the beginning of the axis. For the FX thread only.
  */
 public final class SharedAxis {
-    private final Viewport viewport = new Viewport(true);
+    private final Viewport viewport;
     private final Timeline above;
     private final Timeline below;
 
@@ -23,8 +23,9 @@ public final class SharedAxis {
      * @param playhead its times count from the beginning of the axis
      */
     public SharedAxis(Playhead playhead, AxisChoice choice) {
-        above = new Timeline(playhead, new Selection(), choice, viewport);
-        below = new Timeline(playhead, new Selection(), choice, viewport);
+        viewport = new Viewport(choice, true);
+        above = new Timeline(playhead, new Selection(), viewport);
+        below = new Timeline(playhead, new Selection(), viewport);
     }
 
     /** The upper timeline. */

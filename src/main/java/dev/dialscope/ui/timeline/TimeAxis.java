@@ -5,7 +5,7 @@ import dev.dialscope.picture.PictureWords;
 import dev.dialscope.picture.Times;
 
 /** Converts the times of a run to x coordinates and back. Times are nanos from the run's start; x is in pixels from the left edge of the lanes. */
-final class TimeAxis {
+public final class TimeAxis {
     private final Viewport viewport;
     private double start;
 
@@ -23,7 +23,7 @@ final class TimeAxis {
     }
 
     /** The x coordinate of a time. */
-    double x(double nanos) {
+    public double x(double nanos) {
         return viewport.view().x(start + nanos);
     }
 

@@ -1,21 +1,13 @@
 package dev.dialscope.ui.timeline;
 
-import dev.dialscope.picture.Axis;
-import dev.dialscope.picture.LaneEnd;
 import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.Painter;
 import dev.dialscope.picture.Tips;
-import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
@@ -25,19 +17,12 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 
-/**
- * A run, drawn: one lane for each actor, a bar for each state. Times are nanos from the run's start. For the FX thread only.
- *
- * <p>Who shows it calls {@link #setTrace} once a run, and while the run lives {@link #setNow} and {@link #refresh} once a frame. When the
- * run's trace is replaced by its finished, ordered form, what is seen and selected stays.
- */
+/** Draws a run: a row for each lane, a bar for each state. Callers choose what it shows by its {@link #model}. For the FX thread only. */
 public final class Timeline extends Region {
     /** Below this size of the window everything is a little smaller. */
     private static final double COMPACT_WIDTH = 1440;
 
     private static final double COMPACT_HEIGHT = 800;
-
-    private static final double ZOOM_STEP = 1.5;
 
     private final Metrics normal = Metrics.normal();
     private final Metrics compact = Metrics.compact();
@@ -53,11 +38,11 @@ public final class Timeline extends Region {
 
     /** A timeline without a run, with a time axis of its own. */
     public Timeline(Playhead playhead, Selection selection, AxisChoice choice) {
-        this(playhead, selection, choice, new Viewport(false));
+        this(playhead, selection, new Viewport(choice, false));
     }
 
-    Timeline(Playhead playhead, Selection selection, AxisChoice choice, Viewport viewport) {
-        model = new TimelineModel(playhead, selection, choice, viewport, palette);
+    Timeline(Playhead playhead, Selection selection, Viewport viewport) {
+        model = new TimelineModel(playhead, selection, viewport, palette);
         layers = new PlayheadLayers(model, pen, painter);
         density = new DensityStrip(model);
         input = new TimelineInput(this, model);
@@ -90,7 +75,8 @@ public final class Timeline extends Region {
         model.lookChanged();
     }
 
-    TimelineModel model() {
+    /** What this timeline shows. */
+    public TimelineModel model() {
         return model;
     }
 
@@ -98,112 +84,9 @@ public final class Timeline extends Region {
         return palette;
     }
 
-    /** Draws this recording from now on. Null draws nothing. */
-    public void setTrace(Trace trace) {
-        model.setTrace(trace);
-    }
-
-    /** Takes up what the trace has got since the last call. To be called once a frame in which the trace grew. */
-    public void refresh() {
-        model.refresh();
-    }
-
-    /** How far the run is: spans that still last are drawn up to here. To be called each frame while the run lives. */
-    public void setNow(long nanos) {
-        model.setNow(nanos);
-    }
-
-    /** The moment that is looked at. Where the timeline shares an axis, it counts from the beginning of that. */
-    public Playhead playhead() {
-        return model.playhead();
-    }
-
-    /** The moment of this run that is looked at, in nanos from its start. A run that is followed is looked at where it ends. */
-    public double moment() {
-        return model.moment();
-    }
-
-    /** How time runs along the timeline. */
-    public ObjectProperty<Axis> axisProperty() {
-        return model.choice().axisProperty();
-    }
-
-    /** Whether the real-time axis leaves idle gaps out. It keeps its scale, and says where and how much. */
-    public BooleanProperty foldedProperty() {
-        return model.choice().foldedProperty();
-    }
-
-    /** Which lanes are shown, and in which order. */
-    public Lanes lanes() {
-        return model.lanes();
-    }
-
-    /**
-     * Collapses the group of the selected lane into its title, or opens it again; all groups where no lane of one is selected. Groups the
-     * lanes by outcome where they are not.
-     */
-    public void toggleGroup() {
-        model.lanes().toggleGroup(model.picture(), model.selection().lane());
-    }
-
     /** Selects the lane so many lanes below the selected one, or above it; the first or last one where none is selected. */
     public void walkLanes(int by) {
         input.walk(by);
-    }
-
-    /** How many of the lanes that are not on top ended in which way, best first. */
-    public Map<LaneEnd, Integer> ends() {
-        return model.picture().ends();
-    }
-
-    /** What an end is called. */
-    public String name(LaneEnd end) {
-        return model.words().end(end);
-    }
-
-    /** Whether a lane is shown, whether in sight or scrolled out of it, as far as the lanes have been laid out. */
-    public boolean shows(int lane) {
-        return model.layout().shows(model.picture(), lane);
-    }
-
-    /** Which lane and which event are selected. */
-    public Selection selection() {
-        return model.selection();
-    }
-
-    /** The scale in words, such as "1 px = 12 µs". */
-    public ReadOnlyStringProperty scaleTextProperty() {
-        return model.scaleTextProperty();
-    }
-
-    /** Shows less, larger, around the playhead where it is seen and around the middle otherwise. */
-    public void zoomIn() {
-        model.zoom(ZOOM_STEP);
-    }
-
-    /** Shows more, smaller. */
-    public void zoomOut() {
-        model.zoom(1 / ZOOM_STEP);
-    }
-
-    /** Shows the whole run, and goes on showing it as it grows. */
-    public void fit() {
-        model.fit();
-    }
-
-    /** Where a time stands, in nanos from the run's start; pixels from the left edge of the lanes. */
-    public double x(double nanos) {
-        return model.axis().x(nanos);
-    }
-
-    /** Moves the playhead by hand to a moment of this run: the newest event is followed no longer. */
-    public void scrub(double nanos) {
-        model.scrub(nanos);
-    }
-
-    /** Changes the language of all words, at once. */
-    public void setLocale(Locale locale) {
-        model.setLocale(locale);
     }
 
     /** What there is to say of a place on the timeline as it was painted last. */

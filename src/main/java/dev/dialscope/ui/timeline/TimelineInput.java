@@ -124,7 +124,8 @@ final class TimelineInput {
         } else if (looping) {
             model.loop(nanosAt(pressX), nanosAt(event.getX()));
         } else if (moved) {
-            model.pan(event.getX() - lastX, event.getY() - lastY);
+            model.viewport().pan(event.getX() - lastX);
+            model.layout().scrollTo(model.layout().scrolled() - (event.getY() - lastY));
             lastX = event.getX();
             lastY = event.getY();
         }
@@ -176,9 +177,9 @@ final class TimelineInput {
         if (event.isShortcutDown()) {
             heights(notches);
         } else if (event.getDeltaX() != 0) {
-            model.pan(event.getDeltaX(), 0);
+            model.viewport().pan(event.getDeltaX());
         } else if (overLanes(event.getX())) {
-            model.zoom(event.getX() - model.layout().metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
+            model.viewport().zoom(event.getX() - model.layout().metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
         } else {
             model.layout().scrollTo(model.layout().scrolled() - event.getDeltaY());
         }
@@ -188,12 +189,12 @@ final class TimelineInput {
     private void heights(double notches) {
         int height = model.layout().rows() == null ? 0 : model.layout().rows().bodyHeight();
         if (notches > 0) {
-            HEIGHTS.stream().filter(larger -> larger > height).findFirst().ifPresent(model::rowHeight);
+            HEIGHTS.stream().filter(larger -> larger > height).findFirst().ifPresent(model.viewport()::rowHeight);
         } else if (notches < 0) {
             HEIGHTS.reversed().stream()
                     .filter(lower -> lower < height)
                     .findFirst()
-                    .ifPresent(model::rowHeight);
+                    .ifPresent(model.viewport()::rowHeight);
         }
     }
 

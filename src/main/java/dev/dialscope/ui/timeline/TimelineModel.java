@@ -5,7 +5,6 @@ import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.Palette;
 import dev.dialscope.picture.Picture;
 import dev.dialscope.picture.PictureWords;
-import dev.dialscope.picture.Rows;
 import dev.dialscope.picture.Tips;
 import dev.dialscope.picture.View;
 import dev.dialscope.trace.Trace;
@@ -23,7 +22,7 @@ import javafx.collections.ListChangeListener;
  * What a timeline shows: which part of the run, in which rows, and how far they are scrolled. It holds no nodes. Times are nanos from the
  * run's start, pixels count from the left edge of the lanes. For the FX thread only.
  */
-final class TimelineModel {
+public final class TimelineModel {
     /** Beside the lanes, where not all of them are in sight. */
     static final int SCROLL_BAR = 10;
 
@@ -31,7 +30,6 @@ final class TimelineModel {
 
     private final Playhead playhead;
     private final Selection selection;
-    private final AxisChoice choice;
     private final Viewport viewport;
     private final TimeAxis axis;
     private final Palette palette;
@@ -53,10 +51,9 @@ final class TimelineModel {
      *
      * @param playhead its times count from the beginning of the axis
      */
-    TimelineModel(Playhead playhead, Selection selection, AxisChoice choice, Viewport viewport, Palette palette) {
+    TimelineModel(Playhead playhead, Selection selection, Viewport viewport, Palette palette) {
         this.playhead = playhead;
         this.selection = selection;
-        this.choice = choice;
         this.viewport = viewport;
         this.palette = palette;
         axis = new TimeAxis(viewport);
@@ -67,14 +64,6 @@ final class TimelineModel {
         playhead.liveProperty().addListener((property, before, value) -> {
             describe();
             momentChanged();
-        });
-        choice.axisProperty().addListener((property, before, value) -> {
-            view().axis(value);
-            changed();
-        });
-        choice.foldedProperty().addListener((property, before, value) -> {
-            view().fold(value);
-            changed();
         });
         for (Observable wanted : lanes.choices()) {
             wanted.addListener(_ -> layOutAnew());
@@ -96,8 +85,11 @@ final class TimelineModel {
         changed();
     }
 
-    /** Shows this recording from now on. Null shows nothing. */
-    void setTrace(Trace trace) {
+    /**
+     * Shows this trace from now on. Null shows nothing. Keeps the visible part and the selection if the trace is of the same run, as the
+     * finished trace of a live run is.
+     */
+    public void setTrace(Trace trace) {
         boolean same = shows(trace);
         picture = new Picture(trace == null ? new Trace(0, 0) : trace);
         now = 0;
@@ -134,34 +126,38 @@ final class TimelineModel {
         }
     }
 
-    /** Takes up what the trace has got since the last call. */
-    void refresh() {
+    /** Reads the events that were added to the trace since the last call. Call once a frame while the run is live. */
+    public void refresh() {
         if (picture.refresh()) {
             grow();
             changed();
         }
     }
 
-    /** How far the run is: spans that still last reach up to here. */
-    void setNow(long nanos) {
+    /** Sets the age of the run, in nanos from its start: open spans are drawn up to here. Call once a frame while the run is live. */
+    public void setNow(long nanos) {
         now = nanos;
         grow();
         changed();
     }
 
-    Playhead playhead() {
+    /** The playhead. On a {@link SharedAxis} its times count from the beginning of the axis. */
+    public Playhead playhead() {
         return playhead;
     }
 
-    Selection selection() {
+    /** The selected lane and event. */
+    public Selection selection() {
         return selection;
     }
 
-    AxisChoice choice() {
-        return choice;
+    /** The kind of the axis, and whether its idle gaps are folded. */
+    public AxisChoice choice() {
+        return viewport.choice();
     }
 
-    Lanes lanes() {
+    /** The choice and the order of lanes. */
+    public Lanes lanes() {
         return lanes;
     }
 
@@ -173,11 +169,17 @@ final class TimelineModel {
         return words;
     }
 
-    Picture picture() {
+    /** The run, laid out in tracks. */
+    public Picture picture() {
         return picture;
     }
 
-    TimeAxis axis() {
+    Viewport viewport() {
+        return viewport;
+    }
+
+    /** Converts the times of this run to x coordinates. */
+    public TimeAxis axis() {
         return axis;
     }
 
@@ -190,8 +192,8 @@ final class TimelineModel {
         return layout;
     }
 
-    /** The moment of this run that is looked at, in nanos from its start. A run that is followed is looked at where it ends. */
-    double moment() {
+    /** The playhead's time in nanos from the start of this run; the end of the run while the playhead is live. */
+    public double moment() {
         return playhead.isLive() && !viewport.isShared() ? end() : playhead.nanos() - axis.start();
     }
 
@@ -201,7 +203,8 @@ final class TimelineModel {
         return picture.over() ? newest : Math.max(now, newest);
     }
 
-    void setLocale(Locale locale) {
+    /** Changes the language of all texts at once. */
+    public void setLocale(Locale locale) {
         words = new PictureWords(locale);
         // A filter is looked for in words.
         layout.outdate();
@@ -216,7 +219,7 @@ final class TimelineModel {
     }
 
     /** The scale in words, such as "1 px = 12 µs". */
-    ReadOnlyStringProperty scaleTextProperty() {
+    public ReadOnlyStringProperty scaleTextProperty() {
         return scaleText.getReadOnlyProperty();
     }
 
@@ -257,7 +260,7 @@ final class TimelineModel {
     void show(int lane) {
         layOut();
         if (lane >= 0 && layout.rows().bodyHeight() < Metrics.BARS) {
-            rowHeight(layout.metrics().row());
+            viewport.rowHeight(layout.metrics().row());
             layOut();
         }
         selection.selectEvent(-1);
@@ -270,31 +273,25 @@ final class TimelineModel {
         playhead.loop(Math.clamp(Math.min(from, to), 0, end()), Math.clamp(Math.max(from, to), 0, end()));
     }
 
-    /** Moves the playhead by hand to a moment of this run: the newest event is followed no longer. */
-    void scrub(double nanos) {
+    /** Moves the playhead to a time in nanos from the start of this run. The playhead is not live afterwards. */
+    public void scrub(double nanos) {
         playhead.goTo(Math.clamp(axis.start() + nanos, 0, viewport.isShared() ? view().end() : end()));
     }
 
-    /** Zooms by this factor around the playhead where it is seen, and around the middle otherwise. */
-    void zoom(double factor) {
+    /** Zooms by a factor above 1 to show less: around the playhead if it is in sight, otherwise around the middle. */
+    public void zoom(double factor) {
         double x = axis.x(moment());
-        zoom(x >= 0 && x <= layout.between() ? x : layout.between() / 2, factor);
+        viewport.zoom(x >= 0 && x <= layout.between() ? x : layout.between() / 2, factor);
     }
 
-    void zoom(double x, double factor) {
-        view().zoom(x, factor);
-        changed();
+    /** Shows the whole run, also while it grows. */
+    public void fit() {
+        viewport.fit();
     }
 
-    void fit() {
-        view().fit();
-        rowHeight(Rows.FITTING);
-    }
-
-    void pan(double dx, double dy) {
-        view().pan(dx);
-        layout.scrollTo(layout.scrolled() - dy);
-        changed();
+    /** Collapses the group of the selected lane or opens it again; all groups if no lane of a group is selected. */
+    public void toggleGroup() {
+        lanes.toggleGroup(picture, selection.lane());
     }
 
     private void reveal(int lane) {
@@ -302,12 +299,6 @@ final class TimelineModel {
         if (lane >= 0 && lane < picture.tracks().size()) {
             layout.reveal(lane);
         }
-    }
-
-    /** Gives the many rows this height, in pixels, or {@link Rows#FITTING}. */
-    void rowHeight(int pixels) {
-        viewport.rowHeightProperty().set(pixels);
-        changed();
     }
 
     /** Shows the causes of an event for as long as it is pointed at; -1 for none. */

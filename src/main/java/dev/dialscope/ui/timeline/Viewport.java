@@ -31,6 +31,7 @@ final class Viewport {
         }
     }
 
+    private final AxisChoice choice;
     private final boolean shared;
     private final IntegerProperty rowHeight = new SimpleIntegerProperty(this, "rowHeight", Rows.FITTING);
     private final ObjectProperty<Scroll> scroll = new SimpleObjectProperty<>(this, "scroll", Scroll.TOP);
@@ -38,8 +39,21 @@ final class Viewport {
     private View view = new View(new Steps());
 
     /** A viewport of one timeline, or of two where it is shared. */
-    Viewport(boolean shared) {
+    Viewport(AxisChoice choice, boolean shared) {
+        this.choice = choice;
         this.shared = shared;
+        choice.axisProperty().addListener((property, before, axis) -> {
+            view.axis(axis);
+            changed();
+        });
+        choice.foldedProperty().addListener((property, before, folded) -> {
+            view.fold(folded);
+            changed();
+        });
+    }
+
+    AxisChoice choice() {
+        return choice;
     }
 
     boolean isShared() {
@@ -58,6 +72,29 @@ final class Viewport {
     /** The height of a lane's row in pixels, or {@link Rows#FITTING}. */
     IntegerProperty rowHeightProperty() {
         return rowHeight;
+    }
+
+    void rowHeight(int pixels) {
+        rowHeight.set(pixels);
+        changed();
+    }
+
+    /** Shows the whole axis, and makes the rows fit. */
+    void fit() {
+        view.fit();
+        rowHeight(Rows.FITTING);
+    }
+
+    /** Zooms by a factor above 1 to show less. The time at {@code x} keeps its place. */
+    void zoom(double x, double factor) {
+        view.zoom(x, factor);
+        changed();
+    }
+
+    /** Moves the visible part by so many pixels: above 0 towards earlier times. */
+    void pan(double pixels) {
+        view.pan(pixels);
+        changed();
     }
 
     /** The scroll that was asked for last. */

@@ -80,8 +80,11 @@ class ComparePaneTest {
         long first = comparison.first().cancelledAt();
         long second = comparison.second().cancelledAt();
         for (Axis axis : Axis.values()) {
-            robot.interact(
-                    () -> timeline(robot, "#compare-above").axisProperty().set(axis));
+            robot.interact(() -> timeline(robot, "#compare-above")
+                    .model()
+                    .choice()
+                    .axisProperty()
+                    .set(axis));
             fire(robot, "#compare-align-cancel");
             assertThat(x(robot, "#compare-above", first)).isEqualTo(x(robot, "#compare-below", second));
             fire(robot, "#compare-align-start");
@@ -152,7 +155,8 @@ class ComparePaneTest {
                 .filter(one -> one.inBoth() && one.first() != pair.first())
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> timeline(robot, "#compare-below").selection().selectLane(other.second()));
+        robot.interact(
+                () -> timeline(robot, "#compare-below").model().selection().selectLane(other.second()));
         assertThat(selected(robot, "#compare-above")).isEqualTo(other.first());
 
         fire(robot, "#compare-again");
@@ -201,8 +205,9 @@ class ComparePaneTest {
         }
         Timeline below = timeline(robot, "#compare-below");
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> below.lanes().allProperty().get()
+                .until(() -> fx(() -> below.model().lanes().allProperty().get()
                         == timeline(robot, "#compare-above")
+                                .model()
                                 .lanes()
                                 .allProperty()
                                 .get()));
@@ -346,15 +351,15 @@ class ComparePaneTest {
 
     /** Where a time of the run stands on the screen. */
     private static double x(FxRobot robot, String id, long nanos) {
-        return fx(() -> timeline(robot, id).x(nanos));
+        return fx(() -> timeline(robot, id).model().axis().x(nanos));
     }
 
     private static double playhead(FxRobot robot, String id) {
-        return fx(() -> timeline(robot, id).moment());
+        return fx(() -> timeline(robot, id).model().moment());
     }
 
     private static int selected(FxRobot robot, String id) {
-        return fx(() -> timeline(robot, id).selection().lane());
+        return fx(() -> timeline(robot, id).model().selection().lane());
     }
 
     private static Timeline timeline(FxRobot robot, String id) {

@@ -106,14 +106,14 @@ class KernelPaneTest {
         Timeline timeline = robot.lookup("#timeline").query();
 
         robot.interact(() -> sockets.getSelectionModel().select(0));
-        int selected = fx(() -> timeline.selection().lane());
+        int selected = fx(() -> timeline.model().selection().lane());
         assertThat(fx(() -> trace.lane(selected).kind())).isEqualTo(LaneKind.LISTENER);
 
         Lane won = Summary.of(trace).winner().orElseThrow();
-        robot.interact(() -> timeline.selection().selectLane(won.id()));
+        robot.interact(() -> timeline.model().selection().selectLane(won.id()));
         int row = fx(() -> sockets.getSelectionModel().getSelectedIndex());
         assertThat(column(robot, LANE).get(row)).isEqualTo(won.name());
-        robot.interact(() -> timeline.selection().selectLane(0));
+        robot.interact(() -> timeline.model().selection().selectLane(0));
         assertThat(fx(() -> sockets.getSelectionModel().getSelectedIndex())).isEqualTo(-1);
     }
 

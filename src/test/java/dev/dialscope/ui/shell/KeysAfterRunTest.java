@@ -53,12 +53,12 @@ class KeysAfterRunTest {
         ended();
         Timeline timeline = robot.lookup("#timeline").query();
         robot.type(KeyCode.PLUS);
-        String zoomed = fx(() -> timeline.scaleTextProperty().get());
+        String zoomed = fx(() -> timeline.model().scaleTextProperty().get());
         robot.type(KeyCode.DIGIT0).type(KeyCode.MINUS).type(KeyCode.C).type(KeyCode.G);
         robot.type(KeyCode.F);
-        assertThat(fx(() -> timeline.foldedProperty().get())).isTrue();
+        assertThat(fx(() -> timeline.model().choice().foldedProperty().get())).isTrue();
         robot.type(KeyCode.E);
-        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
+        assertThat(fx(() -> timeline.model().lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
         robot.type(KeyCode.SPACE);
         assertThat(fx(() -> model.player().playhead().isPlaying())).isTrue();
         robot.type(KeyCode.L);

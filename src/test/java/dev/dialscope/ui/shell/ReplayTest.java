@@ -118,8 +118,9 @@ class ReplayTest {
         robot.type(KeyCode.CLOSE_BRACKET);
         assertThat(fx(() -> player.playhead().loops())).isTrue();
         Timeline timeline = robot.lookup("#timeline").query();
-        assertThat(fx(() -> timeline.playhead().loopFromProperty().get())).isEqualTo(end * 0.25);
-        assertThat(fx(() -> timeline.playhead().loopToProperty().get())).isEqualTo(end * 0.5);
+        assertThat(fx(() -> timeline.model().playhead().loopFromProperty().get()))
+                .isEqualTo(end * 0.25);
+        assertThat(fx(() -> timeline.model().playhead().loopToProperty().get())).isEqualTo(end * 0.5);
         robot.interact(() -> {
             player.speedProperty().set(new Speed(1));
             player.play();
@@ -145,7 +146,7 @@ class ReplayTest {
         robot.type(KeyCode.PERIOD);
         assertThat(fx(() -> player.playhead().nanos())).isEqualTo(9_000);
         Timeline timeline = robot.lookup("#timeline").query();
-        assertThat(fx(() -> timeline.playhead().bookmarks().size())).isEqualTo(2);
+        assertThat(fx(() -> timeline.model().playhead().bookmarks().size())).isEqualTo(2);
     }
 
     @Test
@@ -154,10 +155,10 @@ class ReplayTest {
         focusTimeline(robot);
         Timeline timeline = robot.lookup("#timeline").query();
         robot.type(KeyCode.F);
-        assertThat(fx(() -> timeline.axisProperty().get())).isEqualTo(Axis.REAL_TIME);
-        assertThat(fx(() -> timeline.foldedProperty().get())).isTrue();
+        assertThat(fx(() -> timeline.model().choice().axisProperty().get())).isEqualTo(Axis.REAL_TIME);
+        assertThat(fx(() -> timeline.model().choice().foldedProperty().get())).isTrue();
         robot.type(KeyCode.F);
-        assertThat(fx(() -> timeline.foldedProperty().get())).isFalse();
+        assertThat(fx(() -> timeline.model().choice().foldedProperty().get())).isFalse();
     }
 
     @Test
@@ -276,10 +277,13 @@ class ReplayTest {
         assertThat(fx(none::isVisible)).isFalse();
 
         Timeline timeline = robot.lookup("#timeline").query();
-        robot.interact(() -> timeline.lanes().without().addAll(timeline.ends().keySet()));
+        robot.interact(() -> timeline.model()
+                .lanes()
+                .without()
+                .addAll(timeline.model().picture().ends().keySet()));
         await().atMost(10, SECONDS).until(() -> fx(none::isVisible));
         assertThat(fx(none::getText)).startsWith("Every lane is folded away.");
-        robot.interact(() -> timeline.lanes().without().clear());
+        robot.interact(() -> timeline.model().lanes().without().clear());
         await().atMost(10, SECONDS).until(() -> !fx(none::isVisible));
     }
 
@@ -288,7 +292,7 @@ class ReplayTest {
         type(robot, "dialers", "40");
         window.run(robot);
         Timeline timeline = robot.lookup("#timeline").query();
-        int won = fx(() -> timeline.ends().entrySet().stream()
+        int won = fx(() -> timeline.model().picture().ends().entrySet().stream()
                 .filter(entry -> entry.getKey().outcome() == Outcome.WON)
                 .mapToInt(Map.Entry::getValue)
                 .sum());
@@ -299,7 +303,7 @@ class ReplayTest {
         robot.interact(
                 () -> robot.lookup("#end-won").queryAs(ToggleButton.class).fire());
         awaitShown(robot, "40 of 40 shown");
-        robot.interact(() -> timeline.lanes().orderProperty().set(Order.LATENCY));
+        robot.interact(() -> timeline.model().lanes().orderProperty().set(Order.LATENCY));
         awaitShown(robot, "40 of 40 shown");
     }
 
@@ -310,38 +314,39 @@ class ReplayTest {
         Timeline timeline = robot.lookup("#timeline").query();
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.E);
-        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
+        assertThat(fx(() -> timeline.model().lanes().orderProperty().get())).isEqualTo(Order.OUTCOME);
 
         robot.type(KeyCode.E);
-        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.LANE);
-        robot.interact(() -> timeline.lanes().orderProperty().set(Order.LATENCY));
+        assertThat(fx(() -> timeline.model().lanes().orderProperty().get())).isEqualTo(Order.LANE);
+        robot.interact(() -> timeline.model().lanes().orderProperty().set(Order.LATENCY));
         robot.type(KeyCode.E).type(KeyCode.E);
-        assertThat(fx(() -> timeline.lanes().orderProperty().get())).isEqualTo(Order.LATENCY);
+        assertThat(fx(() -> timeline.model().lanes().orderProperty().get())).isEqualTo(Order.LATENCY);
         robot.type(KeyCode.E);
-        assertThat(fx(() -> timeline.lanes().collapsed().isEmpty())).isTrue();
+        assertThat(fx(() -> timeline.model().lanes().collapsed().isEmpty())).isTrue();
 
-        Set<LaneEnd> ends = fx(() -> timeline.ends().keySet());
-        int shared = fx(() -> timeline.ends().values().stream()
+        Set<LaneEnd> ends = fx(() -> timeline.model().picture().ends().keySet());
+        int shared = fx(() -> timeline.model().picture().ends().values().stream()
                 .filter(size -> size > 1)
                 .mapToInt(Integer::intValue)
                 .sum());
-        robot.interact(() -> timeline.selection().selectLane(-1));
+        robot.interact(() -> timeline.model().selection().selectLane(-1));
         robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
-        assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).isEqualTo(ends);
+        assertThat(fx(() -> Set.copyOf(timeline.model().lanes().collapsed()))).isEqualTo(ends);
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> timeline.lanes().mergedProperty().get()) == shared);
+                .until(() -> fx(() -> timeline.model().lanes().mergedProperty().get()) == shared);
         awaitShown(robot, "40 of 40 shown");
         await().atMost(10, SECONDS).until(() -> label(robot, "#lanes-shown").endsWith(", " + shared + " share rows"));
         robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
-        assertThat(fx(() -> timeline.lanes().collapsed().isEmpty())).isTrue();
+        assertThat(fx(() -> timeline.model().lanes().collapsed().isEmpty())).isTrue();
 
         Lane won = window.model.runner().trace().lanes().stream()
                 .filter(lane -> lane.outcome() == Outcome.WON)
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> timeline.selection().selectLane(won.id()));
+        robot.interact(() -> timeline.model().selection().selectLane(won.id()));
         robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
-        assertThat(fx(() -> Set.copyOf(timeline.lanes().collapsed()))).containsExactly(new LaneEnd(Outcome.WON, null));
+        assertThat(fx(() -> Set.copyOf(timeline.model().lanes().collapsed())))
+                .containsExactly(new LaneEnd(Outcome.WON, null));
     }
 
     @Test

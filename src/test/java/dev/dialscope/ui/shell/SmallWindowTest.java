@@ -108,6 +108,8 @@ class SmallWindowTest {
         for (Axis axis : Axis.values()) {
             robot.interact(() -> robot.lookup("#compare-above")
                     .<Timeline>query()
+                    .model()
+                    .choice()
                     .axisProperty()
                     .set(axis));
             fits("two runs compared, " + axis);

@@ -202,7 +202,7 @@ class WindowTest {
         openTab(robot, "events");
         TableView<?> events = robot.lookup("#events").query();
         assertThat(fx(() -> model.player().rowProperty().get())).isEqualTo(2);
-        assertThat(fx(() -> timeline.selection().row())).isEqualTo(2);
+        assertThat(fx(() -> timeline.model().selection().row())).isEqualTo(2);
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(2);
         robot.type(KeyCode.PAGE_UP);
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(1);
@@ -231,10 +231,10 @@ class WindowTest {
         TableView<?> events = robot.lookup("#events").query();
         int last = trace.size() - 1;
         robot.interact(() -> events.getSelectionModel().select(last));
-        assertThat(fx(() -> timeline.selection().row())).isEqualTo(last);
-        assertThat(fx(() -> timeline.selection().lane())).isEqualTo(trace.laneOf(last));
+        assertThat(fx(() -> timeline.model().selection().row())).isEqualTo(last);
+        assertThat(fx(() -> timeline.model().selection().lane())).isEqualTo(trace.laneOf(last));
 
-        robot.interact(() -> timeline.selection().selectEvent(4));
+        robot.interact(() -> timeline.model().selection().selectEvent(4));
         assertThat(fx(() -> events.getSelectionModel().getSelectedIndex())).isEqualTo(4);
         assertThat(fx(() -> model.selection().lane())).isEqualTo(trace.laneOf(4));
     }
@@ -244,7 +244,7 @@ class WindowTest {
         robot.interact(runs::run);
         ended();
         Timeline timeline = robot.lookup("#timeline").query();
-        assertThat(fx(() -> timeline.playhead().isLive())).isTrue();
+        assertThat(fx(() -> timeline.model().playhead().isLive())).isTrue();
         robot.clickOn(".scrubber");
         assertThat(fx(() -> model.player().playhead().isLive())).isFalse();
         assertThat(fx(() -> model.player().playhead().nanos()))
@@ -259,7 +259,7 @@ class WindowTest {
         ended();
         Timeline timeline = robot.lookup("#timeline").query();
         fire(robot, "#axis-real-time");
-        assertThat(fx(() -> timeline.axisProperty().get())).isEqualTo(Axis.REAL_TIME);
+        assertThat(fx(() -> timeline.model().choice().axisProperty().get())).isEqualTo(Axis.REAL_TIME);
         String whole = label(robot, "#scale");
         assertThat(whole).contains("px");
         focusTimeline(robot);

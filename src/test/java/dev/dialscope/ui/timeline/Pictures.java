@@ -92,20 +92,21 @@ public final class Pictures {
         theme.choiceProperty()
                 .set(Theme.Choice.valueOf(options.getOrDefault("theme", "light").toUpperCase(Locale.ROOT)));
         theme.apply(scene);
-        timeline.setLocale(Locale.of(options.getOrDefault("language", "en")));
-        timeline.setTrace(trace);
+        timeline.model().setLocale(Locale.of(options.getOrDefault("language", "en")));
+        timeline.model().setTrace(trace);
         if (options.getOrDefault("axis", "event").equals("real")) {
-            timeline.axisProperty().set(Axis.REAL_TIME);
+            timeline.model().choice().axisProperty().set(Axis.REAL_TIME);
         }
-        timeline.foldedProperty().set(options.containsKey("fold"));
-        timeline.lanes()
+        timeline.model().choice().foldedProperty().set(options.containsKey("fold"));
+        timeline.model()
+                .lanes()
                 .orderProperty()
                 .set(Order.valueOf(options.getOrDefault("order", "lane").toUpperCase(Locale.ROOT)));
-        timeline.ends().keySet().stream()
+        timeline.model().picture().ends().keySet().stream()
                 .filter(end -> options.getOrDefault("collapsed", "").contains(end.id()))
-                .forEach(timeline.lanes().collapsed()::add);
+                .forEach(timeline.model().lanes().collapsed()::add);
         if (options.containsKey("row")) {
-            timeline.model().rowHeight(Integer.parseInt(options.get("row")));
+            timeline.model().viewport().rowHeight(Integer.parseInt(options.get("row")));
         }
         scene.snapshot(null);
         double playhead = Double.parseDouble(options.getOrDefault("playhead", "1"));
@@ -114,29 +115,30 @@ public final class Pictures {
                         * (timeline.model().view().x(timeline.model().end())
                                 - timeline.model().view().x(0));
         if (playhead < 1) {
-            timeline.playhead().goTo(timeline.model().view().nanos(x));
+            timeline.model().playhead().goTo(timeline.model().view().nanos(x));
         }
         if (options.containsKey("loop")) {
-            double looked = timeline.moment();
-            timeline.playhead().goTo(timeline.model().end() * 0.4);
-            timeline.playhead().toggleBookmark();
-            timeline.playhead().goTo(looked);
-            timeline.playhead()
+            double looked = timeline.model().moment();
+            timeline.model().playhead().goTo(timeline.model().end() * 0.4);
+            timeline.model().playhead().toggleBookmark();
+            timeline.model().playhead().goTo(looked);
+            timeline.model()
+                    .playhead()
                     .loop(timeline.model().end() * 0.2, timeline.model().end() * 0.6);
         }
         if (options.containsKey("lane")) {
-            timeline.selection().selectLane(Integer.parseInt(options.get("lane")));
+            timeline.model().selection().selectLane(Integer.parseInt(options.get("lane")));
         }
         if (options.containsKey("end")) {
             Lane lane = trace.lane(Integer.parseInt(options.get("end")));
             for (int n = 0; n < lane.size(); n++) {
                 if (trace.state(lane.row(n)) != null && trace.state(lane.row(n)) != State.CLOSED) {
-                    timeline.selection().selectEvent(lane.row(n));
+                    timeline.model().selection().selectEvent(lane.row(n));
                 }
             }
         }
         for (int n = Integer.parseInt(options.getOrDefault("zoom", "0")); n > 0; n--) {
-            timeline.zoomIn();
+            timeline.model().zoom(1.5);
         }
         scene.snapshot(null);
         return scene.snapshot(null);
@@ -159,7 +161,7 @@ public final class Pictures {
         window.setLeft(side);
         Label scale = new Label();
         scale.getStyleClass().add("ds-caption");
-        scale.textProperty().bind(timeline.scaleTextProperty());
+        scale.textProperty().bind(timeline.model().scaleTextProperty());
         HBox head = new HBox(new Label("Run 4"), scale);
         head.getStyleClass().add("ds-pane-head");
         VBox middle = new VBox(head, timeline);

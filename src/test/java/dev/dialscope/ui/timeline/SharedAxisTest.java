@@ -58,7 +58,7 @@ class SharedAxisTest {
     void oneTimeIsOnePlace_atEveryZoomAndAlignment(Axis kind, FxRobot robot) {
         robot.interact(() -> {
             axis.show(few, 0, many, 0);
-            above.axisProperty().set(kind);
+            above.model().choice().axisProperty().set(kind);
         });
         assertOneAxis(robot);
         assertThat(above.model().axis().start()).isZero();
@@ -74,25 +74,25 @@ class SharedAxisTest {
     /** Asks both timelines for many moments, zoomed by either of them, panned and folded. */
     private void assertOneAxis(FxRobot robot) {
         assertSame();
-        robot.interact(() -> above.model().zoom(200, 5));
+        robot.interact(() -> above.model().viewport().zoom(200, 5));
         assertSame();
-        robot.interact(() -> below.model().zoom(300, 7));
+        robot.interact(() -> below.model().viewport().zoom(300, 7));
         assertSame();
-        robot.interact(() -> above.model().pan(-120, 0));
+        robot.interact(() -> above.model().viewport().pan(-120));
         assertSame();
-        robot.interact(() -> below.foldedProperty().set(true));
+        robot.interact(() -> below.model().choice().foldedProperty().set(true));
         assertSame();
         robot.interact(() -> {
-            above.foldedProperty().set(false);
-            below.fit();
+            above.model().choice().foldedProperty().set(false);
+            below.model().fit();
         });
         assertSame();
     }
 
     private void assertSame() {
         assertThat(above.model().view()).isSameAs(below.model().view());
-        assertThat(above.scaleTextProperty().get())
-                .isEqualTo(below.scaleTextProperty().get());
+        assertThat(above.model().scaleTextProperty().get())
+                .isEqualTo(below.model().scaleTextProperty().get());
         for (int n = 0; n <= 50; n++) {
             double moment = axis.end() * n / 50;
             assertThat(above.model().axis().x(moment - above.model().axis().start()))
@@ -111,7 +111,7 @@ class SharedAxisTest {
     void alignedAtTheCancel_bothCancelsStandAtTheSamePlace(Axis kind, FxRobot robot) {
         robot.interact(() -> {
             axis.show(few, cancelOfFew, many, cancelOfMany);
-            above.axisProperty().set(kind);
+            above.model().choice().axisProperty().set(kind);
         });
         assertThat(above.model().axis().x(cancelOfFew))
                 .isEqualTo(below.model().axis().x(cancelOfMany));
@@ -121,15 +121,16 @@ class SharedAxisTest {
     @Test
     void thePlayheadIsOne_andMayStandWhereOneRunIsNot(FxRobot robot) {
         robot.interact(() -> axis.show(few, cancelOfFew, many, cancelOfMany));
-        robot.interact(() -> above.scrub(cancelOfFew));
-        assertThat(below.moment()).isEqualTo(cancelOfMany);
-        assertThat(above.playhead().nanos()).isEqualTo(axis.zero());
+        robot.interact(() -> above.model().scrub(cancelOfFew));
+        assertThat(below.model().moment()).isEqualTo(cancelOfMany);
+        assertThat(above.model().playhead().nanos()).isEqualTo(axis.zero());
 
-        robot.interact(() -> below.scrub(-1e12));
-        assertThat(above.playhead().nanos()).isZero();
-        robot.interact(() -> above.scrub(1e12));
-        assertThat(above.playhead().nanos()).isEqualTo(axis.end());
-        assertThat(below.moment()).isEqualTo(axis.end() - below.model().axis().start());
+        robot.interact(() -> below.model().scrub(-1e12));
+        assertThat(above.model().playhead().nanos()).isZero();
+        robot.interact(() -> above.model().scrub(1e12));
+        assertThat(above.model().playhead().nanos()).isEqualTo(axis.end());
+        assertThat(below.model().moment())
+                .isEqualTo(axis.end() - below.model().axis().start());
     }
 
     @Test
@@ -138,8 +139,8 @@ class SharedAxisTest {
         robot.interact(() -> axis.select(40, 40));
 
         assertThat(above.model().layout().rows().bodyHeight()).isGreaterThanOrEqualTo(Metrics.BARS);
-        assertThat(above.selection().lane()).isEqualTo(40);
-        assertThat(below.selection().lane()).isEqualTo(40);
+        assertThat(above.model().selection().lane()).isEqualTo(40);
+        assertThat(below.model().selection().lane()).isEqualTo(40);
         assertThat(above.model().layout().scrolled())
                 .isPositive()
                 .isEqualTo(below.model().layout().scrolled());
@@ -155,7 +156,7 @@ class SharedAxisTest {
     @Test
     void timelinesWithOtherLanes_scrollApart(FxRobot robot) {
         robot.interact(() -> axis.show(few, 0, many, 0));
-        robot.interact(() -> above.model().rowHeight(40));
+        robot.interact(() -> above.model().viewport().rowHeight(40));
         RowLayout lower = above.model().layout();
         RowLayout taller = below.model().layout();
         double most = taller.overflowProperty().get();
@@ -179,7 +180,7 @@ class SharedAxisTest {
             above.setMaxHeight(260);
             axis.show(many, 0, recording(SampleRun.fanOut(60, 9)), 0);
         });
-        robot.interact(() -> below.model().rowHeight(40));
+        robot.interact(() -> below.model().viewport().rowHeight(40));
         RowLayout roomy = below.model().layout();
         RowLayout small = above.model().layout();
         double most = small.overflowProperty().get();
@@ -199,7 +200,7 @@ class SharedAxisTest {
     void theHeightAndScrollOfTheUpperRun_outliveTheLowerRun(FxRobot robot) {
         Recording next = recording(SampleRun.fanOut(60, 9));
         robot.interact(() -> axis.show(many, 0, few, 0));
-        robot.interact(() -> above.model().rowHeight(40));
+        robot.interact(() -> above.model().viewport().rowHeight(40));
         robot.interact(() -> above.model().layout().scrollTo(200));
 
         robot.interact(() -> axis.follow(many, null, 0));

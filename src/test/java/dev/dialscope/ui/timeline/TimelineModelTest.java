@@ -22,12 +22,11 @@ class TimelineModelTest {
     private final TimelineModel model = model(trace);
 
     private static TimelineModel model(Trace trace) {
-        return model(trace, new Viewport(false));
+        return model(trace, new Viewport(new AxisChoice(), false));
     }
 
     private static TimelineModel model(Trace trace, Viewport viewport) {
-        TimelineModel model =
-                new TimelineModel(new Playhead(), new Selection(), new AxisChoice(), viewport, new PlainPalette());
+        TimelineModel model = new TimelineModel(new Playhead(), new Selection(), viewport, new PlainPalette());
         model.resize(900, 440, Metrics.compact());
         model.setTrace(trace);
         model.ground();
@@ -61,7 +60,7 @@ class TimelineModelTest {
     void aPlayheadOutOfSight_isBroughtIntoIt(Axis axis) {
         model.choice().axisProperty().set(axis);
         model.scrub(0);
-        model.zoom(0, 50);
+        model.viewport().zoom(0, 50);
         model.ground();
         model.scrub(model.end());
 
@@ -93,7 +92,7 @@ class TimelineModelTest {
     void aSelectedLaneOutOfSight_isScrolledIntoIt_andToldOf() {
         TimelineModel many = model(SampleRun.fanOut(400, 7));
         assertThat(many.layout().overflows()).isFalse();
-        many.rowHeight(30);
+        many.viewport().rowHeight(30);
         many.ground();
         assertThat(many.layout().overflows()).isTrue();
         assertThat(many.lanes().hiddenProperty().get()).isGreaterThan(380);
@@ -133,7 +132,7 @@ class TimelineModelTest {
 
     @Test
     void onASharedViewport_bothHaveTheSameHeightAndScroll() {
-        Viewport viewport = new Viewport(true);
+        Viewport viewport = new Viewport(new AxisChoice(), true);
         TimelineModel above = model(SampleRun.fanOut(10, 7), viewport);
         TimelineModel below = model(SampleRun.fanOut(10, 8), viewport);
         below.start(70_000);
@@ -142,7 +141,7 @@ class TimelineModelTest {
 
         above.resize(900, 240, Metrics.compact());
         below.resize(900, 240, Metrics.compact());
-        above.rowHeight(30);
+        above.viewport().rowHeight(30);
         above.ground();
         above.layout().scrollTo(20);
         below.ground();
@@ -152,7 +151,7 @@ class TimelineModelTest {
                 .isPositive();
 
         int changes = above.changesProperty().get();
-        below.zoom(0, 2);
+        below.viewport().zoom(0, 2);
         assertThat(above.changesProperty().get()).isGreaterThan(changes);
         assertThat(above.scaleTextProperty().get())
                 .isEqualTo(below.scaleTextProperty().get());

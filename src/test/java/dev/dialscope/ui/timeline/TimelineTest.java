@@ -55,7 +55,7 @@ class TimelineTest {
         timeline = new Timeline(new Playhead(), new Selection(), new AxisChoice());
         scrubber = new Scrubber(timeline);
         timeline.setPrefHeight(440);
-        timeline.setTrace(trace);
+        timeline.model().setTrace(trace);
         Scene scene = new Scene(new VBox(timeline, new Legend(timeline), scrubber), 900, 600);
         theme = new Theme();
         theme.apply(scene);
@@ -68,17 +68,17 @@ class TimelineTest {
 
     @Test
     void aLiveTimelineStandsAtTheEndOfTheRun() {
-        assertThat(timeline.moment()).isEqualTo(trace.duration());
-        assertThat(timeline.lanes().mergedProperty().get()).isZero();
-        assertThat(timeline.lanes().hiddenProperty().get()).isZero();
+        assertThat(timeline.model().moment()).isEqualTo(trace.duration());
+        assertThat(timeline.model().lanes().mergedProperty().get()).isZero();
+        assertThat(timeline.model().lanes().hiddenProperty().get()).isZero();
     }
 
     @Test
     void aClickChoosesTheLaneAndItsNearestEvent(FxRobot robot) {
         robot.clickOn(at(400, middleOf(5)));
 
-        assertThat(timeline.selection().lane()).isEqualTo(laneAt(5));
-        int row = timeline.selection().row();
+        assertThat(timeline.model().selection().lane()).isEqualTo(laneAt(5));
+        int row = timeline.model().selection().row();
         assertThat(trace.laneOf(row)).isEqualTo(laneAt(5));
     }
 
@@ -87,7 +87,7 @@ class TimelineTest {
         robot.clickOn(at(400, middleOf(3)));
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.UP);
 
-        assertThat(timeline.selection().lane()).isEqualTo(laneAt(4));
+        assertThat(timeline.model().selection().lane()).isEqualTo(laneAt(4));
         assertThat(timeline.getAccessibleText()).contains("dialer 2");
     }
 
@@ -95,8 +95,8 @@ class TimelineTest {
     void aDragOnTheAxisMovesThePlayheadAndLeavesLive(FxRobot robot) {
         robot.drag(at(300, 10)).dropTo(at(500, 10));
 
-        assertThat(timeline.playhead().isLive()).isFalse();
-        double x = timeline.model().view().x(timeline.moment())
+        assertThat(timeline.model().playhead().isLive()).isFalse();
+        double x = timeline.model().view().x(timeline.model().moment())
                 + timeline.model().layout().metrics().labels();
         assertThat(x).isCloseTo(500, within(1.5));
     }
@@ -120,22 +120,22 @@ class TimelineTest {
     @Test
     void theScrubberStepsFromEventToEvent(FxRobot robot) {
         robot.interact(() -> {
-            timeline.scrub(0);
+            timeline.model().scrub(0);
             scrubber.requestFocus();
         });
         robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
 
-        assertThat(timeline.moment())
+        assertThat(timeline.model().moment())
                 .isEqualTo(timeline.model().picture().steps().at(1));
     }
 
     @Test
     void theScaleIsStatedOnBothAxesAndInBothLanguages(FxRobot robot) {
-        assertThat(timeline.scaleTextProperty().get()).isEqualTo("by event");
-        robot.interact(() -> timeline.setLocale(Locale.KOREAN));
-        assertThat(timeline.scaleTextProperty().get()).isEqualTo("사건별");
-        robot.interact(() -> timeline.axisProperty().set(Axis.REAL_TIME));
-        assertThat(timeline.scaleTextProperty().get()).matches("1 px = [0-9.]+ µs");
+        assertThat(timeline.model().scaleTextProperty().get()).isEqualTo("by event");
+        robot.interact(() -> timeline.model().setLocale(Locale.KOREAN));
+        assertThat(timeline.model().scaleTextProperty().get()).isEqualTo("사건별");
+        robot.interact(() -> timeline.model().choice().axisProperty().set(Axis.REAL_TIME));
+        assertThat(timeline.model().scaleTextProperty().get()).matches("1 px = [0-9.]+ µs");
     }
 
     @Test
@@ -156,13 +156,13 @@ class TimelineTest {
         for (int chosen = 0; chosen < live.size(); chosen++) {
             int row = chosen;
             robot.interact(() -> {
-                timeline.setTrace(live);
-                timeline.selection().selectEvent(row);
-                timeline.setTrace(live.ordered());
+                timeline.model().setTrace(live);
+                timeline.model().selection().selectEvent(row);
+                timeline.model().setTrace(live.ordered());
             });
 
-            int now = timeline.selection().row();
-            assertThat(timeline.selection().lane()).isEqualTo(live.laneOf(row));
+            int now = timeline.model().selection().row();
+            assertThat(timeline.model().selection().lane()).isEqualTo(live.laneOf(row));
             assertThat(live.ordered().kind(now)).isEqualTo(live.kind(row));
             assertThat(live.ordered().after(now)).isEqualTo(live.after(row));
         }
@@ -172,19 +172,19 @@ class TimelineTest {
     @ValueSource(ints = {10, 60, 400})
     void aPlayheadThatHasComeStepByStep_showsWhatOneShowsThatWasSetThere(int dialers, FxRobot robot) {
         robot.interact(() -> {
-            timeline.setTrace(SampleRun.fanOut(dialers, 7));
-            timeline.playhead().stay();
-            timeline.scrub(0);
-            timeline.selection().selectLane(4);
+            timeline.model().setTrace(SampleRun.fanOut(dialers, 7));
+            timeline.model().playhead().stay();
+            timeline.model().scrub(0);
+            timeline.model().selection().selectLane(4);
         });
         for (int step = 0; step <= 15; step++) {
             double playhead = timeline.model().end() * (step <= 10 ? step / 10.0 : (20 - step) / 10.0);
-            robot.interact(() -> timeline.scrub(playhead));
+            robot.interact(() -> timeline.model().scrub(playhead));
             int[] moved = pixels(robot);
             // Everything is painted anew for another language.
             robot.interact(() -> {
-                timeline.setLocale(Locale.KOREAN);
-                timeline.setLocale(Locale.ENGLISH);
+                timeline.model().setLocale(Locale.KOREAN);
+                timeline.model().setLocale(Locale.ENGLISH);
             });
             assertThat(pixels(robot))
                     .as("at %s of %s", playhead, timeline.model().end())
@@ -194,7 +194,7 @@ class TimelineTest {
 
     @Test
     void aBarTellsItsStateAndItsTimes_andTheLetterBesideANameTheSame(FxRobot robot) {
-        robot.interact(() -> timeline.scrub(0));
+        robot.interact(() -> timeline.model().scrub(0));
         PaintContext paint = timeline.model().frame();
         Track track = paint.rows().at(5).getFirst();
         int span = track.spanAt(track.delivered()) - 1;
@@ -206,24 +206,24 @@ class TimelineTest {
                 .doesNotContain("cancel");
         assertThat(timeline.tip(paint.x(middle), paint.top(5) + 1)).isEmpty();
 
-        robot.interact(() -> timeline.scrub(middle));
+        robot.interact(() -> timeline.model().scrub(middle));
         assertThat(timeline.tip(20, paint.bars(5))).hasValue(told);
-        robot.interact(() -> timeline.setLocale(Locale.KOREAN));
+        robot.interact(() -> timeline.model().setLocale(Locale.KOREAN));
         assertThat(timeline.tip(20, paint.bars(5)).orElseThrow()).contains("부터");
 
         double doomed = (track.delivered() + track.returned()) / 2.0;
-        robot.interact(() -> timeline.scrub(doomed));
+        robot.interact(() -> timeline.model().scrub(doomed));
         assertThat(timeline.tip(20, paint.bars(5)).orElseThrow()).contains("취소는");
     }
 
     @Test
     void aFilterIsLookedForInTheWordsOfTheLanguageThatIsSpoken(FxRobot robot) {
-        robot.interact(() -> timeline.lanes().filterProperty().set("dialer"));
+        robot.interact(() -> timeline.model().lanes().filterProperty().set("dialer"));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(timeline.lanes().shownProperty().get()).isEqualTo(10);
-        robot.interact(() -> timeline.setLocale(Locale.KOREAN));
+        assertThat(timeline.model().lanes().shownProperty().get()).isEqualTo(10);
+        robot.interact(() -> timeline.model().setLocale(Locale.KOREAN));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(timeline.lanes().shownProperty().get()).isZero();
+        assertThat(timeline.model().lanes().shownProperty().get()).isZero();
     }
 
     private int[] pixels(FxRobot robot) {
@@ -242,12 +242,12 @@ class TimelineTest {
         Node density = timeline.lookup(".density");
         assertThat(density.isVisible()).isFalse();
         robot.interact(() -> {
-            timeline.setTrace(SampleRun.fanOut(400, 7));
-            timeline.model().rowHeight(30);
+            timeline.model().setTrace(SampleRun.fanOut(400, 7));
+            timeline.model().viewport().rowHeight(30);
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(density.isVisible()).isTrue();
-        assertThat(timeline.lanes().hiddenProperty().get()).isGreaterThan(380);
+        assertThat(timeline.model().lanes().hiddenProperty().get()).isGreaterThan(380);
         assertThat(timeline.model().layout().scrolled()).isZero();
 
         Bounds strip = density.getBoundsInParent();
@@ -257,7 +257,7 @@ class TimelineTest {
         Rows rows = timeline.model().layout().rows();
         int middle = rows.find(timeline.model().layout().scrolled() + strip.getHeight() / 2);
         assertThat(rows.firstLane(middle)).isCloseTo(rows.order().size() * 3 / 4, within(8));
-        robot.interact(timeline::fit);
+        robot.interact(timeline.model()::fit);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(density.isVisible()).isFalse();
     }
@@ -265,26 +265,32 @@ class TimelineTest {
     @Test
     void aPressOnATitleCollapsesItsGroup_andAWalkGoesOnBehindIt(FxRobot robot) {
         robot.interact(() -> {
-            timeline.setTrace(SampleRun.fanOut(400, 7));
-            timeline.lanes().orderProperty().set(Order.OUTCOME);
-            timeline.model().rowHeight(30);
+            timeline.model().setTrace(SampleRun.fanOut(400, 7));
+            timeline.model().lanes().orderProperty().set(Order.OUTCOME);
+            timeline.model().viewport().rowHeight(30);
         });
         WaitForAsyncUtils.waitForFxEvents();
         int second = titleBehind(timeline.model().layout().rows().body());
         Rows.Title title = timeline.model().layout().rows().title(second).orElseThrow();
         robot.clickOn(at(60, middleOf(second)));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(timeline.lanes().collapsed()).containsExactly(title.end());
+        assertThat(timeline.model().lanes().collapsed()).containsExactly(title.end());
         assertThat(timeline.model().layout().rows().title(second).orElseThrow().collapsed())
                 .isTrue();
         assertThat(timeline.model().layout().rows().title(second + 1)).isPresent();
 
-        robot.interact(() -> timeline.selection().selectLane(laneAt(second - 1)));
+        robot.interact(() -> timeline.model().selection().selectLane(laneAt(second - 1)));
         robot.type(KeyCode.DOWN);
-        assertThat(timeline.model().layout().rows().of(timeline.selection().lane()))
+        assertThat(timeline.model()
+                        .layout()
+                        .rows()
+                        .of(timeline.model().selection().lane()))
                 .isEqualTo(second);
         robot.type(KeyCode.DOWN);
-        assertThat(timeline.model().layout().rows().of(timeline.selection().lane()))
+        assertThat(timeline.model()
+                        .layout()
+                        .rows()
+                        .of(timeline.model().selection().lane()))
                 .isEqualTo(second + 2);
     }
 
@@ -293,24 +299,24 @@ class TimelineTest {
     void aChosenGroup_andAChosenRowOfManyLanes_keepWhatIsWrittenThereReadable(Theme.Choice choice, FxRobot robot) {
         robot.interact(() -> {
             theme.choiceProperty().set(choice);
-            timeline.setTrace(SampleRun.fanOut(400, 7));
-            timeline.lanes().orderProperty().set(Order.OUTCOME);
-            timeline.ends().keySet().forEach(timeline.lanes()::toggle);
+            timeline.model().setTrace(SampleRun.fanOut(400, 7));
+            timeline.model().lanes().orderProperty().set(Order.OUTCOME);
+            timeline.model().picture().ends().keySet().forEach(timeline.model().lanes()::toggle);
         });
         WaitForAsyncUtils.waitForFxEvents();
         int title = titleBehind(timeline.model().layout().rows().body());
-        robot.interact(() -> timeline.selection().selectLane(laneAt(title)));
+        robot.interact(() -> timeline.model().selection().selectLane(laneAt(title)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(contrast(robot, title)).isGreaterThan(4.5);
 
         robot.interact(() -> {
-            timeline.lanes().orderProperty().set(Order.LANE);
-            timeline.selection().selectLane(-1);
+            timeline.model().lanes().orderProperty().set(Order.LANE);
+            timeline.model().selection().selectLane(-1);
         });
         WaitForAsyncUtils.waitForFxEvents();
         int row = timeline.model().layout().rows().body()
                 + 14 / timeline.model().layout().rows().bodyHeight();
-        robot.interact(() -> timeline.selection().selectLane(laneAt(row)));
+        robot.interact(() -> timeline.model().selection().selectLane(laneAt(row)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(contrast(robot, row)).isGreaterThan(4.5);
     }
