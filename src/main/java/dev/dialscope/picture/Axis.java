@@ -1,8 +1,8 @@
 package dev.dialscope.picture;
 
-/** How time runs along the timeline. */
+/** The scale of the time axis. */
 public enum Axis {
-    /** Equal steps from event to event: a handshake of 4 µs beside a wait of 1 s can both be read. */
+    /** Equal steps from event to event, so that a handshake of 4 µs and a wait of 1 s are both readable. */
     BY_EVENT,
     /** Linear, with one scale everywhere. */
     REAL_TIME

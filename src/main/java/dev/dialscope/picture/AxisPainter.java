@@ -3,7 +3,7 @@ package dev.dialscope.picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paints the time axis with its labels thinned to what fits, the lines below them, and the time of the playhead. */
+/** Paints the time axis with as many labels as fit, the grid lines, and the time at the playhead. */
 final class AxisPainter {
     /** Free pixels between two labels. */
     private static final int APART = 18;
@@ -13,26 +13,26 @@ final class AxisPainter {
 
     private static final int FLAG_PADDING = 7;
 
-    /** Free pixels between it and a label; one that stands nearer is not shown. */
+    /** The free pixels between it and a label; a nearer label is hidden. */
     private static final int APART_FROM_FLAG = 4;
 
     /** The height of a labelled tick. */
     private static final int TICK = 6;
 
-    /** Half the width of the tip below the playhead's time, and a little more. */
+    /** The space for the tip below the playhead's time, in pixels: a little more than half its width. */
     private static final int TIP = 6;
 
-    /** The width of the strip where time is left out, and the height of its teeth. */
+    /** The width of a fold's strip and the height of its teeth, in pixels. */
     static final int TORN = 10;
 
     private static final int TOOTH = 4;
 
-    /** How strongly an interval is tinted. */
+    /** The opacity of an interval's tint. */
     private static final double FAINT = 0.08;
 
     private static final Stroke DASHES = Stroke.dashed(2, 3);
 
-    /** Steps of a linear axis, in each power of ten. */
+    /** The steps of a linear axis within each power of ten. */
     private static final double[] NICE = {1, 2, 5};
 
     /** A labelled tick. */
@@ -45,7 +45,7 @@ final class AxisPainter {
         this.pen = pen;
     }
 
-    /** Finds the ticks, and draws their lines behind the lanes. */
+    /** Computes the ticks, and draws their lines behind the lanes. */
     void grid(PaintContext paint) {
         outside(paint);
         ticks.clear();
@@ -59,7 +59,7 @@ final class AxisPainter {
         }
     }
 
-    /** On an axis that it shares, a run begins later than the axis or is over before its end: nothing can be there. */
+    /** On a shared axis a run may begin after the axis begins, and end before the axis ends. Shades both parts. */
     private void outside(PaintContext paint) {
         double height = paint.bottom() - paint.top();
         if (paint.start() > 0) {
@@ -72,7 +72,7 @@ final class AxisPainter {
         }
     }
 
-    /** What stands at a moment of the axis. */
+    /** The label of a time on the axis. */
     private static String label(PaintContext paint, double nanos, int decimals) {
         double counted = nanos - paint.view().zero();
         return counted == 0 ? "0" : Times.onAxis(counted, paint.view().end(), decimals);
@@ -97,7 +97,7 @@ final class AxisPainter {
                 ticks.add(new Tick(x, label(paint, steps.at(step), 3)));
                 free = x + 2 * half + APART;
             }
-            // Straight to the next one that can have a label: a long run has many thousand steps.
+            // Skips to the next step that can have a label: a long run has many thousand steps.
             step = Math.max(step + 1, stepAt(paint, free));
         }
     }
@@ -128,7 +128,7 @@ final class AxisPainter {
         }
     }
 
-    /** The first tick from the n-th one on that no fold leaves out, nor stands so near to one that its label would cover it. */
+    /** The first step from the n-th on that is outside all folds, and so far from them that its label covers none. */
     private static long beyondFold(PaintContext paint, long n, double step) {
         double near = TORN * paint.view().nanosPerPixel();
         double at = paint.view().zero() + n * step;
@@ -140,7 +140,7 @@ final class AxisPainter {
         return n;
     }
 
-    /** Where time is left out: a torn strip through all lanes that states how much. */
+    /** A fold: a torn strip through all lanes with the time that is left out. */
     void folds(PaintContext paint) {
         for (Folds.Cut cut : paint.view().folds().cuts()) {
             int x = paint.axisX(cut.from());
@@ -175,7 +175,7 @@ final class AxisPainter {
         }
     }
 
-    /** The interval that the replay goes round in, and the moments that the learner has marked. */
+    /** The loop interval of the replay, and the bookmarks. */
     void marks(PaintContext paint) {
         Ink color = paint.shade(Shade.ACCENT);
         if (paint.loopTo() > paint.loopFrom()) {

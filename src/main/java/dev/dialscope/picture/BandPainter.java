@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Paints rows too low for bars, each with one lane or several: at every pixel the family that most of the row's lanes are in, opaque.
- * Drawing each lane over the other would blend their colours into some that mean nothing.
+ * Paints rows that are too low for bars. Each pixel has the colour of the family that most of the row's lanes are in. Blending the colours of
+ * all lanes would give colours without a meaning.
  */
 public final class BandPainter {
     private static final Family[] FAMILIES = Family.values();
 
-    /** A boundary packed into a long, so that sorting needs no objects: pixel column, family, whether it opens. */
+    /** A boundary packed into a long, so that sorting needs no objects: pixel column, family, and whether a span begins there. */
     private static final int FAMILY_SHIFT = 1;
 
     private static final int COLUMN_SHIFT = 8;
 
-    /** Above and below the band in the title of a group. */
+    /** The pixels above and below the band in the title of a group. */
     private static final int TITLE_MARGIN = 4;
 
     private final Pen pen;
@@ -24,7 +24,7 @@ public final class BandPainter {
     private long[] boundaries = new long[64];
     private int count;
 
-    /** What was found for each row, good for as long as neither the rows nor the view change: not for one frame's playhead. */
+    /** The stretches of each row. Valid until the rows or the view change; the playhead does not matter. */
     private int[][] stretches = {};
 
     private Rows rows;
@@ -51,7 +51,7 @@ public final class BandPainter {
         }
     }
 
-    /** Paints what {@link #stretches} has found. */
+    /** Paints the result of {@link #stretches}. */
     public void band(PaintContext paint, int[] parts, int y, int height) {
         int thick = height > 2 ? height - 1 : height;
         for (int part = 0; part < parts.length; part += 3) {
@@ -60,7 +60,7 @@ public final class BandPainter {
         }
     }
 
-    /** What a row of these lanes shows, as triples: the pixel columns where a stretch begins and ends, and its family. */
+    /** The stretches of a row of these lanes, as triples: the pixel columns where a stretch begins and ends, and its family. */
     public int[] stretches(PaintContext paint, List<Track> lanes) {
         count = 0;
         for (Track track : lanes) {
@@ -87,7 +87,7 @@ public final class BandPainter {
         return Arrays.copyOf(found, filled);
     }
 
-    /** The family with the most lanes; of equals the later in a lane's life. The winner's is never hidden. */
+    /** The family with the most lanes; among equals, the one that comes later in a lane. The winner's family always wins. */
     private Family busiest() {
         if (lanesIn[Family.WON.ordinal()] > 0) {
             return Family.WON;

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A context's cancel on its way down the lanes.
+ * The line of a context's cancel across the lanes.
  *
  * @param context the context's track
  * @param requested when it was requested, nanos from the run's start
- * @param over when the last lane that it reached had come back, or now while one has not
- * @param lastRow the lowest row that it reached; the context's own where it reached none
- * @param deadline whether the context's deadline did it
+ * @param over when the last cancelled call returned, or now while one has not; nanos from the run's start
+ * @param lastRow the lowest row that it reached; the context's own row if it reached none
+ * @param deadline whether the context's deadline was the cause
  */
 record CancelLine(Track context, long requested, double over, int lastRow, boolean deadline) {
     int firstRow(Rows rows) {
@@ -23,7 +23,7 @@ record CancelLine(Track context, long requested, double over, int lastRow, boole
         return row >= firstRow(rows) && row <= lastRow;
     }
 
-    /** The cancels of a run, one for each context that ended; one that was cleaned up had none to reach. */
+    /** The cancels of a run, one for each context that ended. A context that was only cleaned up has none. */
     static List<CancelLine> of(Picture picture, Rows rows, double now) {
         List<CancelLine> cancelLines = new ArrayList<>();
         for (Track context : picture.tracks()) {

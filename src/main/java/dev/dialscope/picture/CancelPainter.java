@@ -2,7 +2,7 @@ package dev.dialscope.picture;
 
 import java.util.List;
 
-/** Paints the sweep of a cancel: one line from the context downwards, and a branch to each lane that it reached. */
+/** Paints a cancel: a line from the context downwards, and a branch to each lane that it reached. */
 final class CancelPainter {
     private static final int TAG_PADDING = 8;
 
@@ -12,7 +12,7 @@ final class CancelPainter {
         this.pen = pen;
     }
 
-    /** The time of the cancel, from the request until the last lane is back, as a breath of colour behind the lanes. */
+    /** A pale area behind the lanes, from the request until the last cancelled call returned. */
     void wash(PaintContext paint, List<CancelLine> cancelLines) {
         for (CancelLine cancelLine : cancelLines) {
             int x0 = Math.max(paint.left(), paint.x(cancelLine.requested()));
@@ -81,7 +81,7 @@ final class CancelPainter {
         Mark.delivered(pen, x, y, tone, halo);
     }
 
-    /** The cancels that are yet to come at the playhead. */
+    /** The cancels after the playhead. */
     static List<CancelLine> coming(PaintContext paint, List<CancelLine> cancelLines) {
         return cancelLines.stream()
                 .filter(cancelLine -> paint.playhead() < cancelLine.requested())
@@ -103,7 +103,7 @@ final class CancelPainter {
             double width = pen.width(text, paint.metrics().strong()) + 2 * TAG_PADDING;
             boolean right = x + 12 + width <= paint.right();
             if (!right && paint.playhead() < cancelLine.requested()) {
-                // Left of the ring there is no veil: the tag would tell before the time.
+                // Left of the ring there is no veil: the tag would reveal the future.
                 continue;
             }
             double tag = right ? x + 12 : x - 12 - width;

@@ -5,7 +5,7 @@ import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paints why an event happened: a way from lane to lane through all that led to it, each step numbered and timed. */
+/** Paints why an event happened: a path from lane to lane through its causes, each step with a number and a time. */
 final class CausePainter {
     private static final int NODE = 15;
     private static final int LABEL = 14;
@@ -13,7 +13,7 @@ final class CausePainter {
     /** A node, on the screen. */
     private record Place(int x, int y, boolean seen) {}
 
-    /** Of a label. */
+    /** The size of a label, in pixels. */
     private record Box(double x, double y, double width) {
         boolean intersects(Box other) {
             return x <= other.x + other.width && other.x <= x + width && y <= other.y + LABEL && other.y <= y + LABEL;
@@ -63,7 +63,7 @@ final class CausePainter {
         return new Place(x, paint.bars(row), seen);
     }
 
-    /** Down or up at the time of the cause, then on to the time of what it led to. */
+    /** Runs up or down at the time of the cause, then across to the time of the effect. */
     private void way(PaintContext paint, Place from, Place to, Ink color) {
         int x0 = Math.clamp(from.x(), paint.left(), paint.right());
         int x1 = Math.clamp(to.x(), paint.left(), paint.right());
@@ -95,7 +95,7 @@ final class CausePainter {
         }
     }
 
-    /** How long after the cause: below the node or, where another one stands there, above it. */
+    /** The time since the cause: below the node, or above it if another label is below. */
     private void latency(PaintContext paint, Place place, long nanos, Ink color, List<Box> taken) {
         if (!place.seen()) {
             return;

@@ -7,14 +7,14 @@ import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import java.util.Optional;
 
-/** Paints the columns beside the lanes: who a lane is and what it is doing at the playhead; how it ended and how long that took. */
+/** Paints the columns beside the lanes. Left: the lane's name and its state at the playhead. Right: how it ended, and how long that took. */
 final class ColumnPainter {
     private static final int MARGIN = 12;
 
-    /** So long is the mark of a selected lane at either side of a column, where its row is too low for its name. */
+    /** The length of the selected lane's marks at both sides of a column, in rows that are too low for names; in pixels. */
     private static final int SELECTION = 8;
 
-    /** Outcomes that the playhead has not reached yet are drawn this faint. */
+    /** The opacity of outcomes after the playhead. */
     private static final double GHOST = 0.4;
 
     private static final Stroke NOT_BEGUN = Stroke.dashed(2, 2);
@@ -26,7 +26,7 @@ final class ColumnPainter {
         this.pen = pen;
     }
 
-    /** The labels of some rows; of all in sight with what stands between and below them. */
+    /** The labels of some rows. If these are all visible rows, also paints the gaps between them and the space below. */
     void labels(PaintContext paint, int first, int end) {
         ground(paint, 0, paint.left(), first, end);
         for (int row = first; row < end; row++) {
@@ -42,7 +42,7 @@ final class ColumnPainter {
         pen.upright(paint.shade(Shade.LINE_STRONG), paint.left() - 1, paint.top(), paint.bottom());
     }
 
-    /** The outcomes of some rows; of all in sight with what stands between and below them. */
+    /** The outcomes of some rows. If these are all visible rows, also paints the gaps between them and the space below. */
     void outcomes(PaintContext paint, int first, int end) {
         ground(paint, paint.right(), paint.width(), first, end);
         for (int row = first; row < end; row++) {
@@ -58,12 +58,12 @@ final class ColumnPainter {
         pen.upright(paint.shade(Shade.LINE_STRONG), paint.right(), paint.top(), paint.bottom());
     }
 
-    /** The state that a row's label shows; null where it shows none. */
+    /** The state in a row's label; null if it has none. */
     State state(PaintContext paint, int row) {
         return paint.inFull(row) ? paint.rows().at(row).getFirst().stateAt(paint.playhead()) : null;
     }
 
-    /** What a row's outcome shows of the playhead: a listener's queue, or whether the end is reached; null where it has none. */
+    /** The part of a row's outcome that depends on the playhead: a listener's queue, or whether the end is reached; null if there is none. */
     Object end(PaintContext paint, int row) {
         if (!paint.inFull(row)) {
             return null;
@@ -73,7 +73,7 @@ final class ColumnPainter {
         return queue == null ? (Object) reached(paint, track) : queue;
     }
 
-    /** Whether rows are too low for names, and no titles stand there instead. */
+    /** Whether rows are too low for names and there are no titles. */
     private static boolean crowded(PaintContext paint) {
         boolean titled = paint.rows().size() > paint.rows().body()
                 && paint.rows().title(paint.rows().body()).isPresent();
@@ -97,7 +97,7 @@ final class ColumnPainter {
         }
     }
 
-    /** The rules between rows and the band of the selected one, behind the lanes. */
+    /** The lines between rows and the band of the selected row, behind the lanes. */
     void ground(PaintContext paint) {
         pen.fill(paint.shade(Shade.PANEL), 0, 0, paint.width(), paint.height());
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
@@ -137,7 +137,7 @@ final class ColumnPainter {
                 }
             }
         } else if (row == paint.selectedLaneRow() && paint.rows().title(row).isEmpty()) {
-            // Only at the column's sides: what is written between them is of all lanes.
+            // Only at the sides of the column: the text between them is about all lanes.
             double high = Math.max(3, height);
             pen.fill(paint.shade(Shade.ACCENT), x, top - 1, SELECTION, high);
             pen.fill(paint.shade(Shade.ACCENT), x + width - SELECTION, top - 1, SELECTION, high);
@@ -183,7 +183,7 @@ final class ColumnPainter {
         }
     }
 
-    /** Where a lane is to be found: a port, the dialer that it serves, or the time that it has. */
+    /** The detail below a lane's name: a port, the dialer that it serves, or its remaining time. */
     private static String place(PaintContext paint, Lane lane) {
         return switch (lane.kind()) {
             case CONTEXT ->
@@ -239,7 +239,7 @@ final class ColumnPainter {
         return paint.playhead() >= track.decided();
     }
 
-    /** A listener's accept queue at the playhead; null where the lane is none, or the kernel does not show it, or it is closed. */
+    /** A listener's accept queue at the playhead; null if the lane is no listener, has no kernel sample, or is closed. */
     private static SocketSample queue(PaintContext paint, Track track) {
         if (track.lane().kind() != LaneKind.LISTENER || (track.ended() && paint.playhead() >= track.last())) {
             return null;
@@ -248,7 +248,7 @@ final class ColumnPainter {
         return sample != null && sample.state() == KernelState.LISTEN ? sample : null;
     }
 
-    /** How a lane ended, as it is shown: a loser that was cancelled by how far it had come. */
+    /** How a lane ended. A cancelled loser shows its fate: how far it had come. */
     private record End(Glyph glyph, String words) {}
 
     private static End end(PaintContext paint, Track track) {
@@ -262,7 +262,7 @@ final class ColumnPainter {
         return strength == 1 ? color : color.faint(strength);
     }
 
-    /** The left end of a group's title: how many lanes it has. */
+    /** The left part of a group's title: the number of lanes. */
     private void titleSize(PaintContext paint, Rows.Title title, int row) {
         titleGround(paint, row, 0, paint.left());
         int y = paint.middle(row);
@@ -271,7 +271,7 @@ final class ColumnPainter {
         pen.text(size, MARGIN + 16, y, paint.metrics().strong(), paint.shade(Shade.FG));
     }
 
-    /** The right end of a group's title: how its lanes ended. */
+    /** The right part of a group's title: how its lanes ended. */
     private void titleEnd(PaintContext paint, Rows.Title title, int row) {
         int right = paint.right();
         Ink ground = titleGround(paint, row, right, paint.width());
@@ -299,7 +299,7 @@ final class ColumnPainter {
         return ground;
     }
 
-    /** Points to the right where there is something to open, and down where it is open. */
+    /** A triangle that points to the right if the group is collapsed, and down if it is open. */
     private void chevron(Ink color, double x, double y, boolean collapsed) {
         if (collapsed) {
             pen.line(color, CHEVRON, x - 2, y - 4, x + 2, y);
@@ -310,7 +310,7 @@ final class ColumnPainter {
         }
     }
 
-    /** What the labels say where rows are too low for names: how many lanes there are. */
+    /** The labels' text if rows are too low for names: the number of lanes. */
     private void many(PaintContext paint) {
         Rows rows = paint.rows();
         int lanes = rows.order().size() - rows.body();
@@ -323,7 +323,7 @@ final class ColumnPainter {
         }
     }
 
-    /** What the outcomes say there: which groups the lanes make. */
+    /** The outcomes' text if rows are too low for names: the groups of lanes. */
     private void groups(PaintContext paint) {
         Rows rows = paint.rows();
         double free = paint.top(rows.body());
@@ -332,7 +332,7 @@ final class ColumnPainter {
         }
     }
 
-    /** A group's glyph, name and number, in its middle or as near to it as there is room. */
+    /** A group's glyph, name and number of lanes, in the middle of its rows, or as near to it as fits. */
     private double group(PaintContext paint, Rows.Group group, double free) {
         Rows rows = paint.rows();
         int top = paint.top(rows.of(group.first().lane().id()));

@@ -2,7 +2,7 @@ package dev.dialscope.picture;
 
 import dev.dialscope.trace.Trace;
 
-/** Paints where the selected event stands: a bracket below its lane's bar, from before its call to after it. */
+/** Paints the selected event: a bracket below its lane's bar, from before the call to after it. */
 final class EventPainter {
     private final Pen pen;
 

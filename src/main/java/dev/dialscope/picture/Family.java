@@ -3,7 +3,7 @@ package dev.dialscope.picture;
 import dev.dialscope.trace.State;
 import java.util.Locale;
 
-/** States that share a colour; a hatch, a letter and a name tell them apart. */
+/** States that share a colour. A hatch, a letter and a name distinguish them. */
 public enum Family {
     WAITING,
     HELD,
@@ -15,6 +15,7 @@ public enum Family {
     FAILED,
     ACTIVE;
 
+    /** The family of a state. */
     public static Family of(State state) {
         return switch (state) {
             case WAITING, RESOLVING, BINDING, DIALING, CLOSED -> WAITING;

@@ -3,12 +3,12 @@ package dev.dialscope.picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The idle gaps that a real-time axis leaves out: long times without any event. What is left keeps its scale. */
+/** The idle gaps that a real-time axis leaves out: long times without an event. The rest keeps its scale. */
 public final class Folds {
-    /** A gap that takes more than this part of the run is folded. */
+    /** A gap that is longer than this fraction of the run is folded. */
     private static final double LONG = 0.08;
 
-    /** So much of a gap stays on either side of a fold, as a part of the time that is left. */
+    /** The part of a gap that stays visible at either side of its fold, as a fraction of the remaining time. */
     private static final double KEPT = 0.012;
 
     static final Folds NONE = new Folds(List.of());
@@ -16,7 +16,7 @@ public final class Folds {
     /**
      * A time that is left out.
      *
-     * @param before how much has been left out before it, in nanos
+     * @param before the nanos that are left out before it
      */
     record Cut(long from, long to, long before) {
         long length() {
@@ -30,7 +30,7 @@ public final class Folds {
         this.cuts = cuts;
     }
 
-    /** The folds of a run with events at these moments, which goes on to {@code end}. */
+    /** The folds of a run with events at these times, which ends at {@code end}; all in nanos from the run's start. */
     static Folds of(Steps steps, double end) {
         List<long[]> gaps = new ArrayList<>();
         double idle = 0;
@@ -42,7 +42,7 @@ public final class Folds {
                 idle += to - from;
             }
         }
-        // At least a part of the run, so that a run of nothing but gaps has room for its folds.
+        // At least a fraction of the run, so that a run that is all gaps has room for its folds.
         long kept = (long) Math.max(KEPT * (end - idle), KEPT * end / 4);
         List<Cut> cuts = new ArrayList<>();
         long before = 0;
@@ -60,12 +60,12 @@ public final class Folds {
         return cuts;
     }
 
-    /** The nanos that are left out of the run as a whole. */
+    /** The total of the nanos that are left out. */
     double leftOut() {
         return cuts.isEmpty() ? 0 : cuts.getLast().before() + cuts.getLast().length();
     }
 
-    /** How much of the run up to a time is left. */
+    /** The nanos of the run up to a time, without the folds. */
     double unit(double nanos) {
         double unit = nanos;
         for (Cut cut : cuts) {
@@ -76,7 +76,7 @@ public final class Folds {
         return unit;
     }
 
-    /** The time up to which so much is left: the inverse of {@link #unit}. */
+    /** The time for so many nanos without the folds: the inverse of {@link #unit}. */
     double nanos(double unit) {
         double nanos = unit;
         for (Cut cut : cuts) {

@@ -5,7 +5,7 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import java.util.Optional;
 
-/** Small pictures of ends: drawn, not letters of a font, so that they look the same everywhere. About 12 pixels wide. */
+/** Small symbols for the ends of lanes. They are drawn, not letters of a font, so they look the same everywhere. About 12 pixels wide. */
 enum Glyph {
     CHECK(Family.WON),
     DISC_CHECK(Family.WON),
@@ -21,7 +21,7 @@ enum Glyph {
     PAUSED(Family.HELD),
     /** Half a disc: half a handshake. */
     HALF(Family.HANDSHAKE),
-    /** A dot in a ring: connected, with nobody at the other side. */
+    /** A dot in a ring: connected, not accepted. */
     LONELY(Family.CONNECTED),
     /** Two dots, joined: connected and accepted. */
     JOINED(Family.READING);
@@ -34,12 +34,12 @@ enum Glyph {
         this.family = family;
     }
 
-    /** The family whose colours the glyph has. */
+    /** The family that gives the glyph its colours. */
     Family family() {
         return family;
     }
 
-    /** The glyph for how a lane ended, the fate of a loser that was cancelled before all. */
+    /** The glyph for how a lane ended: by its fate if it is a cancelled loser, otherwise by its outcome. */
     static Glyph of(Outcome outcome, Optional<Fate> fate) {
         return switch (outcome) {
             case WON -> DISC_CHECK;
@@ -63,7 +63,7 @@ enum Glyph {
         };
     }
 
-    /** The glyph that stands for a state in a small box, empty where its letter does. */
+    /** The glyph of a state for a small box; empty if the box shows the state's letter. */
     static Optional<Glyph> of(State state) {
         return switch (state) {
             case WON, ANSWERED -> Optional.of(CHECK);
@@ -94,7 +94,7 @@ enum Glyph {
     /**
      * Draws the glyph around a point.
      *
-     * @param inner what shows through a filled shape
+     * @param inner the colour of the marks inside a filled shape
      */
     void draw(Pen pen, double x, double y, Ink color, Ink inner) {
         switch (this) {

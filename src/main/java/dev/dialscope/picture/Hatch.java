@@ -3,8 +3,8 @@ package dev.dialscope.picture;
 import dev.dialscope.trace.State;
 
 /**
- * The patterns that tell states apart without their colours. Each is one path that ends at the box, so that nothing needs a clip, and
- * stands still when its bar grows.
+ * The patterns that distinguish states without colour. Each pattern is one path that ends at the box, so it needs no clip. It does not move when
+ * its bar grows.
  */
 final class Hatch {
     private static final Stroke POST = Stroke.solid(1.5);
@@ -70,7 +70,7 @@ final class Hatch {
         }
     }
 
-    /** Lines at 45 degrees, rising or falling to the right, cut off at the box. */
+    /** Lines at 45 degrees, rising or falling to the right, that end at the box. */
     private static void diagonals(
             Pen pen, double x, double y, double width, double height, double apart, boolean rising) {
         for (double at = apart - height; at < width; at += apart) {

@@ -10,13 +10,13 @@ import dev.dialscope.trace.Trace;
 import java.util.List;
 
 /**
- * Paints the second truth: below a lane's bar a thin strip with the state of its socket in the kernel, below a listener's how full its accept
- * queue is, and a mark where the kernel had connected what the program gave up.
+ * Paints the kernel's view: below a lane's bar a thin strip with the state of its socket, below a listener's bar the length of its accept queue,
+ * and a mark where the kernel had connected a dial that the program gave up.
  */
 final class KernelPainter {
     private static final int MARK = 13;
 
-    /** Between the last look that saw a state and the first that saw the next one, the strip is this faint. */
+    /** The opacity of the strip between the last sample of a state and the first sample of the next one. */
     private static final double UNSEEN = 0.4;
 
     private static final Stroke RING = Stroke.solid(1.2);
@@ -47,7 +47,7 @@ final class KernelPainter {
         for (int n = 0; n < spans.size(); n++) {
             KernelSpan span = spans.get(n);
             double to = Track.to(span, paint.now());
-            // Until here it was seen; from here to the next state it may have been either.
+            // The state was seen until here. From here to the next sample it may be either one.
             double seen = n + 1 < spans.size()
                     ? Math.max(span.from(), spans.get(n + 1).earliest())
                     : to;
@@ -70,13 +70,13 @@ final class KernelPainter {
         }
     }
 
-    /** A stretch of the strip; the legend draws the same. */
+    /** A part of the strip; the legend draws it too. */
     static void stretch(Pen pen, KernelState state, boolean hollow, Ink color, int x0, int x1, int y, int height) {
         switch (state) {
             case SYN_SENT, SYN_RECV -> dashes(pen, color, x0, x1, y, height, 4, 2);
             case TIME_WAIT -> dashes(pen, color, x0, x1, y, height, 2, 4);
             case FIN_WAIT1, FIN_WAIT2, CLOSING -> dashes(pen, color, x0, x1, y, height, 9, 2);
-            // The other half is still to be closed: thin, with the dashes on it.
+            // The other direction is still open: a thin line with dashes.
             case CLOSE_WAIT, LAST_ACK -> {
                 pen.fill(color, x0, y + height - 1, x1 - x0, 1);
                 dashes(pen, color, x0, x1, y, height, 3, 6);
@@ -89,7 +89,7 @@ final class KernelPainter {
                 }
             }
             case CLOSED -> {
-                // There is no socket to draw.
+                // There is no socket.
             }
         }
     }
@@ -113,7 +113,7 @@ final class KernelPainter {
         return paint.tone(family(state)).edge();
     }
 
-    /** How many connections wait in the accept queue: the strip's height is the queue's, and it changes colour when that is full. */
+    /** The connections in the accept queue: the height of the strip is the length of the queue; its colour changes when the queue is full. */
     private void queue(PaintContext paint, Track track, int row) {
         Trace trace = paint.picture().trace();
         int samples = track.lane().samples();
@@ -139,13 +139,13 @@ final class KernelPainter {
         }
     }
 
-    /** The part of the queue that is taken. */
+    /** The used fraction of the queue. */
     static double filled(SocketSample queue) {
         double room = queue.sendQueue() < 0 ? Math.max(1, queue.receiveQueue()) : queue.sendQueue() + 1;
         return Math.clamp(queue.receiveQueue() / room, 0, 1);
     }
 
-    /** What each change of the selected lane's strip rests on, and the marks where both truths differ. */
+    /** The evidence of each change in the selected lane's strip, and the marks where program and kernel disagree. */
     void marks(PaintContext paint) {
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             if (!paint.inFull(row) || paint.strip(row) == 0) {
@@ -175,7 +175,7 @@ final class KernelPainter {
         }
     }
 
-    /** What a moment rests on: a disc was observed, half a disc sampled, a broken ring inferred. */
+    /** The evidence of a time: a disc is observed, half a disc is sampled, a broken ring is inferred. */
     static void tag(Pen pen, Evidence evidence, double x, double y, Ink color, Ink halo) {
         pen.fillOval(halo, x - 5.5, y - 5.5, 11, 11);
         switch (evidence) {
@@ -188,7 +188,7 @@ final class KernelPainter {
         }
     }
 
-    /** Where the mark of two truths stands in a row: right of the lane's end for the program, or as near to it as there is room. */
+    /** The x coordinate of the mark of a disagreement: right of the lane's end for the program, or as near to it as fits. */
     static int markX(PaintContext paint, Track track, TwoTruths truths) {
         int end = paint.x(Math.max(truths.told(), track.cancelled() ? track.returned() : 0));
         return end > paint.right() ? end + MARK : Math.min(end + MARK, paint.right() - MARK / 2 - 1);

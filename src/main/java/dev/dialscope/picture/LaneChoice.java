@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which of a picture's many lanes are shown, and in which order.
+ * Which of a picture's lanes are shown, and in which order. Applies to the lanes that are not on top.
  *
- * @param filter only lanes are shown whose name, addresses or end contain this; empty for all
- * @param without lanes that ended in one of these ways are not shown
- * @param collapsed ordered by outcome, lanes that ended in one of these ways share the row of their group's title
+ * @param filter shows only lanes whose name, addresses or end contain this text; empty for all
+ * @param without hides lanes that ended in one of these ways
+ * @param collapsed the groups of lanes that share the row of their title, if the order is by outcome
  */
 public record LaneChoice(Order order, String filter, Set<LaneEnd> without, Set<LaneEnd> collapsed) {
-    /** All lanes, as they came. */
+    /** All lanes, in the order in which they began. */
     public static final LaneChoice ALL = new LaneChoice(Order.LANE, "", Set.of(), Set.of());
 
     Predicate<Track> chosen(Picture picture, PictureWords words) {
@@ -34,7 +34,7 @@ public record LaneChoice(Order order, String filter, Set<LaneEnd> without, Set<L
         return told.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Null where the lanes are to stay as they came. */
+    /** The comparator of the order; null for the order in which the lanes began. */
     Comparator<Track> comparator(Picture picture) {
         Comparator<Track> byId = Comparator.comparingInt(track -> track.lane().id());
         return switch (order) {

@@ -4,9 +4,9 @@ import dev.dialscope.analysis.Fate;
 import dev.dialscope.trace.Outcome;
 
 /**
- * How a lane ended, as the timeline tells it: a loser that was cancelled by how far it had come.
+ * How a lane ended. A cancelled loser also has a fate: how far it had come.
  *
- * @param fate null where the outcome says all
+ * @param fate null if the lane is no cancelled loser
  */
 public record LaneEnd(Outcome outcome, Fate fate) {
     /** The name in style classes and resource keys, such as {@code "mid-handshake"} or {@code "eof"}. */

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Paints lanes that have room for bars: one bar for each state, the dotted wait, the cancel's way through the lane. */
+/** Paints lanes that have room for bars: a bar for each state, a dotted line for the wait, and the marks of the cancel. */
 final class LanePainter {
     private static final int CAP = 3;
     private static final int RADIUS = 3;
 
-    /** Narrower than this a bar is only its edge's colour. */
+    /** A bar that is narrower than this is filled with the colour of its edge. */
     private static final int LEAST_BOX = 6;
 
     private static final int LEAST_LETTER = 11;
@@ -23,7 +23,7 @@ final class LanePainter {
     private static final Stroke TAIL = Stroke.dashed(1, 2);
     private static final Stroke PALE = Stroke.dashed(4, 3);
 
-    /** Text that is painted after all bars, on a patch that nothing shines through; no patch where it is null. */
+    /** Text that is painted after all bars, on an opaque patch; without a patch if its colour is null. */
     private record Label(String text, double x, double y, TextStyle style, Ink ink, Ink patch) {}
 
     /** A part of a bar. */
@@ -159,14 +159,14 @@ final class LanePainter {
         pen.line(dots, WAIT, begin, y + 0.5, Math.max(begin, x1 - 3), y + 0.5);
     }
 
-    /** What is left between a return and the close: the lane is not over yet, and nothing happens in it. */
+    /** The time between the last return and the close: the lane has not ended, but is in no call. */
     private void tail(State state, int x0, int x1, int y) {
         if (x1 > x0 + 2) {
             pen.line(paint.tone(Family.of(state)).edge(), TAIL, x0 + 2, y + 0.5, x1, y + 0.5);
         }
     }
 
-    /** A context that has ended: there is nothing more to come, and it stays so. */
+    /** A context that has ended: it stays in its last state. */
     private void ghost(State state, int x0, int x1, int y, int height) {
         Tone tone = paint.tone(Family.of(state));
         if (x1 - x0 >= LEAST_BOX) {
@@ -186,7 +186,7 @@ final class LanePainter {
         }
         boolean pale = state == State.BOUND;
         pen.fillRound(pale ? tone.wash() : tone.fill(), begin, y, width, height, RADIUS);
-        // The hatch hangs on the bar's true begin, so that it does not crawl while the view moves.
+        // The hatch starts at the bar's true begin, so that it does not move relative to the bar when the view moves.
         int hatchBegin = begin == x0 ? begin + CAP : begin;
         Hatch.draw(pen, state, tone.hatch(), hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
         if (doomed && state != State.CANCELLED) {
@@ -199,7 +199,7 @@ final class LanePainter {
         }
     }
 
-    /** The bar of a context that lives: its deadline drains as a wedge in the lower half. */
+    /** The bar of an active context: a wedge in the lower half shows the time that is left until its deadline. */
     private void context(Track track, int row, int x0, int x1, int y, int height) {
         Tone tone = paint.tone(Family.ACTIVE);
         box(State.ACTIVE, x0, x1, y, height, false);
@@ -265,7 +265,7 @@ final class LanePainter {
         }
     }
 
-    /** The parts of a bar that no line of a cancel crosses. Behind the line that ends its lane a bar has the branch: no room for words. */
+    /** The parts of a bar that no cancel line crosses. After the line that ends its lane the branch is drawn, so there is no room for text. */
     private List<Stretch> clearOfCancelLines(Track track, int row, int begin, int end) {
         List<Stretch> free = new ArrayList<>();
         int from = begin;
@@ -283,7 +283,7 @@ final class LanePainter {
         return free;
     }
 
-    /** The parts of these that no fold tears. */
+    /** The parts of these that no fold crosses. */
     private List<Stretch> clearOfFolds(List<Stretch> stretches) {
         List<Folds.Cut> cuts = paint.view().folds().cuts();
         if (cuts.isEmpty()) {
@@ -310,12 +310,12 @@ final class LanePainter {
         }
     }
 
-    /** What the bar from the delivery to the return bears: its own length, not the time since the request. */
+    /** The label of the bar from the delivery to the return: the duration of the bar, not the time since the request. */
     static String distance(Track track, long longest) {
         return Times.latency(track.afterDelivery(), longest) + ' ' + Times.latencyUnit(longest);
     }
 
-    /** How long after the delivery the call came back, in the bar that stands for it. */
+    /** The time from the delivery to the return, in the bar between them. */
     private void latency(Track track, int row) {
         if (track.latency() < 0) {
             return;

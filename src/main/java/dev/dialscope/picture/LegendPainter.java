@@ -3,16 +3,16 @@ package dev.dialscope.picture;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelState;
 
-/** Paints what the marks of a picture mean, in one line. */
+/** Paints the legend: the marks of a picture and their meaning, in one line. */
 public final class LegendPainter {
     private static final int MARGIN = 12;
 
-    /** Between a mark and its word, and between two marks. */
+    /** The pixels between a mark and its word, and between two marks. */
     private static final int NEAR = 10;
 
     private static final int APART = 18;
 
-    /** How long a piece of the kernel's strip is drawn. */
+    /** The width of a sample of the kernel's strip, in pixels. */
     private static final int STRETCH = 22;
 
     private final Pen pen;
@@ -27,6 +27,7 @@ public final class LegendPainter {
         this.words = words;
     }
 
+    /** Paints the legend into a box of this size, in pixels. */
     public void legend(double width, double height) {
         pen.fill(palette.get(Shade.PANEL), 0, 0, width, height);
         pen.level(palette.get(Shade.LINE), 0, width, height - 1);
@@ -66,7 +67,7 @@ public final class LegendPainter {
         return text(text, from + STRETCH - NEAR + 6, y);
     }
 
-    /** What a moment rests on; left out where it would be cut. */
+    /** The marks of evidence; left out if they do not fit. */
     private void tags(double x, double y) {
         double at = x;
         for (Evidence evidence : Evidence.values()) {

@@ -3,7 +3,7 @@ package dev.dialscope.picture;
 import dev.dialscope.analysis.Link;
 import java.util.List;
 
-/** Paints what went from lane to lane: upright, at the time at which it left. The selected lane's links in full, the others faint. */
+/** Paints links between lanes: vertical lines at the time of sending. The selected lane's links are opaque, the others pale. */
 final class LinkPainter {
     private static final double FAINT = 0.45;
     private static final int ARROW = 5;
@@ -11,7 +11,7 @@ final class LinkPainter {
 
     private final Pen pen;
 
-    /** The rows that the links below are drawn between. A run that grows has other rows. */
+    /** The rows for which the links below were found. A run that grows has other rows. */
     private Rows rows;
 
     private List<Link> drawn = List.of();
@@ -22,7 +22,7 @@ final class LinkPainter {
 
     void faint(PaintContext paint) {
         for (Link link : drawn(paint)) {
-            // Among many lanes, lines from somewhere to somewhere out of sight would only cover what is seen.
+            // Among many lanes, a line whose ends are out of sight would only cover the lanes.
             if (!ofSelected(paint, link) && inSight(paint, link.from()) && inSight(paint, link.to())) {
                 draw(paint, link, false);
             }
@@ -37,7 +37,7 @@ final class LinkPainter {
         }
     }
 
-    /** The links between lanes with names and bars, of a run of ten thousand lanes only a few. */
+    /** The links between lanes with names and bars: only a few in a run of ten thousand lanes. */
     private List<Link> drawn(PaintContext paint) {
         if (paint.rows() != rows) {
             rows = paint.rows();
@@ -83,7 +83,7 @@ final class LinkPainter {
         if (arrived) {
             arrow(color, x, y1, up, selected ? ARROW : ARROW - 1.5);
         } else {
-            // Nobody answered: a flat stop, for an arrow would claim a handshake that never was.
+            // There was no answer: ends with a flat stop, because an arrow would claim a handshake.
             pen.fill(color, x - 5, y1, 11, selected ? 2 : 1);
         }
     }

@@ -1,6 +1,6 @@
 package dev.dialscope.picture;
 
-/** The three marks of a cancel, and that of a moment. */
+/** The three marks of a cancel, and the mark of a bookmark. */
 public final class Mark {
     /** Half the height of a diamond, in pixels. */
     static final double DIAMOND = 5;
@@ -28,7 +28,7 @@ public final class Mark {
         pen.fillRound(tone.edge(), x - 1, y - height / 2, POST_WIDTH, height, 1);
     }
 
-    /** A moment that the learner has marked: a ribbon, hanging down from {@code y}. */
+    /** A bookmark of the learner: a ribbon that hangs down from {@code y}. */
     public static void bookmark(Pen pen, int x, double y, double height, Ink color) {
         double left = x - 3.5;
         double right = x + 4.5;

@@ -3,7 +3,7 @@ package dev.dialscope.picture;
 /**
  * Sizes in pixels, and styles of text.
  *
- * @param row height of a lane where there is room
+ * @param row height of a lane, if there is room
  * @param axis height of the axis above the lanes
  * @param labels width of the column left of the lanes
  * @param outcomes width of the column right of the lanes
@@ -31,16 +31,16 @@ public record Metrics(
         TextStyle small,
         TextStyle mono,
         TextStyle flag) {
-    /** Between the groups of lanes. */
+    /** The gap between the groups of lanes. */
     static final int GAP = 6;
 
     /** The height of a group's title. */
     static final int TITLE = 20;
 
-    /** From this height of a row on bars have labels. */
+    /** The lowest row whose bars have labels. */
     static final int LABELS = 22;
 
-    /** From this height of a row on each lane has its name and its bars; below, rows are bands of colour. */
+    /** The lowest row with a lane's name and bars; lower rows are bands of colour. */
     public static final int BARS = 16;
 
     /** The height of a bar in a row. */
@@ -48,7 +48,7 @@ public record Metrics(
         return (int) Math.round(row * 0.6);
     }
 
-    /** Between a bar and the kernel's strip below it. */
+    /** The gap between a bar and the kernel's strip below it. */
     static final int STRIP_GAP = 2;
 
     /** The height of the kernel's strip in a row. */
@@ -56,9 +56,10 @@ public record Metrics(
         return row >= 30 ? 4 : row >= BARS ? 3 : 0;
     }
 
-    /** Of lanes without columns and axis, and too small for text. */
+    /** The sizes of lanes without columns, axis and text. */
     public static final Metrics NONE = new Metrics(1, 0, 0, 0, 0, false, null, null, null, null, null, null, null);
 
+    /** The sizes for normal windows. */
     public static Metrics normal() {
         return new Metrics(
                 30,
@@ -76,6 +77,7 @@ public record Metrics(
                 new TextStyle(Typeface.MONO_BOLD, 12));
     }
 
+    /** The sizes for small windows. */
     public static Metrics compact() {
         return new Metrics(
                 24,

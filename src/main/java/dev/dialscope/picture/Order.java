@@ -2,17 +2,17 @@ package dev.dialscope.picture;
 
 import java.util.Locale;
 
-/** In which order the lanes stand that are not on top. */
+/** The order of the lanes that are not on top. */
 public enum Order {
-    /** As they came; by how they ended where they are too many for a row of their own. */
+    /** In the order in which they began; by how they ended if there are too many lanes for a row each. */
     LANE,
     /** By how they ended, and within that by when. */
     OUTCOME,
     /** By when they left their wait. */
     START,
-    /** By when their outcome stood. */
+    /** By when their outcome was decided. */
     END,
-    /** By how long after the request of a cancel they came back, the slowest first. */
+    /** By the time from the request of a cancel to the return of their call, the longest first. */
     LATENCY;
 
     /** The name in resource keys. */

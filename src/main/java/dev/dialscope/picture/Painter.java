@@ -2,7 +2,7 @@ package dev.dialscope.picture;
 
 import java.util.List;
 
-/** Paints a frame, from the ground up: what must not be covered comes last. What depends on the playhead lies in layers above the ground. */
+/** Paints a frame from back to front. What depends on the playhead is in layers above the ground. */
 public final class Painter {
     private final ColumnPainter columns;
     private final AxisPainter axis;
@@ -15,7 +15,7 @@ public final class Painter {
     private final EventPainter event;
     private List<CancelLine> cancelLines = List.of();
 
-    /** What the lines of the cancels were found for: to find them, all lanes are gone through. A run that grows has other rows. */
+    /** The rows for which the cancel lines were found, which takes a walk through all lanes. A run that grows has other rows. */
     private Rows rows;
 
     private double now;
@@ -32,7 +32,7 @@ public final class Painter {
         event = new EventPainter(pen);
     }
 
-    /** What stays as it is wherever the playhead stands. */
+    /** Paints the ground: what does not depend on the playhead. */
     public void ground(PaintContext paint) {
         if (paint.rows() != rows || paint.now() != now) {
             rows = paint.rows();
@@ -54,43 +54,43 @@ public final class Painter {
         kernel.marks(paint);
     }
 
-    /** The requests to cancel with their tags, below the veil. */
+    /** Paints the requests of cancels with their tags, below the veil. */
     public void requests(PaintContext paint) {
         cancels.requests(paint, cancelLines);
     }
 
-    /** What of them depends on the playhead. */
+    /** The part of the cancels that depends on the playhead. */
     public List<?> requestsAt(PaintContext paint) {
         return CancelPainter.coming(paint, cancelLines);
     }
 
-    /** What the learner has chosen: an event, whose causes are shown, an interval, moments. */
+    /** Paints the learner's choices: the selected event with its causes, the loop, the bookmarks. */
     public void chosen(PaintContext paint) {
         causes.chain(paint);
         axis.marks(paint);
     }
 
-    /** The labels of some rows. */
+    /** Paints the labels of some rows. */
     public void labels(PaintContext paint, int first, int end) {
         columns.labels(paint, first, end);
     }
 
-    /** What a row's label shows of the moment; null for nothing. */
+    /** The part of a row's label that depends on the playhead; null if there is none. */
     public Object labelAt(PaintContext paint, int row) {
         return columns.state(paint, row);
     }
 
-    /** The outcomes of some rows. */
+    /** Paints the outcomes of some rows. */
     public void outcomes(PaintContext paint, int first, int end) {
         columns.outcomes(paint, first, end);
     }
 
-    /** What a row's outcome shows of the moment; null for nothing. */
+    /** The part of a row's outcome that depends on the playhead; null if there is none. */
     public Object outcomeAt(PaintContext paint, int row) {
         return columns.end(paint, row);
     }
 
-    /** The axis and the heads of the columns. */
+    /** Paints the axis and the heads of the columns. */
     public void head(PaintContext paint) {
         axis.axis(paint);
         axis.marks(paint);
@@ -102,6 +102,7 @@ public final class Painter {
         return axis.flag(paint);
     }
 
+    /** Paints the time at the playhead. */
     public void flag(PaintContext paint, PlayheadFlag flag) {
         axis.flag(paint, flag);
     }

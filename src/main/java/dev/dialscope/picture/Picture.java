@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** A run as it is drawn, kept in step with its trace: nothing is derived anew that has not changed. */
+/** A run, laid out in tracks. Follows its trace, and derives again only what has changed. */
 public final class Picture {
     private final Trace trace;
     private final List<Track> tracks = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class Picture {
     private Summary summary;
     private List<Link> links;
 
-    /** By the ids of lanes, as far as they were asked for. */
+    /** By lane id; computed on demand. */
     private final Map<Integer, Optional<Summary.TwoTruths>> truths = new HashMap<>();
 
     private int rows;
@@ -39,13 +39,14 @@ public final class Picture {
     private boolean kernelSeen;
     private long longestCancel = -1;
 
+    /** The picture of a trace, which may still grow. */
     public Picture(Trace trace) {
         this.trace = trace;
         this.summary = Summary.of(trace);
         refresh();
     }
 
-    /** Takes up what is new in the trace; returns whether there was anything. */
+    /** Reads new events from the trace. Returns whether there were any. */
     public boolean refresh() {
         int size = trace.size();
         if (size == rows && tracks.size() == trace.lanes().size()) {
@@ -76,7 +77,7 @@ public final class Picture {
         return true;
     }
 
-    /** Whether one of the new rows tells which lanes are the two ends of a connection. */
+    /** Whether one of the new rows shows which lanes are the two ends of a connection. */
     private boolean connectionsChanged(int size) {
         for (int row = rows; row < size; row++) {
             if (bearsAddresses(trace.kind(row))) {
@@ -127,9 +128,8 @@ public final class Picture {
                 moments.add(trace.at(row));
             }
         }
-        // A state that the kernel showed begins a stretch of its strip, be it at an earlier time that follows from it.
-        // The
-        // end of a socket needs no room.
+        // A new kernel state begins a part of the strip, maybe at an earlier, inferred time. The end of a socket needs
+        // no room.
         seen.stream()
                 .mapToObj(tracks::get)
                 .flatMap(track -> track.kernel().stream())
@@ -139,12 +139,12 @@ public final class Picture {
         steps.add(fresh, fresh.length);
     }
 
-    /** A SYN that was sent again and a queue that has moved are drawn where they were seen. */
+    /** Retransmitted SYNs and changes of a queue are drawn at the time of their sample. */
     private static boolean isKernelStep(KernelState state) {
         return state == KernelState.LISTEN || state == KernelState.SYN_SENT;
     }
 
-    /** Whether an event gets a step of its own: the ones where a bar begins or a mark stands. */
+    /** Whether an event has a step: a bar or a mark begins there. */
     private boolean isStep(int row) {
         if (trace.kind(row) == EventKind.CANCEL_DELIVERED) {
             return trace.begin(row);
@@ -153,7 +153,7 @@ public final class Picture {
         if (entered == null || entered == State.WAITING) {
             return false;
         }
-        // The close of a lane that has already ended follows within microseconds and draws no bar.
+        // The close of a lane that has ended follows within microseconds and has no bar.
         return entered != State.CLOSED || trace.lane(trace.laneOf(row)).outcome() != Outcome.CANCELLED;
     }
 
@@ -161,11 +161,12 @@ public final class Picture {
         return trace;
     }
 
-    /** Grows by one with each change, so that what was made from the picture can be told from what is to be made anew. */
+    /** The number of changes so far. What was made from an older version is outdated. */
     public int version() {
         return version;
     }
 
+    /** The times of the run that have steps on the by-event axis. */
     public Steps steps() {
         return steps;
     }
@@ -179,22 +180,23 @@ public final class Picture {
         return tracks.get(lane);
     }
 
+    /** Whether the run has ended. */
     public boolean over() {
         return over;
     }
 
-    /** The nanos from request to return in the lane that took longest, or -1 where no cancel has come back. */
+    /** The longest time from a cancel's request to a return, in nanos; -1 if no cancelled call has returned. */
     long longestCancel() {
         return longestCancel;
     }
 
-    /** How a lane ended; it must have. */
+    /** How a lane ended. The lane must have ended. */
     public LaneEnd end(Track track) {
         Outcome outcome = track.outcome();
         return new LaneEnd(outcome, fate(track).orElse(null));
     }
 
-    /** How many of the lanes that are not on top ended in which way, in the order in which they stand by outcome. */
+    /** The number of lanes for each way to end, without the lanes on top, in the order of {@link Order#OUTCOME}. */
     public Map<LaneEnd, Integer> ends() {
         Map<LaneEnd, Integer> ends = new LinkedHashMap<>();
         tracks.stream()
@@ -204,22 +206,22 @@ public final class Picture {
         return ends;
     }
 
-    /** How far a loser had come that a cancel ended; what a deadline or a reset ended is told by that. */
+    /** How far a cancelled lane had come. Empty for other lanes, also for those that a deadline or a reset ended. */
     Optional<Fate> fate(Track track) {
         return summary.cancelled(track.lane());
     }
 
-    /** Whether the kernel has shown anything of any socket. */
+    /** Whether there are kernel samples of any socket. */
     boolean kernelSeen() {
         return kernelSeen;
     }
 
-    /** When the listener accepted what this dialer dialed; {@link Long#MAX_VALUE} where it did not. */
+    /** When the listener accepted this dialer's connection, in nanos from the run's start; {@link Long#MAX_VALUE} if it did not. */
     long acceptedAt(Lane dialer) {
         return summary.serverEnd(dialer).map(Lane::start).orElse(Long.MAX_VALUE);
     }
 
-    /** Where this lane's program and the kernel disagree. */
+    /** Where the program and the kernel disagree about this lane. */
     Optional<Summary.TwoTruths> twoTruths(Track track) {
         return truths.computeIfAbsent(track.lane().id(), _ -> summary.twoTruths(track.lane()));
     }
@@ -248,7 +250,7 @@ public final class Picture {
 
     List<Link> links() {
         if (links == null) {
-            // The end of a run drains it on its own thread, so the trace may know lanes by now that have no track yet.
+            // The end of a run drains it on another thread, so the trace may have lanes without a track.
             links = Links.of(trace).stream()
                     .filter(link -> Math.max(link.from(), link.to()) < tracks.size())
                     .toList();
@@ -256,12 +258,12 @@ public final class Picture {
         return links;
     }
 
-    /** The chain of causes that led to an event. */
+    /** The chain of causes of an event. */
     List<Causes.Hop> causes(int row) {
         return Causes.of(trace).chain(row);
     }
 
-    /** By fate and outcome, then by when the cancel was delivered: the order in which a thousand lanes make a picture. */
+    /** By fate and outcome, then by when the cancel was delivered: shows a pattern among a thousand lanes. */
     Comparator<Track> byFate() {
         return Comparator.comparingInt(this::rank)
                 .thenComparing(track -> track.lane().outcome(), Comparator.nullsLast(Comparator.naturalOrder()))

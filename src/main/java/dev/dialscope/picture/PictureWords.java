@@ -9,11 +9,11 @@ import dev.dialscope.words.Bundle;
 import dev.dialscope.words.Words;
 import java.util.Locale;
 
-/** The words of a picture and of what shows it, in one language, with those that it shares with the rest of the program. */
+/** The texts of a picture in one language, and the names that the whole program uses. */
 public final class PictureWords {
     private final Bundle bundle;
 
-    /** What everybody calls states, outcomes and lanes. */
+    /** The names of states, outcomes and lanes. */
     private final Words shared;
 
     public PictureWords(Locale locale) {
@@ -21,10 +21,12 @@ public final class PictureWords {
         shared = new Words(locale);
     }
 
+    /** The text of a key. */
     public String get(String key) {
         return bundle.get(key);
     }
 
+    /** The text of a key, with its placeholders filled. */
     public String format(String key, Object... arguments) {
         return bundle.get(key, arguments);
     }
@@ -45,6 +47,7 @@ public final class PictureWords {
         return shared.fate(fate);
     }
 
+    /** The name of a way to end. */
     public String end(LaneEnd end) {
         return end.fate() == null ? outcome(end.outcome()) : fate(end.fate());
     }

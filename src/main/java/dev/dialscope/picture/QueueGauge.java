@@ -2,16 +2,16 @@ package dev.dialscope.picture;
 
 import dev.dialscope.trace.SocketSample;
 
-/** How full a listener's accept queue is, in a small box and in words. */
+/** The length of a listener's accept queue, in a small box and as text. */
 final class QueueGauge {
-    /** A queue of more places than these is drawn as one bar, so long. */
+    /** A longer queue is drawn as one bar of this length. */
     private static final int MOST_PLACES = 3;
 
     private static final int GAUGE = 30;
 
     private QueueGauge() {}
 
-    /** A place for each connection that has room in the queue, or one bar where there are many. */
+    /** A cell for each place in the queue, or one bar for a long queue. */
     static void draw(Pen pen, PaintContext paint, SocketSample queue, int left, int y) {
         int x = left;
         Tone tone = paint.tone(queue.queueFull() ? Family.HANDSHAKE : Family.CONNECTED);

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the lanes stand: contexts on top, then the server's side, then the dialers. The lanes on top always keep their full height;
- * the many below shrink until they fit, and at last share rows. Ordered by outcome, each group of lanes that ended alike has a title, a
- * row in which all of them are seen at once, and may be collapsed into it.
+ * The rows of the lanes: contexts on top, then the server's side, then the dialers. The lanes on top always have their full height. The lanes
+ * below shrink until they fit, and finally share rows. In the order by outcome, each group of lanes that ended alike has a title. The title is a
+ * row with all lanes of the group; the group can be collapsed into it.
  */
 public final class Rows {
-    /** More lanes of the server's side than this stand among the many. */
+    /** If the server's side has more lanes than this, they are not on top. */
     private static final int MOST_ON_TOP = 6;
 
-    /** So few lanes keep their names below titles, and are scrolled where they do not fit. */
+    /** With at most this number of lanes, rows below titles keep room for names, and scroll if they do not fit. */
     private static final int MOST_ROWS_WITH_LABELS = 24;
 
     /** The row of a lane that is not shown. */
     public static final int HIDDEN = -1;
 
-    /** A height of 0: whatever fits. */
+    /** The height 0: rows are as high as fits. */
     public static final int FITTING = 0;
 
     /** The title of a group of lanes that ended alike. */
@@ -41,7 +41,7 @@ public final class Rows {
     private final int body;
     private final boolean low;
 
-    /** Of each row: its upper edge, its height, the first of its lanes in the order and the one behind its last, its title or null. */
+    /** For each row: its upper edge, its height, the index of its first lane in the order, the index after its last lane, its title or null. */
     private int[] tops = new int[16];
 
     private int[] heights = new int[16];
@@ -54,10 +54,10 @@ public final class Rows {
     /**
      * Lays out the lanes of a run.
      *
-     * @param full the height of a row where there is room
-     * @param wanted the height that the many rows shall have, or {@link #FITTING}
-     * @param room the height that there is for all, in pixels
-     * @param lanes which of the many are shown, and in which order
+     * @param full the height of a row if there is room, in pixels
+     * @param wanted the height of the rows below the ones on top, in pixels, or {@link #FITTING}
+     * @param room the height for all rows, in pixels
+     * @param lanes the choice and the order of the lanes that are not on top
      */
     public Rows(Picture picture, int full, int wanted, double room, LaneChoice lanes, PictureWords words) {
         List<Track> contexts = of(picture, LaneKind.CONTEXT);
@@ -90,7 +90,7 @@ public final class Rows {
                         .filter(group -> lanes.collapsed().contains(picture.end(group.first())))
                         .mapToInt(Group::size)
                         .sum();
-        // Where lanes share rows, each group may need one more for what is left over.
+        // If lanes share rows, each group may need one more row for its rest.
         double left = room - next - alike.size() * (Metrics.TITLE + 1.0);
         int least = titled && separate <= MOST_ROWS_WITH_LABELS ? Metrics.LABELS : 1;
         bodyHeight = wanted == FITTING ? Math.max(least, fitting(full, separate, left)) : wanted;
@@ -110,7 +110,7 @@ public final class Rows {
         Arrays.fill(rowOfLane, HIDDEN);
         for (int row = 0; row < rows; row++) {
             for (int n = firsts[row]; n < ends[row]; n++) {
-                // A lane's own row comes behind the title of its group.
+                // A lane's own row comes after the title of its group.
                 rowOfLane[order.get(n).lane().id()] = row;
             }
         }
@@ -123,7 +123,7 @@ public final class Rows {
                 tracks.add(track);
             }
         }
-        // A dialer's attempts stand under it, whenever they began.
+        // A dialer's attempts are below it, whenever they began.
         tracks.sort(Comparator.<Track>comparingInt(track -> topOf(track.lane()).id())
                 .thenComparingInt(track -> track.lane().id()));
         return tracks;
@@ -187,89 +187,92 @@ public final class Rows {
         return lanes == 0 ? full : Math.clamp((long) (room / lanes), 1, full);
     }
 
+    /** The number of rows. */
     public int size() {
         return rows;
     }
 
-    /** The lanes in the order in which they stand. */
+    /** The lanes from top to bottom. */
     public List<Track> order() {
         return order;
     }
 
-    /** Where the gaps between the groups begin. */
+    /** The y coordinates of the gaps between the groups. */
     List<Integer> gaps() {
         return gaps;
     }
 
+    /** The y coordinate of a row's upper edge, in pixels from the top of the first row. */
     public int top(int row) {
         return row < rows ? tops[row] : next;
     }
 
+    /** The height of a row, in pixels. */
     public int height(int row) {
         return heights[row];
     }
 
-    /** The height of the many rows. */
+    /** The height of a row that is not on top, in pixels. */
     public int bodyHeight() {
         return bodyHeight;
     }
 
-    /** The first row that is not one of those on top. */
+    /** The first row that is not on top. */
     public int body() {
         return body;
     }
 
-    /** The height of all rows together. */
+    /** The height of all rows together, in pixels. */
     public int total() {
         return next;
     }
 
-    /** How many lanes there are that are not on top. */
+    /** The number of lanes that are not on top. */
     public int all() {
         return all;
     }
 
-    /** How many of those are shown. */
+    /** The number of those lanes that are shown. */
     public int shown() {
         return order.size() - body;
     }
 
-    /** The row of a lane, which may be the title of its group, or {@link #HIDDEN}. */
+    /** The row of a lane: its own, a shared one or the title of its group; {@link #HIDDEN} if it is not shown. */
     public int of(int lane) {
         return rowOfLane[lane];
     }
 
-    /** The lanes that stand in a row: one, or more where rows are shared; in the title of a group, all of it. */
+    /** The lanes of a row: one, or more if rows are shared. A title has all lanes of its group. */
     public List<Track> at(int row) {
         return order.subList(firsts[row], ends[row]);
     }
 
-    /** Where the first of a row's lanes stands in the order. */
+    /** The index in {@link #order} of a row's first lane. */
     public int firstLane(int row) {
         return firsts[row];
     }
 
-    /** The title of a group, where this row is one. */
+    /** The title, if this row is the title of a group. */
     public Optional<Title> title(int row) {
         return Optional.ofNullable(titles[row]);
     }
 
-    /** How many lanes have their place in this row; none in the title of a group that is open. */
+    /** The number of lanes whose row this is; 0 for the title of an open group. */
     public int lanes(int row) {
         return titles[row] == null || titles[row].collapsed() ? ends[row] - firsts[row] : 0;
     }
 
-    /** The row at a height, or -1 where there is none. */
+    /** The row at a y coordinate, or -1 if there is none. */
     public int find(double y) {
         int at = Arrays.binarySearch(tops, 0, rows, (int) Math.floor(y));
         int row = at >= 0 ? at : -at - 2;
         return row >= 0 && y < tops[row] + heights[row] ? row : -1;
     }
 
-    /** Neighbours among the many that ended alike. */
+    /** Neighbouring lanes that ended alike. */
     record Group(Track first, Track last, int begin, int size) {}
 
-    /** The groups of the many lanes, from above, where rows are too low for names and nobody chose an order. Only a run that is over has them. */
+    /** The groups of lanes from top to bottom, if rows are too low for names and no order is chosen. Empty while the run is live. */
     List<Group> groups() {
         return groups;
     }
@@ -288,7 +291,7 @@ public final class Rows {
         return groups;
     }
 
-    /** How many lanes share a row with another one. */
+    /** The number of lanes that share a row. */
     public int merged() {
         int merged = 0;
         for (int row = body; row < rows; row++) {
@@ -297,7 +300,7 @@ public final class Rows {
         return merged;
     }
 
-    /** How many lanes share one row, at most, beside the groups that are collapsed. */
+    /** The largest number of lanes in one row, without collapsed groups. */
     int shared() {
         return shared;
     }

@@ -2,12 +2,12 @@ package dev.dialscope.picture;
 
 import java.util.Arrays;
 
-/** The moments that the by-event axis gives equal steps: ascending, without repeats, in nanos from the run's start. */
+/** The times that the by-event axis places at equal steps: ascending, without repeats, in nanos from the run's start. */
 public final class Steps {
     private long[] at = {0};
     private int size = 1;
 
-    /** Takes up more moments, in any order. */
+    /** Adds times, in any order. */
     public void add(long[] moments, int count) {
         if (count == 0) {
             return;
@@ -28,21 +28,23 @@ public final class Steps {
         size = filled;
     }
 
+    /** The number of times. */
     public int size() {
         return size;
     }
 
+    /** The time of a step, in nanos from the run's start. */
     public long at(int step) {
         return at[step];
     }
 
-    /** The last step at or before a time; 0 where there is none. */
+    /** The last step at or before a time; 0 if there is none. */
     public int floor(double nanos) {
         int found = Arrays.binarySearch(at, 0, size, (long) Math.floor(nanos));
         return Math.max(0, found >= 0 ? found : -found - 2);
     }
 
-    /** Where a time stands, in steps; between two steps it is linear. After the last step one more leads to {@code end}. */
+    /** The position of a time in steps, linear between two steps. One more step leads from the last one to {@code end}. */
     double position(double nanos, double end) {
         if (nanos <= at[0]) {
             return 0;

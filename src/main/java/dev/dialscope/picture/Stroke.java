@@ -5,8 +5,8 @@ package dev.dialscope.picture;
  *
  * @param thickness in pixels
  * @param round whether its ends and corners are round; they are flat and sharp otherwise
- * @param on how long a dash is; 0 for a line without gaps
- * @param off how long the gap between two dashes is
+ * @param on the length of a dash in pixels; 0 for a line without gaps
+ * @param off the length of a gap in pixels
  */
 public record Stroke(double thickness, boolean round, double on, double off) {
     /** One pixel, without gaps. */

@@ -1,7 +1,7 @@
 package dev.dialscope.picture;
 
 /**
- * What text looks like.
+ * The font of a text.
  *
  * @param size in pixels
  */

@@ -2,13 +2,13 @@ package dev.dialscope.picture;
 
 import java.util.Locale;
 
-/** Times in words. All are given in nanos. Digits and units are the same in every language. */
+/** Times as text. Arguments are nanos. Digits and units are the same in every language. */
 public final class Times {
     private static final double MICRO = 1_000;
     private static final double MILLI = 1_000_000;
     private static final double SECOND = 1_000_000_000;
 
-    /** From here on an axis counts in seconds. Shorter runs are told in microseconds everywhere else too. */
+    /** An axis that ends later than this counts in seconds. */
     private static final double LONG_RUN = 100 * SECOND;
 
     private Times() {}
@@ -28,7 +28,7 @@ public final class Times {
         return onAxis(nanos, end, 3) + " " + unit(end);
     }
 
-    /** A span of time, short: "363 ns", "12 µs", "7.4 ms", "20 ms", "1.5 s". */
+    /** A short duration: "363 ns", "12 µs", "7.4 ms", "20 ms", "1.5 s". */
     public static String span(double nanos) {
         double size = Math.abs(nanos);
         if (size < MICRO) {
@@ -41,10 +41,10 @@ public final class Times {
     }
 
     /**
-     * The time from a cancel's request to a return, without its unit. One unit for a whole run, so that the figures can be compared: µs
-     * where all are below a millisecond. Three digits each, so that the outcome's name has room beside them.
+     * The time from a cancel's request to a return, without its unit. All times of a run have the same unit, so that they are comparable: µs if all
+     * are below a millisecond. Each has three digits, so that the outcome's name fits beside it.
      *
-     * @param longest the longest such time of the run
+     * @param longest the longest such time of the run, in nanos
      */
     static String latency(long nanos, long longest) {
         if (longest < MILLI) {

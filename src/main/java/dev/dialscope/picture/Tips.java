@@ -8,9 +8,9 @@ import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
 import java.util.Optional;
 
-/** What bars, the kernel's strip and its marks say when they are pointed at. */
+/** The tooltips of bars, of the kernel's strip and of its marks. */
 public final class Tips {
-    /** So many pixels beside a strip or a mark still point at it. */
+    /** The pointer may be this number of pixels beside a strip or a mark. */
     private static final int NEAR = 3;
 
     private static final int MARK = 9;
@@ -23,7 +23,7 @@ public final class Tips {
         this.words = paint.words();
     }
 
-    /** What a screen reader says of a picture: which lane is chosen, and what it is doing at a moment. */
+    /** A text for screen readers: the selected lane and its state at a time in nanos from the run's start. */
     public static String spoken(Picture picture, PictureWords words, int lane, double moment, double end) {
         String what = words.get("accessible.none");
         if (lane >= 0 && lane < picture.tracks().size()) {
@@ -37,7 +37,7 @@ public final class Tips {
         return words.get("accessible.timeline") + ". " + what;
     }
 
-    /** What there is to say of a place on the timeline. */
+    /** The tooltip for a point of the timeline, in pixels; empty if there is none. */
     public Optional<String> at(double x, double y) {
         int row = paint.rows().find(y - paint.top() + paint.scroll());
         if (row < 0 || y < paint.top() || !paint.inFull(row)) {
@@ -56,7 +56,7 @@ public final class Tips {
         return onBar ? span(track, paint.nanos(x)) : Optional.empty();
     }
 
-    /** What a bar stands for, or the letter beside the lane's name: the state, since when, and how long. */
+    /** The tooltip of a bar or of the letter beside a lane's name: the state, its begin and its duration. */
     private Optional<String> span(Track track, double nanos) {
         int span = track.spanAt(nanos);
         if (span < 0 || track.state(span) == State.CLOSED) {
@@ -84,7 +84,7 @@ public final class Tips {
         return overLanes && onStrip ? state(track, paint.nanos(x)) : Optional.empty();
     }
 
-    /** Both truths in one sentence. */
+    /** What program and kernel say, in one sentence. */
     private String differ(Track track, TwoTruths truths) {
         boolean accepted = paint.picture().acceptedAt(track.lane()) < Long.MAX_VALUE;
         return words.format(
@@ -102,7 +102,7 @@ public final class Tips {
                 : Optional.of(words.format("kernel.tip.queue", queue(words, sample)));
     }
 
-    /** An accept queue in words: "queue 2 of 2, full". */
+    /** The text of an accept queue: "queue 2 of 2, full". */
     static String queue(PictureWords words, SocketSample sample) {
         if (sample.sendQueue() < 0) {
             return words.format("kernel.queue.unlimited", sample.receiveQueue());

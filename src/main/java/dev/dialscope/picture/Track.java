@@ -15,15 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is drawn of one lane. It grows with the lane. All times are nanos from the run's start. */
+/** What is drawn of one lane. Grows with the lane. All times are nanos from the run's start. */
 public final class Track {
-    /** Up to so many spans each is drawn, however short it is. */
+    /** With at most this number of spans, each is drawn, however short it is. */
     private static final int MOST_SPANS_ALL_DRAWN = 200;
 
     private final Trace trace;
     private final Lane lane;
 
-    /** How many of the lane's events have been read. */
+    /** The number of the lane's events that were read. */
     private int size;
 
     private State[] states = new State[4];
@@ -34,7 +34,7 @@ public final class Track {
     private int context = -1;
     private Optional<Ending> ending = Optional.empty();
 
-    /** Null where they are to be derived when they are asked for. */
+    /** Null until they are derived again on demand. */
     private List<KernelSpan> kernel;
 
     private Track(Trace trace, Lane lane) {
@@ -42,14 +42,14 @@ public final class Track {
         this.lane = lane;
     }
 
-    /** The track of a lane as it stands now. */
+    /** The track of a lane as it is now. */
     static Track of(Trace trace, Lane lane) {
         Track track = new Track(trace, lane);
         track.grow();
         return track;
     }
 
-    /** Takes up the events that the lane has got since the last call, and what other lanes tell of it. */
+    /** Reads the lane's new events since the last call, and what other lanes show about it. */
     void grow() {
         int now = lane.size();
         boolean stateEntered = false;
@@ -72,7 +72,7 @@ public final class Track {
             cancel = Summary.of(trace).cancel(lane).orElseThrow();
             context = (int) trace.value(lane.find(EventKind.CANCEL_DELIVERED, true));
         }
-        // Whether a context was cancelled or only cleaned up, the lanes tell that it reaches.
+        // The lanes that it reaches show whether a context was cancelled or only cleaned up.
         if (stateEntered || cleanedUp()) {
             ending = Ending.of(trace, lane);
         }
@@ -88,7 +88,7 @@ public final class Track {
         spans++;
     }
 
-    /** What the kernel showed may follow from another lane's connection, which is known by now. */
+    /** Derives the kernel's states again: some are inferred from the other end of the connection, which is known now. */
     void connectionsChanged() {
         kernel = null;
     }
@@ -97,24 +97,27 @@ public final class Track {
         return lane;
     }
 
+    /** The number of the lane's spans. */
     public int spans() {
         return spans;
     }
 
+    /** The state during a span. */
     public State state(int span) {
         return states[span];
     }
 
+    /** When a span began. */
     public long from(int span) {
         return from[span];
     }
 
-    /** When a span ended; {@code now} for one that still lasts. */
+    /** When a span ended; {@code now} for an open span. */
     public double to(int span, double now) {
         return span + 1 < spans ? from[span + 1] : ended ? from[span] : Math.max(from[span], now);
     }
 
-    /** The states of the lane's socket in the kernel; empty where nothing of it was seen. */
+    /** The states of the lane's socket in the kernel; empty if there are no samples. */
     List<KernelSpan> kernel() {
         if (kernel == null) {
             kernel = KernelSpan.of(trace, lane);
@@ -122,7 +125,7 @@ public final class Track {
         return kernel;
     }
 
-    /** When a span of the kernel's ended; {@code now} for one that still lasts. */
+    /** When a kernel span ended; {@code now} for an open span. */
     static double to(KernelSpan span, double now) {
         return span.open() ? Math.max(span.from(), now) : span.to();
     }
@@ -135,7 +138,7 @@ public final class Track {
         return spans == 0 ? Long.MAX_VALUE : from[0];
     }
 
-    /** When it did more than wait for the first time. */
+    /** When it first left its wait. */
     long leftWait() {
         for (int span = 0; span < spans; span++) {
             if (states[span] != State.WAITING) {
@@ -150,17 +153,17 @@ public final class Track {
         return spans == 0 ? 0 : from[spans - 1];
     }
 
-    /** When the outcome stood; {@link Long#MAX_VALUE} while the lane lives. It may have closed later. */
+    /** When the outcome was decided; {@link Long#MAX_VALUE} while the lane is live. The lane may have closed later. */
     long decided() {
         return ending.map(Ending::at).orElse(Long.MAX_VALUE);
     }
 
-    /** How it ended; it must have. */
+    /** How it ended. It must have ended. */
     Outcome outcome() {
         return ending.orElseThrow().outcome();
     }
 
-    /** Whether this is a context that its program was done with: nothing hung on it, and nothing sweeps from it. */
+    /** Whether this is a context that was only cleaned up: its cancel reached no lane, and has no line. */
     boolean cleanedUp() {
         return ending.filter(end -> end.by() == Ending.By.CLEAN_UP).isPresent();
     }
@@ -171,14 +174,14 @@ public final class Track {
         return span < 0 ? null : states[span];
     }
 
-    /** The last span that has begun at a time; -1 before the first. */
+    /** The index of the last span that has begun at a time; -1 before the first. */
     public int spanAt(double nanos) {
         return BinarySearch.first(spans, span -> from[span] > nanos) - 1;
     }
 
     /**
-     * The next span to draw behind this one. Of very many, as a listener has that accepts ten thousand times, those are left out that end
-     * before {@code nanos}, where the next pixel begins: they lie on a pixel that is drawn already.
+     * The index of the next span to draw after this one. Of very many spans, such as those of a listener with ten thousand accepts, skips those that
+     * end before {@code nanos}, where the next pixel begins: their pixel is already drawn.
      */
     public int next(int span, double nanos) {
         return spans <= MOST_SPANS_ALL_DRAWN ? span + 1 : Math.max(span + 1, spanAt(nanos));
@@ -194,26 +197,27 @@ public final class Track {
         return context;
     }
 
-    /** When the cancel was requested that reached this lane. */
+    /** When the cancel that reached this lane was requested. */
     long requested() {
         return cancel.requested();
     }
 
+    /** When the cancel was delivered to this lane. Call only if a cancel has reached it. */
     public long delivered() {
         return cancel.delivered();
     }
 
-    /** When the call came back that the cancel woke; -1 while it has not. */
+    /** When the cancelled call returned; -1 while it has not. */
     public long returned() {
         return cancel.returned();
     }
 
-    /** Nanos from the delivery until the call came back, or -1. */
+    /** Nanos from the delivery to the return of the call, or -1. */
     long afterDelivery() {
         return cancel == null ? -1 : Distance.DELIVERED_TO_RETURNED.of(cancel);
     }
 
-    /** Nanos from the request until the call came back, or -1. */
+    /** Nanos from the request to the return of the call, or -1. */
     long latency() {
         return cancel == null ? -1 : cancel.latency();
     }

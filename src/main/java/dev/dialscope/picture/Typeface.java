@@ -1,6 +1,6 @@
 package dev.dialscope.picture;
 
-/** The typefaces that the program brings along: a text face in three weights, and one with digits of equal width in two. */
+/** The typefaces that are shipped with the program: a text face in three weights, and a monospaced face in two. */
 public enum Typeface {
     REGULAR,
     MEDIUM,

@@ -1,11 +1,11 @@
 package dev.dialscope.picture;
 
 /**
- * Which part of the run is seen, and where on the screen each moment of it stands. Counts in <em>units</em>: nanos on the real-time
- * axis, steps on the by-event axis. Pixels are counted from the left edge of the lanes.
+ * The visible part of the time axis. Converts times to x coordinates. Counts in <em>units</em>: nanos on the real-time axis, steps on the
+ * by-event axis. Pixels count from the left edge of the lanes. For one thread at a time.
  */
 public final class View {
-    /** Room left and right of the run, so that nothing sticks to the columns. */
+    /** The space left and right of the run, in pixels. */
     private static final double INSET = 8;
 
     private static final double LEAST_STEPS = 4;
@@ -23,6 +23,7 @@ public final class View {
     private Folds folds = Folds.NONE;
     private int version;
 
+    /** A view of a run, with these steps on the by-event axis. */
     public View(Steps steps) {
         this(steps, 0);
     }
@@ -30,7 +31,7 @@ public final class View {
     /**
      * A view of these steps.
      *
-     * @param zero the moment that the axis counts from, in nanos from its beginning
+     * @param zero the time that the axis labels 0, in nanos from its beginning
      */
     public View(Steps steps, double zero) {
         this.steps = steps;
@@ -40,16 +41,16 @@ public final class View {
     /**
      * A view of other steps along the same axis.
      *
-     * @param sameRun whether it looks at the same part of the run, too
+     * @param sameRun whether to keep the visible part
      */
     public View of(Steps others, boolean sameRun) {
         return of(others, 0, sameRun);
     }
 
-    /** As {@link #of(Steps, boolean)}, along an axis that counts from {@code zero}. */
+    /** As {@link #of(Steps, boolean)}, on an axis that labels {@code zero} as 0. */
     public View of(Steps others, double zero, boolean sameRun) {
         View view = new View(others, zero);
-        // What was derived from the view before is derived anew.
+        // Marks what was derived from the old view as outdated.
         view.version = version + 1;
         view.axis = axis;
         view.width = width;
@@ -63,7 +64,7 @@ public final class View {
         return view;
     }
 
-    /** All of the same axis, in so many pixels. */
+    /** A view of the whole axis in so many pixels. */
     public View whole(double pixels) {
         View whole = of(steps, zero, false);
         whole.width(pixels);
@@ -71,34 +72,37 @@ public final class View {
         return whole;
     }
 
-    /** The moments that the by-event axis gives equal steps. */
+    /** The times that the by-event axis places at equal steps. */
     public Steps steps() {
         return steps;
     }
 
-    /** The moment that the axis counts from, in nanos from its beginning. */
+    /** The time that the axis labels 0, in nanos from its beginning. */
     public double zero() {
         return zero;
     }
 
-    /** Grows whenever a moment may have got another place. */
+    /** The number of changes so far. A change may move any time to another x coordinate. */
     public int version() {
         return version;
     }
 
+    /** The kind of the axis. */
     public Axis axis() {
         return axis;
     }
 
+    /** Whether the view shows the whole axis, also while it grows. */
     public boolean fitted() {
         return fitted;
     }
 
-    /** The run's end, or now while it lives, in nanos. */
+    /** The run's end, or its age while it is live, in nanos. */
     public double end() {
         return end;
     }
 
+    /** Changes the kind of the axis, and shows the whole axis. */
     public void axis(Axis axis) {
         if (this.axis != axis) {
             this.axis = axis;
@@ -106,14 +110,14 @@ public final class View {
         }
     }
 
-    /** Leaves the idle gaps out of the real-time axis, or shows them again. */
+    /** Folds the idle gaps of the real-time axis, or shows them again. */
     public void fold(boolean fold) {
         folded = fold;
         findFolds();
         fit();
     }
 
-    /** What is left out of the axis as it is now. */
+    /** The folds of the current axis. */
     public Folds folds() {
         return axis == Axis.REAL_TIME ? folds : Folds.NONE;
     }
@@ -122,6 +126,7 @@ public final class View {
         folds = folded ? Folds.of(steps, end) : Folds.NONE;
     }
 
+    /** Sets the width of the lanes, in pixels. */
     public void width(double pixels) {
         double wide = Math.max(1, pixels - 2 * INSET);
         if (wide != width) {
@@ -130,7 +135,7 @@ public final class View {
         }
     }
 
-    /** Takes up that the run has grown; a fitted view goes on showing all of it, and a following one its newest moment. */
+    /** Sets the end of the axis. A fitted view keeps showing the whole axis; with {@code follow}, another view shows the newest time. */
     public void end(double nanos, boolean follow) {
         end = Math.max(1, nanos);
         findFolds();
@@ -144,20 +149,23 @@ public final class View {
         }
     }
 
+    /** The x coordinate of a time, in nanos from the beginning of the axis. */
     public double x(double nanos) {
         return INSET + (unit(nanos) - from) / shown * width;
     }
 
+    /** The time at an x coordinate, in nanos from the beginning of the axis: the inverse of {@link #x}. */
     public double nanos(double x) {
         double unit = from + (x - INSET) / width * shown;
         return Math.clamp(axis == Axis.BY_EVENT ? steps.nanos(unit, end) : folds.nanos(unit), 0, end);
     }
 
-    /** Nanos for each pixel of the real-time axis. */
+    /** Nanos per pixel of the real-time axis. */
     public double nanosPerPixel() {
         return shown / width;
     }
 
+    /** Shows the whole axis, also while it grows. */
     public void fit() {
         from = 0;
         shown = length();
@@ -165,7 +173,7 @@ public final class View {
         version++;
     }
 
-    /** Zooms by a factor above 1 to see less, keeping what is at {@code x} where it is. */
+    /** Zooms by a factor above 1 to show less. The time at {@code x} keeps its place. */
     public void zoom(double x, double factor) {
         double least = axis == Axis.BY_EVENT ? LEAST_STEPS : LEAST_NANOS;
         double part = Math.clamp((x - INSET) / width, 0, 1);
@@ -175,12 +183,12 @@ public final class View {
         show(at - part * fewer, fewer);
     }
 
-    /** Moves what is seen by so many pixels: above 0 towards earlier times. */
+    /** Moves the visible part by so many pixels: above 0 towards earlier times. */
     public void pan(double pixels) {
         show(from - pixels / width * shown, shown);
     }
 
-    /** Moves what is seen as little as needed for this moment to be in it. */
+    /** Moves the visible part by the least distance that brings this time into sight. */
     public void reveal(double nanos) {
         double unit = unit(nanos);
         if (unit < from) {

@@ -7,15 +7,15 @@ public enum EventKind {
     /** The lane began; detail: the peer's address, of a connection that was accepted. */
     START,
     /**
-     * The learner's gate, before the dial. What let the dialer go stands at the end: a hand in the detail, or the lane id of a context that
-     * had ended in the value, which is -1 otherwise.
+     * The learner's gate, before the dial. The end says what released the dialer: the detail if the learner did; the value, otherwise -1, is the
+     * lane id of a context that had ended.
      */
     GATE,
     /** A host name was looked up. */
     RESOLVE,
-    /** A name with several addresses was dialed, each socket in a lane of its own; detail of the begin: the addresses. */
+    /** A name with several addresses was dialed, each attempt in a lane of its own; detail of the begin: the addresses. */
     ATTEMPTS,
-    /** What the kernel gave could not be used: the dial went on with another port or socket, in the same call; detail: why. */
+    /** The port or socket from the kernel was not usable: the dial went on with another one, in the same call; detail: why. */
     REDIAL,
     /** A socket was opened. */
     OPEN,
@@ -31,41 +31,41 @@ public enum EventKind {
     READ,
     /** write(2); value: bytes. */
     WRITE,
-    /** shutdown(2) of the sending half: FIN goes out, reading goes on. */
+    /** shutdown(2) of the sending half: sends FIN, reading goes on. */
     CLOSE_WRITE,
-    /** shutdown(2) of the receiving half: reads give EOF, and the peer hears nothing of it. */
+    /** shutdown(2) of the receiving half: reads return EOF, and nothing is sent to the peer. */
     CLOSE_READ,
     /** close(2). */
     CLOSE,
-    /** close(2) with linger 0: RST goes out. */
+    /** close(2) with linger 0: sends RST. */
     RESET,
     /** A deadline was set or moved; value: the deadline in nanos from the run's start, or -1 for none; detail: of what. */
     DEADLINE,
-    /** A context was cancelled or reached its deadline; from begin to end every callback was told. Detail: the cause. */
+    /** A context was cancelled or reached its deadline. Its callbacks ran between begin and end. Detail: the cause. */
     CANCEL_REQUESTED,
     /** A cancel reached this lane: its channel was closed or its thread interrupted; value: the lane id of the context. */
     CANCEL_DELIVERED,
-    /** The call had succeeded, but the cancel was first: what it brought is thrown away. */
+    /** The call succeeded after the cancel: its result is discarded. */
     ABANDON,
     /** The lesson's rule declared this dialer the winner. */
     WIN,
-    /** The lesson's rule found that this dialer was answered, though not first. */
+    /** The lesson's rule declared that this dialer was answered, but not first. */
     ANSWER,
     /** The lesson caught the failure of a call in this lane; detail: its text. */
     CAUGHT,
-    /** The call failed, and is made again after a wait, as Go's http.Server does with accept; value: the wait in nanos. */
+    /** The call failed and is retried after a wait, as Go's http.Server retries accept; value: the wait in nanos. */
     BACKOFF,
-    /** A limit of this program was met, which the system does not have; detail: the id of a {@link Limit}; value: how much it lets through. */
+    /** A limit of this program, not of the system, was reached; detail: the id of a {@link Limit}; value: the limit. */
     LIMIT,
-    /** The kernel showed something new of the lane's socket: {@link Event#sample()}. The interval is that of the look. */
+    /** The kernel reported a change of the lane's socket: {@link Event#sample()}. The interval is that of the query. */
     KERNEL;
 
-    /** Whether it ends a connection: that goes out when the call begins, and the other side may notice it before the call is back. */
+    /** Whether the call ends a connection. It sends FIN or RST when it begins; the peer may notice that before the call returns. */
     public boolean endsConnection() {
         return this == CLOSE || this == CLOSE_WRITE || this == RESET;
     }
 
-    /** Whether it makes the kernel send something behind the SYN, or may: bytes, FIN or RST. That goes out when the call begins. */
+    /** Whether the call may make the kernel send bytes, FIN or RST. The kernel sends them when the call begins. */
     public boolean sends() {
         return switch (this) {
             case WRITE, CLOSE, CLOSE_WRITE, RESET, CANCEL_DELIVERED -> true;

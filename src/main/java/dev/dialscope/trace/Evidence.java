@@ -2,13 +2,13 @@ package dev.dialscope.trace;
 
 import java.util.Locale;
 
-/** What a statement rests on, the best first. */
+/** How a fact is known, the most reliable first. */
 public enum Evidence {
-    /** It was recorded on the thread where it happened, or the kernel gave notice of it. */
+    /** It was recorded on the thread where it happened, or the kernel sent a notice. */
     OBSERVED,
-    /** The kernel was asked from time to time, and this is what it showed. */
+    /** The kernel was queried at intervals, and its answer showed it. */
     SAMPLED,
-    /** It follows from something else that is known; nobody saw it. */
+    /** It follows from other facts; it was not seen itself. */
     INFERRED;
 
     /** The name in files and in resource keys, such as {@code "inferred"}. */

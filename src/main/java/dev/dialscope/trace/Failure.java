@@ -3,18 +3,18 @@ package dev.dialscope.trace;
 /**
  * Why a call failed.
  *
- * @param message one line, Go's text to the letter
- * @param hint what this program advises beside it, or null
- * @param javaClass the class of what Java threw; null where Java threw nothing because the context had ended before
- * @param javaMessage its message, which may be null
+ * @param message one line, exactly Go's text
+ * @param hint this program's advice, or null
+ * @param javaClass the class of the Java exception; null if none was thrown because the context had ended before the call
+ * @param javaMessage the message of the Java exception, may be null
  */
 public record Failure(String message, String hint, String javaClass, String javaMessage) {
-    /** The message, and behind it the hint in parentheses where there is one. */
+    /** The message, followed by the hint in parentheses if there is one. */
     public String messageAndHint() {
         return hint == null ? message : message + " (" + hint + ')';
     }
 
-    /** What Java threw, as Java prints it; null where it threw nothing. */
+    /** The Java exception as Java prints it; null if none was thrown. */
     public String exception() {
         return javaMessage == null ? javaClass : javaClass + ": " + javaMessage;
     }

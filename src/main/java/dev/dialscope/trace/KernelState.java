@@ -14,7 +14,7 @@ public enum KernelState {
     TIME_WAIT,
     CLOSE_WAIT,
     LAST_ACK,
-    /** The kernel knows no such socket any more. */
+    /** The kernel no longer has this socket. */
     CLOSED;
 
     /** The name in files and in resource keys, such as {@code "fin-wait1"}. */
@@ -22,7 +22,7 @@ public enum KernelState {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a socket in this state has finished its handshake. Of {@link #CLOSED} the state does not tell. */
+    /** Whether a socket in this state has finished its handshake. False for {@link #CLOSED}, where the state alone cannot tell. */
     public boolean handshakeDone() {
         return switch (this) {
             case ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSING, TIME_WAIT, CLOSE_WAIT, LAST_ACK -> true;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One actor of a recording: its name, its addresses, and which rows of the {@link Trace} are its own. Grows with the trace, and
- * may be read on any thread while it does.
+ * One actor of a recording: its name, its addresses, and its rows in the {@link Trace}. Grows with the trace. Read from any thread, also
+ * while it grows.
  */
 public final class Lane {
     private final Trace trace;
@@ -42,7 +42,7 @@ public final class Lane {
         }
     }
 
-    /** The id, counted from 0 in the order in which the lanes began. */
+    /** The id: 0 for the first lane that began, 1 for the next, and so on. */
     public int id() {
         return id;
     }
@@ -51,42 +51,42 @@ public final class Lane {
         return kind;
     }
 
-    /** What the lane is called on screen and in files, such as {@code "dialer 3"}. */
+    /** The name on screen and in files, such as {@code "dialer 3"}. */
     public String name() {
         return name;
     }
 
-    /** The dialer's lane of which this is an attempt: one socket of the several that it may have opened; null for every other lane. */
+    /** The lane of the dialer that made this attempt; null if this lane is not an attempt. A dialer may open a socket for each attempt. */
     public Lane parent() {
         return parent;
     }
 
-    /** Whether this is a dialer's lane whose sockets have lanes of their own, under it, so that it has none itself. */
+    /** Whether this is a dialer with a lane for each attempt. It has no socket itself. */
     public boolean hasAttempts() {
         return attempts > 0;
     }
 
-    /** The number of this lane's events so far. A view that has drawn so many has drawn all. */
+    /** The number of this lane's events so far. */
     public int size() {
         return size;
     }
 
-    /** The row in the trace of this lane's n-th event. */
+    /** The row in the trace of this lane's n-th event, from 0. */
     public int row(int n) {
         return rows[n];
     }
 
-    /** How often the kernel has shown something new of this lane's socket. */
+    /** The number of kernel samples of this lane's socket. */
     public int samples() {
         return samples;
     }
 
-    /** The row in the trace of the n-th time that it did. */
+    /** The row in the trace of the n-th kernel sample, from 0. */
     public int sampleRow(int n) {
         return sampleRows[n];
     }
 
-    /** What the kernel showed of this lane's socket at a time, in nanos from the run's start; null before the first look. */
+    /** The newest kernel sample of this lane's socket at a time in nanos from the run's start; null before the first sample. */
     public SocketSample sampleAt(long nanos) {
         SocketSample at = null;
         for (int n = 0; n < samples && trace.after(sampleRows[n]) <= nanos; n++) {
@@ -100,57 +100,57 @@ public final class Lane {
         return state;
     }
 
-    /** Whether nothing can happen in the lane any more. */
+    /** Whether the lane has ended: it enters no further state. */
     public boolean ended() {
         return state != null && Transitions.after(kind, state).isEmpty();
     }
 
-    /** How the lane ended; null while it lives. */
+    /** How the lane ended; null while it is live. */
     public Outcome outcome() {
         return ended() ? outcome : null;
     }
 
-    /** The row of the event by which the outcome came to be what it is; -1 before there was one. */
+    /** The row of the event that decided the outcome; -1 before that event. */
     public int decidedBy() {
         return decidedBy;
     }
 
-    /** The local address, or null before one was bound. */
+    /** The local address; null before the lane has one. */
     public String local() {
         return local;
     }
 
-    /** The remote address, or null where there is none. */
+    /** The remote address; null if the lane has none. */
     public String remote() {
         return remote;
     }
 
-    /** The text of the failure that decided the outcome, its hint in parentheses behind it; null where nothing failed. */
+    /** The text of the failure that decided the outcome, followed by its hint in parentheses; null if nothing failed. */
     public String error() {
         return error;
     }
 
-    /** The call's failure that decided the outcome; null where none did, or where no call had failed. */
+    /** The failure of the call that decided the outcome; null if no failed call decided it. */
     public Failure failure() {
         return failure;
     }
 
-    /** Whether the failure that decided the outcome was a deadline's. */
+    /** Whether the failure that decided the outcome was a timeout. */
     public boolean timeout() {
         return timeout;
     }
 
-    /** Whether trying again may help after the failure that decided the outcome. */
+    /** Whether the failure that decided the outcome was temporary: a retry may help. */
     public boolean temporary() {
         return temporary;
     }
 
-    /** When the lane began, nanos from the run's start. */
+    /** The time at which the lane began, in nanos from the run's start. */
     public long start() {
         return size == 0 ? 0 : trace.at(rows[0]);
     }
 
-    /** When the lane reached its end, nanos from the run's start; -1 while it lives. */
+    /** The time at which the lane ended, in nanos from the run's start; -1 while it is live. */
     public long end() {
         if (!ended()) {
             return -1;
@@ -163,7 +163,7 @@ public final class Lane {
         return -1;
     }
 
-    /** The lane's states, one after the other without gaps, up to its end or to the newest event of the trace. */
+    /** The lane's states in order, without gaps, up to its end or to the newest event of the trace. */
     public List<Span> spans() {
         List<Span> spans = new ArrayList<>();
         State current = null;
@@ -199,7 +199,7 @@ public final class Lane {
         return at;
     }
 
-    /** The first row of this kind that is (or is not) a call's begin, or -1. */
+    /** The first row of this kind that is the begin of a call, or its end if {@code begin} is false; -1 if there is none. */
     public int find(EventKind kind, boolean begin) {
         for (int n = 0; n < size; n++) {
             if (trace.kind(rows[n]) == kind && trace.begin(rows[n]) == begin) {
@@ -209,7 +209,7 @@ public final class Lane {
         return -1;
     }
 
-    /** The bytes of its lists of rows. */
+    /** The memory of its lists of rows, in bytes. */
     long bytes() {
         return (long) Integer.BYTES * (rows.length + sampleRows.length);
     }

@@ -2,7 +2,7 @@ package dev.dialscope.trace;
 
 import java.util.Locale;
 
-/** What kind of actor a lane stands for. */
+/** The kind of actor that a lane shows. */
 public enum LaneKind {
     /** A cancellable context. */
     CONTEXT,

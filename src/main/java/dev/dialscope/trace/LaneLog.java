@@ -4,29 +4,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One lane's own buffer: what its threads write and a {@link Trace} drains. A lane is written by the one or two threads that act in
- * it (its own, and whoever cancels or closes it), which meet on this lane's lock and on no other lane's. The reader takes no lock.
+ * The buffer of one lane: threads of the lane write it, a {@link Trace} drains it. The writers are the lane's own thread and the threads that
+ * cancel or close it. They share this lane's lock and no other. The reader takes no lock.
  *
- * <p>Rows stand in chunks that never move. A chunk is taken from the budget that all lanes of a run share; when that is used up,
- * events are counted as dropped, but never the one that ends a lane.
+ * <p>Rows are stored in chunks that never move. All lanes of a run take chunks from one budget. When the budget is used up, events are dropped
+ * and counted, except the event that ends a lane.
  */
 public final class LaneLog {
-    /** The room that the lanes of one run share, and the count of what did not fit. */
+    /** The memory that the lanes of one run share, and the count of dropped events. Call from any thread. */
     public static final class Budget {
         private final AtomicInteger chunks;
         private final LongAdder dropped = new LongAdder();
 
-        /** Room for about so many events. */
+        /** A budget for about this number of events. */
         public Budget(int events) {
             chunks = new AtomicInteger(Math.max(1, events / Chunk.ROWS));
         }
 
-        /** Events that did not fit; exact once the run has ended. */
+        /** The number of dropped events; exact after the run has ended. */
         public long dropped() {
             return dropped.sum();
         }
 
-        /** Counts an event that could not be given a lane at all. */
+        /** Counts a dropped event. */
         public void drop() {
             dropped.increment();
         }
@@ -36,10 +36,10 @@ public final class LaneLog {
         }
     }
 
-    /** The id of the lane that a lane stands under which stands under none. */
+    /** The parent id of a lane without a parent. */
     public static final int NO_PARENT = -1;
 
-    /** Flags of a row, to be added up. */
+    /** Flags of a row. Combine them with {@code |}. */
     public static final int BEGIN = 1;
 
     public static final int FAILED = 2;
@@ -49,7 +49,7 @@ public final class LaneLog {
     private static final int LONGS = 4;
     private static final int NO_STATE = 0xFF;
 
-    /** Rows that never move once written: {@code size} is written last, and read first. */
+    /** Rows that never move after they are written: {@code size} is written last and read first. */
     private static final class Chunk {
         static final int ROWS = 8;
 
@@ -77,16 +77,16 @@ public final class LaneLog {
      * A log for one lane.
      *
      * @param id the lane's id, counted from 0 without gaps within a run
-     * @param name what the lane is called on screen and in files
+     * @param name the name on screen and in files
      */
     public LaneLog(int id, LaneKind kind, String name, Budget budget) {
         this(id, kind, name, NO_PARENT, budget);
     }
 
     /**
-     * A log for a lane under another: one of a dialer's attempts.
+     * A log for one of a dialer's attempts.
      *
-     * @param parent the other lane's id, or {@link #NO_PARENT}
+     * @param parent the id of the dialer's lane, or {@link #NO_PARENT}
      */
     public LaneLog(int id, LaneKind kind, String name, int parent, Budget budget) {
         this.id = id;
@@ -112,19 +112,19 @@ public final class LaneLog {
         return parent;
     }
 
-    /** The state that the lane entered last; null before its first. */
+    /** The state that the lane entered last; null before its first state. */
     public synchronized State state() {
         return state;
     }
 
-    /** Whether nothing can happen in the lane any more. */
+    /** Whether the lane has ended: it enters no further state. */
     public synchronized boolean ended() {
         return state != null && Transitions.after(kind, state).isEmpty();
     }
 
     /**
-     * Appends a row. After a lane has ended its events are still recorded, but enter no state: a call that another thread's close
-     * woke up comes back when the lane is already closed.
+     * Appends a row. Events after the end of the lane are recorded, but enter no state: a call that another thread's close woke up returns
+     * when the lane is already closed.
      *
      * @param entered the state that the lane enters, or null to stay
      * @param before nanoTime directly before the call
@@ -142,10 +142,10 @@ public final class LaneLog {
     }
 
     /**
-     * Appends what the kernel showed of the lane's socket. The lane stays in its state, and may have ended.
+     * Appends a kernel sample of the lane's socket. The lane stays in its state, and may have ended.
      *
-     * @param before nanoTime directly before the kernel was asked
-     * @param after nanoTime directly after it had answered
+     * @param before nanoTime directly before the query
+     * @param after nanoTime directly after the answer
      */
     public synchronized void append(long before, long after, SocketSample sample) {
         write(EventKind.KERNEL, 0, null, before, after, 0, 0, sample);
@@ -184,7 +184,7 @@ public final class LaneLog {
         }
     }
 
-    /** Moves what is new into the trace. For the trace's one writer only. */
+    /** Moves new rows into the trace. Call only from the thread that writes the trace. */
     void drainTo(Trace trace) {
         while (true) {
             int size = head.size;

@@ -3,11 +3,11 @@ package dev.dialscope.trace;
 import java.util.Locale;
 
 /**
- * What a server lets other programs have of it, so that none can hold a run or fill its recording. What was limited is not lost: it never
- * was read.
+ * The limits of a server that any program may connect to, so that no client can block a run or fill its recording. Data above a limit is not
+ * lost: it is never read.
  */
 public enum Limit {
-    /** Connections at the same time; the next is accepted when one has ended. */
+    /** Simultaneous connections; the next one is accepted when one has ended. */
     AT_ONCE,
     /** Connections in one run; the listener is closed after them. */
     IN_TOTAL,
@@ -15,7 +15,7 @@ public enum Limit {
     BYTES,
     /** Reads, of one connection or of all; the connection is closed after them. */
     READS,
-    /** Nanos for which nothing came; the connection is closed after them. */
+    /** Nanos without input; the connection is closed after them. */
     IDLE;
 
     /** The name in files and in resource keys, such as {@code "at-once"}. */

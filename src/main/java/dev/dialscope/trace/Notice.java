@@ -2,14 +2,14 @@ package dev.dialscope.trace;
 
 import java.time.Duration;
 
-/** What was said beside the events of a run; the window's log and the command line put it into words. */
+/** A notice about a run that is not an event. The window's log and the command line show its text. */
 public sealed interface Notice {
-    /** Before the first run of the process a throw-away fan-out warmed the path up; it is in no recording. */
+    /** A fan-out that is not recorded warmed the program up before the first run of the process. */
     record WarmedUp(int dials, Duration took) implements Notice {}
 
-    /** Other computers may be able to connect to this address; said before it is listened on. */
+    /** Other computers may be able to connect to this address. Given before the listen. */
     record OpenToOthers(String address) implements Notice {}
 
-    /** An address without a host was asked for, and loopback was taken. */
+    /** The address had no host; loopback was used. */
     record LoopbackInstead(String asked, String taken) implements Notice {}
 }

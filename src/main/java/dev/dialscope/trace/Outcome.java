@@ -2,25 +2,25 @@ package dev.dialscope.trace;
 
 import java.util.Locale;
 
-/** How a lane ended, as its own program saw it. */
+/** How a lane ended, as its program saw it. */
 public enum Outcome {
     /** This dialer won the race. */
     WON,
-    /** This dialer was answered, though not first. */
+    /** This dialer was answered, but not first. */
     ANSWERED,
-    /** The peer closed: the last thing read was its FIN. */
+    /** The peer closed: the last read returned EOF. */
     EOF,
     /** A deadline passed. */
     TIMEOUT,
     /** The context was cancelled. */
     CANCELLED,
-    /** Nobody listened at the address. */
+    /** Nothing listened at the address. */
     REFUSED,
     /** The peer sent RST. */
     RESET,
-    /** Another error. */
+    /** A call failed with another error. */
     FAILED,
-    /** Closed by its own side with nothing left to say. */
+    /** Its own side closed it, without an error. */
     CLOSED;
 
     /** The name in files and in resource keys, such as {@code "won"}. */
@@ -28,7 +28,7 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The outcome after entering {@code state}; a race that is decided stays decided, whatever the connection does later. */
+    /** The outcome after entering {@code state}. A decided race stays decided, whatever the connection does later. */
     Outcome then(State state) {
         if (this == WON || this == ANSWERED) {
             return this;
@@ -42,7 +42,7 @@ public enum Outcome {
             case REFUSED -> REFUSED;
             case RESET -> RESET;
             case FAILED -> FAILED;
-            // A later call went well: the deadline or error before it was not the end.
+            // A later call succeeded: the timeout or error before it was not the end.
             case CONNECTED, ACCEPTED, BOUND -> this == TIMEOUT || this == FAILED ? CLOSED : this;
             case ACTIVE,
                     WAITING,

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a recording of rows that come from anywhere: a file, another recording, another program. It takes what {@link Recording}, {@link Lane}
- * and {@link Event} tell, so that what is written from them is equal to them in every column. Lanes and events may come in turn; a lane comes
- * before its own events. All times are nanos from the run's start.
+ * Makes a recording from rows of any origin: a file, another recording, another program. Its arguments are what {@link Recording}, {@link Lane}
+ * and {@link Event} return, so a copy is equal in every column. Lanes and events may alternate; a lane comes before its events. All times are
+ * nanos from the run's start.
  *
- * <p>A row that no recording can hold is refused, and what was written before stays as it was. A step that {@link Transitions} does not know
- * is taken, and counted by {@link Trace#illegalTransitions()}, as in any recording.
+ * <p>Refuses a row that contradicts the recording, and keeps what was written before. Accepts a transition that {@link Transitions} does not
+ * have; {@link Trace#illegalTransitions()} counts it, as in any recording.
  *
- * <p>For one thread at a time. {@link #trace()} may be read from any thread meanwhile.
+ * <p>Write from one thread at a time. Read {@link #trace()} from any thread meanwhile.
  */
 public final class RecordingWriter {
     private final String lesson;
@@ -23,10 +23,10 @@ public final class RecordingWriter {
     private boolean ended;
 
     /**
-     * Begins a recording without a row.
+     * Begins an empty recording.
      *
-     * @param lesson the id of what ran
-     * @param parameters its parameters by name, as they would be typed
+     * @param lesson the id of the lesson or program
+     * @param parameters its parameters by name, as typed
      * @param epochNanos the run's start in nanos since 1970-01-01T00:00Z
      * @param sources its text, see {@link Recording#sources()}
      */
@@ -37,7 +37,7 @@ public final class RecordingWriter {
         trace = new Trace(0, epochNanos);
     }
 
-    /** What has been written so far, which grows with each row. */
+    /** The rows that were written so far. Grows with each row. */
     public Trace trace() {
         return trace;
     }
@@ -45,8 +45,8 @@ public final class RecordingWriter {
     /**
      * Writes a lane, and returns its id: the number of lanes before it.
      *
-     * @param name what it is called, see {@link Lane#name()}
-     * @param parent the id of the dialer's lane of which it is an attempt, or {@link LaneLog#NO_PARENT}
+     * @param name the name of the lane, see {@link Lane#name()}
+     * @param parent the id of the dialer's lane if this is an attempt, otherwise {@link LaneLog#NO_PARENT}
      * @throws IllegalArgumentException naming the lane, if there is no such dialer
      * @throws IllegalStateException after the end
      */
@@ -77,7 +77,7 @@ public final class RecordingWriter {
     /**
      * Writes an event.
      *
-     * @throws IllegalArgumentException naming the row, if it is not the next or contradicts itself or the lanes
+     * @throws IllegalArgumentException naming the row, if it is not the next one, or contradicts itself or the lanes
      * @throws IllegalStateException after the end
      */
     public void event(Event event) {
@@ -89,7 +89,7 @@ public final class RecordingWriter {
         trace.append(event);
     }
 
-    /** What is wrong with an event by itself or behind those before it; null where nothing is. */
+    /** What is wrong with an event, by itself or after the events before it; null if nothing is. */
     private String wrong(Event event) {
         if (event.seq() != trace.size()) {
             return "the next row is " + trace.size();
@@ -115,7 +115,7 @@ public final class RecordingWriter {
         return null;
     }
 
-    /** Whether its value is the id of the lane of the context that ended it. */
+    /** Whether the value of the event is the lane id of a context. */
     private static boolean namesLane(Event event) {
         return event.kind() == EventKind.CANCEL_DELIVERED && event.begin()
                 || event.kind() == EventKind.GATE && !event.begin();
@@ -132,7 +132,7 @@ public final class RecordingWriter {
     }
 
     /**
-     * Writes what was said beside the events.
+     * Writes a notice.
      *
      * @throws IllegalStateException after the end
      */
@@ -142,10 +142,10 @@ public final class RecordingWriter {
     }
 
     /**
-     * Ends the recording. Nothing can be written to it any more.
+     * Ends the recording. Nothing can be written afterwards.
      *
-     * @param durationNanos from the run's start until everything was closed
-     * @param dropped events that were lost
+     * @param durationNanos nanos from the run's start until everything was closed
+     * @param dropped the number of lost events
      * @param failure why the run itself failed, in one line, or null
      * @throws IllegalStateException after the end
      */

@@ -3,16 +3,16 @@ package dev.dialscope.trace;
 import java.util.Optional;
 
 /**
- * What the kernel showed of a lane's socket at an {@link EventKind#KERNEL} event, which is recorded where it differs from what was seen
- * before. Numbers that were not told are -1.
+ * A sample of a lane's socket in the kernel, at an {@link EventKind#KERNEL} event. A sample is recorded only if it differs from the one before.
+ * Unknown numbers are -1.
  *
  * @param state the socket's state
- * @param evidence {@link Evidence#OBSERVED} where the kernel gave notice by itself, {@link Evidence#SAMPLED} where it was asked
- * @param since when this was last seen to be otherwise, nanos from the run's start: the change lies between this and the event
- * @param receiveQueue bytes that nobody has read; of a listener, the connections in its accept queue
+ * @param evidence {@link Evidence#OBSERVED} if the kernel sent a notice, {@link Evidence#SAMPLED} if it was queried
+ * @param since the time at which the socket was last seen different, in nanos from the run's start: the change lies between this and the event
+ * @param receiveQueue bytes that were not read yet; of a listener, the connections in its accept queue
  * @param sendQueue bytes that are not acknowledged; of a listener, the limit of its accept queue, which holds one more
- * @param rttMicros the round-trip time, 0 where none was measured because nothing was ever answered
- * @param retransmits segments sent again since the connection began
+ * @param rttMicros the round-trip time in microseconds; 0 if none was measured because nothing was acknowledged
+ * @param retransmits segments that were sent again since the connection began
  * @param bytesAcked bytes sent and acknowledged; an answered SYN counts as one
  * @param bytesReceived bytes received
  */
@@ -27,7 +27,7 @@ public record SocketSample(
         long bytesAcked,
         long bytesReceived) {
 
-    /** Whether the handshake was finished; empty where a socket that is gone left no counts to tell by. */
+    /** Whether the handshake was finished; empty if the socket is gone and its counters are unknown. */
     public Optional<Boolean> handshakeDone() {
         if (state != KernelState.CLOSED) {
             return Optional.of(state.handshakeDone());
@@ -35,17 +35,17 @@ public record SocketSample(
         return rttMicros < 0 ? Optional.empty() : Optional.of(rttMicros > 0 || bytesAcked > 0 || bytesReceived > 0);
     }
 
-    /** Whether a socket is gone that never sent its SYN: an unanswered one would still count as not acknowledged. */
+    /** Whether the socket is gone and never sent its SYN: the kernel counts an unanswered SYN as not acknowledged. */
     public boolean neverDialed() {
         return state == KernelState.CLOSED && rttMicros == 0 && bytesAcked == 0 && sendQueue == 0;
     }
 
-    /** Whether it shows that the socket's SYN had gone out; of a socket that is gone without counts it does not. */
+    /** Whether this sample proves that the SYN was sent. It cannot if the socket is gone and its counters are unknown. */
     public boolean synSent() {
         return state == KernelState.CLOSED ? rttMicros >= 0 && !neverDialed() : state != KernelState.LISTEN;
     }
 
-    /** Whether a listener's queue takes no further connection: Linux lets in one more than the limit. */
+    /** Whether a listener's accept queue is full. Linux accepts one connection more than the limit. */
     public boolean queueFull() {
         return state == KernelState.LISTEN && sendQueue >= 0 && receiveQueue > sendQueue;
     }

@@ -6,17 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The text of a program that ran, as it was when it ran.
+ * The text of the program at the time of the run.
  *
  * @param name the file's name without a folder, such as {@code "FanOutCancel.java"}
  * @param text the whole file
- * @param sha256 the SHA-256 of the text's UTF-8 bytes, in 64 small hexadecimal digits
+ * @param sha256 the SHA-256 of the text's UTF-8 bytes, in 64 lower-case hexadecimal digits
  */
 public record SourceFile(String name, String text, String sha256) {
     /**
-     * Takes a text with the hash that it was kept with.
+     * A text with a known hash.
      *
-     * @throws IllegalArgumentException if it is the hash of another text
+     * @throws IllegalArgumentException if the hash is of another text
      */
     public SourceFile {
         if (!sha256.equals(hash(text))) {
@@ -24,7 +24,7 @@ public record SourceFile(String name, String text, String sha256) {
         }
     }
 
-    /** Takes a text as it is. */
+    /** A text; computes its hash. */
     public static SourceFile of(String name, String text) {
         return new SourceFile(name, text, hash(text));
     }

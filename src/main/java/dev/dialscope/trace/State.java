@@ -2,7 +2,7 @@ package dev.dialscope.trace;
 
 import java.util.Locale;
 
-/** The state that a lane is in for a span of time. Which state may follow which stands in {@link Transitions}. */
+/** The state of a lane during a span of time. {@link Transitions} has the legal transitions. */
 public enum State {
     /** The context has neither been cancelled nor reached its deadline. */
     ACTIVE('A'),
@@ -10,7 +10,7 @@ public enum State {
     DEADLINE_EXCEEDED('D'),
     /** A dialer that has not begun to dial. */
     WAITING('W'),
-    /** A dialer that the learner holds before a call. */
+    /** A dialer that the learner's gate holds before a call. */
     HELD('H'),
     /** Turning a host name into addresses. */
     RESOLVING('N'),
@@ -18,13 +18,13 @@ public enum State {
     DIALING('D'),
     /** In the control hook: the socket is open, the connect has not been called. */
     CONTROL('C'),
-    /** In the connect call: the SYN is out, the call has not come back. */
+    /** In the connect call: the call has not returned yet. */
     HANDSHAKE('S'),
-    /** Connected, and in no call. */
+    /** Connected, in no call. */
     CONNECTED('E'),
-    /** A listener in the calls that bind its address and let it listen. */
+    /** A listener in the calls bind and listen. */
     BINDING('b'),
-    /** A listener that listens, and that nobody is accepting on. */
+    /** A listener that listens, in no accept call. */
     BOUND('B'),
     /** In an accept call. */
     ACCEPTING('A'),
@@ -34,23 +34,23 @@ public enum State {
     READING('R'),
     /** In a write call. */
     WRITING('T'),
-    /** The race is over and this dialer has won it. */
+    /** This dialer has won the race. */
     WON('✓'),
-    /** This dialer got its answer, and was not the first. */
+    /** This dialer got its answer, but was not the first. */
     ANSWERED('✓'),
-    /** The peer has sent FIN: there is nothing more to read. */
+    /** The peer has sent FIN, and everything before it was read. */
     EOF('⊣'),
     /** A deadline passed during the call. */
     TIMEOUT('⧗'),
-    /** The context was cancelled, and the call came back because of it. */
+    /** The context was cancelled, and the call returned because of it. */
     CANCELLED('×'),
-    /** The peer answered the SYN with RST: nobody listens there. */
+    /** The peer answered the SYN with RST: nothing listens there. */
     REFUSED('⊘'),
     /** The peer sent RST. */
     RESET('ϟ'),
     /** The call failed for another reason. */
     FAILED('!'),
-    /** Closed: nothing can happen in the lane any more. */
+    /** Closed: the lane has ended. */
     CLOSED('–');
 
     private final char letter;
@@ -59,7 +59,7 @@ public enum State {
         this.letter = letter;
     }
 
-    /** One character that stands for the state where its name has no room. */
+    /** One character for the state, for places without room for its name. */
     public char letter() {
         return letter;
     }
@@ -69,7 +69,7 @@ public enum State {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a call came back to its lane with this state as its end; the lane may still go on, or close. */
+    /** Whether a call can end in this state. The lane may still go on, or close. */
     public boolean isEnd() {
         return switch (this) {
             case WON, ANSWERED, EOF, TIMEOUT, CANCELLED, REFUSED, RESET, FAILED, DEADLINE_EXCEEDED, CLOSED -> true;

@@ -10,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The recording of one run: append-only columns, written by one thread at a time (the one that drains the lanes' logs), which every
- * thread may read up to {@link #size()} while they are written. All times are nanos from the run's start.
+ * The recording of one run in append-only columns. One thread at a time writes them: it drains the lanes' logs. Any thread may read them
+ * meanwhile, up to {@link #size()}. All times are nanos from the run's start.
  */
 public final class Trace {
     private static final int ROWS = 4096;
 
-    /** What a row takes in the columns of a block. */
+    /** The size of a row in the columns of a block. */
     private static final int ROW_BYTES = 2 * Integer.BYTES + 4 * Long.BYTES;
 
-    /** What a lane, a text and a record of numbers take beside what they hold: headers, references and fields. */
+    /** The estimated overhead of a lane, a text or a record: headers, references and fields. */
     private static final int OBJECT_BYTES = 64;
 
     private static final class Block {
@@ -43,7 +43,7 @@ public final class Trace {
             this.detail = detail;
         }
 
-        /** The first so many rows. */
+        /** A copy of the first rows. */
         Block first(int rows) {
             return new Block(
                     Arrays.copyOf(lane, rows),
@@ -70,7 +70,7 @@ public final class Trace {
      * An empty recording.
      *
      * @param origin the {@link System#nanoTime} of the run's start
-     * @param epochNanos the same moment in nanos since 1970-01-01T00:00Z
+     * @param epochNanos the same time in nanos since 1970-01-01T00:00Z
      */
     public Trace(long origin, long epochNanos) {
         this.origin = origin;
@@ -91,13 +91,13 @@ public final class Trace {
         return size;
     }
 
-    /** The time of the newest event. */
+    /** The time of the newest event, in nanos from the run's start. */
     public long duration() {
         return duration;
     }
 
     /**
-     * About how many bytes of memory it takes: its columns, lanes and texts. What is derived from it later is not counted. From any thread.
+     * The approximate memory in bytes: columns, lanes and texts, without what is derived from them. Call from any thread.
      */
     public long bytes() {
         long bytes = detailBytes;
@@ -125,11 +125,12 @@ public final class Trace {
         return Collections.unmodifiableList(Arrays.asList(lanes).subList(0, count));
     }
 
+    /** The lane with this id. */
     public Lane lane(int id) {
         return lanes[id];
     }
 
-    /** Takes up a lane. Its id must be the number of lanes so far. For the writing thread only. */
+    /** Adds a lane. Its id must be the number of lanes so far. Call only from the writing thread. */
     public void add(LaneLog log) {
         logs.add(log);
         add(log.id(), log.kind(), log.name(), log.parent());
@@ -147,7 +148,7 @@ public final class Trace {
         laneCount = count + 1;
     }
 
-    /** Takes up what the lanes have logged since the last call; returns whether there was anything. For the writing thread only. */
+    /** Reads the events that the lanes have logged since the last call. Returns whether there were any. Call only from the writing thread. */
     public boolean drain() {
         int before = size;
         for (LaneLog log : logs) {
@@ -156,11 +157,11 @@ public final class Trace {
         return size != before;
     }
 
-    /** The same recording with its rows in the order of time: what a finished run is read as. */
+    /** A copy with the rows in the order of time. A finished run has this order. */
     public Trace ordered() {
         long[] key = new long[size];
         for (Lane lane : lanes()) {
-            // What the lane did and what the kernel showed are stamped by different threads: each keeps its own order.
+            // Different threads stamp the lane's events and the kernel's: each group keeps its own order.
             long newestDone = Long.MIN_VALUE;
             long newestSeen = Long.MIN_VALUE;
             for (int n = 0; n < lane.size(); n++) {
@@ -193,7 +194,7 @@ public final class Trace {
         return ordered;
     }
 
-    /** Gives back the room that no row has taken: many finished recordings are kept, and most are small. For the writing thread only. */
+    /** Frees the unused memory of the last block: many finished recordings are kept, and most are small. Call only from the writing thread. */
     void trim() {
         int used = size % ROWS;
         if (used > 0) {
@@ -203,7 +204,7 @@ public final class Trace {
         }
     }
 
-    /** The row in {@code ordered}, which is {@link #ordered} of this recording or of what it has grown to, of the event in a row of this one. */
+    /** Finds the event of a row in {@code ordered}, the {@link #ordered} copy of this recording or of its later state. Returns the row there. */
     public int rowIn(Trace ordered, int row) {
         Lane lane = lane(laneOf(row));
         Lane same = ordered.lane(lane.id());
@@ -217,7 +218,7 @@ public final class Trace {
                 .orElseThrow();
     }
 
-    /** How many of a lane's events that the kernel showed, or else that the lane did, stand before a row: among these the order stays. */
+    /** Counts a lane's kernel events before a row, or its other events. The order within each group is the same in the ordered copy. */
     private int nth(Lane lane, int row, boolean seen) {
         return (int) IntStream.range(0, lane.size())
                 .map(lane::row)
@@ -226,7 +227,7 @@ public final class Trace {
                 .count();
     }
 
-    /** Appends an event whose row is the next. */
+    /** Appends an event to the next row. */
     void append(Event event) {
         int flags = (event.begin() ? LaneLog.BEGIN : 0)
                 | (event.failed() ? LaneLog.FAILED : 0)
@@ -264,35 +265,35 @@ public final class Trace {
         return blocks[row / ROWS];
     }
 
-    /** The id of the lane in which the event in a row happened. The columns are explained at {@link Event}; each may be read from any thread. */
+    /** The lane id of the event in a row. {@link Event} explains the columns. Read each of them from any thread. */
     public int laneOf(int row) {
         return block(row).lane[row % ROWS];
     }
 
-    /** When the call was made, nanos from the run's start. */
+    /** The time directly before the call, in nanos from the run's start. */
     public long before(int row) {
         return block(row).before[row % ROWS];
     }
 
-    /** When the call came back, nanos from the run's start; at a call's begin the same as {@link #before}. */
+    /** The time directly after the call, in nanos from the run's start; at a call's begin the same as {@link #before}. */
     public long after(int row) {
         return block(row).after[row % ROWS];
     }
 
     /**
-     * The moment of an event that counts: what ends a connection goes out when the call begins, and the other side may have noticed it before
-     * the call is back; everything else is known when its call comes back.
+     * The time at which an event took effect, in nanos from the run's start. A call that ends a connection takes effect when it begins: the peer
+     * may notice it before the call returns. Every other call takes effect when it returns.
      */
     public long at(int row) {
         return kind(row).endsConnection() ? before(row) : after(row);
     }
 
-    /** Bytes, nanos or a lane's id: {@link EventKind} says which. */
+    /** Bytes, nanos or a lane id: {@link EventKind} says which. */
     public long value(int row) {
         return block(row).value[row % ROWS];
     }
 
-    /** An address, a cause, or the message of a failure; null where there is none. */
+    /** An address, a cause, or the message of a failure; null if there is none. */
     public String detail(int row) {
         return switch (block(row).detail[row % ROWS]) {
             case String text -> text;
@@ -306,27 +307,27 @@ public final class Trace {
         return block(row).detail[row % ROWS] instanceof Failure failure ? failure : null;
     }
 
-    /** What the kernel showed at an {@link EventKind#KERNEL} event; null at every other. */
+    /** The kernel sample of an {@link EventKind#KERNEL} event; null at any other event. */
     public SocketSample sample(int row) {
         return block(row).detail[row % ROWS] instanceof SocketSample sample ? sample : null;
     }
 
-    /** What was done. */
+    /** The kind of the event. */
     public EventKind kind(int row) {
         return LaneLog.kind(block(row).meta[row % ROWS]);
     }
 
-    /** The state that the lane entered; null where it stayed in its state. */
+    /** The state that the lane entered; null if it stayed in its state. */
     public State state(int row) {
         return LaneLog.state(block(row).meta[row % ROWS]);
     }
 
-    /** The line of the first of {@link Recording#sources()} at the call, from 1; 0 where it was not looked for. */
+    /** The line of the call in the first of {@link Recording#sources()}, from 1; 0 if unknown. */
     public int line(int row) {
         return LaneLog.line(block(row).meta[row % ROWS]);
     }
 
-    /** Whether a call began; its end is a later event of the same kind. */
+    /** Whether this is the begin of a call; its end is a later event of the same kind. */
     public boolean begin(int row) {
         return flag(row, LaneLog.BEGIN);
     }
@@ -336,12 +337,12 @@ public final class Trace {
         return flag(row, LaneLog.FAILED);
     }
 
-    /** Whether the failure was a deadline's. */
+    /** Whether the failure was a timeout. */
     public boolean timeout(int row) {
         return flag(row, LaneLog.TIMEOUT);
     }
 
-    /** Whether trying again may help after the failure. */
+    /** Whether the failure was temporary: a retry may help. */
     public boolean temporary(int row) {
         return flag(row, LaneLog.TEMPORARY);
     }
@@ -370,7 +371,7 @@ public final class Trace {
                 failure(row));
     }
 
-    /** All events in the order of their rows, made as they are asked for. */
+    /** All events in the order of their rows. Each is created on access. */
     public List<Event> events() {
         int count = size;
         return new AbstractList<>() {
@@ -386,7 +387,7 @@ public final class Trace {
         };
     }
 
-    /** Transitions that {@link Transitions} does not know. Anything but 0 is a bug in this program. */
+    /** The number of transitions that {@link Transitions} does not have. Anything but 0 is a bug in this program. */
     public int illegalTransitions() {
         return lanes().stream().mapToInt(Lane::illegal).sum();
     }

@@ -3,28 +3,28 @@ package dev.dialscope.trace;
 import java.util.function.Function;
 
 /**
- * What others derive from a recording: made when it is first asked for, and again only when the recording has grown. Each trace keeps its own
- * and lets go of it with itself. For any thread.
+ * Values that other packages derive from a recording: computed at the first call, and again only after the recording has grown. Each trace
+ * keeps its own values, as long as it lives. Call from any thread.
  */
 public final class TraceCache<T> {
-    /** What was made, and of how much. */
+    /** A derived value, and the size of the recording that it was derived from. */
     private record Made<T>(T value, int rows, int lanes) {}
 
     private final Function<Trace, T> make;
 
-    /** A cache of what {@code make} derives; one for each kind of thing, in a constant. */
+    /** A cache of the values that {@code make} derives. Keep it in a constant. */
     public TraceCache(Function<Trace, T> make) {
         this.make = make;
     }
 
-    /** What is derived from the recording as it stands. */
+    /** The value that is derived from the recording as it is now. */
     @SuppressWarnings("unchecked")
     public T of(Trace trace) {
         int rows = trace.size();
         int lanes = trace.lanes().size();
         Made<T> present = (Made<T>) trace.derived.get(this);
         if (present == null || present.rows() != rows || present.lanes() != lanes) {
-            // Two threads may make it at once; one is as good as the other.
+            // Two threads may derive it at once; either value is right.
             present = new Made<>(make.apply(trace), rows, lanes);
             trace.derived.put(this, present);
         }

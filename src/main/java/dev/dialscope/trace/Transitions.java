@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The one table of legal transitions. A recording that leaves it has a bug, in the program or in the recorder; {@link
- * Trace#illegalTransitions()} counts them and every run's test asserts that there are none.
+ * The one table of legal transitions. Any other transition is a bug, in the program or in the recorder; {@link Trace#illegalTransitions()}
+ * counts them, and every run's test asserts that there are none.
  */
 public final class Transitions {
     private static final Map<LaneKind, Map<State, Set<State>>> TABLE = new EnumMap<>(LaneKind.class);
@@ -76,12 +76,12 @@ public final class Transitions {
         };
     }
 
-    /** The states that may follow {@code from} in a lane of this kind; empty where the lane has ended. */
+    /** The states that may follow {@code from} in a lane of this kind; empty if the lane ends in {@code from}. */
     public static Set<State> after(LaneKind kind, State from) {
         return TABLE.get(kind).getOrDefault(from, Set.of());
     }
 
-    /** The ends that a call of a lane of this kind can come back with, the close that follows them left out. */
+    /** The states in which a call in a lane of this kind can end, without the close that follows. */
     public static Set<State> ends(LaneKind kind) {
         Set<State> ends = EnumSet.noneOf(State.class);
         TABLE.get(kind).values().forEach(ends::addAll);

@@ -14,11 +14,11 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The texts of one part of the program in one language. A key that the language lacks is answered in {@link Languages#FIRST}, never in the
- * computer's own language, which is what ResourceBundle falls back to; its Control, which could forbid that, is closed to modules.
+ * The texts of one part of the program in one language. A text that the language lacks is taken from {@link Languages#FIRST}. ResourceBundle
+ * would take it from the language of the computer; its Control, which changes that, does not work in a named module.
  */
 public final class Bundle {
-    /** A bundle is asked for wherever a sentence is made. */
+    /** Every sentence looks its bundle up, so bundles are kept. */
     private static final Map<Asked, Bundle> READ = new ConcurrentHashMap<>();
 
     private record Asked(String name, Locale wanted, String directory) {}
@@ -65,12 +65,12 @@ public final class Bundle {
         return locale;
     }
 
-    /** Whether there is a text. */
+    /** Whether the key has a text. Call from any thread. */
     public boolean has(String key) {
         return texts.getProperty(key) != null;
     }
 
-    /** A text; where it has places, they are filled as {@link MessageFormat} does. */
+    /** The text of a key, with its placeholders filled as {@link MessageFormat} does. Call from any thread. */
     public String get(String key, Object... details) {
         String text = texts.getProperty(key);
         if (text == null) {

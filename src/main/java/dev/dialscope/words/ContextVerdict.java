@@ -11,7 +11,7 @@ import dev.dialscope.words.Sentence.Took;
 import java.util.List;
 import java.util.Optional;
 
-/** How a context ended, and who was told of it. */
+/** How a context ended, and which lanes its end reached. */
 final class ContextVerdict {
     private final Trace trace;
     private final VerdictArguments arguments;
@@ -40,7 +40,7 @@ final class ContextVerdict {
         }
     }
 
-    /** Those that were told while the context told them, apart from those that found its end later, by themselves. */
+    /** Counts the lanes that the context notified, and apart from them the lanes that noticed its end later on their own. */
     private void told(Lane context, long from, long to, List<Sentence> sentences) {
         List<Long> delivered = trace.lanes().stream()
                 .filter(lane -> deliveredBy(lane).filter(by -> by == context).isPresent())

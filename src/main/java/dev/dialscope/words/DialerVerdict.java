@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /** How a dialer ended. */
 final class DialerVerdict {
-    /** What the lanes are called that try the same again, before their numbers. */
+    /** The name, without the number, of lanes that retry. */
     private static final String TRY = "try ";
 
-    /** An accept loop that is there takes a connection within a few milliseconds. */
+    /** A running accept loop takes a connection within a few milliseconds. */
     private static final long LONG_IN_QUEUE = 10_000_000;
 
     private final Trace trace;
@@ -88,7 +88,7 @@ final class DialerVerdict {
         }
     }
 
-    /** A dialer whose sockets have lanes of their own. */
+    /** A dialer with a lane for each attempt. */
     private void attempts(Lane lane, Ending ending, List<Sentence> sentences) {
         At end = new At(ending.at());
         Count attempts = new Count(arguments.attemptsOf(lane).count());
@@ -136,7 +136,7 @@ final class DialerVerdict {
                 arguments.bytes(lane, EventKind.READ));
     }
 
-    /** One more sentence where it is one of several tries, one after the other: how long after the last one it began. */
+    /** A retry: adds how long after the previous try it began. */
     Optional<Sentence> triedAgain(Lane dialer) {
         if (!dialer.name().startsWith(TRY)) {
             return Optional.empty();
@@ -148,7 +148,7 @@ final class DialerVerdict {
                         "verdict.dialer.tried-again", new Named(lane), new Took(dialer.start() - lane.end())));
     }
 
-    /** One more sentence where the learner's gate had held it, and a hand let it go. */
+    /** Adds a sentence if the gate held the dialer until the learner released it. */
     Optional<Sentence> held(Lane dialer) {
         int gone = dialer.find(EventKind.GATE, false);
         return gone < 0 || arguments.heldToTheEnd(dialer)
@@ -156,7 +156,7 @@ final class DialerVerdict {
                 : Optional.of(Sentence.of("verdict.dialer.held", arguments.atTheGate(dialer)));
     }
 
-    /** One more sentence where the listener let it wait. */
+    /** Adds a sentence if the connection waited for an accept. */
     Optional<Sentence> queued(Lane dialer) {
         if (!summary.connected(dialer)) {
             return Optional.empty();

@@ -14,12 +14,12 @@ import dev.dialscope.words.Sentence.Quoted;
 import dev.dialscope.words.Sentence.Tagged;
 import java.util.Optional;
 
-/** What the kernel has to add to what the program was told. */
+/** What the kernel's view adds to a verdict. */
 final class KernelVerdict {
-    /** Nobody answers a SYN so late: it is the least that a system waits before it sends it again (RFC 6298, 2.1). */
+    /** The shortest time before a SYN is sent again (RFC 6298, 2.1). A longer connect was not answered at its first SYN. */
     private static final long SYN_SENT_AGAIN = 1_000_000_000;
 
-    /** A timer of the kernel's may end so much early: its clock's tick, at HZ=100. */
+    /** How early a kernel timer may end, in nanos: its clock ticks at HZ=100. */
     private static final long TICK = 20_000_000;
 
     private final Trace trace;
@@ -32,7 +32,7 @@ final class KernelVerdict {
         this.arguments = arguments;
     }
 
-    /** What the kernel has to add to a dialer's verdict. */
+    /** What the kernel's view adds to the verdict on a dialer. */
     Optional<Sentence> of(Lane lane) {
         Optional<Summary.TwoTruths> truths = summary.twoTruths(lane);
         if (truths.isPresent()) {
@@ -56,7 +56,7 @@ final class KernelVerdict {
                 "verdict.kernel.unanswered" + key, new Count(syns.get().sent())));
     }
 
-    /** What the kernel still held of a connection that was over for the program. */
+    /** What the kernel still kept of a connection that the program had closed. */
     Optional<Sentence> left(Lane lane) {
         KernelState last = lane.samples() == 0
                 ? KernelState.CLOSED
@@ -65,7 +65,7 @@ final class KernelVerdict {
         return held ? Optional.of(Sentence.of("verdict.kernel.left", new Quoted(last.name()))) : Optional.empty();
     }
 
-    /** One more sentence where the connect took so long that its first SYN cannot have been the one that was answered. */
+    /** Adds a sentence if the connect took too long for an answer to its first SYN. */
     Optional<Sentence> sentAgain(Lane dialer) {
         int back = dialer.find(EventKind.CONNECT, false);
         if (!summary.connected(dialer) || trace.after(back) - trace.before(back) < SYN_SENT_AGAIN) {
@@ -80,12 +80,12 @@ final class KernelVerdict {
                 .orElseGet(() -> Sentence.of("verdict.dialer.sent-again", arguments.handshake(dialer))));
     }
 
-    /** How often the kernel had sent a SYN; at least so often, where it is not exact. */
+    /** The number of SYNs that the kernel sent; a lower bound if it is not exact. */
     private record Syns(int sent, boolean exact) {}
 
     /**
-     * Counted from what was seen before the lane sent anything else, for the kernel's counter is one of all segments that it sent again. Empty
-     * where nothing was seen.
+     * Counts the retransmits up to the lane's first other segment, because the kernel's counter includes retransmits of any segment. Empty if there
+     * is no sample.
      */
     private Optional<Syns> syns(Lane lane) {
         int connect = lane.find(EventKind.CONNECT, true);
@@ -108,7 +108,7 @@ final class KernelVerdict {
         return Optional.of(new Syns(1 + again, exact || (again == 0 && blocked < SYN_SENT_AGAIN - TICK)));
     }
 
-    /** When a lane may first have sent something behind its SYN. */
+    /** The earliest time at which the lane may have sent a segment after its SYN. */
     private long sentMore(Lane lane) {
         for (int n = 0; n < lane.size(); n++) {
             if (trace.kind(lane.row(n)).sends()) {

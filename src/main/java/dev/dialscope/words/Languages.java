@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The languages that the program speaks. A language is a set of bundles and its tag in {@code languages.txt}; no code names it. The system
- * property {@code dialscope.languages} names a directory with further ones, laid out as the program's own, so that a translator sees the
- * texts on screen without building anything.
+ * The languages of the program. A language is a set of bundles and a tag in {@code languages.txt}; no code names it. The system property
+ * {@code dialscope.languages} names a directory with more languages in the same layout, so a translator sees the texts on screen without a
+ * build.
  */
 public final class Languages {
-    /** The language of the bundles without a tag. It stands in for what another one lacks. */
+    /** The language of the bundles without a tag. It replaces texts that another language lacks. */
     public static final Locale FIRST = Locale.ENGLISH;
 
     static final String DIRECTORY = "dialscope.languages";
@@ -28,7 +28,7 @@ public final class Languages {
 
     private Languages() {}
 
-    /** All, in the order of menus. */
+    /** All languages, in the order of menus. */
     public static List<Locale> all() {
         List<Locale> all = new ArrayList<>();
         add(all, Languages.class.getResourceAsStream("/dev/dialscope/" + LIST));
@@ -58,18 +58,18 @@ public final class Languages {
                 .findFirst();
     }
 
-    /** The one that somebody with this locale reads best (RFC 4647, 3.4), or {@link #FIRST}. */
+    /** The language that matches this locale best (RFC 4647, 3.4), or {@link #FIRST}. */
     public static Locale nearest(Locale wanted) {
         Locale nearest = Locale.lookup(Locale.LanguageRange.parse(wanted.toLanguageTag()), all());
         return nearest == null ? FIRST : nearest;
     }
 
-    /** The tags of all. */
+    /** The tags of all languages. */
     public static List<String> tags() {
         return all().stream().map(Locale::toLanguageTag).toList();
     }
 
-    /** A file of the added languages, by its path below {@code dev/dialscope}; null where there is none. */
+    /** A file of the added languages, by its path below {@code dev/dialscope}; null if there is none. */
     static InputStream added(String file) {
         String directory = System.getProperty(DIRECTORY);
         Path path = directory == null ? null : Path.of(directory, file);

@@ -6,13 +6,13 @@ import java.util.Locale;
 public enum ListStyle {
     /** Names and amounts inside a sentence. */
     COMMA,
-    /** Choices, of which one is to be taken. */
+    /** Alternatives: one of them applies. */
     OR,
     /** Figures in one line. */
     DOT,
     /** Statements in one line. */
     SEMICOLON,
-    /** Whole sentences, one behind the other. */
+    /** Whole sentences, one after the other. */
     SENTENCES;
 
     /** The key of the pattern that joins two parts. */

@@ -36,7 +36,7 @@ final class ListenerVerdict {
         };
     }
 
-    /** One more sentence where accepts failed and the program went on. */
+    /** Adds a sentence if accepts failed and the program continued. */
     Optional<Sentence> backoff(Lane listener) {
         int times = 0;
         String error = null;
@@ -57,7 +57,7 @@ final class ListenerVerdict {
         return new Count(count(listener, EventKind.ACCEPT));
     }
 
-    /** How many calls of this kind came back well. */
+    /** The number of calls of this kind that succeeded. */
     private int count(Lane lane, EventKind kind) {
         int count = 0;
         for (int n = 0; n < lane.size(); n++) {

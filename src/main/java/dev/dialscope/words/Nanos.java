@@ -2,7 +2,7 @@ package dev.dialscope.words;
 
 import java.util.Locale;
 
-/** Times as people read them, the same in every language. Digits are chosen so that what was measured can be told apart. */
+/** Formats times with units, the same in every language. Shows enough digits to tell measured times apart. */
 public final class Nanos {
     private static final double MICRO = 1e3;
     private static final double MILLI = 1e6;
@@ -10,7 +10,7 @@ public final class Nanos {
 
     private Nanos() {}
 
-    /** How long something took, such as {@code "41 µs"}, {@code "0.36 ms"} or {@code "1.20 s"}. */
+    /** A duration in nanos as text, such as {@code "41 µs"}, {@code "0.36 ms"} or {@code "1.20 s"}. */
     public static String span(long nanos) {
         long size = Math.abs(nanos);
         if (size < 10 * MICRO) {
@@ -25,7 +25,7 @@ public final class Nanos {
         return text("%.2f s", nanos / SECOND);
     }
 
-    /** When something happened, counted from the run's start: always in milliseconds, such as {@code "12.400 ms"}. */
+    /** A time in nanos from the run's start as text: always in milliseconds, such as {@code "12.400 ms"}. */
     public static String at(long nanos) {
         return text("%.3f ms", nanos / MILLI);
     }

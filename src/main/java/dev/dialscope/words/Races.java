@@ -11,8 +11,8 @@ import dev.dialscope.words.Sentence.Took;
 import java.util.List;
 
 /**
- * Who was first in a race, and by what. The race's compare-and-set names the dialer whose thread came to it first: whose call had come back first,
- * and whose packets came first, may be another's.
+ * Who was first in a race, by three measures. The race's compare-and-set names the dialer whose thread reached it first. The call that returned
+ * first and the packets that arrived first may belong to other dialers.
  */
 final class Races {
     private final Trace trace;
@@ -37,7 +37,7 @@ final class Races {
         return trace.kind(row) == kind && !trace.begin(row) && !trace.failed(row) && trace.value(row) > 0;
     }
 
-    /** The call whose return brought a lane to the race: the connect's where the winner had read nothing, otherwise the read's; or -1. */
+    /** The row of the return that brought a lane to the race: the connect if the winner read nothing, otherwise the read; or -1. */
     private int call(Lane lane, boolean answers) {
         if (answers) {
             return answer(lane);
@@ -46,7 +46,7 @@ final class Races {
         return back < 0 || trace.failed(back) ? -1 : back;
     }
 
-    /** Whether the winner's call was the first of all to come back, and whether by the packets another was first. */
+    /** Says whether the winner's call returned first, and whether another dialer was first by its packets. */
     void won(Lane winner, List<Sentence> sentences) {
         boolean answers = answer(winner) >= 0;
         String what = answers ? "answer" : "connect";
@@ -83,7 +83,7 @@ final class Races {
         }
     }
 
-    /** How long a lane's call came back behind the winner's, or before it, though it did not win. */
+    /** The time between the return of a lane's call and the return of the winner's call: the lane's may be the earlier one. */
     void lost(Lane lane, List<Sentence> sentences) {
         summary.winner().ifPresent(winner -> {
             boolean answers = answer(winner) >= 0;
@@ -98,7 +98,7 @@ final class Races {
         });
     }
 
-    /** When the server sent the winner its answer, or its kernel finished the handshake, at the earliest. */
+    /** The earliest time at which the server sent the winner's answer, or its kernel finished the handshake. */
     private long sentAtTheEarliest(Lane lane, boolean answers) {
         if (answers) {
             int write = written(lane);

@@ -6,23 +6,22 @@ import dev.dialscope.trace.State;
 import java.util.List;
 
 /**
- * One sentence of a verdict before it is put into a language: the template that says it, and what fills it. What a sentence claims can be
- * checked by its template and its arguments; its text is for people.
+ * One sentence of a verdict, not yet in a language. Tests check what it claims by its key and arguments; the text is for people.
  *
  * @param key the template's key in the bundle
- * @param arguments in the order of the template's numbers
+ * @param arguments what fills the template's placeholders, in the order of their numbers
  */
 public record Sentence(String key, List<Argument> arguments) {
-    /** What fills a place in a template. */
+    /** What fills a placeholder in a template. */
     public sealed interface Argument permits Part, At, Took, Count, Named, Quoted, Tagged, InState {}
 
-    /** A phrase that fits into many sentences and has a template of its own, such as who cancelled. */
+    /** A phrase with a template of its own that many sentences use, such as who cancelled. */
     public record Part(Sentence sentence) implements Argument {}
 
-    /** When something happened, in nanos from the run's start. */
+    /** A time in nanos from the run's start. */
     public record At(long nanos) implements Argument {}
 
-    /** How long something took, in nanos. */
+    /** A duration in nanos. */
     public record Took(long nanos) implements Argument {}
 
     public record Count(long count) implements Argument {}
@@ -30,7 +29,7 @@ public record Sentence(String key, List<Argument> arguments) {
     /** A lane, by its name. */
     public record Named(Lane lane) implements Argument {}
 
-    /** A text that is the same in every language, such as an address or an error's message; null where there is none. */
+    /** A text that is the same in every language, such as an address or an error's message; may be null. */
     public record Quoted(String text) implements Argument {}
 
     public record Tagged(Evidence evidence) implements Argument {}

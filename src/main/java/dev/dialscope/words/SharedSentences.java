@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may be said of lanes of several kinds. */
+/** Sentences that apply to lanes of several kinds. */
 final class SharedSentences {
     private final Trace trace;
     private final VerdictArguments arguments;
@@ -28,7 +28,7 @@ final class SharedSentences {
         this.arguments = arguments;
     }
 
-    /** A sentence for each limit that was met. */
+    /** Adds a sentence for each limit that the lane reached. */
     Stream<Sentence> limits(Lane lane) {
         Map<String, Integer> times = new LinkedHashMap<>();
         Map<String, Long> most = new HashMap<>();
@@ -48,7 +48,7 @@ final class SharedSentences {
                         new Count(met.getValue())));
     }
 
-    /** One sentence for each call that its deadline had ended before another of its kind went well. */
+    /** Adds a sentence for each call that timed out before a later call of the same kind succeeded. */
     void survived(Lane lane, List<Sentence> sentences) {
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);
@@ -71,14 +71,14 @@ final class SharedSentences {
         return false;
     }
 
-    /** One more sentence where bytes had come that a call which a deadline or a cancel ended did not return. */
+    /** Adds a sentence if bytes had arrived that the call did not return because a deadline or a cancel ended it. */
     Optional<Sentence> arrived(Lane lane, Ending ending) {
         boolean ended = lane.outcome() == Outcome.TIMEOUT || lane.outcome() == Outcome.CANCELLED;
         long unread = ended ? Unread.at(trace, lane, ending.at()) : 0;
         return unread > 0 ? Optional.of(Sentence.of("verdict.arrived", new Count(unread))) : Optional.empty();
     }
 
-    /** One more sentence where both sides sent FIN at different times. */
+    /** Adds a sentence if both sides sent FIN at different times. */
     Optional<Sentence> halfClosed(Lane lane) {
         int row = lane.find(EventKind.CLOSE_WRITE, false);
         return row >= 0 && lane.outcome() == Outcome.EOF

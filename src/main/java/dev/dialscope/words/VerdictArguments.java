@@ -16,11 +16,11 @@ import dev.dialscope.words.Sentence.Quoted;
 import dev.dialscope.words.Sentence.Took;
 import java.util.stream.Stream;
 
-/** What fills the places of verdicts: figures of a lane, and who ended it. */
+/** The arguments of verdicts: numbers of a lane, and who ended it. */
 final class VerdictArguments {
     static final Quoted NOTHING = new Quoted("");
 
-    /** What the cause of a cancel at a given time begins with, before that time, as it stands in recordings. */
+    /** The prefix, in recordings, of the cause of a cancel at a given time; the time follows. */
     private static final String AFTER = "after ";
 
     private final Trace trace;
@@ -51,7 +51,7 @@ final class VerdictArguments {
         return new Count(Unread.at(trace, lane, ending.at()));
     }
 
-    /** When what ended it was done in another lane. */
+    /** The time at which another lane did what ended this one. */
     Sentence.Argument caused(Ending ending) {
         return ending.cause() < 0 ? NOTHING : new At(trace.at(ending.cause()));
     }
@@ -77,13 +77,13 @@ final class VerdictArguments {
         return new Took(trace.after(gone) - trace.before(gone));
     }
 
-    /** Whether no hand had let it go before its context ended. */
+    /** Whether its context ended before the learner released it. */
     boolean heldToTheEnd(Lane dialer) {
         int gone = dialer.find(EventKind.GATE, false);
         return gone >= 0 && !CancelCause.BY_HAND.equals(trace.detail(gone));
     }
 
-    /** Whether it had come neither to its hook nor to its connect. */
+    /** Whether it reached neither its hook nor its connect. */
     static boolean beforeItsDial(Lane dialer) {
         return dialer.find(EventKind.CONTROL, true) < 0 && dialer.find(EventKind.CONNECT, true) < 0;
     }
@@ -110,7 +110,7 @@ final class VerdictArguments {
         return who(requested < 0 ? null : trace.detail(requested));
     }
 
-    /** Who cancelled, as a part of a sentence. */
+    /** The phrase that says who cancelled. */
     Part who(String cause) {
         return new Part(
                 switch (cause) {
@@ -128,7 +128,7 @@ final class VerdictArguments {
                 });
     }
 
-    /** What ended a lane, as the end of a key; empty where the outcome says all. */
+    /** The suffix of the key that says what ended a lane; empty if the outcome says it. */
     static String how(Ending.By by) {
         return switch (by) {
             case OWN_RESET, PEER_RESET -> ".reset";

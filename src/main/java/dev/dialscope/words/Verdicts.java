@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The sentence that explains how a lane ended: who ended it, why, when, and how long each step took. Made from the recording alone, so a
- * recording read from a file is explained as well as one just made. For the thread that may read the trace.
+ * Explains how a lane ended: who ended it, why, when, and how long each step took. Needs only the recording, so it also explains a recording
+ * from a file. Call from a thread that may read the trace.
  */
 public final class Verdicts {
-    /** The cause of a cancel by the first of a dialer's attempts that connected, as it stands in recordings. */
+    /** The cause, in recordings, of a cancel by the first of a dialer's attempts that connected. */
     public static final String ANOTHER_CONNECTED = "another address connected first";
 
     private final Trace trace;
@@ -27,7 +27,7 @@ public final class Verdicts {
     private final ConnVerdict conn;
     private final KernelVerdict kernel;
 
-    /** Explains this recording, as far as it has come, in this language. */
+    /** The verdicts on the lanes of this recording, which may still grow, in this language. */
     public Verdicts(Locale locale, Trace trace) {
         this.trace = trace;
         Summary summary = Summary.of(trace);
@@ -47,7 +47,7 @@ public final class Verdicts {
         return words.text(sentences(lane));
     }
 
-    /** The sentences that {@link #of} puts into words. */
+    /** The sentences of a verdict, not yet in a language: {@link #of} joins their texts. */
     public List<Sentence> sentences(Lane lane) {
         if (!lane.ended()) {
             return lane.state() == null ? List.of() : List.of(alive(lane.state()));
@@ -84,7 +84,7 @@ public final class Verdicts {
         return List.copyOf(sentences);
     }
 
-    /** What is to be said of a lane at a moment before its end, in nanos from the run's start. */
+    /** Describes a lane at a time before its end, in nanos from the run's start. */
     public String at(Lane lane, long nanos) {
         State state = lane.stateAt(nanos);
         return words.text(List.of(state == null ? Sentence.of("verdict.not-begun") : alive(state)));

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What states, outcomes, fates, events and lanes are called in a language. */
+/** The names of states, outcomes, fates, events and lanes in a language. */
 public final class Words {
-    /** What a key of a bundle does not have. */
+    /** Characters that a bundle key cannot contain. */
     private static final Pattern NO_KEY = Pattern.compile("[^a-z0-9]+");
 
     private final Bundle bundle;
@@ -24,23 +24,27 @@ public final class Words {
         bundle = Bundle.of("words/verdicts", locale);
     }
 
+    /** The name of a state. */
     public String state(State state) {
         return bundle.get("state." + state.id());
     }
 
+    /** The name of an outcome. */
     public String outcome(Outcome outcome) {
         return bundle.get("outcome." + outcome.id());
     }
 
+    /** The name of a fate. */
     public String fate(Fate fate) {
         return bundle.get("fate." + fate.id());
     }
 
+    /** The name of an evidence. */
     public String evidence(Evidence evidence) {
         return bundle.get("evidence." + evidence.id());
     }
 
-    /** One sentence that says what the word means. */
+    /** One sentence that explains the word. */
     public String evidenceHelp(Evidence evidence) {
         return bundle.get("evidence." + evidence.id() + ".help");
     }
@@ -50,16 +54,17 @@ public final class Words {
         return bundle.get("source." + source);
     }
 
+    /** The name of a kind of event. */
     public String event(EventKind kind) {
         return bundle.get("event." + kind.id());
     }
 
-    /** A lane's name; its number stays, its noun is translated where it is one that is known. */
+    /** A lane's name. Translates a known noun, and keeps the number. */
     public String lane(Lane lane) {
         return name(lane.name());
     }
 
-    /** As {@link #lane(Lane)}, of a name alone. */
+    /** As {@link #lane(Lane)}, for a name. */
     public String name(String lane) {
         int space = lane.lastIndexOf(' ');
         boolean numbered = space > 0 && lane.substring(space + 1).chars().allMatch(Character::isDigit);
@@ -71,13 +76,13 @@ public final class Words {
         return numbered ? bundle.get("lane.numbered", bundle.get(key), lane.substring(space + 1)) : bundle.get(key);
     }
 
-    /** An advice that a recording holds in English, in this language; as it is where it is not known. */
+    /** Translates a hint, which recordings hold in English. Returns an unknown hint unchanged. */
     public String hint(String english) {
         String key = "hint." + NO_KEY.matcher(english.toLowerCase(Locale.ROOT)).replaceAll("-");
         return bundle.has(key) ? bundle.get(key) : english;
     }
 
-    /** A failure's text as it is, and the advice in parentheses behind it, where there is one, in this language. */
+    /** A failure's message unchanged, followed by the translated hint in parentheses if there is one. */
     public String failure(String text) {
         int advice = text.endsWith(")") ? text.lastIndexOf(" (") + 2 : 1;
         return advice == 1
@@ -88,7 +93,7 @@ public final class Words {
                         hint(text.substring(advice, text.length() - 1)));
     }
 
-    /** Parts in one text, joined as it is done in this language; empty where there are none. */
+    /** Joins parts as this language does; empty if there are none. */
     public String list(ListStyle style, List<String> parts) {
         if (parts.isEmpty()) {
             return "";
@@ -100,20 +105,20 @@ public final class Words {
                 .format(parts);
     }
 
-    /** A text with a capital letter at its beginning, where its script has such. */
+    /** A text that begins with a capital letter, if its script has them. */
     public String begin(String text) {
         int second = text.offsetByCodePoints(0, 1);
         return text.substring(0, second).toUpperCase(bundle.locale()) + text.substring(second);
     }
 
-    /** Sentences, one behind the other. */
+    /** Joins sentences, one after the other. */
     String text(List<Sentence> sentences) {
         return list(ListStyle.SENTENCES, sentences.stream().map(this::text).toList());
     }
 
     /**
-     * Where a phrase such as “by hand” stands in a sentence, a language whose grammar needs another sentence for it has that whole, under the
-     * key of the sentence and that of the phrase; what the phrase has places for then follows the places of the sentence.
+     * Some languages cannot put a phrase such as “by hand” into a sentence. They have a whole sentence under the key of the sentence plus the key of
+     * the phrase. Its placeholders are those of the sentence, then those of the phrase.
      */
     private String text(Sentence sentence) {
         List<Sentence.Argument> arguments = new ArrayList<>(sentence.arguments());

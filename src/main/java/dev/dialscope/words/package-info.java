@@ -1,2 +1,2 @@
-/** Puts a recording into sentences, in every language: verdicts, names of states, and numbers with their units. */
+/** Describes a recording in every language: verdicts, names of states, and numbers with units. */
 package dev.dialscope.words;

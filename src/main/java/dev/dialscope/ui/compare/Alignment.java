@@ -3,7 +3,7 @@ package dev.dialscope.ui.compare;
 import dev.dialscope.analysis.Comparison;
 import java.util.Locale;
 
-/** Which event of two runs stands at the same place on their axis. */
+/** The event at which two runs are aligned on their axis. */
 public enum Alignment {
     START,
     /** The first request of a cancel. */
@@ -14,7 +14,7 @@ public enum Alignment {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** When that event was in a run, in nanos from its start. */
+    /** The time of that event in a run, in nanos from its start. */
     long of(Comparison.Side side) {
         return this == START ? 0 : side.cancelledAt();
     }

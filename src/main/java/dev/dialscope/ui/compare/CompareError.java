@@ -1,6 +1,6 @@
 package dev.dialscope.ui.compare;
 
-/** Why there is nothing to compare. */
+/** Why two runs cannot be compared. */
 public enum CompareError {
     NONE,
     /** Fewer than two runs have ended. */

@@ -22,9 +22,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Two of the finished runs compared. The comparing itself has a thread of its own; everything here is for the FX thread. */
+/** A comparison of two finished runs. Compares on a thread of its own; call everything here from the FX thread. */
 public final class CompareModel {
-    /** With fewer runs there is nothing to compare. */
+    /** The number of runs that a comparison needs. */
     private static final int LEAST_RUNS = 2;
 
     private static final Pair NO_LANES = new Pair("", -1, -1);
@@ -41,13 +41,13 @@ public final class CompareModel {
     private final ObjectProperty<Pair> lanes = new SimpleObjectProperty<>(this, "lanes", NO_LANES);
     private final Player player = new Player(new Playhead());
 
-    /** What the run that is being repeated was compared with. */
+    /** The run that the repeated run was compared with. */
     private KeptRun above;
 
-    /** The newest pair's number; what comes of an older one is not shown. */
+    /** The number of the newest pair. Results of older pairs are dropped. */
     private int wanted;
 
-    /** Nothing is compared at first. */
+    /** A model without a comparison. */
     public CompareModel(Runs runs) {
         this.runs = runs;
         for (ObjectProperty<KeptRun> run : List.of(first, second)) {
@@ -69,47 +69,47 @@ public final class CompareModel {
         return runs;
     }
 
-    /** Whether the comparison is what the window shows, instead of a run. */
+    /** Whether the window shows the comparison instead of a run. */
     public BooleanProperty shownProperty() {
         return shown;
     }
 
-    /** The upper run; null where none is chosen. */
+    /** The upper run; null if none is chosen. */
     public ObjectProperty<KeptRun> firstProperty() {
         return first;
     }
 
-    /** The lower run, whose differences from the upper one are shown; null where none is chosen. */
+    /** The lower run; null if none is chosen. Its differences from the upper run are shown. */
     public ObjectProperty<KeptRun> secondProperty() {
         return second;
     }
 
-    /** Which event of both stands at the same place on the axis. */
+    /** The event at which both runs are aligned. */
     public ObjectProperty<Alignment> alignmentProperty() {
         return alignment;
     }
 
-    /** In what the two differ; null before that is known, and where they cannot be compared. */
+    /** The differences of both runs; null until they are known, and if the runs cannot be compared. */
     public ReadOnlyObjectProperty<Comparison> comparisonProperty() {
         return comparison.getReadOnlyProperty();
     }
 
-    /** Why there is nothing to compare. */
+    /** Why two runs cannot be compared. */
     public ReadOnlyObjectProperty<CompareError> errorProperty() {
         return error.getReadOnlyProperty();
     }
 
-    /** Whether the lower run is the one that goes on: it is drawn as it grows, and its end will be compared with the upper one. */
+    /** Whether the lower run is live: it is drawn as it grows, and compared with the upper run at its end. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
 
-    /** Moves the playhead of both. */
+    /** Moves the playhead of both runs. */
     public Player player() {
         return player;
     }
 
-    /** A run is over: it is the one that was waited for, or the second that there is to compare. */
+    /** Compares a run that has just ended, if it is the awaited one or the second run at all. */
     private void take(KeptRun run) {
         if (waiting.get()) {
             waiting.set(false);
@@ -119,14 +119,14 @@ public final class CompareModel {
         }
     }
 
-    /** The runs that are compared are not let go. */
+    /** Keeps the compared runs from being dropped from the history. */
     private void keepChosen() {
         runs.show(Stream.of(first.get(), second.get())
                 .filter(run -> run != null && shown.get())
                 .collect(Collectors.toSet()));
     }
 
-    /** Compares a run with the one before it of the same lesson, or else with the one before it. */
+    /** Compares a run with the run before it, preferably of the same lesson. */
     public void open(Recording recording) {
         List<KeptRun> kept = runs.kept();
         int at = 0;
@@ -159,7 +159,7 @@ public final class CompareModel {
         }
     }
 
-    /** The lower run is run again: the run that goes on takes its place, and it takes the place of the upper one. */
+    /** Moves the lower run up, and awaits its repetition as the new lower run. */
     public void await() {
         await(second.get());
     }
@@ -171,7 +171,7 @@ public final class CompareModel {
         choose(before, null);
     }
 
-    /** The run that goes on, of the lesson with this id, beside the newest run of that lesson, or else the newest of all. */
+    /** Awaits a live run of this lesson, and compares it with the newest run, preferably of the same lesson. */
     public void awaitBesideNewest(String lesson) {
         List<KeptRun> kept = runs.kept();
         await(kept.stream()
@@ -180,7 +180,7 @@ public final class CompareModel {
                 .orElse(kept.isEmpty() ? null : kept.getFirst()));
     }
 
-    /** The run that was waited for has not come about: what it was to be compared with is what there is. */
+    /** The awaited run did not start: shows the runs before it again. */
     public void stopWaiting() {
         if (waiting.get()) {
             waiting.set(false);
@@ -188,25 +188,25 @@ public final class CompareModel {
         }
     }
 
-    /** Whether both runs have a cancel to be aligned at. */
+    /** Whether both runs can be aligned at a cancel. */
     public boolean bothCancelled() {
         Comparison now = comparison.get();
         return now != null && now.first().cancelledAt() >= 0 && now.second().cancelledAt() >= 0;
     }
 
-    /** The lanes that are selected, one in each run: those of a difference, or a lane and what it is in the other run. */
+    /** The selected lanes, one in each run: those of a difference, or a lane and its counterpart in the other run. */
     public ObjectProperty<Pair> lanesProperty() {
         return lanes;
     }
 
-    /** Selects a lane of the upper run, and in the lower run the same; -1 selects none. */
+    /** Selects a lane of the upper run and its counterpart in the lower run; -1 selects none. */
     public void selectInFirst(int lane) {
         if (lanes.get().first() != lane) {
             lanes.set(pair(Pair::first, lane).orElse(new Pair("", lane, -1)));
         }
     }
 
-    /** Selects a lane of the lower run, and in the upper run the same; -1 selects none. */
+    /** Selects a lane of the lower run and its counterpart in the upper run; -1 selects none. */
     public void selectInSecond(int lane) {
         if (lanes.get().second() != lane) {
             lanes.set(pair(Pair::second, lane).orElse(new Pair("", -1, lane)));

@@ -34,11 +34,11 @@ import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Two runs one above the other where a run stands otherwise, and beside them in what they differ. */
+/** Two runs, one above the other, and beside them a list of their differences. Takes the place of the run's pane. For the FX thread only. */
 public final class ComparePane extends VBox {
     private static final PseudoClass PLAIN = PseudoClass.getPseudoClass("plain");
 
-    /** For each new frame of the run that grows, both are laid out anew on their axis. */
+    /** The time between two updates of a live run, because each one lays both runs out again. */
     private static final long GROW_EVERY_NANOS = 50_000_000;
 
     private final CompareModel model;
@@ -56,11 +56,11 @@ public final class ComparePane extends VBox {
     private long grown;
 
     /**
-     * A view of two runs.
+     * A pane for two runs.
      *
-     * @param choice how time is drawn
-     * @param leave shows the run again
-     * @param commands gives the command of an id
+     * @param choice the scale of the time axis
+     * @param leave leaves the comparison
+     * @param commands finds a command by its id
      */
     public ComparePane(
             CompareModel model,
@@ -90,7 +90,7 @@ public final class ComparePane extends VBox {
         HBox content = new HBox(runs, differences);
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head(leave, commands), error(), content);
-        // The list would keep the key to itself; an open list of runs closes by it.
+        // A filter, because the list consumes the key. An open list of runs is closed by it instead.
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !first.isChoosing() && !second.isChoosing()) {
                 leave.run();
@@ -119,7 +119,7 @@ public final class ComparePane extends VBox {
         translate();
     }
 
-    /** The upper timeline: zoom, axis and folds of it are those of both. */
+    /** The upper timeline. Its zoom, axis and folds are common to both. */
     public Timeline timeline() {
         return above;
     }
@@ -130,10 +130,10 @@ public final class ComparePane extends VBox {
     }
 
     /**
-     * Shows how far the run is that goes on below, while it is waited for. To be called once a frame.
+     * Updates the awaited run. Call once a frame.
      *
-     * @param live what has been recorded so far; null before its start
-     * @param now how far the run is, in nanos from its start
+     * @param live the trace so far; null before the run starts
+     * @param now the age of the run, in nanos from its start
      */
     public void follow(Trace live, long now) {
         KeptRun before = model.firstProperty().get();
@@ -205,7 +205,7 @@ public final class ComparePane extends VBox {
         return segmented("compare-align", start, cancel);
     }
 
-    /** Why it cannot be chosen stands where it cannot be chosen. */
+    /** The label of the choice; if it is disabled, the reason. */
     private String atTheCancel() {
         Comparison comparison = model.comparisonProperty().get();
         if (comparison == null || model.bothCancelled()) {
@@ -254,7 +254,7 @@ public final class ComparePane extends VBox {
         scale.getStyleClass().add("ds-caption");
         scale.setMinWidth(USE_PREF_SIZE);
         scale.textProperty().bind(above.model().scaleTextProperty());
-        // By event every step is as wide as the next, which the axis itself says.
+        // The by-event axis has no scale.
         scale.visibleProperty().bind(above.model().choice().axisProperty().isEqualTo(Axis.REAL_TIME));
         scale.managedProperty().bind(scale.visibleProperty());
         return scale;
@@ -313,7 +313,7 @@ public final class ComparePane extends VBox {
         model.player().zeroProperty().set(axis.zero());
     }
 
-    /** Selects these lanes, each in its run, and brings them into sight. */
+    /** Selects a lane in each run and scrolls it into sight. */
     private void choose(Pair pair) {
         model.lanesProperty().set(pair);
         axis.select(pair.first(), pair.second());
@@ -334,7 +334,7 @@ public final class ComparePane extends VBox {
         CompareError now = model.errorProperty().get();
         boolean known = now != CompareError.OTHER_LESSON || (one != null && other != null);
         error.setText(known ? text.error(now, one, other) : "");
-        // That there is nothing to compare yet is no error.
+        // A single run is no error.
         error.pseudoClassStateChanged(PLAIN, now == CompareError.ALONE);
         errorIcon.setIconCode(now == CompareError.ALONE ? Feather.INFO : Feather.ALERT_TRIANGLE);
         differences.show(one == null ? null : one.lesson(), comparison);

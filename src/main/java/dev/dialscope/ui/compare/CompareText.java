@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Runs and their differences in words. */
+/** The texts of runs and their differences. */
 final class CompareText {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -37,27 +37,27 @@ final class CompareText {
         this.language = language;
     }
 
-    /** What a run is called. */
+    /** The name of a run. */
     String name(KeptRun run) {
         return language.get(run.ofBatch() ? "batch.run" : "run.number", Integer.toString(run.number()));
     }
 
-    /** What a run is called, and of which lesson it is. */
+    /** The name of a run and of its lesson. */
     String title(KeptRun run) {
         return dotted(name(run), lesson(run));
     }
 
-    /** All that distinguishes a run from others in a list. */
+    /** Everything that distinguishes a run in a list. */
     String whole(KeptRun run) {
         return dotted(name(run), lesson(run), clock(run), winner(run), changed(run));
     }
 
-    /** Who won it, and when it was started. */
+    /** The winner and the start of a run. */
     String result(KeptRun run) {
         return dotted(winner(run), clock(run));
     }
 
-    /** Those of them that say something, in one line. */
+    /** Joins the parts that are not empty in one line. */
     private String dotted(String... parts) {
         return language.words()
                 .list(
@@ -65,12 +65,12 @@ final class CompareText {
                         Stream.of(parts).filter(part -> !part.isEmpty()).toList());
     }
 
-    /** When it was started. */
+    /** The time of day at which a run started. */
     String clock(KeptRun run) {
         return CLOCK.format(run.recording().startedAt());
     }
 
-    /** Which dialer won, and when. */
+    /** The dialer that won, and when. */
     String winner(KeptRun run) {
         Lane winner = run.winner();
         if (winner == null) {
@@ -85,7 +85,7 @@ final class CompareText {
         return language.lessons().title(run.lesson());
     }
 
-    /** The arguments that are not the lesson's own; all of a lesson that this version does not have. */
+    /** The arguments that are not the lesson's defaults; all arguments if this version does not have the lesson. */
     private String changed(KeptRun run) {
         Map<String, String> own =
                 Lessons.byId(run.lesson()).map(CompareText::initial).orElse(Map.of());
@@ -96,7 +96,7 @@ final class CompareText {
         return Arguments.initial(lesson).texts();
     }
 
-    /** The arguments in which it differs from the other run. */
+    /** The arguments that differ from those of the other run. */
     String differing(KeptRun run, Comparison comparison) {
         List<String> names = comparison.differences().stream()
                 .filter(Difference.Argument.class::isInstance)
@@ -116,7 +116,7 @@ final class CompareText {
                 .toArray(String[]::new));
     }
 
-    /** How many lanes ended alike. */
+    /** The number of lanes that ended alike. */
     String alike(Comparison comparison) {
         boolean race = dialers(comparison.first()) > 1 && dialers(comparison.second()) > 1;
         return language.get(
@@ -129,12 +129,12 @@ final class CompareText {
                 .count();
     }
 
-    /** That a run goes on. */
+    /** The text for a live run. */
     String running() {
         return language.get("compare.running");
     }
 
-    /** What stands in the way of comparing these two; either may be null. */
+    /** Why these two runs cannot be compared; either may be null. */
     String error(CompareError error, KeptRun one, KeptRun other) {
         return switch (error) {
             case NONE -> "";
@@ -203,7 +203,7 @@ final class CompareText {
                 "");
     }
 
-    /** An argument; that there is none, where a recording comes from a version whose lesson had no such parameter. */
+    /** The text of an argument; null if the recording is from a version without this parameter. */
     private String given(String parameter, String argument) {
         return argument == null ? absent() : language.lessons().argument(parameter, argument);
     }
@@ -237,7 +237,7 @@ final class CompareText {
                 Feather.GIT_COMMIT, language.words().begin(title), first, second, "", firstEnd, secondEnd);
     }
 
-    /** Where it had come as far in both runs, that is no difference. */
+    /** Describes how a lane ended in both runs. Omits the fate if it is the same in both. */
     private DifferenceText ended(Difference.Ended ended) {
         boolean asFar = ended.first().fate() == ended.second().fate();
         End first = asFar ? new End(ended.first().outcome(), null) : ended.first();
@@ -245,7 +245,7 @@ final class CompareText {
         return ended(ended.pair().name(), ending(first), ending(second), glyph(first), glyph(second));
     }
 
-    /** As on the timeline: a cancelled lane by how far it had come, any other one with its outcome before that. */
+    /** The end of a lane, as on the timeline: the fate of a cancelled lane, otherwise the outcome and the fate. */
     private String ending(End ending) {
         if (ending.outcome() == null) {
             return language.get("difference.unended");
@@ -258,7 +258,7 @@ final class CompareText {
         return ending.outcome() == Outcome.CANCELLED ? fate : dotted(outcome, fate);
     }
 
-    /** The glyph that the timeline draws beside it. */
+    /** The style class of the glyph that the timeline draws for this end. */
     private static String glyph(End ending) {
         if (ending.outcome() == null) {
             return "failed";

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** In what two runs differ, one difference to a row. A row that is chosen chooses its lanes. */
+/** The differences of two runs, one in each row. Choosing a row selects its lanes. */
 final class DifferenceList extends VBox {
     private final Language language;
     private final CompareText text;
@@ -54,7 +54,7 @@ final class DifferenceList extends VBox {
         getChildren().addAll(head, list);
     }
 
-    /** Shows that another run will soon stand here. */
+    /** Shows that the comparison will follow. */
     private Label waiting(ObservableBooleanValue waiting) {
         Label label = new Label(null, new FontIcon(Feather.PLAY));
         label.setId("compare-waiting");
@@ -67,11 +67,11 @@ final class DifferenceList extends VBox {
         return label;
     }
 
-    /** Lists the differences of two runs of a lesson; null while they are not known. */
+    /** Lists the differences of two runs of a lesson; null until they are known. */
     void show(String lesson, Comparison comparison) {
         this.lesson = lesson;
         if (comparison == null) {
-            // Where a run goes on, that is said below.
+            // The text for a live run is below.
             alike.setText(waiting.get() ? "" : language.get("compare.working"));
             count.setText("");
             list.getItems().clear();
@@ -84,7 +84,7 @@ final class DifferenceList extends VBox {
         list.scrollTo(0);
     }
 
-    /** Leaves the chosen difference where other lanes than its own are selected. */
+    /** Clears the choice if other lanes than those of the chosen difference are selected. */
     void leaveUnless(Pair lanes) {
         Difference chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null && !chosen.lanes().equals(Optional.of(lanes))) {
@@ -151,7 +151,7 @@ final class DifferenceList extends VBox {
                 label.setGraphic(null);
                 return;
             }
-            // One that was another shape before would keep it.
+            // A new region, because a used one would keep its old shape.
             Region glyph = new Region();
             glyph.getStyleClass().addAll("glyph", end);
             label.setGraphic(glyph);

@@ -4,14 +4,14 @@ import dev.dialscope.ui.language.Language;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * A difference in words.
+ * The text of a difference.
  *
  * @param title what differs
- * @param first how it is in the upper run
- * @param second how it is in the lower run
- * @param change by how much; empty where that is no number
- * @param firstEnd the style class of the glyph of how a lane ended in the upper run, or null
- * @param secondEnd the same in the lower run
+ * @param first the value in the upper run
+ * @param second the value in the lower run
+ * @param change the change of a number; empty for other values
+ * @param firstEnd the style class of the glyph for the end of a lane in the upper run, or null
+ * @param secondEnd the same for the lower run
  */
 record DifferenceText(
         Feather icon, String title, String first, String second, String change, String firstEnd, String secondEnd) {
@@ -19,7 +19,7 @@ record DifferenceText(
         this(icon, title, first, second, change, null, null);
     }
 
-    /** All of it in one line. */
+    /** The whole text in one line. */
     String line(Language language) {
         return change.isEmpty()
                 ? language.get("difference.line", title, first, second)

@@ -17,14 +17,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Above a timeline: the choice of its run, and how that run differs from the other one. */
+/** The heading of a timeline: the choice of its run, and the arguments that differ from those of the other run. */
 final class RunHeading extends HBox {
     private final CompareText text;
     private final ObjectProperty<KeptRun> run;
     private final ComboBox<KeptRun> choice = new ComboBox<>();
     private final Label winner = new Label();
 
-    /** Whether this is the run that goes on, which cannot be chosen yet. */
+    /** Whether this is the live run, which cannot be chosen yet. */
     private final BooleanBinding goesOn;
 
     private final Label arguments = new Label();
@@ -60,7 +60,7 @@ final class RunHeading extends HBox {
         return choice.isShowing();
     }
 
-    /** What is not drawn is counted. */
+    /** A label that counts lanes that are out of sight or share a row. */
     private static Label undrawn(Lanes lanes, Language language) {
         Label undrawn = new Label();
         undrawn.getStyleClass().addAll("ds-caption", "undrawn");
@@ -81,7 +81,7 @@ final class RunHeading extends HBox {
         return undrawn;
     }
 
-    /** Shows how the run ended; the comparison is null where there is none. */
+    /** Shows how the run ended; the comparison may be null. */
     void show(Comparison comparison) {
         KeptRun shown = run.get();
         String running = goesOn.get() ? text.running() : "";
@@ -89,7 +89,7 @@ final class RunHeading extends HBox {
         arguments.setText(shown == null || comparison == null ? "" : text.differing(shown, comparison));
     }
 
-    /** The language has changed: shows its texts anew. */
+    /** Updates the texts after a change of the language. */
     void translate(Comparison comparison) {
         choice.setButtonCell(new Cell(text::title));
         choice.setCellFactory(_ -> new Cell(text::whole));

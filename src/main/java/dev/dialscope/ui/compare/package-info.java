@@ -1,2 +1,2 @@
-/** Two runs one above the other on one axis, and in what they differ. */
+/** Two runs, one above the other on one axis, and their differences. For the FX thread only, unless a class says otherwise. */
 package dev.dialscope.ui.compare;

@@ -15,19 +15,19 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** Why an event happened, in words: all that led to it, from lane to lane, each with the time since the one before. */
+/** Why an event happened: the chain of its causes from lane to lane, each with the time since the cause before it. */
 final class CauseList extends VBox {
     private final Language language;
     private final IntConsumer select;
     private final GridPane hops = new GridPane();
 
-    /** Three nodes a hop. */
+    /** The number of nodes for each hop. */
     private final Reused<Label> numbers = new Reused<>(() -> label("cause-number"));
 
     private final Reused<Hyperlink> whats = new Reused<>(CauseList::link);
     private final Reused<Label> afters = new Reused<>(CauseList::time);
 
-    /** What is clicked is handed to {@code select}, as a row of the trace. */
+    /** Clicking a cause calls {@code select} with its row of the trace. */
     CauseList(Language language, IntConsumer select) {
         this.language = language;
         this.select = select;
@@ -38,7 +38,7 @@ final class CauseList extends VBox {
         getChildren().addAll(head, hops);
     }
 
-    /** Shows the chain that ends with a row of a finished recording, or -1 for none; nothing where nothing is known to have caused it. */
+    /** Shows the chain of causes of a row in a finished recording. Shows nothing for -1, and if no cause is known. */
     void show(Trace recording, int row) {
         List<Causes.Hop> chain = row < 0 ? List.of() : Causes.of(recording).chain(row);
         Styles.show(this, chain.size() >= 2);

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
 
 /**
- * The events of a recording as a list that grows with it: all of them, or those that a filter finds. Holds none of them: each is made as it
- * is asked for. Of a large run a filter takes longer than a frame, so it looks for events on a thread of its own; until it has found the
- * first, what was shown before stays.
+ * The events of a recording as a list that grows with it: all events, or those that match a filter. Creates each event on access. Filtering a
+ * large run takes longer than a frame, so it runs on another thread; until it finds the first event, the list keeps its old content. For the FX
+ * thread only.
  */
 final class EventRows extends ObservableListBase<Event> {
     private final Executor search;
@@ -24,23 +24,23 @@ final class EventRows extends ObservableListBase<Event> {
     private Trace trace;
     private Shown shown = new Shown(null, null, 0);
 
-    /** Null where all events are shown. */
+    /** Null if all events are shown. */
     private Function<Trace, Predicate<Event>> filter;
 
     private Predicate<Event> wanted;
 
-    /** Counts what was asked for: what comes of an older request is not shown. */
+    /** The number of the newest request. Results of older requests are dropped. */
     private int request;
 
-    /** The rows before it have been looked at for this request. */
+    /** The first row that was not searched yet for this request. */
     private int searched;
 
     private boolean searching;
 
-    /** Whether nothing that was found for this request is shown yet. */
+    /** Whether the list still has the content of the request before. */
     private boolean fresh;
 
-    /** Rows of a recording: all so many, or those that were found. */
+    /** Rows of a recording: the first {@code size} rows, or those that were found. */
     private static final class Shown extends AbstractList<Event> {
         final Trace trace;
         final int[] found;
@@ -70,10 +70,10 @@ final class EventRows extends ObservableListBase<Event> {
     /**
      * An empty list.
      *
-     * @param search runs a search
-     * @param fx runs what is to be done on the FX thread
-     * @param replacing is called before other events take the places of those that are shown
-     * @param changed is called when other events, or more, are shown
+     * @param search runs a search, on any thread
+     * @param fx runs a task on the FX thread
+     * @param replacing is called before the events are replaced by others
+     * @param changed is called after the events have changed or grown
      */
     EventRows(Executor search, Executor fx, Runnable replacing, Runnable changed) {
         this.search = search;
@@ -88,7 +88,7 @@ final class EventRows extends ObservableListBase<Event> {
         restart();
     }
 
-    /** Shows only events that match; null for all. Makes a predicate for each search, which is called on that search's thread. */
+    /** Shows only events that match; null for all. Gets a new predicate for each search, and calls it on the thread of the search. */
     void filter(Function<Trace, Predicate<Event>> filter) {
         this.filter = filter;
         restart();
@@ -110,7 +110,7 @@ final class EventRows extends ObservableListBase<Event> {
         grow();
     }
 
-    /** Takes up what the recording has got since. */
+    /** Adds the events that were recorded since the last call. */
     void grow() {
         if (trace == null) {
             return;
@@ -175,12 +175,12 @@ final class EventRows extends ObservableListBase<Event> {
         }
     }
 
-    /** The row of the recording that stands at an index. */
+    /** The row of the recording at an index of this list. */
     int row(int index) {
         return shown.row(index);
     }
 
-    /** Where a row of the recording stands, or the next one after it that is shown; the size where there is none. */
+    /** The index of a row of the recording, or of the next shown row after it; the size if there is none. */
     int indexAt(int row) {
         if (shown.found == null) {
             return Math.min(row, shown.size);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a row of the events table says of an event. From any thread. */
+/** The texts of an event in the events table. Call from any thread. */
 final class EventText {
     private final Language language;
     private final KernelText kernel;
@@ -56,12 +56,12 @@ final class EventText {
         return detail;
     }
 
-    /** Holds for the events of whose lane, name, state and details each word of a text is a part. For one thread at a time. */
+    /** Matches events that contain each word of a text in their lane, name, state or details. For one thread at a time. */
     Predicate<Event> matching(Trace trace, String text) {
         List<String> words = Arrays.asList(lower(text).strip().split("\\s+"));
         Map<Object, String> known = new HashMap<>();
         return event -> {
-            // The names are few, and each takes a message format to make.
+            // There are few names, and each of them needs a message format.
             List<Supplier<String>> parts = List.of(
                     () -> known.computeIfAbsent(event.lane(), _ -> lower(lane(trace, event))),
                     () -> known.computeIfAbsent(List.of(event.kind(), event.begin()), _ -> lower(event(event))),

@@ -35,9 +35,9 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.TextFields;
 
 /**
- * The events as a table: for the keyboard, for a screen reader, and for the numbers. Follows the playhead. ControlsFX's filtering tables
- * hold up the FX thread for 0.4 to 1.7 s at each change of a filter over 200,000 events, as {@code EventsFrames} measured; this one looks
- * for them on another thread, and a change costs what a scroll costs.
+ * The events as a table: for the keyboard, for screen readers, and for exact numbers. Follows the playhead. A filtered table of ControlsFX blocks
+ * the FX thread for 0.4 to 1.7 s at each change of a filter over 200,000 events, as {@code EventsFrames} measured. This table searches on another
+ * thread; a change costs the FX thread no more than a scroll.
  */
 public final class EventsTable implements Pane {
     private static final double SHORTEST = 40;
@@ -51,7 +51,7 @@ public final class EventsTable implements Pane {
     private final EventRows rows =
             new EventRows(Thread::startVirtualThread, Platform::runLater, this::forget, this::selectAgain);
     private final TableView<Event> table = new TableView<>(rows);
-    /** The rows that have been made, about as many as fit, so that the playhead can move without drawing the table anew. */
+    /** The existing rows, about as many as fit. A move of the playhead updates these instead of refreshing the table. */
     private final List<Row> drawn = new ArrayList<>();
 
     private final TextField filter = TextFields.createClearableTextField();
@@ -92,7 +92,7 @@ public final class EventsTable implements Pane {
         pane.setTop(filterBar());
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
-            // Where it is selected already, another pane has selected it, and the playhead stays.
+            // If it is selected already, another pane has selected it, and the playhead does not move.
             int row = now.intValue() < 0 ? -1 : rows.row(now.intValue());
             if (row >= 0 && row != selection.row()) {
                 selection.selectEvent(row);
@@ -114,17 +114,17 @@ public final class EventsTable implements Pane {
         });
     }
 
-    /** The table itself. */
+    /** The table without its filter. */
     public TableView<Event> node() {
         return table;
     }
 
-    /** The table below its filter. */
+    /** The table with its filter above. */
     public Node pane() {
         return pane;
     }
 
-    /** How many events there are, whether the filter finds them or not. */
+    /** The number of events, whether or not they match the filter. */
     public ReadOnlyIntegerProperty countProperty() {
         return count.getReadOnlyProperty();
     }
@@ -168,7 +168,7 @@ public final class EventsTable implements Pane {
         select(selection.row());
     }
 
-    /** Before other events take the places of these: else another one would be selected that stands where the selected one stood. */
+    /** Clears the selection before the events are replaced: the table would keep its index, and select another event. */
     private void forget() {
         table.getSelectionModel().clearSelection();
     }
@@ -191,7 +191,7 @@ public final class EventsTable implements Pane {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        // The details alone give way; where they are cut, the mouse shows the whole.
+        // Only the details shrink. If they are cut, a tooltip has the whole text.
         column.setMinWidth(key.equals("detail") ? SHORTEST : width);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
@@ -231,7 +231,7 @@ public final class EventsTable implements Pane {
         }
     }
 
-    /** A hidden table is not scrolled: that would cost as much as if it were seen. */
+    /** Whether the table is on screen. A hidden table is not scrolled: that would cost as much as in a visible one. */
     private boolean inSight() {
         return table.getScene() != null;
     }
@@ -258,12 +258,12 @@ public final class EventsTable implements Pane {
         drawn.forEach(Row::mark);
     }
 
-    /** Some rows before it stay in sight: what led to an event is what makes it readable. */
+    /** Scrolls to a row, with some rows above it in sight, because they explain it. */
     private void reveal(int row) {
         table.scrollTo(Math.max(0, rows.indexAt(row) - 3));
     }
 
-    /** The future of the replay is dimmed, and the event at the playhead is marked, as are those of the selected line of code. */
+    /** Dims events after the playhead. Marks the event at the playhead and those of the selected line of code. */
     private final class Row extends TableRow<Event> {
         @Override
         protected void updateItem(Event event, boolean empty) {
@@ -283,7 +283,7 @@ public final class EventsTable implements Pane {
         }
     }
 
-    /** The details; of a kernel event with the symbol of what it rests on, and the whole of it where the mouse rests. */
+    /** A cell with the details. A kernel event also has the symbol of its evidence, and all details in a tooltip. */
     private static final class DetailCell extends TableCell<Event, String> {
         private final Tooltip whole = new Tooltip();
 
@@ -302,7 +302,7 @@ public final class EventsTable implements Pane {
         }
     }
 
-    /** A state as the box that it is on the timeline; of a kernel event, the socket's state in the kernel. */
+    /** A cell with the state, drawn as on the timeline; for a kernel event, the state of the socket in the kernel. */
     private static final class StateCell extends TableCell<Event, String> {
         private final Label chip = new Label();
 

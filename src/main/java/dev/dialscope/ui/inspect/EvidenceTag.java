@@ -8,7 +8,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** What a statement rests on: a filled disc for what was observed, a half one for what was sampled, a dashed ring for what was inferred. */
+/** A tag for evidence: a filled disc for observed, a half disc for sampled, a dashed ring for inferred. */
 final class EvidenceTag {
     private EvidenceTag() {}
 
@@ -19,7 +19,7 @@ final class EvidenceTag {
         return disc;
     }
 
-    /** Explains all the symbols. */
+    /** Explains all symbols. */
     static Explanation explanation(String id, Language language) {
         return new Explanation(
                 id,

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
-/** The failure that decided a lane's outcome: as Java threw it, and as Go would have put it. */
+/** The failure that decided a lane's outcome: the Java exception, and Go's text for it. */
 final class FailureView extends GridPane {
     private final Language language;
     private final Label java = mono();
@@ -31,7 +31,7 @@ final class FailureView extends GridPane {
         addRow(3, caption(""), kind);
     }
 
-    /** Shows it for a lane that is over; nothing where nothing failed. */
+    /** Shows the failure of a lane that has ended; nothing if nothing failed. */
     void show(Trace trace, Lane lane, boolean over) {
         int row = -1;
         for (int n = 0; over && n < lane.size(); n++) {

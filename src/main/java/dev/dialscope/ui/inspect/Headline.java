@@ -14,7 +14,7 @@ import dev.dialscope.words.Nanos;
 import java.util.List;
 import java.util.Map;
 
-/** What a finished run amounts to, in one or two sentences. */
+/** The result of a finished run in one or two sentences. */
 public final class Headline {
     private final Language language;
 

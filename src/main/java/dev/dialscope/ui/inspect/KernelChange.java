@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What may have changed in the kernel that a learner wants to hear of. The numbers alone change far more often. */
+/** The kernel changes that the log reports. Most kernel events change only numbers and are not reported. */
 enum KernelChange {
-    /** The handshake is finished, and the program's connect has not come back with it. */
+    /** The handshake is finished, but the program's connect has not returned. */
     HANDSHAKE,
-    /** The listener's accept queue takes no further connection. */
+    /** The listener's accept queue is full. */
     QUEUE_FULL,
-    /** It takes one again. */
+    /** The listener's accept queue is no longer full. */
     QUEUE_FREE,
-    /** A SYN had no answer and was sent again. */
+    /** A SYN was not answered and was sent again. */
     SYN_AGAIN,
-    /** The socket, closed by its program, waits for what may still be on its way. */
+    /** The socket is closed and in TIME_WAIT, for segments that are still on their way. */
     TIME_WAIT,
-    /** The kernel knows no such socket any more. */
+    /** The kernel no longer has this socket. */
     CLOSED;
 
     String id() {
@@ -35,7 +35,7 @@ enum KernelChange {
         return this != QUEUE_FULL && this != QUEUE_FREE;
     }
 
-    /** What changed at a row; nothing at one that is no kernel event, and where only numbers did. */
+    /** The change at a row; empty if it is no kernel event, or if only numbers changed. */
     static List<KernelChange> at(Trace trace, int row) {
         SocketSample sample = trace.sample(row);
         if (sample == null) {
@@ -84,13 +84,13 @@ enum KernelChange {
         }
     }
 
-    /** Whether the program's connect had come back with a connection by the time of a row. */
+    /** Whether the program's connect had returned a connection by the time of a row. */
     private static boolean connected(Trace trace, Lane lane, int row) {
         int back = lane.find(EventKind.CONNECT, false);
         return back >= 0 && !trace.failed(back) && trace.after(back) <= trace.after(row);
     }
 
-    /** What was seen of the socket before a row; null at the first. The rows of a lane ascend. */
+    /** The sample of the socket before a row; null at the first one. */
     private static SocketSample before(Trace trace, Lane lane, int row) {
         int sample = BinarySearch.first(lane.samples(), n -> lane.sampleRow(n) >= row) - 1;
         return sample < 0 ? null : trace.sample(lane.sampleRow(sample));

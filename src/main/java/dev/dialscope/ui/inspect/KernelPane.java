@@ -23,7 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The kernel's own view of the run: where it comes from, where it is to come from, and the sockets. Does nothing while it is not shown. */
+/** The kernel's view of the run: its source, the choice of a source for the next run, and the sockets. Idle while it is hidden. */
 public final class KernelPane extends BorderPane implements Pane {
     private final Runner runner;
     private final Language language;
@@ -40,7 +40,7 @@ public final class KernelPane extends BorderPane implements Pane {
     private Trace loaded;
 
     /**
-     * @param choice where the view of the next run is to come from
+     * @param choice the source of the kernel's view for the next run
      */
     public KernelPane(
             Selection selection,
@@ -65,7 +65,7 @@ public final class KernelPane extends BorderPane implements Pane {
             say();
         });
         playhead.nanosProperty().addListener((property, before, now) -> {
-            // Live, the playhead moves every frame, and what is new comes a few times a second.
+            // While the run is live, the playhead moves every frame, but updates come a few times a second.
             if (shown.get() && !playhead.isLive()) {
                 table.follow();
             }
@@ -106,7 +106,7 @@ public final class KernelPane extends BorderPane implements Pane {
         return head;
     }
 
-    /** What the columns show, whose names are short, and what the choice is between. */
+    /** Explains the columns, which have short names, and the sources. */
     private Explanation explanation() {
         return new Explanation("kernel-help", language, language.text("kernel.columns"), () -> {
             List<Label> parts = new ArrayList<>();
@@ -119,13 +119,13 @@ public final class KernelPane extends BorderPane implements Pane {
         });
     }
 
-    /** In the language that is spoken now. */
+    /** Updates the texts in the current language. */
     private void choices() {
         chooser.getItems().setAll(KernelChoice.values());
         chooser.setValue(choice.get());
     }
 
-    /** Whether it is on screen. */
+    /** Whether the pane is on screen. */
     public BooleanProperty shownProperty() {
         return shown;
     }

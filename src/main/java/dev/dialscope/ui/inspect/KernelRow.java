@@ -6,7 +6,7 @@ import dev.dialscope.trace.SocketSample;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A lane's socket as the kernel showed it at the time that is shown. For the FX thread only. */
+/** The kernel's view of a lane's socket at the shown time. For the FX thread only. */
 final class KernelRow {
     private final Lane lane;
     private final ReadOnlyObjectWrapper<SocketSample> sample = new ReadOnlyObjectWrapper<>(this, "sample");
@@ -19,7 +19,7 @@ final class KernelRow {
         return lane;
     }
 
-    /** The last sample before the time that is shown; null before the first. */
+    /** The last sample at the shown time; null before the first one. */
     ReadOnlyObjectProperty<SocketSample> sampleProperty() {
         return sample.getReadOnlyProperty();
     }
@@ -28,17 +28,17 @@ final class KernelRow {
         return sample.get();
     }
 
-    /** Goes to a time, in nanos from the run's start. */
+    /** Shows another time, in nanos from the run's start. */
     void show(long nanos) {
         sample.set(lane.sampleAt(nanos));
     }
 
-    /** Whether the kernel has shown nothing of it by then. */
+    /** Whether there is no sample at the shown time. */
     boolean notYet() {
         return sample.get() == null;
     }
 
-    /** Whether the kernel knows no such socket any more. */
+    /** Whether the kernel no longer has this socket. */
     boolean gone() {
         return sample.get() != null && sample.get().state() == KernelState.CLOSED;
     }

@@ -5,18 +5,18 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.session.Runner;
 
 /**
- * How the kernel is watched beside the run that is shown.
+ * How the kernel is watched during the shown run.
  *
- * @param overNanos how long the run took, or -1 while it lives
+ * @param overNanos the duration of the run, or -1 while it is live
  */
 public record KernelStatus(KernelWatch watch, long overNanos) {
-    /** The status of the run that is shown, as far as it is. */
+    /** The current status for the shown run. */
     public static KernelStatus of(Runner runner) {
         Recording recording = runner.recording();
         return new KernelStatus(runner.kernel(), recording == null ? -1 : recording.durationNanos());
     }
 
-    /** Whether the kernel has not been asked yet, but will be. */
+    /** Whether the first query of the kernel is still to come. */
     boolean notAsked() {
         return !watch.sees() && watch.refusals().isEmpty() && !watch.chosen().equals(KernelWatch.NONE);
     }

@@ -35,9 +35,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /**
- * The run's sockets as the kernel showed them at the playhead, in the manner of {@code ss -tin}. A socket keeps its row when it is gone.
- * Only the rows on screen are looked up, unless they are sorted: then all are. No filter of ControlsFX: it would look them all up at each move
- * of the playhead.
+ * The run's sockets in the kernel at the playhead, as {@code ss -tin} lists them. A socket keeps its row when it is gone. Looks up only the
+ * rows on screen, unless the table is sorted. Has no filter of ControlsFX, which would look up all rows at each move of the playhead.
  */
 final class KernelTable {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
@@ -48,7 +47,7 @@ final class KernelTable {
     private final Language language;
     private final KernelText words;
     private final ObservableList<KernelRow> rows = FXCollections.observableArrayList();
-    /** The same in the order that was chosen. */
+    /** The rows in the chosen order. */
     private final SortedList<KernelRow> sorted = new SortedList<>(rows);
 
     private final TableView<KernelRow> table = new TableView<>(sorted);
@@ -88,7 +87,7 @@ final class KernelTable {
         return table;
     }
 
-    /** How many sockets the kernel has shown. */
+    /** The number of sockets with samples. */
     int size() {
         return rows.size();
     }
@@ -112,7 +111,7 @@ final class KernelTable {
         address("remote", row -> row.lane().remote());
     }
 
-    /** A column of numbers, of which a negative one is unknown. */
+    /** A column of numbers. Negative numbers are unknown. */
     private TableColumn<KernelRow, String> number(
             String key, double width, Function<SocketSample, String> text, ToLongFunction<SocketSample> number) {
         return seen(key, width, "number", text, sample -> {
@@ -137,7 +136,7 @@ final class KernelTable {
         sortable(column, address, KernelText::compareAddresses);
     }
 
-    /** Sorts a column by this value. Null means unknown, and stands last in either direction. */
+    /** Sorts a column by this value. Null means unknown, and is last in either direction. */
     private <T> void sortable(
             TableColumn<KernelRow, String> column, Function<KernelRow, T> by, Comparator<? super T> order) {
         orders.put(column, () -> {
@@ -151,7 +150,7 @@ final class KernelTable {
         TableColumn<KernelRow, String> column = new TableColumn<>();
         column.setId("kernel-" + key);
         column.setGraphic(head(key));
-        // Not drawn, but read by a screen reader.
+        // Not drawn, but read by screen readers.
         column.textProperty().bind(language.text("kernel.column." + key));
         column.setPrefWidth(width);
         column.setMinWidth(width);
@@ -167,7 +166,7 @@ final class KernelTable {
         return column;
     }
 
-    /** A column's short name; its tooltip says it whole and explains it. */
+    /** The short name of a column. Its tooltip has the full name and an explanation. */
     private Label head(String key) {
         Label head = new Label();
         head.textProperty().bind(language.text("kernel.column." + key));
@@ -183,7 +182,7 @@ final class KernelTable {
         return head;
     }
 
-    /** A text that changes with what is seen of the row's socket. */
+    /** A text that changes with the row's sample. */
     private static ObservableValue<String> following(KernelRow row, Function<KernelRow, String> text) {
         return Bindings.createStringBinding(() -> text.apply(row), row.sampleProperty());
     }
@@ -201,7 +200,7 @@ final class KernelTable {
         grow();
     }
 
-    /** Takes up the sockets that the kernel has shown since, and what it has shown of those on screen. */
+    /** Adds new sockets, and updates the rows on screen. */
     void grow() {
         if (trace == null) {
             return;
@@ -218,7 +217,7 @@ final class KernelTable {
         follow();
     }
 
-    /** Goes where the playhead is. */
+    /** Shows the time at the playhead. */
     void follow() {
         if (sorted.getComparator() != null) {
             rows.forEach(this::show);
@@ -238,7 +237,7 @@ final class KernelTable {
         return true;
     }
 
-    /** Sorts by what is shown now; where no column is chosen, in the order of the lanes. */
+    /** Sorts by the shown values; in the order of the lanes if no column is chosen. */
     private void sort() {
         rows.forEach(this::show);
         Comparator<KernelRow> chosen = table.getSortOrder().stream()
@@ -253,7 +252,7 @@ final class KernelTable {
         row.show(playhead.isLive() ? trace.duration() : (long) playhead.nanos());
     }
 
-    /** Selects the row of the lane that is selected elsewhere. */
+    /** Selects the row of the selected lane. */
     void select() {
         KernelRow selected = table.getSelectionModel().getSelectedItem();
         int lane = selection.lane();
@@ -269,7 +268,7 @@ final class KernelTable {
         }
     }
 
-    /** What the kernel has not shown yet at the playhead, and what it knows no more, is dimmed. */
+    /** Dims sockets without a sample at the playhead, and those that are gone. */
     private final class Row extends TableRow<KernelRow> {
         @Override
         protected void updateItem(KernelRow row, boolean empty) {
@@ -286,7 +285,7 @@ final class KernelTable {
         }
     }
 
-    /** A cell that shows what its row's socket was seen as, or nothing. */
+    /** A cell for a value of the row's sample; empty without one. */
     private abstract static class SampleCell extends TableCell<KernelRow, String> {
         private final Tooltip help = new Tooltip();
 
@@ -312,7 +311,7 @@ final class KernelTable {
         }
     }
 
-    /** A state as a chip; beside a listener's, whether its queue takes no more. */
+    /** A cell with the state as a chip; for a listener also whether its queue is full. */
     private final class StateCell extends SampleCell {
         private final Label chip = new Label();
         private final Label full = new Label();
@@ -354,7 +353,7 @@ final class KernelTable {
         }
     }
 
-    /** Bytes, or what a listener has in their place. */
+    /** A cell with bytes, or with the numbers of a listener's queue. */
     private final class QueueCell extends SampleCell {
         @Override
         void show(String text, SocketSample sample) {
@@ -365,7 +364,7 @@ final class KernelTable {
         }
     }
 
-    /** An address; where it has no room its port alone, which differs between the sockets of one computer. */
+    /** A cell with an address; with the port alone if the address does not fit. */
     private static final class AddressCell extends SampleCell {
         private final Text measure = new Text();
 

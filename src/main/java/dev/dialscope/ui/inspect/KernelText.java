@@ -8,9 +8,9 @@ import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the kernel showed of a socket, in words and numbers. */
+/** The texts of a kernel sample. */
 final class KernelText {
-    /** What the source does not know, or was never measured. */
+    /** The text for a value that is unknown or was not measured. */
     static final String UNTOLD = "–";
 
     private static final long MICRO = 1_000;
@@ -21,7 +21,7 @@ final class KernelText {
         this.language = language;
     }
 
-    /** The kernel's own name of the state; of a socket that is gone, which has none, a word. */
+    /** The kernel's name of the state; a word for a socket that is gone, which has no state. */
     String state(KernelState state) {
         return state == KernelState.CLOSED ? language.get("kernel.closed") : state.name();
     }
@@ -30,7 +30,7 @@ final class KernelText {
         return number(sample.receiveQueue());
     }
 
-    /** A listener's is no queue but a limit, which is said. */
+    /** The send queue. For a listener this number is the limit of its accept queue, and the text says so. */
     String sendQueue(SocketSample sample) {
         return sample.state() == KernelState.LISTEN && sample.sendQueue() >= 0
                 ? language.get("kernel.limit", Long.toString(sample.sendQueue()))
@@ -57,7 +57,7 @@ final class KernelText {
         return number < 0 ? UNTOLD : Long.toString(number);
     }
 
-    /** Compares two addresses as a reader would: the numbers in them, of which a port is one, by their value. */
+    /** Compares two addresses. Compares the numbers in them, such as the port, by value. */
     static int compareAddresses(String one, String other) {
         int at = 0;
         int there = 0;
@@ -85,7 +85,7 @@ final class KernelText {
         return end;
     }
 
-    /** What a listener's two numbers mean; empty for every other socket, and where one of them is unknown. */
+    /** The meaning of a listener's two numbers; empty for other sockets, and if a number is unknown. */
     String queueHelp(SocketSample sample) {
         if (sample.state() != KernelState.LISTEN || sample.sendQueue() < 0) {
             return "";
@@ -97,7 +97,7 @@ final class KernelText {
                 : help;
     }
 
-    /** What is worth telling of the numbers, and what they rest on. */
+    /** The noteworthy numbers and their evidence. */
     String detail(SocketSample sample) {
         List<String> parts = new ArrayList<>();
         parts.addAll(numbers(sample));
@@ -105,7 +105,7 @@ final class KernelText {
         return language.words().list(ListStyle.DOT, parts);
     }
 
-    /** What is worth telling of the numbers. */
+    /** The noteworthy numbers. */
     List<String> numbers(SocketSample sample) {
         List<String> parts = new ArrayList<>();
         if (sample.state() == KernelState.LISTEN) {
@@ -125,7 +125,7 @@ final class KernelText {
         addIfAny(parts, "kernel.acked", sample.bytesAcked());
         addIfAny(parts, "kernel.received", sample.bytesReceived());
         if (sample.state() != KernelState.CLOSED && sample.state() != KernelState.TIME_WAIT) {
-            // What stands in the queues of a socket that is gone will go nowhere any more.
+            // The queues of a socket that is gone do not matter.
             addIfAny(parts, "kernel.unread", sample.receiveQueue());
             addIfAny(parts, "kernel.unacked", sample.sendQueue());
         }

@@ -18,7 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What a lane's socket went through for the kernel, to stand beside what the program went through. */
+/** The states of a lane's socket in the kernel, for comparison with the states of the program. */
 final class KernelTruth extends VBox {
     private final Language language;
     private final KernelText words;
@@ -45,7 +45,7 @@ final class KernelTruth extends VBox {
         getChildren().addAll(head, path);
     }
 
-    /** Shows the states of another lane's socket, or nothing where the kernel showed nothing of it; {@link #goTo} then shows a time of it. */
+    /** Shows another lane's socket; nothing without samples. Call {@link #goTo} afterwards. */
     void show(Trace trace, Lane shown) {
         lane = shown;
         spans = KernelSpan.of(trace, shown);
@@ -65,7 +65,7 @@ final class KernelTruth extends VBox {
         Reused.place(path.getChildren(), nodes);
     }
 
-    /** Shows the socket as it was at a time, in nanos from the run's start: what comes later is dimmed. */
+    /** Shows the socket at a time, in nanos from the run's start. Dims later states. */
     void goTo(double playhead) {
         for (int n = 0; n < spans.size(); n++) {
             steps.get(n).goTo(false, spans.get(n).from() > playhead);

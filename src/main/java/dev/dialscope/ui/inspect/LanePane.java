@@ -26,7 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One lane in full: its name and state, the verdict, its state diagram, both truths, the cancel's three marks, why it ended, its error. */
+/** All about one lane: name, state, verdict, state diagram, the kernel's view, the three marks of the cancel, causes and error. */
 public final class LanePane extends ScrollPane {
     private final Language language;
     private final IntConsumer select;
@@ -49,7 +49,7 @@ public final class LanePane extends ScrollPane {
     private final Label addresses = new Label();
     private final HBox addressRow = new HBox();
 
-    /** What the content was arranged for: a playhead that moves changes less. */
+    /** What the content was arranged for. A move of the playhead changes less. */
     private record Arranged(Trace trace, int lane, int events, boolean over, int because, Locale locale) {}
 
     private Arranged arranged;
@@ -63,7 +63,7 @@ public final class LanePane extends ScrollPane {
         states = new StateDiagram(language);
         kernel = new KernelTruth(language);
         marks = new MarksStrip(language);
-        // Over the last mark's place and not beside it: long names leave no width.
+        // Above the last mark and not beside it, because long names leave no width.
         explainedMarks.getChildren().setAll(marks, MarksStrip.explanation(language));
         explainedMarks.setAlignment(Pos.TOP_RIGHT);
         explainedMarks.visibleProperty().bind(marks.visibleProperty());
@@ -84,7 +84,8 @@ public final class LanePane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         content.getStyleClass().add("lane-pane");
         setContent(content);
-        // The skin keeps a picture of the content to scroll it, which is painted twice where it changes in every frame.
+        // The skin caches the content as an image for scrolling. Content that changes in every frame would be painted
+        // twice.
         skinProperty()
                 .addListener((property, before, now) -> lookup(".viewport").setCache(false));
         showNone();
@@ -118,7 +119,7 @@ public final class LanePane extends ScrollPane {
         addressRow.getStyleClass().add("addresses");
     }
 
-    /** Shows that no lane is selected. */
+    /** Shows a text that no lane is selected. */
     public void showNone() {
         arranged = null;
         if (none.getParent() == null) {
@@ -127,10 +128,10 @@ public final class LanePane extends ScrollPane {
     }
 
     /**
-     * Shows a lane as it stands at a time; what it enters only later is dimmed, and its end is shown when it is reached.
+     * Shows a lane at a time. Dims later states, and shows the end when the playhead has reached it.
      *
      * @param playhead the time, in nanos from the run's start
-     * @param because the row whose causes are shown, or -1 where the recording is not finished
+     * @param because the row whose causes are shown, or -1 if the recording is not finished
      */
     public void show(Trace trace, Lane lane, double playhead, int because) {
         Optional<Ending> ending = Ending.of(trace, lane);
@@ -152,7 +153,7 @@ public final class LanePane extends ScrollPane {
         marks.goTo(playhead);
     }
 
-    /** All that stays as it is while the playhead moves on to the lane's end, or beyond it. */
+    /** Updates everything that does not change while the playhead moves before the lane's end, or after it. */
     private void arrange(Trace trace, Lane lane, int because, boolean over) {
         if (title.getParent() == null) {
             content.getChildren()
@@ -178,7 +179,7 @@ public final class LanePane extends ScrollPane {
         addresses.setText(String.join("  →  ", both));
     }
 
-    /** The line of the program on which the lane stood when its outcome was decided; a click selects that event. */
+    /** The line of the program at which the lane's outcome was decided. A click selects that event. */
     private void line(Trace trace, int row) {
         int number = row < 0 ? 0 : trace.line(row);
         Styles.show(line, number > 0);
@@ -187,7 +188,7 @@ public final class LanePane extends ScrollPane {
         line.setOnAction(_ -> select.accept(row));
     }
 
-    /** The state at the playhead, or once the lane is over its outcome. */
+    /** The state at the playhead, or the outcome after the lane has ended. */
     private void state(Lane lane, Optional<Ending> ending, boolean over, double playhead) {
         State state = lane.stateAt((long) playhead);
         Styles.show(chip, state != null);
@@ -199,7 +200,7 @@ public final class LanePane extends ScrollPane {
         }
     }
 
-    /** What the lane's end rests on. */
+    /** The evidence of the lane's end. */
     private void evidence(Summary summary, Lane lane) {
         Evidence known = summary.fate(lane).map(_ -> summary.fateEvidence(lane)).orElse(Evidence.OBSERVED);
         evidence.setText(language.words().evidence(known));

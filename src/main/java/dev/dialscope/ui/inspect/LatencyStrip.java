@@ -5,12 +5,12 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** Each dialer's cancel latency as a dot on a linear scale from 0. */
+/** The cancel latency of each dialer, as a dot on a linear scale from 0. */
 final class LatencyStrip extends Region {
     private static final double DOT = 7;
     private static final double HEIGHT = 34;
 
-    /** Dots that would stand on one another add nothing. */
+    /** The largest number of dots: more of them would overlap. */
     private static final int MOST_DOTS = 200;
 
     private final long[] nanos;
@@ -37,7 +37,7 @@ final class LatencyStrip extends Region {
         }
     }
 
-    /** The next of 1, 2, 5, 10 … that has room for it. */
+    /** The smallest of 1, 2, 5, 10 … that is not below the value. */
     private static long round(long nanos) {
         long unit = 1;
         while (unit * 10 < nanos) {

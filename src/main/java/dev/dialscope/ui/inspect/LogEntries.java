@@ -11,13 +11,13 @@ import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What the log has lines for, as it happens. For the FX thread only. */
+/** The lines of the log of a run, also while it is live. For the FX thread only. */
 final class LogEntries {
-    /** The same change of many sockets within this time shares one line: a thousand dialers would fill a thousand lines. */
+    /** Equal changes of several sockets within this time share one line, in nanos. A thousand dialers would fill a thousand lines. */
     private static final long TOGETHER_NANOS = 250_000_000;
 
     private final ObservableList<LogEntry> entries = FXCollections.observableArrayList();
-    /** Where the newest line of each change stands. */
+    /** The index of the newest line of each change. */
     private final Map<KernelChange, Integer> newest = new EnumMap<>(KernelChange.class);
 
     private Trace trace;
@@ -28,12 +28,12 @@ final class LogEntries {
         return entries;
     }
 
-    /** The recording of which these are the lines; null for none. */
+    /** The recording of these lines; null for none. */
     Trace trace() {
         return trace;
     }
 
-    /** Begins another run's log; null for none. */
+    /** Begins the log of another run; null for none. */
     void load(Trace shown) {
         entries.clear();
         newest.clear();
@@ -42,9 +42,9 @@ final class LogEntries {
         read = 0;
     }
 
-    /** Takes up what has happened since; returns whether a line came of it. */
+    /** Adds lines for new events. Returns whether there were any. */
     boolean grow(List<Notice> said) {
-        // At once: a list lays itself out anew for every change.
+        // All at once, because a list lays out again at every change.
         List<LogEntry> fresh = new ArrayList<>();
         Map<Integer, LogEntry> again = new HashMap<>();
         for (; notices < said.size(); notices++) {
@@ -63,7 +63,7 @@ final class LogEntries {
         return !fresh.isEmpty();
     }
 
-    /** Adds a line, or one more socket to the line that there is, which may be on screen already. */
+    /** Adds a line, or counts one more socket in an existing line. */
     private void add(KernelChange change, int row, List<LogEntry> fresh, Map<Integer, LogEntry> again) {
         int shown = entries.size();
         int at = newest.getOrDefault(change, -1);
@@ -83,7 +83,7 @@ final class LogEntries {
         }
     }
 
-    /** Writes the finished run's log, in the order of time. */
+    /** Makes the log of the finished run, in the order of time. */
     void end(Recording recording) {
         load(recording.trace());
         grow(recording.notices());

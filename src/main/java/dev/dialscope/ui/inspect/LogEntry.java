@@ -3,17 +3,17 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Notice;
 import dev.dialscope.trace.Recording;
 
-/** One line of the log, before it is put into words: the words follow the language. */
+/** One line of the log, not yet in a language. */
 sealed interface LogEntry {
-    /** An event that means something to a learner. */
+    /** A line about an event. */
     record OfEvent(int row) implements LogEntry {}
 
-    /** What changed in the kernel at a row, for so many sockets at about the same time. */
+    /** A line about a kernel change at a row, and the number of sockets with the same change at about the same time. */
     record OfKernel(KernelChange change, int row, int sockets) implements LogEntry {}
 
-    /** What was said beside the events. */
+    /** A notice. */
     record OfNotice(Notice notice) implements LogEntry {}
 
-    /** The run is over. */
+    /** The end of the run. */
     record OfEnd(Recording recording) implements LogEntry {}
 }

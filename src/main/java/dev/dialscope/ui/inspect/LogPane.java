@@ -14,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The run in plain language, one line for each thing that matters, as it happens. */
+/** The log: a line in plain language for each important event, also while the run is live. */
 public final class LogPane implements Pane {
     private final Selection selection;
     private final Runner runner;
@@ -41,7 +41,7 @@ public final class LogPane implements Pane {
         });
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
         list.sceneProperty().addListener((property, before, now) -> toNewest());
-        // A list that has no height yet scrolls too short a way.
+        // A list without a height scrolls too short a distance.
         list.heightProperty().addListener((property, before, now) -> {
             if (before.doubleValue() == 0) {
                 Platform.runLater(this::toNewest);
@@ -49,7 +49,7 @@ public final class LogPane implements Pane {
         });
     }
 
-    /** The event that a line is about; -1 where it is about the run as a whole, or there is no line. */
+    /** The row of a line's event; -1 if the line is about the whole run, or if there is no line. */
     private static int row(LogEntry entry) {
         return switch (entry) {
             case LogEntry.OfEvent(int row) -> row;
@@ -59,7 +59,7 @@ public final class LogPane implements Pane {
         };
     }
 
-    /** Selects the line about an event, or none where no line is about it. */
+    /** Selects the line of an event; none if it has no line. */
     private void select(int chosen) {
         if (chosen == row(list.getSelectionModel().getSelectedItem())) {
             return;
@@ -71,7 +71,7 @@ public final class LogPane implements Pane {
                 .ifPresent(list.getSelectionModel()::select);
     }
 
-    /** The list itself. */
+    /** The list of lines. */
     public ListView<?> node() {
         return list;
     }

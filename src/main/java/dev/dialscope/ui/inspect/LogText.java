@@ -17,7 +17,7 @@ import dev.dialscope.words.Nanos;
 import dev.dialscope.words.Verdicts;
 import java.time.Duration;
 
-/** The log's plain language. */
+/** The texts of the log. */
 final class LogText {
     private final Language language;
 
@@ -25,30 +25,30 @@ final class LogText {
         this.language = language;
     }
 
-    /** Whether an event has a line of its own in the log: beginnings of calls and bookkeeping have not, nor has what the kernel showed. */
+    /** Whether an event has a line in the log. Begins of calls, bookkeeping and kernel events have none. */
     static boolean tells(Trace trace, int row) {
         boolean begin = trace.begin(row);
         return switch (trace.kind(row)) {
-            // That a dialer ends its attempts' contexts with its own is nothing new.
+            // A dialer's end also ends the contexts of its attempts, which needs no line.
             case CANCEL_REQUESTED ->
                 begin
                         && (trace.lane(trace.laneOf(row)).kind() == LaneKind.CONTEXT
                                 || Verdicts.ANOTHER_CONNECTED.equals(trace.detail(row)));
             case BIND -> !begin && trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
             case CONNECT, READ, ACCEPT -> !begin || trace.failed(row);
-            // Its bytes go out when it begins: what the other side reads of them stands behind it.
+            // The bytes are sent when the call begins, so the line comes before the peer's read.
             case WRITE -> begin || trace.failed(row);
             case GATE -> !begin;
             case WIN, ANSWER, ABANDON, REDIAL, RESET, CLOSE_WRITE, BACKOFF, LIMIT -> true;
             case CONTROL, RESOLVE, ATTEMPTS, OPEN -> trace.failed(row);
             case START -> trace.lane(trace.laneOf(row)).kind() == LaneKind.CONN;
             case CLOSE -> trace.lane(trace.laneOf(row)).kind() == LaneKind.LISTENER;
-            // The failure of the call has its own line.
+            // The failed call has a line of its own.
             case CLOSE_READ, DEADLINE, CANCEL_DELIVERED, CAUGHT, KERNEL -> false;
         };
     }
 
-    /** When it happened, or nothing where it is not part of the recording. */
+    /** The time of a line as text; empty if it is not about an event. */
     String time(Trace trace, LogEntry entry) {
         return switch (entry) {
             case LogEntry.OfEvent(int row) -> Nanos.at(trace.at(row));
@@ -58,7 +58,7 @@ final class LogText {
         };
     }
 
-    /** The bytes of the write that begins in a row; -1 while it is not back, and where it failed. */
+    /** The bytes of the write that begins in a row; -1 until it returns, and if it fails. */
     private static long written(Trace trace, Lane lane, int begin) {
         for (int n = 0; n < lane.size(); n++) {
             int row = lane.row(n);
@@ -69,7 +69,7 @@ final class LogText {
         return -1;
     }
 
-    /** What happened. */
+    /** The text of a line. */
     String text(Trace trace, LogEntry entry) {
         return switch (entry) {
             case LogEntry.OfEvent(int row) -> event(trace, trace.event(row));
@@ -79,7 +79,7 @@ final class LogText {
         };
     }
 
-    /** When and what. */
+    /** The time and the text of a line. */
     String line(Trace trace, LogEntry entry) {
         return language.get("log.line", time(trace, entry), text(trace, entry));
     }

@@ -15,14 +15,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * The cancel's three marks, requested, delivered and returned, with the two distances between them; what comes only later is dimmed.
- * Schematic, not to scale.
+ * The three marks of a cancel, requested, delivered and returned, with the two times between them. Dims later marks. Not to scale.
  */
 final class MarksStrip extends GridPane {
-    /** The first column that a cancel from which the call has not come back yet does not have. */
+    /** The first column that is hidden until the cancelled call returns. */
     private static final int BACK = 3;
 
-    /** Has room for a question mark beside the last mark, however short the mark's name. */
+    /** The least width of the last column, with room for a question mark beside the mark. */
     private static final double LAST = 44;
 
     private final Label toDelivered = time();
@@ -39,7 +38,7 @@ final class MarksStrip extends GridPane {
         getColumnConstraints().getLast().setMinWidth(LAST);
     }
 
-    /** Explains the marks, to stand beside them. */
+    /** The explanation of the marks, to place beside them. */
     static Explanation explanation(Language language) {
         return new Explanation("marks-help", language, language.text("marks"), () -> {
             List<Label> parts = new ArrayList<>();
@@ -51,7 +50,7 @@ final class MarksStrip extends GridPane {
         });
     }
 
-    /** Shows a cancel; nothing where it was not requested. */
+    /** Shows a cancel; nothing if none was requested. */
     void show(Summary.Cancel marks) {
         cancel = marks;
         boolean requested = marks != null && marks.requested() >= 0;
@@ -67,7 +66,7 @@ final class MarksStrip extends GridPane {
         }
     }
 
-    /** Shows the cancel as it stands at a time, in nanos from the run's start. */
+    /** Shows the cancel at a time, in nanos from the run's start. */
     void goTo(double playhead) {
         if (cancel != null) {
             for (Node child : getChildren()) {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 
-/** Nodes that show one thing after the other. To make, style and lay out as many anew for each lane that is selected takes several frames. */
+/** Keeps nodes for reuse. Creating, styling and laying out new nodes for each selected lane takes several frames. */
 final class Reused<N extends Node> {
     private final Supplier<N> make;
     private final List<N> made = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Reused<N extends Node> {
         this.make = make;
     }
 
-    /** The n-th node. */
+    /** The n-th node, created if it does not exist. */
     N get(int n) {
         while (made.size() <= n) {
             made.add(make.get());
@@ -23,7 +23,7 @@ final class Reused<N extends Node> {
         return made.get(n);
     }
 
-    /** Makes these the children; those that are the same up to the first difference stay in the scene. */
+    /** Sets the children. Those before the first difference stay in the scene. */
     static void place(ObservableList<Node> children, List<? extends Node> wanted) {
         int same = 0;
         while (same < children.size() && same < wanted.size() && children.get(same) == wanted.get(same)) {

@@ -10,7 +10,7 @@ import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
 import javafx.scene.Node;
 
-/** Shows the selected lane in full, as it stands at the playhead. */
+/** Shows the selected lane at the playhead. */
 public final class SelectedLane implements Pane {
     private final Selection selection;
     private final Player player;
@@ -30,7 +30,7 @@ public final class SelectedLane implements Pane {
         player.rowProperty().addListener((property, before, now) -> grow());
     }
 
-    /** The pane itself. */
+    /** The pane. */
     public Node node() {
         return pane;
     }
@@ -65,7 +65,7 @@ public final class SelectedLane implements Pane {
         grow();
     }
 
-    /** The event whose causes are shown: the selected one, or the one by which the lane ended; -1 while the run lives. */
+    /** The row of the event whose causes are shown: the selected event, or the one that ended the lane; -1 while the run is live. */
     private int because(Lane lane) {
         int selected = selection.row();
         if (!over) {

@@ -8,9 +8,9 @@ import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the kernel's view of a run comes from and how often it is taken, in words. */
+/** The texts about the source of the kernel's view and the interval of its queries. */
 public final class SourceText {
-    /** The best source, which needs no explanation. */
+    /** The name of the best source, which needs no explanation. */
     private static final String BEST = "netlink";
 
     private final Language language;
@@ -19,7 +19,7 @@ public final class SourceText {
         this.language = language;
     }
 
-    /** The whole of it, in one line; {@code sockets} is how many were seen. */
+    /** The status in one line; {@code sockets} is the number of sockets with samples. */
     String line(KernelStatus status, KernelChoice next, int sockets) {
         String now = status.watch().sees() ? seen(status, sockets) : unseen(status);
         return status.watch().chosen().equals(next.id()) ? now : language.get("kernel.next", now, choice(next));
@@ -63,7 +63,7 @@ public final class SourceText {
         return language.get("kernel.unseen", language.words().list(ListStyle.SEMICOLON, reasons));
     }
 
-    /** What has to be known without looking for it: that the view is not the best one, or none; empty where it is. */
+    /** The note for the head of the run: the view is missing or not the best one; empty if it is. */
     public String note(KernelStatus status) {
         if (status.notAsked() || status.watch().source().equals(BEST)) {
             return "";
@@ -71,12 +71,12 @@ public final class SourceText {
         return language.get(status.watch().sees() ? "kernel.note.proc" : "kernel.note.none");
     }
 
-    /** The whole of it, for the note's tooltip. */
+    /** The full text for the note's tooltip. */
     public String noteHelp(KernelStatus status) {
         return status.watch().sees() ? source(status.watch()) : unseen(status);
     }
 
-    /** What a choice of the source is called. */
+    /** The name of a choice of the source. */
     String choice(KernelChoice choice) {
         return language.get("kernel.choice." + choice.id());
     }

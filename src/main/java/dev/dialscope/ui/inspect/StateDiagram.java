@@ -14,14 +14,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The states of a lane as the table of transitions has them: above the path that it took, with the time in each state, and dashed what it
- * did not come to; below the ends that there are. The state at the playhead is ringed, what it enters later is dimmed.
+ * The state diagram of a lane. Above is its path, with the time in each state; states that it did not reach are dashed. Below are the possible
+ * ends. The state at the playhead has a ring; later states are dimmed.
  */
 final class StateDiagram extends VBox {
-    /** More steps than this are only counted: a server's end may read for a day. */
+    /** The largest number of steps to draw; more are only counted. A server's end may read for hours. */
     private static final int MOST_STEPS = 40;
 
-    /** A state that the lane was in, and until when: an end is not left by the close that follows it. */
+    /** A state of the lane and its end. The close after an end does not leave it. */
     private record Entered(long from, double until, Step step) {}
 
     private final Language language;
@@ -39,7 +39,7 @@ final class StateDiagram extends VBox {
         getChildren().setAll(path, ends);
     }
 
-    /** Shows another lane; {@link #goTo} then shows a time of it. */
+    /** Shows another lane. Call {@link #goTo} afterwards. */
     void show(Lane lane) {
         entered.clear();
         List<Span> spans = lane.spans();
@@ -47,7 +47,7 @@ final class StateDiagram extends VBox {
         ends(lane, spans);
     }
 
-    /** Shows the lane as it stands at a time, in nanos from the run's start: what comes later is dimmed. */
+    /** Shows the lane at a time, in nanos from the run's start. Dims later states. */
     void goTo(double playhead) {
         for (Entered state : entered) {
             state.step().goTo(state.from() <= playhead && playhead < state.until(), state.from() > playhead);
@@ -96,7 +96,7 @@ final class StateDiagram extends VBox {
         Reused.place(ends.getChildren(), nodes);
     }
 
-    /** When the lane went on after an end, as a read does after its deadline; never where that was the end. */
+    /** The time at which the lane continued after an end, as after a read timeout; infinity if it did not. */
     private static double until(Span end, List<Span> spans) {
         return spans.stream()
                 .filter(span -> span.from() >= end.to() && !span.state().isEnd())
@@ -118,7 +118,7 @@ final class StateDiagram extends VBox {
         return row;
     }
 
-    /** The states that a lane of this kind goes through when nothing is in its way. */
+    /** The states of a lane of this kind that succeeds. */
     private static List<State> usual(Lane lane) {
         return switch (lane.kind()) {
             case CONTEXT -> List.of(State.ACTIVE);

@@ -9,7 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A state of a lane or of its socket, boxed, and below it how long it lasted. It shows one state after the other. */
+/** A box with a state of a lane or its socket, and its duration below. Reused for other states. */
 final class Step extends VBox {
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
 
@@ -28,8 +28,8 @@ final class Step extends VBox {
     /**
      * Shows a state that was entered.
      *
-     * @param time how long it lasted; null where there is no place for that
-     * @param evidence what that rests on; null where it is not said
+     * @param time the text of its duration; null to show none
+     * @param evidence the evidence of the duration; null to show none
      */
     void show(String name, String style, String time, Evidence evidence, String explained) {
         state.setText(name);
@@ -46,7 +46,7 @@ final class Step extends VBox {
         took.setTooltip(help);
     }
 
-    /** Shows a state that the lane did not come to. */
+    /** Shows a state that the lane did not reach. */
     void showUnreached(String name, String style) {
         state.setText(name);
         state.setTooltip(null);
@@ -55,7 +55,7 @@ final class Step extends VBox {
         goTo(false, false);
     }
 
-    /** Shows how the state that was entered stands to the playhead. */
+    /** Marks the state as past, current or later than the playhead. */
     void goTo(boolean present, boolean future) {
         state.pseudoClassStateChanged(PRESENT, present);
         pseudoClassStateChanged(Styles.FUTURE, future);

@@ -4,21 +4,21 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
-/** Style classes that come and go while a replay moves. A node that has them as it shall is not styled anew. */
+/** Sets style classes during a replay. A node is not styled again if its classes do not change. */
 final class Styles {
-    /** Of what comes only after the playhead. */
+    /** The class of what is after the playhead. */
     static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private Styles() {}
 
-    /** Gives a node these style classes and no others. */
+    /** Sets the style classes of a node. */
     static void setAll(Node node, List<String> styles) {
         if (!node.getStyleClass().equals(styles)) {
             node.getStyleClass().setAll(styles);
         }
     }
 
-    /** Shows a node, or leaves it out. */
+    /** Shows a node, or hides it without its space. */
     static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);

@@ -31,9 +31,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the run amounts to: which dialer won, how the dialers ended, how far the losers had come, how long the cancel took, what leaked. */
+/** The summary of a run: the winner, the ends of the dialers, the fates of the losers, the cancel latency, and the leaks. */
 public final class SummaryPane extends ScrollPane implements Pane {
-    /** A cell for each dialer teaches more than a number, as long as each can be seen. */
+    /** The largest number of dialers that have a cell each; more are only counted. */
     private static final int MOST_CELLS = 60;
 
     private final Language language;
@@ -42,10 +42,10 @@ public final class SummaryPane extends ScrollPane implements Pane {
     private final FlowPane cells = new FlowPane();
     private final Reused<Cell> made = new Reused<>(Cell::new);
 
-    /** Null while there is no finished run. */
+    /** Null if there is no finished run. */
     private Recording finished;
 
-    /** A click on a dialer's cell selects the lane by its id. */
+    /** Clicking a dialer's cell calls {@code select} with its lane id. */
     public SummaryPane(Language language, IntConsumer select) {
         this.language = language;
         this.select = select;
@@ -66,7 +66,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
 
     @Override
     public void grow() {
-        // There is a summary only of a finished run.
+        // Only a finished run has a summary.
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
         return cells;
     }
 
-    /** How one dialer ended. It stands for another one in each run. */
+    /** A cell with the end of one dialer. Reused in the next run. */
     private final class Cell extends StackPane {
         private final Region glyph = new Region();
         private final Tooltip tooltip = new Tooltip();

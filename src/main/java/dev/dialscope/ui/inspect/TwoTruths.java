@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** How long after the kernel the program learned that its connection stood. The verdict explains both. */
+/** The time between the kernel's handshake and the return of the program's connect. The verdict explains both. */
 final class TwoTruths extends VBox {
     private final Language language;
     private final Label sentence = new Label();
@@ -35,7 +35,7 @@ final class TwoTruths extends VBox {
         getChildren().addAll(head, sentence);
     }
 
-    /** Shows them for a lane that is over; nothing where there is but one truth. */
+    /** Shows both times of a lane that has ended; nothing if they do not differ. */
     void show(Summary summary, Lane lane, boolean over) {
         Summary.TwoTruths truths = summary.twoTruths(lane)
                 .filter(both -> over && both.told() > both.handshake())

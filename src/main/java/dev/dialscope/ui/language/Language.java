@@ -10,19 +10,19 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The language of the window, and all its texts. What is bound to a text changes with the language, at once. For the FX thread only. */
+/** The language of the window, and its texts. Bound texts change with the language at once. For the FX thread only. */
 public final class Language {
     private final ReadOnlyObjectWrapper<Locale> locale = new ReadOnlyObjectWrapper<>(this, "locale");
     private Bundle messages;
     private Words words;
     private Texts lessons;
 
-    /** Starts in this language, or the nearest that there is. */
+    /** Starts with the available language that matches this locale best. */
     public Language(Locale locale) {
         set(locale);
     }
 
-    /** The language that is spoken now. */
+    /** The current language. */
     public ReadOnlyObjectProperty<Locale> localeProperty() {
         return locale.getReadOnlyProperty();
     }
@@ -31,7 +31,7 @@ public final class Language {
         return locale.get();
     }
 
-    /** Changes the language of everything on screen. */
+    /** Changes the language of all texts on screen. */
     public void set(Locale wanted) {
         messages = messages(wanted);
         words = new Words(wanted);
@@ -39,7 +39,7 @@ public final class Language {
         locale.set(messages.locale());
     }
 
-    /** What the speakers of a language call it. */
+    /** The name of a language in that language. */
     public static String nameOf(Locale locale) {
         return messages(locale).get("language.name");
     }
@@ -48,27 +48,27 @@ public final class Language {
         return Bundle.of("ui/messages", locale);
     }
 
-    /** A text of the window, with its places filled in. */
+    /** The text of a key, with its placeholders filled. */
     public String get(String key, Object... details) {
         return messages.get(key, details);
     }
 
-    /** A text of the window that follows the language. */
+    /** The text of a key, which changes with the language. */
     public StringBinding text(String key, Object... details) {
         return Bindings.createStringBinding(() -> get(key, details), locale);
     }
 
-    /** What is wrong with an argument, and what would be right. */
+    /** The text of an error in an argument: what is wrong, and what is valid. */
     public String text(BadArgument bad) {
         return words().failure(bad.text(locale()));
     }
 
-    /** What the recording's terms are called. */
+    /** The names of states, outcomes, lanes and events. */
     public Words words() {
         return words;
     }
 
-    /** What lessons and parameters are called. */
+    /** The names of lessons and parameters. */
     public Texts lessons() {
         return lessons;
     }

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** One parameter of a lesson as it stands in the form: what was typed, and what is wrong with it. */
+/** One parameter of a lesson in the form: the typed text, and what is wrong with it. For the FX thread only. */
 final class Field {
     private final Parameter<?> parameter;
     private final StringProperty text;
@@ -22,12 +22,12 @@ final class Field {
         return parameter;
     }
 
-    /** The text as it was typed, right or wrong. */
+    /** The typed text, valid or not. */
     StringProperty textProperty() {
         return text;
     }
 
-    /** Why the text is not taken; null where it is. */
+    /** Why the text is not valid; null if it is. */
     ReadOnlyObjectProperty<BadArgument> errorProperty() {
         return error.getReadOnlyProperty();
     }

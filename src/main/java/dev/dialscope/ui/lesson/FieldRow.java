@@ -26,8 +26,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /**
- * A parameter's row in the form: its name, its control, and below them what is wrong. ControlsFX's validation would say it in a tooltip
- * over an icon, away from where the person looks. No parameter is on or off: each choice names both of what it is between, as no switch can.
+ * A parameter's row in the form: its name, its control, and below them what is wrong. ControlsFX's validation shows an error in the tooltip of an
+ * icon, where it is easily missed. No parameter is a switch: each choice names all of its alternatives.
  */
 final class FieldRow extends VBox {
     FieldRow(Lesson lesson, Field field, Language language) {
@@ -106,7 +106,7 @@ final class FieldRow extends VBox {
         return choice;
     }
 
-    /** Says a choice in the language that is spoken now; a converter would be asked only when the choice changes. */
+    /** A cell in the current language. A string converter would be called only when the choice changes. */
     private static final class ChoiceCell extends ListCell<String> {
         private final Field field;
         private final Language language;

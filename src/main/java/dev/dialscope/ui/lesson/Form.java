@@ -9,7 +9,7 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The arguments of one lesson while they are being typed. Checked with every key; nothing that was typed is lost. */
+/** The arguments of one lesson while they are typed. Checked at each key; invalid texts are kept. For the FX thread only. */
 final class Form {
     private final Lesson lesson;
     private final List<Field> fields;
@@ -31,12 +31,12 @@ final class Form {
         return fields;
     }
 
-    /** What a run would be given; null while something is wrong. */
+    /** The arguments for a run; null while a text is not valid. */
     ReadOnlyObjectProperty<Arguments> argumentsProperty() {
         return arguments.getReadOnlyProperty();
     }
 
-    /** The first thing that is wrong; null where nothing is. */
+    /** The first error; null if all texts are valid. */
     ReadOnlyObjectProperty<BadArgument> errorProperty() {
         return error.getReadOnlyProperty();
     }

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Which lesson is chosen, with which arguments. Every lesson keeps what was typed for it. For the FX thread only. */
+/** The chosen lesson and its arguments. Every lesson keeps its typed texts. For the FX thread only. */
 public final class LessonChoice {
     private final ObjectProperty<Lesson> lesson = new SimpleObjectProperty<>(this, "lesson");
     private final ReadOnlyObjectWrapper<Form> form = new ReadOnlyObjectWrapper<>(this, "form");
@@ -19,7 +19,7 @@ public final class LessonChoice {
     private final ReadOnlyObjectWrapper<BadArgument> error = new ReadOnlyObjectWrapper<>(this, "error");
     private final Map<Lesson, Form> forms = new HashMap<>();
 
-    /** The lesson of the first start. */
+    /** The lesson at the first start of the program. */
     public LessonChoice() {
         lesson.addListener((property, before, now) -> choose(now));
         lesson.set(Lessons.first());
@@ -32,21 +32,22 @@ public final class LessonChoice {
         error.bind(next.errorProperty());
     }
 
+    /** The chosen lesson. */
     public ObjectProperty<Lesson> lessonProperty() {
         return lesson;
     }
 
-    /** What a run would be given; null while something is wrong. */
+    /** The arguments for a run; null while a text is not valid. */
     public ReadOnlyObjectProperty<Arguments> argumentsProperty() {
         return arguments.getReadOnlyProperty();
     }
 
-    /** The first thing that is wrong with the arguments; null where nothing is. */
+    /** The first error in the arguments; null if all are valid. */
     public ReadOnlyObjectProperty<BadArgument> errorProperty() {
         return error.getReadOnlyProperty();
     }
 
-    /** Takes back what was typed for this lesson. */
+    /** Restores the defaults of this lesson. */
     public void restoreDefaults() {
         form.get().restoreDefaults();
     }

@@ -4,11 +4,11 @@ import dev.dialscope.lesson.Lesson;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The picture that stands for a lesson. */
+/** The icon of a lesson. */
 public final class LessonIcon {
     private LessonIcon() {}
 
-    /** A new node with the picture. */
+    /** A new node with the icon. */
     public static FontIcon of(Lesson lesson) {
         return new FontIcon(
                 switch (lesson.id()) {

@@ -16,11 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The catalogue: a list as high as its rows, which no library's list is. In compact mode only the chosen lesson is listed, and the picker in the toolbar has the others. */
+/** The list of lessons. It is as high as its rows. In compact mode it has only the chosen lesson; the picker in the toolbar has all. */
 final class LessonList extends VBox {
     private static final double ROW = 24;
 
-    /** The chosen row's height without what the lesson is about, and what of its width that does not get. */
+    /** The height of the chosen row without its description, and the width beside the description; in pixels. */
     private static final double ABOVE_LINE = 28;
 
     private static final double BESIDE_LINE = 57;
@@ -30,7 +30,7 @@ final class LessonList extends VBox {
     private final ListView<Lesson> list = new Rows();
     private final Label count = new Label();
 
-    /** Unseen: measures what the chosen lesson is about, which is not to be cut, however narrow the list. */
+    /** An invisible label that measures the description of the chosen lesson, so that it is not cut in a narrow list. */
     private final Label measure = new Label();
 
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
@@ -95,7 +95,7 @@ final class LessonList extends VBox {
         return ABOVE_LINE + Math.ceil(measure.prefHeight(width - BESIDE_LINE));
     }
 
-    /** As high as its rows, none of which is to be scrolled to. */
+    /** Makes the list as high as its rows, so that it does not scroll. */
     private final class Rows extends ListView<Lesson> {
         Rows() {
             setMinHeight(USE_PREF_SIZE);
@@ -113,7 +113,7 @@ final class LessonList extends VBox {
         }
     }
 
-    /** Only the chosen lesson shows what it is about: twelve such lines would be a wall. */
+    /** A row with a lesson. Only the chosen lesson has its description: a dozen would be too much text. */
     private final class Cell extends ListCell<Lesson> {
         private final Label line = new Label();
         private final Label title = new Label();

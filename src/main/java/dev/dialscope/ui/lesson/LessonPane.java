@@ -43,7 +43,7 @@ public final class LessonPane extends ScrollPane {
         fill();
     }
 
-    /** Whether there is room only for the chosen lesson. */
+    /** Whether only the chosen lesson is listed, because room is short. */
     public BooleanProperty compactProperty() {
         return list.compactProperty();
     }
@@ -63,7 +63,7 @@ public final class LessonPane extends ScrollPane {
         return line;
     }
 
-    /** What each parameter of the chosen lesson means. */
+    /** The meaning of each parameter of the chosen lesson. */
     private Explanation explanation() {
         return new Explanation("parameters-help", language, language.text("parameters"), () -> {
             Form form = choice.formProperty().get();

@@ -6,17 +6,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** How time is drawn, chosen once for all timelines of a window. For the FX thread only. */
+/** The scale of the time axis, common to all timelines of a window. For the FX thread only. */
 public final class AxisChoice {
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(this, "axis", Axis.BY_EVENT);
     private final BooleanProperty folded = new SimpleBooleanProperty(this, "folded");
 
-    /** How time runs along a timeline. */
+    /** Whether the axis is real-time or by-event. */
     public ObjectProperty<Axis> axisProperty() {
         return axis;
     }
 
-    /** Whether the real-time axis leaves idle gaps out. It keeps its scale, and says where and how much. */
+    /** Whether the real-time axis folds idle gaps. A fold does not change the scale, and shows how much it leaves out. */
     public BooleanProperty foldedProperty() {
         return folded;
     }

@@ -18,23 +18,23 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * The colours that a canvas is painted with. A canvas knows no CSS, so each token of the theme is a property of the timeline, and
- * the theme's sheets set it there.
+ * The colours of a canvas. A canvas has no CSS, so each token of the theme is a styleable property of the timeline, which the style sheets
+ * set. For the FX thread only.
  */
 final class CanvasColors implements Palette {
-    /** Each family has this many tokens, in this order. */
+    /** The tokens of a family, in this order. */
     private static final List<String> PARTS = List.of("edge", "fill", "ink", "band");
 
     private static final List<Token> TOKENS = tokens();
 
-    /** What a timeline offers to CSS. */
+    /** The styleable properties of a timeline. */
     static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
 
     private final List<StyleableObjectProperty<Color>> colours = new ArrayList<>();
     private final Ink[] shades = new Ink[Shade.values().length];
     private final Tone[] tones = new Tone[Family.values().length];
 
-    /** A palette of this timeline, which runs {@code changed} when the theme has changed. */
+    /** The palette of a timeline. Runs {@code changed} when the theme has changed. */
     CanvasColors(Timeline timeline, Runnable changed) {
         for (Token token : TOKENS) {
             colours.add(new StyleableObjectProperty<>(Color.TRANSPARENT) {

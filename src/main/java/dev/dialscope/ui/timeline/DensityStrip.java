@@ -18,11 +18,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * All lanes at once, small, beside those that are in sight: at each pixel what most of its lanes are doing, and a frame around what is
- * seen. Press or drag to go there. Shown where not all lanes are in sight.
+ * An overview of all lanes, beside the visible ones: each pixel has the colour of most of its lanes, and a frame marks the visible part. A press
+ * or a drag scrolls there. Shown only if some lanes are out of sight.
  */
 final class DensityStrip extends Region {
-    /** The most pixels that a lane gets. */
+    /** The largest height of a lane, in pixels. */
     private static final int MOST = 4;
 
     private final TimelineModel model;
@@ -31,7 +31,7 @@ final class DensityStrip extends Region {
     private final Surface surface = new Surface(this::paint);
     private final Tooltip help = new Tooltip();
 
-    /** What the lines depend on, which is not what is in sight. */
+    /** What the lines depend on. The scroll is not part of it. */
     private record Drawn(Rows rows, int lines, double end, Axis axis, Folds folds) {}
 
     private int[][] lines = {};
@@ -93,7 +93,7 @@ final class DensityStrip extends Region {
         inSight(model.frame(), palette);
     }
 
-    /** A line for each lane, or for each pixel where there are more lanes than these. */
+    /** Computes a line for each lane, or for each pixel if there are more lanes than pixels. */
     private void read(PaintContext paint) {
         Rows rows = paint.rows();
         int count = (int) Math.min(rows.order().size(), drawnHeight());
@@ -111,7 +111,7 @@ final class DensityStrip extends Region {
         }
     }
 
-    /** What is out of sight is veiled, and the selected lane has a mark. */
+    /** Veils the lanes that are out of sight, and marks the selected lane. */
     private void inSight(PaintContext paint, Palette palette) {
         Rows rows = paint.rows();
         int first = paint.firstRow();

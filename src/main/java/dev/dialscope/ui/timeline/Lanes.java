@@ -17,8 +17,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
 /**
- * Which of a timeline's many lanes are shown, in which order, and how many are not. The context, the listeners and what else stands on
- * top is always shown, and is counted nowhere here. For the FX thread only.
+ * The choice and the order of a timeline's lanes, and their counts. The lanes on top, such as the context and the listeners, are always shown
+ * and are not counted. For the FX thread only.
  */
 public final class Lanes {
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(this, "order", Order.LANE);
@@ -30,7 +30,7 @@ public final class Lanes {
     private final ReadOnlyIntegerWrapper merged = new ReadOnlyIntegerWrapper(this, "merged");
     private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper(this, "hidden");
 
-    /** The order that they had before they were grouped. */
+    /** The order before the lanes were grouped. */
     private Order ungrouped = Order.LANE;
 
     Lanes() {
@@ -41,59 +41,59 @@ public final class Lanes {
         });
     }
 
-    /** In which order the lanes stand. */
+    /** The order of the lanes. */
     public ObjectProperty<Order> orderProperty() {
         return order;
     }
 
-    /** Only lanes are shown whose name, addresses or end contain this; empty for all. */
+    /** The filter: shows only lanes whose name, addresses or end contain this text; empty for all. */
     public StringProperty filterProperty() {
         return filter;
     }
 
-    /** Lanes that ended in one of these ways are not shown. */
+    /** Hides lanes that ended in one of these ways. */
     public ObservableSet<LaneEnd> without() {
         return without;
     }
 
-    /** Ordered by outcome, lanes that ended in one of these ways share the row of their group's title. */
+    /** The collapsed groups: in the order by outcome, their lanes share the row of the group's title. */
     public ObservableSet<LaneEnd> collapsed() {
         return collapsed;
     }
 
-    /** How many lanes there are. */
+    /** The number of lanes. */
     public ReadOnlyIntegerProperty allProperty() {
         return all.getReadOnlyProperty();
     }
 
-    /** How many of those are shown, whether in sight or scrolled out of it. */
+    /** The number of lanes that are shown, including those that are scrolled out of sight. */
     public ReadOnlyIntegerProperty shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
-    /** How many lanes share a row with another one; 0 where each has its own. */
+    /** The number of lanes that share a row; 0 if each lane has its own. */
     public ReadOnlyIntegerProperty mergedProperty() {
         return merged.getReadOnlyProperty();
     }
 
-    /** How many lanes, of all that a timeline has, are scrolled out of sight. */
+    /** The number of lanes that are scrolled out of sight, including lanes on top. */
     public ReadOnlyIntegerProperty hiddenProperty() {
         return hidden.getReadOnlyProperty();
     }
 
-    /** What the choice depends on. */
+    /** The properties that {@link #choice} reads. */
     Observable[] choices() {
         return new Observable[] {order, filter, without, collapsed};
     }
 
-    /** Another run: none of its lanes is left out. The order stays. */
+    /** Removes filter and folds for another run. Keeps the order. */
     void showAll() {
         filter.set("");
         without.clear();
         collapsed.clear();
     }
 
-    /** The lanes are laid out anew. */
+    /** Takes the counts of a new layout. */
     void laidOut(Rows rows) {
         merged.set(rows.merged());
         all.set(rows.all());
@@ -104,19 +104,19 @@ public final class Lanes {
         hidden.set(lanes);
     }
 
-    /** Collapses a group into its title, or opens it again. */
+    /** Collapses a group or opens it again. */
     void toggle(LaneEnd end) {
         if (!collapsed.remove(end)) {
             collapsed.add(end);
         }
     }
 
-    /** Orders the lanes by outcome, in groups; where they are, as they were before. */
+    /** Groups the lanes by outcome, or restores the order before that. */
     public void toggleGroups() {
         order.set(order.get() == Order.OUTCOME ? ungrouped : Order.OUTCOME);
     }
 
-    /** Collapses the group of a lane or opens it again, all groups where the lane is in none; groups the lanes where they are not. */
+    /** Groups the lanes if they are not grouped. Collapses the group of a lane or opens it again; all groups if the lane is in none. */
     void toggleGroup(Picture picture, int lane) {
         Set<LaneEnd> ends = picture.ends().keySet();
         boolean ended = lane >= 0
@@ -134,7 +134,7 @@ public final class Lanes {
         }
     }
 
-    /** What is chosen now. */
+    /** The current choice. */
     LaneChoice choice() {
         return new LaneChoice(order.get(), filter.get(), without, collapsed);
     }

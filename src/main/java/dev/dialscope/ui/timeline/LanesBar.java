@@ -24,9 +24,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.TextFields;
 
-/** For runs of many lanes: which are shown, in which order, and how many are not. Stands there by itself from a dozen on. */
+/** The controls that filter and order lanes, and their count. Shown for runs of more than a dozen lanes, or on request. For the FX thread only. */
 public final class LanesBar extends HBox implements Pane {
-    /** From more lanes than these one is found by a filter. */
+    /** The bar is shown for runs of more lanes than this. */
     private static final int MOST_WITHOUT_FILTER = 12;
 
     private final Language language;
@@ -38,12 +38,12 @@ public final class LanesBar extends HBox implements Pane {
     private final FlowPane ends = new FlowPane();
     private final Label count = new Label();
 
-    /** Whether the learner has asked for the bar, whatever the number of lanes. */
+    /** Whether the learner opened the bar, whatever the number of lanes. */
     private final BooleanProperty asked = new SimpleBooleanProperty(this, "asked");
 
     private Trace trace;
 
-    /** The choice of this timeline's lanes. */
+    /** A bar for the lanes of a timeline. */
     public LanesBar(Language language, Timeline timeline, Selection selection) {
         this.language = language;
         this.timeline = timeline;
@@ -65,21 +65,21 @@ public final class LanesBar extends HBox implements Pane {
                         .or(asked)
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
-        // They change while the timeline is being laid out, when no other node may ask for that.
+        // They change during the timeline's layout, when no other node may request one.
         lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         lanes.mergedProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         selection.laneProperty().addListener((property, before, now) -> say());
     }
 
-    /** Shows the bar and begins a filter. */
+    /** Shows the bar and focuses the filter. */
     public void ask() {
         asked.set(true);
         filter.requestFocus();
         filter.selectAll();
     }
 
-    /** Filters nothing any more and gives the focus back; whether there was something to take back. */
+    /** Clears the filter and focuses the timeline. Returns whether the bar was in use. */
     public boolean clear() {
         if (filter.getText().isEmpty() && !asked.get() && !filter.isFocused()) {
             return false;
@@ -90,7 +90,7 @@ public final class LanesBar extends HBox implements Pane {
         return true;
     }
 
-    /** Another run: nothing is filtered any more. */
+    /** Shows another run, without a filter. */
     @Override
     public void show(Trace shown) {
         trace = shown;
@@ -101,10 +101,10 @@ public final class LanesBar extends HBox implements Pane {
 
     @Override
     public void grow() {
-        // The timeline says how many lanes there are.
+        // The timeline counts the lanes.
     }
 
-    /** The run is over: its ends are known. */
+    /** Shows the ends of the finished run. */
     @Override
     public void end(Recording recording) {
         trace = recording.trace();
@@ -112,7 +112,7 @@ public final class LanesBar extends HBox implements Pane {
         say();
     }
 
-    /** To be called when the timeline speaks the new language: it names the ends. */
+    /** Call after the timeline has changed its language: it names the ends. */
     @Override
     public void translate() {
         chips();
@@ -155,7 +155,7 @@ public final class LanesBar extends HBox implements Pane {
         }
     }
 
-    /** A button for each way to end: pressed it folds those lanes away, and goes on saying how many they are. */
+    /** Makes a button for each way to end, with the number of lanes. It hides those lanes or shows them again. */
     private void chips() {
         ends.getChildren().clear();
         if (trace == null) {
@@ -185,7 +185,7 @@ public final class LanesBar extends HBox implements Pane {
         }
     }
 
-    /** What is not drawn, or not by itself, is counted, and a choice that is not seen is named. */
+    /** Counts hidden lanes and lanes that share a row. Names the selected lane if it is hidden. */
     private void say() {
         int shown = lanes.shownProperty().get();
         int all = lanes.allProperty().get();

@@ -8,7 +8,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
-/** A canvas over a part of the timeline that is painted in the timeline's pixels, and only when it is to show something else. */
+/** A canvas over a part of the timeline, painted in the timeline's coordinates, and only when its content changes. */
 final class Layer extends Canvas {
     private Object shown;
 
@@ -17,7 +17,7 @@ final class Layer extends Canvas {
         setMouseTransparent(true);
     }
 
-    /** Where the layer lies; to the pixel of the screen, as text would be blurred otherwise. */
+    /** Places the layer on whole pixels of the screen; otherwise text is blurred. */
     void place(double x, double y, double width, double height) {
         Region parent = (Region) getParent();
         relocate(parent.snapPositionX(x), parent.snapPositionY(y));
@@ -29,9 +29,9 @@ final class Layer extends Canvas {
     }
 
     /**
-     * Paints, unless the layer shows that already.
+     * Paints if the content has changed.
      *
-     * @param content all that the paint depends on besides the layer's size, to be compared by {@code equals}
+     * @param content everything that the paint depends on besides the layer's size; compared by {@code equals}
      */
     void show(Object content, Consumer<GraphicsContext> painter) {
         if (!content.equals(shown) && getWidth() > 0 && getHeight() > 0) {
@@ -40,7 +40,7 @@ final class Layer extends Canvas {
         }
     }
 
-    /** Paints what the layer does not show yet of some rows. */
+    /** Paints those of some rows whose content has changed. */
     void show(Rows content, RowsPainter painter) {
         if (content.equals(shown) || getWidth() <= 0 || getHeight() <= 0) {
             return;
@@ -59,7 +59,7 @@ final class Layer extends Canvas {
         shown = content;
     }
 
-    /** Whether a row ends with a pixel of the screen: otherwise to paint one over would wear off the rules beside it. */
+    /** Whether rows end on whole pixels of the screen. Otherwise a repaint of one row would also change the lines beside it. */
     private boolean inWholePixels() {
         Window window = getScene() == null ? null : getScene().getWindow();
         return window == null || window.getRenderScaleY() == Math.rint(window.getRenderScaleY());
@@ -74,20 +74,20 @@ final class Layer extends Canvas {
     }
 
     /**
-     * What rows show.
+     * The content of rows.
      *
      * @param ground what all rows depend on
-     * @param first the number of the first row
-     * @param rows what each of them shows, null for nothing
+     * @param first the index of the first row
+     * @param rows the content of each row, null if it is empty
      */
     record Rows(int ground, int first, List<Object> rows) {
-        /** Whether no more than single rows have changed. */
+        /** Whether only single rows have changed. */
         private boolean on(Rows other) {
             return ground == other.ground && first == other.first && rows.size() == other.rows.size();
         }
     }
 
-    /** Paints the rows from one on to before another one. */
+    /** Paints the rows from the first one to before the other one. */
     interface RowsPainter {
         void paint(GraphicsContext graphics, int first, int end);
     }

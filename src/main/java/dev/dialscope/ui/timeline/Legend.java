@@ -6,7 +6,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/** What the marks of the timeline mean. For the FX thread only. */
+/** The legend of the timeline's marks. For the FX thread only. */
 public final class Legend extends Region {
     private static final int HEIGHT = 28;
 

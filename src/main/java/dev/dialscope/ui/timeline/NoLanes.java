@@ -4,12 +4,12 @@ import dev.dialscope.ui.language.Language;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 
-/** Says over a timeline that shows no lane why it shows none, and how to see them again. */
+/** A text over a timeline without visible lanes: why there are none, and how to show them again. */
 public final class NoLanes extends Label {
     private final Language language;
     private final Lanes lanes;
 
-    /** To lie over this timeline. */
+    /** A text for this timeline. */
     public NoLanes(Language language, Timeline timeline) {
         this.language = language;
         lanes = timeline.model().lanes();
@@ -17,7 +17,7 @@ public final class NoLanes extends Label {
         getStyleClass().add("no-lanes");
         setWrapText(true);
         setMouseTransparent(true);
-        // They change while the timeline is being laid out, when no other node may ask for that.
+        // They change during the timeline's layout, when no other node may request one.
         lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
         lanes.filterProperty().addListener((property, before, now) -> say());

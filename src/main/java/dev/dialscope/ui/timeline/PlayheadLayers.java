@@ -12,14 +12,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * What is to be told of the moment at the playhead, over the timeline's ground. It lies in layers that are painted anew only where the
- * moment has changed what they show: a playhead that moves over a finished run costs the strip that it passes, not the whole timeline.
+ * Everything that depends on the playhead, over the timeline's ground. It is split into layers, and only layers whose content has changed are
+ * repainted: a playhead that moves over a finished run repaints the strip that it passes, not the whole timeline.
  */
 final class PlayheadLayers extends Region {
-    /** So far the playhead's line reaches up into the axis, to the tip of its time. */
+    /** The part of the playhead's line in the axis, up to the tip of its time, in pixels. */
     private static final int TIP = 4;
 
-    /** What a layer shows: of which ground, and what of the moment. */
+    /** The content of a layer: its ground, and what depends on the playhead. */
     private record Content(int ground, List<?> moment) {}
 
     private final TimelineModel model;
@@ -47,7 +47,7 @@ final class PlayheadLayers extends Region {
         getChildren().addAll(requests, veil, chosen, labels, outcomes, head, playhead, flag);
     }
 
-    /** Asks for a paint in the next frame, all of it where the ground changes too. */
+    /** Requests a paint in the next frame: of all layers if the ground has changed too. */
     void repaint(boolean ground) {
         if (ground) {
             this.ground++;
@@ -55,7 +55,7 @@ final class PlayheadLayers extends Region {
         requestLayout();
     }
 
-    /** What is on the screen, or null before the first paint. */
+    /** The context of the last paint; null before the first one. */
     PaintContext painted() {
         return painted;
     }

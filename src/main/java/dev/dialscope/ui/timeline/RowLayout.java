@@ -8,9 +8,9 @@ import dev.dialscope.ui.timeline.Viewport.Scroll;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
-/** In which rows a timeline's lanes stand in the room that there is, and how far they are scrolled. Pixels; for the FX thread only. */
+/** The rows of a timeline's lanes, and their scroll. All sizes are pixels. For the FX thread only. */
 final class RowLayout {
-    /** So many lanes beside those of another run keep rows that can be read. */
+    /** On a shared axis, runs with at most this number of rows keep readable rows. */
     private static final int MOST_LANES_KEPT_READABLE = 40;
 
     private final Lanes lanes;
@@ -22,7 +22,7 @@ final class RowLayout {
     private double height;
     private Rows rows;
 
-    /** The version of the picture that is laid out, or -1 where it is to be laid out anew. */
+    /** The version of the picture that is laid out; -1 if the layout is outdated. */
     private int version = -1;
 
     RowLayout(Lanes lanes, Viewport viewport) {
@@ -56,7 +56,7 @@ final class RowLayout {
         return width - metrics.labels() - metrics.outcomes();
     }
 
-    /** The height that there is for lanes. */
+    /** The height for lanes. */
     double room() {
         return height - metrics.axis();
     }
@@ -66,7 +66,7 @@ final class RowLayout {
         return rows;
     }
 
-    /** The lanes are to be laid out anew before they are painted. */
+    /** Lays the lanes out again before the next paint. */
     void outdate() {
         version = -1;
     }
@@ -75,7 +75,7 @@ final class RowLayout {
         return version == picture.version();
     }
 
-    /** Whether a lane is shown, whether in sight or scrolled out of it, as far as the lanes have been laid out. */
+    /** Whether a lane is shown, in sight or scrolled out of it. True while the layout is outdated. */
     boolean shows(Picture picture, int lane) {
         boolean laidOut = isOf(picture) && lane < picture.tracks().size();
         return !laidOut || rows.of(lane) != Rows.HIDDEN;
@@ -93,7 +93,7 @@ final class RowLayout {
                 && rowHeight == Rows.FITTING
                 && rows.size() <= MOST_LANES_KEPT_READABLE
                 && rows.bodyHeight() < Metrics.BARS) {
-            // Beside another run there is half the room; few lanes are rather scrolled than left without their names.
+            // On a shared axis there is half the room: a few lanes keep their names, and scroll.
             rows = rows(picture, words, Metrics.BARS);
         }
         overflow.set(Math.max(0, rows.total() - room()));
@@ -114,7 +114,7 @@ final class RowLayout {
         return scroll.get();
     }
 
-    /** By how much the lanes are higher than their room. */
+    /** The height of the lanes that does not fit. */
     ReadOnlyDoubleProperty overflowProperty() {
         return overflow.getReadOnlyProperty();
     }
@@ -123,7 +123,7 @@ final class RowLayout {
         return overflow.get() > 0;
     }
 
-    /** Scrolls so far, or as far as the lanes go. On a shared axis the same rows of the other timeline scroll as far. */
+    /** Scrolls to this distance, at most to the end. On a shared axis, the other timeline scrolls too if it has the same rows. */
     void scrollTo(double pixels) {
         double reached = limit(pixels);
         if (reached != scroll.get()) {
@@ -132,7 +132,7 @@ final class RowLayout {
         }
     }
 
-    /** Another run: its rows start at the top. */
+    /** Scrolls this timeline to its top, for another run. */
     void scrollToTop() {
         scroll.set(0);
     }
@@ -146,12 +146,12 @@ final class RowLayout {
         return Math.clamp(pixels, 0, overflow.get());
     }
 
-    /** Scrolls a row to the middle of what is seen. */
+    /** Scrolls a row to the middle of the visible part. */
     void centre(int row) {
         scrollTo(rows.top(row) + rows.height(row) / 2.0 - room() / 2);
     }
 
-    /** Scrolls as little as needed for a lane's row to be in sight. */
+    /** Scrolls by the least distance that brings a lane's row into sight. */
     void reveal(int lane) {
         int row = rows == null || !overflows() ? Rows.HIDDEN : rows.of(lane);
         if (row == Rows.HIDDEN) {

@@ -23,37 +23,36 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * The whole run, small, along the timeline's axis: what has happened in full, the rest veiled, and a handle on the moment that is looked
- * at. Runs on a shared axis stand one above the other. Arrow keys step from event to event, Home and End go to the ends. For the FX
- * thread only.
+ * An overview of the whole run with a handle at the playhead. The time after the playhead is veiled. Runs on a shared axis are drawn one above
+ * the other. Arrow keys step from event to event, Home and End go to the ends. For the FX thread only.
  */
 public final class Scrubber extends Region {
     private static final int RADIUS = 5;
     private static final int PADDING = 4;
-    /** So many rows leave no gaps between their lines. */
+    /** From this number of rows on there are no gaps between their lines. */
     private static final int FIRST_WITHOUT_GAPS = 28;
 
     private static final int HANDLE_WIDTH = 7;
     private static final int HANDLE_HEIGHT = 14;
 
-    /** Between two runs. */
+    /** The gap between two runs, in pixels. */
     private static final int BETWEEN = 2;
 
     private final List<TimelineModel> models;
 
-    /** The one whose playhead, language and colours are everybody's. */
+    /** The model that provides the playhead, the language and the colours. */
     private final TimelineModel model;
 
     private final Surface lanes = new Surface(this::paint);
     private final PlayheadLayers playheadLayers = new PlayheadLayers();
     private final CanvasPen pen = new CanvasPen();
 
-    /** A scrubber of this timeline's playhead. It speaks the timeline's language and follows its trace. */
+    /** A scrubber of a timeline's playhead. It has the timeline's language and trace. */
     public Scrubber(Timeline timeline) {
         this(List.of(timeline));
     }
 
-    /** A scrubber of the playhead of timelines that share an axis. */
+    /** A scrubber of the playhead of timelines on a shared axis. */
     public Scrubber(List<Timeline> timelines) {
         models = timelines.stream().map(Timeline::model).toList();
         model = models.getFirst();
@@ -94,7 +93,7 @@ public final class Scrubber extends Region {
         event.consume();
     }
 
-    /** To a moment of the axis. */
+    /** Moves the playhead to a time on the axis. */
     private void scrub(double nanos) {
         model.scrub(nanos - model.axis().start());
     }
@@ -143,7 +142,7 @@ public final class Scrubber extends Region {
         pen.outline(palette.get(focused ? Shade.ACCENT : Shade.LINE_STRONG), 0, 0, getWidth(), getHeight(), RADIUS);
     }
 
-    /** The interval that the replay goes round in, and the moments that the learner has marked. */
+    /** Paints the loop of the replay and the bookmarks. */
     private void marks(View view, Palette palette) {
         Ink color = palette.get(Shade.ACCENT);
         double from = model.playhead().loopFromProperty().get();
@@ -159,7 +158,7 @@ public final class Scrubber extends Region {
         }
     }
 
-    /** One line for each row of a timeline, as far apart as they fit between two heights. */
+    /** Paints a line for each row of a timeline, evenly spaced between two y coordinates. */
     private void lanes(View view, TimelineModel shown, double from, double height) {
         Rows rows = shown.layout().rows();
         if (rows == null || rows.size() == 0) {
@@ -205,7 +204,7 @@ public final class Scrubber extends Region {
         }
     }
 
-    /** The handle on the playhead, and the veil right of it: moved as one, above lanes that stay as they are painted. */
+    /** The handle at the playhead and the veil right of it. They move over the lanes, which are not repainted. */
     private final class PlayheadLayers extends Region {
         private final Veil veil = new Veil();
         private final Layer handle = new Layer();

@@ -5,7 +5,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/** A canvas that is painted at most once a frame. Being unmanaged, it does not make its parents lay out anything for that. */
+/** A canvas that is painted at most once a frame. It is unmanaged, so a repaint does not cause a layout of its parents. */
 final class Surface extends Region {
     private final Canvas canvas = new Canvas();
     private final Consumer<GraphicsContext> painter;
@@ -17,7 +17,7 @@ final class Surface extends Region {
         getChildren().add(canvas);
     }
 
-    /** Asks for a paint in the next frame. */
+    /** Requests a paint in the next frame. */
     void repaint() {
         requestLayout();
     }

@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 
 /** Draws a run: a row for each lane, a bar for each state. Callers choose what it shows by its {@link #model}. For the FX thread only. */
 public final class Timeline extends Region {
-    /** Below this size of the window everything is a little smaller. */
+    /** Smaller windows use the compact sizes. */
     private static final double COMPACT_WIDTH = 1440;
 
     private static final double COMPACT_HEIGHT = 800;
@@ -84,12 +84,12 @@ public final class Timeline extends Region {
         return palette;
     }
 
-    /** Selects the lane so many lanes below the selected one, or above it; the first or last one where none is selected. */
+    /** Selects the lane so many lanes below the selected one, or above it if negative. Selects the first or last lane if none is selected. */
     public void walkLanes(int by) {
         input.walk(by);
     }
 
-    /** What there is to say of a place on the timeline as it was painted last. */
+    /** The tooltip for a point of the last paint, in pixels; empty if there is none. */
     Optional<String> tip(double x, double y) {
         return layers.painted() == null ? Optional.empty() : new Tips(layers.painted()).at(x, y);
     }
@@ -147,7 +147,7 @@ public final class Timeline extends Region {
         return CanvasColors.META_DATA;
     }
 
-    /** What this control offers to CSS: the tokens of the theme. */
+    /** The styleable properties of this control: the tokens of the theme. */
     public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
         return CanvasColors.META_DATA;
     }

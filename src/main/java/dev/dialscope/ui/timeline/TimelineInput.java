@@ -13,23 +13,23 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
 
-/** What mouse, wheel and keys do on the timeline. */
+/** Handles mouse, wheel and keys on the timeline. */
 final class TimelineInput {
-    /** The heights that the many rows step through under Ctrl and wheel, in pixels. */
+    /** The row heights that Ctrl and the wheel step through, in pixels. */
     private static final List<Integer> HEIGHTS = List.of(1, 4, 16, 24, 30);
 
-    /** A wheel's notch, as JavaFX counts it. */
+    /** The scroll delta of one notch of the wheel in JavaFX. */
     private static final double NOTCH = 40;
 
     private static final double ZOOM_A_NOTCH = 1.2;
 
-    /** An event is pointed at from so many pixels away. */
+    /** The pointer may be this number of pixels beside an event. */
     private static final double NEAR = 5;
 
     private static final double TIP_WIDTH = 420;
     private static final double TIP_MILLIS = 200;
 
-    /** A press that moved less than this is a click. */
+    /** A press that moves less than this, in pixels, is a click. */
     private static final double STILL = 4;
 
     private final Timeline timeline;
@@ -61,7 +61,7 @@ final class TimelineInput {
         timeline.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.point(-1));
     }
 
-    /** Only where there is something to say is there a tip at all: an empty one would be shown too. */
+    /** Updates the tooltip. Without a text it is uninstalled, because JavaFX shows empty tooltips too. */
     private void point(MouseEvent event) {
         model.point(pointedAt(event.getX(), event.getY()));
         String text = timeline.tip(event.getX(), event.getY()).orElse("");
@@ -76,7 +76,7 @@ final class TimelineInput {
         }
     }
 
-    /** The row of the event under the pointer, where one stands within a few pixels; -1 elsewhere. */
+    /** The row of the event within a few pixels of the pointer, or -1. */
     private int pointedAt(double x, double y) {
         int row = overLanes(x) ? rowAt(y) : -1;
         if (row < 0 || model.layout().rows().title(row).isPresent()) {
@@ -156,7 +156,7 @@ final class TimelineInput {
         model.selection().selectLane(lane.id());
     }
 
-    /** The row of the lane's event that stands nearest on the screen. */
+    /** The row of the lane's event that is nearest on the screen. */
     private int nearest(Lane lane, double nanos) {
         Trace trace = model.picture().trace();
         int nearest = -1;
@@ -229,7 +229,7 @@ final class TimelineInput {
         model.selection().selectLane(order.get(next).lane().id());
     }
 
-    /** Whether both are in the same collapsed group, which is one stop on a walk. */
+    /** Whether both are in the same collapsed group, which counts as one lane for the arrow keys. */
     private boolean inOneTitle(Track one, Track other) {
         Rows rows = model.layout().rows();
         int row = rows.of(one.lane().id());

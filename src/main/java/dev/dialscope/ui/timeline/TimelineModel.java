@@ -19,11 +19,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 
 /**
- * What a timeline shows: which part of the run, in which rows, and how far they are scrolled. It holds no nodes. Times are nanos from the
- * run's start, pixels count from the left edge of the lanes. For the FX thread only.
+ * What a timeline shows: the run, its rows and the visible part. Holds no nodes. Times are nanos from the run's start; x coordinates are pixels
+ * from the left edge of the lanes. For the FX thread only.
  */
 public final class TimelineModel {
-    /** Beside the lanes, where not all of them are in sight. */
+    /** The width of the scroll bar in pixels. */
     static final int SCROLL_BAR = 10;
 
     static final int DENSITY = 64;
@@ -197,7 +197,7 @@ public final class TimelineModel {
         return playhead.isLive() && !viewport.isShared() ? end() : playhead.nanos() - axis.start();
     }
 
-    /** The run's end, or now while it lives, in nanos. */
+    /** The run's end, or its age while it is live, in nanos. */
     double end() {
         long newest = picture.trace().duration();
         return picture.over() ? newest : Math.max(now, newest);
@@ -206,13 +206,13 @@ public final class TimelineModel {
     /** Changes the language of all texts at once. */
     public void setLocale(Locale locale) {
         words = new PictureWords(locale);
-        // A filter is looked for in words.
+        // The filter compares with words of the language.
         layout.outdate();
         describe();
         lookChanged();
     }
 
-    /** The language or the colours have changed. */
+    /** Call when the language or the colours have changed. */
     void lookChanged() {
         looks.set(looks.get() + 1);
         changed();
@@ -223,27 +223,27 @@ public final class TimelineModel {
         return scaleText.getReadOnlyProperty();
     }
 
-    /** What a screen reader says of the timeline: the selected lane and its state. */
+    /** The text for screen readers: the selected lane and its state. */
     ReadOnlyStringProperty descriptionProperty() {
         return description.getReadOnlyProperty();
     }
 
-    /** Grows with every change but the playhead's and the marks', so that what shows the same run knows when to paint anew. */
+    /** Counts the changes that need a repaint, except those of {@link #momentChangesProperty}. */
     ReadOnlyIntegerProperty changesProperty() {
         return viewport.changesProperty();
     }
 
-    /** Grows when only that has changed which depends on the playhead, on what is pointed at or marked. */
+    /** Counts the changes of the playhead, the pointer, the loop and the bookmarks: these need a repaint of the layers only. */
     ReadOnlyIntegerProperty momentChangesProperty() {
         return momentChanges.getReadOnlyProperty();
     }
 
-    /** Grows when the language or the colours change. */
+    /** Counts the changes of the language and the colours. */
     ReadOnlyIntegerProperty looksProperty() {
         return looks.getReadOnlyProperty();
     }
 
-    /** Whether a strip beside the lanes shows all of them. */
+    /** Whether the density strip is shown. */
     boolean showsDensity() {
         return layout.overflows() && !viewport.isShared();
     }
@@ -256,7 +256,7 @@ public final class TimelineModel {
         changed();
     }
 
-    /** Selects a lane, and gives it a row of its own that can be read, in sight. -1 selects none. */
+    /** Selects a lane, makes its row readable and scrolls it into sight. -1 selects none. */
     void show(int lane) {
         layOut();
         if (lane >= 0 && layout.rows().bodyHeight() < Metrics.BARS) {
@@ -268,7 +268,7 @@ public final class TimelineModel {
         reveal(lane);
     }
 
-    /** Chooses the interval to go round in by hand, from one moment to another. */
+    /** Sets the loop of the replay to the time between two times, in nanos from the run's start. */
     void loop(double from, double to) {
         playhead.loop(Math.clamp(Math.min(from, to), 0, end()), Math.clamp(Math.max(from, to), 0, end()));
     }
@@ -301,7 +301,7 @@ public final class TimelineModel {
         }
     }
 
-    /** Shows the causes of an event for as long as it is pointed at; -1 for none. */
+    /** Shows the causes of the event in this row, which the pointer is on; -1 for none. */
     void point(int row) {
         if (pointed != row) {
             pointed = row;
@@ -334,7 +334,7 @@ public final class TimelineModel {
         momentChanges.set(momentChanges.get() + 1);
     }
 
-    /** Has another size, the columns and the axis included. */
+    /** Sets the size of the timeline in pixels, including the columns and the axis. */
     void resize(double width, double height, Metrics metrics) {
         layout.resize(width, height, metrics);
         changed();
@@ -349,10 +349,10 @@ public final class TimelineModel {
         layout.layOut(picture, words);
     }
 
-    /** What the ground is painted of, which is laid out for that. */
+    /** Lays out the rows, and returns the context for painting the ground. */
     PaintContext ground() {
         layOut();
-        // On a shared axis both runs have as many pixels, whichever of them has to be scrolled.
+        // On a shared axis both runs have the same width, whether or not they have a scroll bar.
         int bar = (viewport.isShared() || layout.overflows() ? SCROLL_BAR : 0) + (showsDensity() ? DENSITY : 0);
         view().width(layout.between() - bar);
         PaintContext paint = frame();
@@ -361,12 +361,12 @@ public final class TimelineModel {
         return paint;
     }
 
-    /** What is painted now. */
+    /** The context for painting the current frame. */
     PaintContext frame() {
         return frame(view(), layout.metrics(), layout.width());
     }
 
-    /** The same by another view and in another size. */
+    /** The context for painting with another view and other sizes. */
     PaintContext frame(View by, Metrics sizes, double width) {
         return new PaintContext(
                 picture,

@@ -7,8 +7,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /**
- * A veil over what is yet to come. It is made of strips: where its edge moves, only the strips that it passes are drawn anew, with what
- * lies below them. One box would be drawn anew whole, and on the software pipeline an area is what costs.
+ * A veil over the time after the playhead. It consists of strips: when its edge moves, JavaFX repaints only the strips that the edge passes. A
+ * single box would be repainted whole, and the cost of the software pipeline grows with the area.
  */
 final class Veil extends Group {
     private static final int STRIP = 64;
@@ -19,7 +19,7 @@ final class Veil extends Group {
         setAutoSizeChildren(false);
     }
 
-    /** Covers the box between these edges, all in whole pixels; nothing where the right one is not beyond the left one. */
+    /** Covers the box between these edges, in whole pixels. Covers nothing if the box has no width. */
     void cover(double left, double top, double right, double bottom, Color color) {
         ObservableList<Node> strips = getChildren();
         while (strips.size() * STRIP < right) {

@@ -97,7 +97,7 @@ final class Viewport {
         changed();
     }
 
-    /** The scroll that was asked for last. */
+    /** The last scroll of either timeline. */
     ObjectProperty<Scroll> scrollProperty() {
         return scroll;
     }
