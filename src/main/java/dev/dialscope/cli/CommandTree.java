@@ -6,10 +6,9 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.words.Languages;
 import dev.dialscope.words.ListStyle;
+import dev.dialscope.words.ProgramVersion;
 import java.io.PrintWriter;
-import java.lang.module.ModuleDescriptor;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -56,7 +55,7 @@ final class CommandTree {
 
     private CommandSpec root() {
         CommandSpec root = command(() -> missing("bad.command.missing")).name("dialscope");
-        root.version(version());
+        root.version(ProgramVersion.line());
         root.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)
                 .description(messages.get("option.version"))
@@ -137,13 +136,5 @@ final class CommandTree {
     static String ids(CommandTexts messages) {
         return messages.words()
                 .list(ListStyle.COMMA, Lessons.all().stream().map(Lesson::id).toList());
-    }
-
-    /** The version that the module was compiled with; none when it runs from a class path. */
-    private static String version() {
-        String version = Optional.ofNullable(CommandTree.class.getModule().getDescriptor())
-                .flatMap(ModuleDescriptor::rawVersion)
-                .orElse("");
-        return ("dialscope " + version).strip() + ", Java " + Runtime.version();
     }
 }
