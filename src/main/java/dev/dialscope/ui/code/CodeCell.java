@@ -115,6 +115,7 @@ final class CodeCell extends ListCell<Line> {
         if (empty || line == null) {
             setGraphic(null);
             shown = Chips.NONE;
+            chips.getChildren().clear();
             return;
         }
         if (line != before || getGraphic() == null) {

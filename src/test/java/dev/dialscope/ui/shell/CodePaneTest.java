@@ -199,6 +199,25 @@ class CodePaneTest {
     }
 
     @Test
+    void afterAShorterProgram_noChipOfAnEarlierRunIsLeft(FxRobot robot) {
+        Trace trace = raced(robot);
+        lookAt(robot, trace.duration());
+        assertThat(chips(robot, "catch")).isPositive();
+        for (String lesson : List.of("bind", "eof")) {
+            robot.interact(() ->
+                    model.choice().lessonProperty().set(Lessons.byId(lesson).orElseThrow()));
+            trace = window.run(robot).trace();
+            lookAt(robot, trace.duration());
+        }
+        assertThat(fx(() -> robot.lookup("#code .list-cell").queryAllAs(ListCell.class).stream()
+                        .filter(cell -> !cell.isEmpty() && cell.isVisible())
+                        .filter(cell -> !cell.lookupAll(".code-chip").isEmpty())
+                        .map(CodePaneTest::spoken)
+                        .toList()))
+                .allSatisfy(line -> assertThat(line).contains("Here stand:"));
+    }
+
+    @Test
     void speaksKorean(FxRobot robot) {
         Trace trace = raced(robot);
         Lane lane = cancelledInItsDial(trace);

@@ -55,7 +55,7 @@ class PaneSizesTest {
     void firstStart_inALargeWindow_givesEachPartItsPreferredSize(FxRobot robot) {
         open(robot, 1600, 900, PaneSizes.INITIAL);
         assertThat(width(robot, "#inspector")).isCloseTo(392, within(SLACK));
-        assertThat(width(robot, "#summaries")).isCloseTo(312, within(SLACK));
+        assertThat(width(robot, "#summaries")).isCloseTo(319, within(SLACK));
         assertThat(height(robot, ".below")).isCloseTo(283, within(SLACK));
     }
 
