@@ -1,5 +1,7 @@
 package dev.dialscope.app;
 
+import java.util.stream.Stream;
+
 /** Whether a window can be opened at all, as far as can be known before JavaFX is touched. */
 final class Display {
     private Display() {}
@@ -9,6 +11,15 @@ final class Display {
         String system = System.getProperty("os.name", "");
         boolean always = system.startsWith("Windows") || system.startsWith("Mac");
         return always || System.getProperty("glass.platform") != null || named("DISPLAY");
+    }
+
+    /** Which one it is, where a user may have several: JavaFX's windows are X11's on Linux, also in a session of Wayland. */
+    static String name() {
+        return Stream.of("DISPLAY", "SESSIONNAME")
+                .filter(Display::named)
+                .map(System::getenv)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean named(String variable) {

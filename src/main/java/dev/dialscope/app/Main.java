@@ -2,6 +2,7 @@ package dev.dialscope.app;
 
 import dev.dialscope.cli.CommandLineEntry;
 import dev.dialscope.lab.Run;
+import dev.dialscope.store.Folders;
 import dev.dialscope.ui.shell.DialscopeApp;
 import javafx.application.Application;
 
@@ -22,6 +23,10 @@ public final class Main {
         }
         if (!Display.present()) {
             exitWithoutDisplay();
+        }
+        // No method reference: it would load JavaFX's classes in a start that needs none.
+        if (!SingleInstance.isFirst(Folders.ofThisProcess(), Display.name(), () -> DialscopeApp.bringToFront())) {
+            return;
         }
         // The warm-up takes about as long as JavaFX's start, so both run at once.
         Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);

@@ -9,6 +9,8 @@ import javafx.stage.Stage;
 
 /** The program as JavaFX starts and stops it. */
 public final class DialscopeApp extends Application {
+    private static volatile boolean closing;
+
     private SettingsFile settings;
     private WindowModel model;
     private RunControl runs;
@@ -25,6 +27,7 @@ public final class DialscopeApp extends Application {
         settings.damage().ifPresent(model.remarks()::add);
         runs = new RunControl(model);
         runs.welcome();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endOnSignal, "orderly end"));
     }
 
     private void tell(Remark remark) {
@@ -39,6 +42,7 @@ public final class DialscopeApp extends Application {
 
     @Override
     public void stop() {
+        closing = true;
         if (window == null) {
             model.close();
         } else {
@@ -46,5 +50,40 @@ public final class DialscopeApp extends Application {
         }
         model.closed().orTimeout(1, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         settings.close();
+    }
+
+    /**
+     * A signal ends the process at once: the system closes all sockets with it, and nothing is left to do but to write the settings. JavaFX
+     * takes its renderer away at the same time; what its thread meets then is no news to anybody.
+     */
+    private void endOnSignal() {
+        closing = true;
+        Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
+        settings.close();
+    }
+
+    /**
+     * Shows the program's window to its user, whatever it is behind. One that is about to open needs nothing to be done. Call from any thread;
+     * returns at once.
+     *
+     * @return whether there is a window, or will be; false where it is closed
+     */
+    public static boolean bringToFront() {
+        try {
+            Platform.runLater(DialscopeApp::raise);
+        } catch (IllegalStateException e) {
+            // JavaFX has not started yet.
+        }
+        return !closing;
+    }
+
+    private static void raise() {
+        for (javafx.stage.Window window : javafx.stage.Window.getWindows()) {
+            if (window instanceof Stage stage) {
+                stage.setIconified(false);
+                stage.toFront();
+                stage.requestFocus();
+            }
+        }
     }
 }

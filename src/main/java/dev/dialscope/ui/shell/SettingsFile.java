@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -33,9 +35,12 @@ final class SettingsFile implements AutoCloseable {
     /** Far more than the settings take: what is longer is none, and is not taken into memory. */
     private static final int MOST_BYTES = 1 << 20;
 
+    /** A window that is moved or a divider that is dragged changes the settings many times a second. */
+    private static final int WRITE_AFTER_MILLIS = 500;
+
     private final Path file;
     private final Consumer<Remark> failed;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("settings").factory());
     private final AtomicReference<Settings> waiting = new AtomicReference<>();
     private SettingsLines lines = new SettingsLines();
@@ -109,17 +114,20 @@ final class SettingsFile implements AutoCloseable {
         return Optional.ofNullable(damage);
     }
 
-    /** Saves the settings behind. Where another save still waits, these take its place. Call from any thread. */
+    /** Saves the settings soon; where others still wait, these take their place. Call from any thread. */
     void save(Settings settings) {
         if (waiting.getAndSet(settings) == null && !writer.isShutdown()) {
-            writer.execute(this::write);
+            writer.schedule(this::write, WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void write() {
         Settings settings = waiting.getAndSet(null);
+        if (settings == null || leftAlone) {
+            return;
+        }
         String text = lines.text(settings);
-        if (leftAlone || text.equals(written)) {
+        if (text.equals(written)) {
             return;
         }
         try {
@@ -149,14 +157,20 @@ final class SettingsFile implements AutoCloseable {
         return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
     }
 
-    /** Waits, for a second at most, until what was saved is written. */
+    /** Writes what waits, and takes no more; waits for it, for a second at most. Call from any thread. */
     @Override
     public void close() {
-        writer.shutdown();
         try {
-            writer.awaitTermination(1, TimeUnit.SECONDS);
+            if (!writer.isShutdown()) {
+                writer.submit(this::write).get(1, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "{0} could not be saved in time", file);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        writer.shutdown();
     }
 }

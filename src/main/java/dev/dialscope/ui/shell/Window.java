@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -23,7 +24,7 @@ final class Window {
     /**
      * A window that is not shown yet.
      *
-     * @param save keeps the settings when they have changed; called on the FX thread
+     * @param save keeps the settings, whenever they change, because a session may end without a word; called on the FX thread
      */
     Window(Stage stage, WindowModel model, RunControl runs, Settings settings, Consumer<Settings> save) {
         this.stage = stage;
@@ -39,6 +40,14 @@ final class Window {
         model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
         model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
         shell.sizesProperty().addListener((property, before, now) -> save.accept(settings()));
+        for (Observable place : List.of(
+                stage.xProperty(),
+                stage.yProperty(),
+                stage.widthProperty(),
+                stage.heightProperty(),
+                stage.maximizedProperty())) {
+            place.addListener(_ -> save.accept(settings()));
+        }
     }
 
     /** Where it was, as far as the screens that there are allow it; in the middle of the primary one where nothing is remembered. */
@@ -66,6 +75,7 @@ final class Window {
 
     void show() {
         stage.show();
+        save.accept(settings());
     }
 
     private Settings settings() {
