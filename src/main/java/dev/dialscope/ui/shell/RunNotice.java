@@ -1,7 +1,5 @@
 package dev.dialscope.ui.shell;
 
-import atlantafx.base.controls.Notification;
-import atlantafx.base.theme.Styles;
 import dev.dialscope.trace.Leaks;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
@@ -9,25 +7,18 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import java.util.ArrayList;
 import java.util.List;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * What a run lost or left behind, where nobody has to look for it. Stands there only after such a run. It has a place of its own:
  * ControlsFX's NotificationPane would cover the first lanes.
  */
-final class RunNotice extends Notification implements Pane {
+final class RunNotice extends WarningBar implements Pane {
     private final Language language;
     private Recording over;
 
     RunNotice(Language language) {
-        super("", new FontIcon(Feather.ALERT_TRIANGLE));
+        super("run-notice");
         this.language = language;
-        setId("run-notice");
-        getStyleClass().add(Styles.WARNING);
-        accessibleTextProperty().bind(messageProperty());
-        visibleProperty().bind(messageProperty().isNotEmpty());
-        managedProperty().bind(visibleProperty());
     }
 
     @Override

@@ -91,7 +91,7 @@ final class RunPane extends VBox {
         RunHead head = new RunHead(model, commands, timeline.model());
         lanes = new LanesBar(language, timeline, selection);
         // Where there is not room for all, it is the timeline that gives way.
-        for (Region bar : List.of(notice, lanes, legend)) {
+        for (Region bar : List.of(lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
         StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline));

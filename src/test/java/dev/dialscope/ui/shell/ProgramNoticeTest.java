@@ -6,6 +6,10 @@ import dev.dialscope.ui.language.Language;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +50,26 @@ class ProgramNoticeTest {
             notice.getOnClose().handle(null);
             assertThat(notice.isVisible()).isFalse();
             assertThat(remarks).isEmpty();
+        });
+    }
+
+    @Test
+    void manyLines_areWhole_acrossTheWholeWidth(FxRobot robot) {
+        robot.interact(() -> {
+            ProgramNotice notice = new ProgramNotice(remarks, language);
+            VBox root = new VBox(notice);
+            new Scene(root, 700, 400);
+            remarks.add(new Remark("remark.settings.damaged", "/a".repeat(40), "theme=drak", "/b".repeat(40)));
+            root.applyCss();
+            root.layout();
+            Node text = notice.lookup(".message");
+            assertThat(notice.getWidth()).isEqualTo(700);
+            assertThat(text.getBoundsInLocal().getHeight())
+                    .as("more than a line")
+                    .isGreaterThan(30);
+            Bounds inNotice = notice.sceneToLocal(text.localToScene(text.getBoundsInLocal()));
+            assertThat(inNotice.getMinY()).isNotNegative();
+            assertThat(inNotice.getMaxY()).isLessThanOrEqualTo(notice.getHeight());
         });
     }
 }
