@@ -16,4 +16,7 @@ module dialscope {
             javafx.graphics;
     exports dev.dialscope.ui.shell to
             javafx.graphics;
+
+    provides System.LoggerFinder with
+            dev.dialscope.app.LogFinder;
 }

@@ -25,9 +25,11 @@ public final class Main {
             exitWithoutDisplay();
         }
         // No method reference: it would load JavaFX's classes in a start that needs none.
-        if (!SingleInstance.isFirst(Folders.ofThisProcess(), Display.name(), () -> DialscopeApp.bringToFront())) {
+        Folders folders = Folders.ofThisProcess();
+        if (!SingleInstance.isFirst(folders, Display.name(), () -> DialscopeApp.bringToFront())) {
             return;
         }
+        LogFinder.logTo(new LogFile(folders.log(), System.err));
         // The warm-up takes about as long as JavaFX's start, so both run at once.
         Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);
         try {

@@ -127,4 +127,19 @@ class WindowProcessTest {
         assertThat(sockets()).isEmpty();
         assertThat(said("window")).isEmpty();
     }
+
+    @Test
+    void aHomeThatCannotBe_isOneLine_andTheWindowOpens() throws Exception {
+        Path home = Files.createFile(directory.resolve("file")).resolve("below");
+        Process window = start("window", home);
+        awaitFirstRun("window");
+        await().atMost(PATIENCE).until(() -> !said("window").isEmpty());
+        assertThat(window.isAlive()).isTrue();
+        window.destroy();
+        assertThat(window.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(said("window").lines())
+                .singleElement()
+                .asString()
+                .startsWith("dialscope: " + home.resolve("settings.properties") + " cannot be saved: ");
+    }
 }
