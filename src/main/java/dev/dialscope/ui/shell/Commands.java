@@ -58,7 +58,8 @@ final class Commands {
                         .key(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
                 new Command("help", language, places.keySheet())
                         .icon(Feather.HELP_CIRCLE)
-                        .key(KeyCode.F1));
+                        .key(KeyCode.F1),
+                new Command("about", language, places.about()).icon(Feather.INFO));
     }
 
     /** Whether neither a run nor a comparison is shown. */

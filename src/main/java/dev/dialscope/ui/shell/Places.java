@@ -12,10 +12,12 @@ import java.util.function.Supplier;
  * @param codeLanes selects the next lane on a line of the code (true) or the one before
  * @param palette opens the palette
  * @param keySheet opens the key sheet
+ * @param about opens the versions and licences
  */
 record Places(
         Supplier<Timeline> timeline,
         Runnable filter,
         Consumer<Boolean> codeLanes,
         Runnable palette,
-        Runnable keySheet) {}
+        Runnable keySheet,
+        Runnable about) {}

@@ -53,8 +53,9 @@ final class Shell extends StackPane {
         timeline.setId("timeline");
         CommandPalette palette = new CommandPalette(model);
         Help help = new Help(model.language());
-        Places places =
-                new Places(this::shownTimeline, this::filterLanes, this::walkCodeLanes, palette::open, help::open);
+        About about = new About(model.language());
+        Places places = new Places(
+                this::shownTimeline, this::filterLanes, this::walkCodeLanes, palette::open, help::open, about::open);
         commands = new Commands(model, runs, places, theme);
         palette.setCommands(commands.all());
         help.setCommands(commands.all());
@@ -100,7 +101,7 @@ final class Shell extends StackPane {
         VBox.setVgrow(panes, Priority.ALWAYS);
         BorderPane window = new BorderPane(
                 gateAndPanes, new Toolbar(model, commands, theme), null, new StackPane(playbackBar, both), lessons);
-        getChildren().addAll(window, palette, help);
+        getChildren().addAll(window, palette, help, about);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
         feed = new RunFeed(model, runs, run);

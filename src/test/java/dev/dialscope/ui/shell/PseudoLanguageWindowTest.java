@@ -123,6 +123,10 @@ class PseudoLanguageWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         look("palette");
         robot.push(KeyCode.ESCAPE);
+        robot.interact(() ->
+                ((Shell) stage.getScene().getRoot()).commands().byId("about").run());
+        look("about");
+        robot.push(KeyCode.ESCAPE);
         robot.interact(() -> window.runs.openFromBatch(new dev.dialscope.analysis.BatchFacet.Ended(Outcome.WON)));
         look("a run of the batch");
         window.run(robot);

@@ -26,7 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What a window says, to eyes, in tooltips and to a screen reader, that is not in the pseudo-language. For the FX thread. */
 final class Untranslated {
     /** What is the same in every language: the lesson's source, texts of errors, kernels' and files' names, and the keys. */
-    private static final List<String> SAME = List.of("ds-code-line", "lane-error-text", "code-file", "keys", "ds-key");
+    private static final List<String> SAME =
+            List.of("ds-code-line", "lane-error-text", "code-file", "keys", "ds-key", "as-written");
 
     /** Names of the program, of languages in themselves, of runs, of figures, and of Go's methods. */
     private static final Set<String> NAMES = Set.of(
