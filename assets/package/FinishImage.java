@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 
 /**
  * Completes the app image that jpackage has made: JavaFX's native libraries go where JavaFX looks first (it would unpack them into the
- * user's home otherwise), and the image itself, started once with its training class, leaves the AOT cache that each start uses (JEP 483).
+ * user's home otherwise), the third-party notices go beside the program, and the image itself, started once with its training class, leaves the AOT cache that each start uses (JEP 483).
  *
  * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS</pre>
  *
@@ -33,6 +33,7 @@ final class FinishImage {
     private final Path config;
     private final Path cache;
     private final Path libraries;
+    private final Path notices;
     private final Path log;
 
     private FinishImage(Path image) {
@@ -43,14 +44,17 @@ final class FinishImage {
             launcher = image.resolve(name + ".exe");
             app = image.resolve("app");
             libraries = image.resolve("runtime/bin");
+            notices = image;
         } else if (system.startsWith("Mac")) {
             launcher = image.resolve("Contents/MacOS/" + name);
             app = image.resolve("Contents/app");
             libraries = image.resolve("Contents/runtime/Contents/Home/lib");
+            notices = image.resolve("Contents/Resources");
         } else {
             launcher = image.resolve("bin/" + name + PROGRAM);
             app = image.resolve("lib/app");
             libraries = image.resolve("lib/runtime/lib");
+            notices = image;
         }
         config = app.resolve(launcher.getFileName().toString().replaceFirst("\\.exe$", "") + ".cfg");
         cache = app.resolve(name + ".aot");
@@ -62,6 +66,8 @@ final class FinishImage {
         FinishImage image = new FinishImage(Path.of(args[0]).toAbsolutePath());
         image.wrap();
         image.takeLibraries(Path.of(args[1]));
+        image.takeNotices();
+        image.strip();
         image.train(args[2]);
         image.markPortable();
         // tar, which packs the portable archive, makes no directory.
@@ -91,6 +97,58 @@ final class FinishImage {
                     }
                 }
             }
+        }
+    }
+
+    /** What the build has made of licences and, where it was asked to, of the bill of materials; and what the run time's maker has to say. */
+    private void takeNotices() throws IOException {
+        Path text = Path.of("target/classes/dev/dialscope/ui/shell/THIRD-PARTY-NOTICES.txt");
+        Files.copy(text, notices.resolve(text.getFileName()), REPLACE_EXISTING);
+        Path materials = Path.of("target/dialscope.cdx.json");
+        if (Files.exists(materials)) {
+            Files.writeString(
+                    notices.resolve(materials.getFileName()),
+                    Files.readString(materials).replaceFirst("(?m)^  \"components\" : \\[", "$0 " + runTime() + ","));
+        }
+        Path maker = Path.of(System.getProperty("java.home"), "NOTICE");
+        if (Files.exists(maker)) {
+            Files.copy(maker, libraries.resolveSibling("legal").resolve(maker.getFileName()), REPLACE_EXISTING);
+        }
+    }
+
+    /** The run time as a component of a bill of materials: Maven knows nothing of it. It is that of the JDK on which this runs. */
+    private static String runTime() {
+        return """
+                {
+                      "type" : "platform",
+                      "publisher" : "%s",
+                      "name" : "openjdk",
+                      "version" : "%s",
+                      "licenses" : [ { "license" : { "id" : "GPL-2.0-with-classpath-exception" } } ]
+                    }"""
+                .formatted(System.getProperty("java.vendor"), Runtime.version());
+    }
+
+    /** Takes the symbols away that only a debugger reads, five megabytes, where the system has a tool for it. */
+    private void strip() throws IOException, InterruptedException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded", launcher.toString()));
+        try (Stream<Path> files = Files.walk(libraries.resolve("../.."))) {
+            files.filter(file -> file.toString().matches(".*(\\.so|/jexec|/jspawnhelper)"))
+                    .peek(file -> file.toFile().setWritable(true))
+                    .forEach(file -> command.add(file.toString()));
+        }
+        Process process;
+        try {
+            process = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            System.err.println("The libraries keep their symbols: " + e.getMessage());
+            return;
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("strip failed");
         }
     }
 
