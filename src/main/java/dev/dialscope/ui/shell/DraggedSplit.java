@@ -1,11 +1,15 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.language.Language;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -14,7 +18,12 @@ import javafx.scene.layout.Region;
  * know only shares of the whole.
  */
 final class DraggedSplit extends SplitPane {
+    /** The distance by which an arrow key moves a divider, in pixels. */
+    private static final double KEY_STEP = 16;
+
+    private final Language language;
     private final ToDoubleFunction<Region> wanted;
+    private final Runnable dragged;
 
     /** The pane's size and its parts' as they were placed last. Empty where they are to be placed. */
     private List<Double> placed = List.of();
@@ -23,16 +32,42 @@ final class DraggedSplit extends SplitPane {
      * A split pane without parts.
      *
      * @param wanted how large a part is to be, in pixels; NaN for its preferred size
-     * @param dragged is called when a divider has been dragged
+     * @param dragged is called when a divider has been dragged, or moved by a key
      */
-    DraggedSplit(Orientation orientation, ToDoubleFunction<Region> wanted, Runnable dragged) {
+    DraggedSplit(Orientation orientation, Language language, ToDoubleFunction<Region> wanted, Runnable dragged) {
+        this.language = language;
         this.wanted = wanted;
+        this.dragged = dragged;
         setOrientation(orientation);
         addEventFilter(MouseEvent.MOUSE_RELEASED, release -> {
             if (release.getTarget() instanceof Node node && isDivider(node)) {
                 dragged.run();
             }
         });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::moveByKey);
+    }
+
+    /** Moves the focused divider by the arrow keys along this pane. */
+    private void moveByKey(KeyEvent key) {
+        boolean vertical = getOrientation() == Orientation.VERTICAL;
+        KeyCode forward = vertical ? KeyCode.DOWN : KeyCode.RIGHT;
+        boolean arrow = key.getCode() == forward || key.getCode() == (vertical ? KeyCode.UP : KeyCode.LEFT);
+        int divider = dividers().toList().indexOf(key.getTarget());
+        if (arrow && divider >= 0) {
+            double step = key.getCode() == forward ? KEY_STEP : -KEY_STEP;
+            setDividerPosition(divider, getDividerPositions()[divider] + step / sizeOf(this));
+            layout();
+            dragged.run();
+            key.consume();
+        }
+    }
+
+    /** JavaFX's dividers are for the mouse only. The skin creates new ones with new parts. */
+    private void letKeysReach(Node divider) {
+        divider.setFocusTraversable(true);
+        divider.setAccessibleRole(AccessibleRole.THUMB);
+        divider.accessibleTextProperty().bind(language.text("divider"));
+        divider.accessibleHelpProperty().bind(language.text("divider.help"));
     }
 
     /** Shows these parts. */
@@ -55,6 +90,7 @@ final class DraggedSplit extends SplitPane {
 
     @Override
     protected void layoutChildren() {
+        dividers().filter(divider -> !divider.isFocusTraversable()).forEach(this::letKeysReach);
         double whole = sizeOf(this);
         List<Double> sizes = Stream.concat(
                         Stream.of(whole), getItems().stream().skip(1).map(part -> size((Region) part)))

@@ -5,7 +5,6 @@ import dev.dialscope.ui.explain.Explanation;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.collections.MapChangeListener;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -68,10 +67,13 @@ final class Keys {
             case ListView<?> _ -> ROWS.contains(key.getCode());
             case TableView<?> _ -> ROWS.contains(key.getCode());
             case null -> false;
-            // A bar of a chart is a button, and the arrows lead to the next one.
+            // A bar of a chart is a button, and the arrows lead to the next one. A thumb is a divider, which they move.
             default ->
-                owner.getAccessibleRole() == AccessibleRole.BUTTON
-                        && (ARROWS.contains(key.getCode()) || key.getCode() == KeyCode.SPACE);
+                switch (owner.getAccessibleRole()) {
+                    case BUTTON -> ARROWS.contains(key.getCode()) || key.getCode() == KeyCode.SPACE;
+                    case THUMB -> ARROWS.contains(key.getCode());
+                    default -> false;
+                };
         };
     }
 }

@@ -56,8 +56,8 @@ final class RunPane extends VBox {
     private final Tab laneTab;
     private final Tab summaryTab;
     private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
-    private final DraggedSplit parts = new DraggedSplit(Orientation.VERTICAL, this::wanted, this::dragged);
-    private final DraggedSplit below = new DraggedSplit(Orientation.HORIZONTAL, this::wanted, this::dragged);
+    private final DraggedSplit parts;
+    private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
@@ -71,6 +71,8 @@ final class RunPane extends VBox {
 
     RunPane(WindowModel model, Commands commands, Timeline timeline) {
         this.language = model.language();
+        parts = new DraggedSplit(Orientation.VERTICAL, language, this::wanted, this::dragged);
+        below = new DraggedSplit(Orientation.HORIZONTAL, language, this::wanted, this::dragged);
         this.timeline = timeline;
         playhead = model.playhead();
         Player player = model.player();

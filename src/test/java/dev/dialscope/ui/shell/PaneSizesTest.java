@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -74,6 +75,30 @@ class PaneSizesTest {
         assertThat(saved.below()).isEqualTo(height(robot, ".below"));
         assertThat(saved.inspector()).isEqualTo(width(robot, "#inspector"));
         assertThat(saved.summary()).as("which has no place of its own here").isNaN();
+    }
+
+    @Test
+    void theArrowKeysMoveAFocusedDivider(FxRobot robot) {
+        open(robot, PaneSizes.INITIAL);
+        double below = height(robot, ".below");
+        double inspector = width(robot, "#inspector");
+
+        press(robot, dividers(robot, ".split-pane").getFirst(), KeyCode.UP, KeyCode.UP, KeyCode.DOWN, KeyCode.UP);
+        press(robot, dividers(robot, ".below").getFirst(), KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT, KeyCode.RIGHT);
+        assertThat(height(robot, ".below")).isCloseTo(below + 32, within(SLACK));
+        assertThat(width(robot, "#inspector")).isCloseTo(inspector + 32, within(SLACK));
+        assertThat(window.saved.getLast().sizes().inspector()).isEqualTo(width(robot, "#inspector"));
+        assertThat(fx(() -> dividers(robot, ".below").getFirst().getAccessibleText()))
+                .isNotBlank();
+    }
+
+    private static void press(FxRobot robot, Node divider, KeyCode... keys) {
+        robot.interact(divider::requestFocus);
+        for (KeyCode key : keys) {
+            robot.type(key);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertThat(fx(divider::isFocused)).isTrue();
     }
 
     @Test
