@@ -41,7 +41,7 @@ public final class BandPainter {
             stretches = new int[rows.size()][];
         }
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
-            if (!paint.inFull(row)) {
+            if (!paint.hasBars(row)) {
                 if (stretches[row] == null) {
                     stretches[row] = stretches(paint, rows.at(row));
                 }

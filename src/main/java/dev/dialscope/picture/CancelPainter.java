@@ -29,7 +29,7 @@ final class CancelPainter {
             line(paint, cancelLine);
         }
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
-            if (paint.inFull(row)) {
+            if (paint.hasBars(row)) {
                 marks(paint, paint.rows().at(row).getFirst(), row, cancelLines);
             }
         }
@@ -82,7 +82,7 @@ final class CancelPainter {
     }
 
     /** The cancels after the playhead. */
-    static List<CancelLine> coming(PaintContext paint, List<CancelLine> cancelLines) {
+    static List<CancelLine> future(PaintContext paint, List<CancelLine> cancelLines) {
         return cancelLines.stream()
                 .filter(cancelLine -> paint.playhead() < cancelLine.requested())
                 .toList();

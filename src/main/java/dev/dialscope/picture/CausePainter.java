@@ -42,7 +42,7 @@ final class CausePainter {
         }
         Ink color = paint.shade(Shade.ACCENT);
         for (int n = 1; n < places.size(); n++) {
-            way(paint, places.get(n - 1), places.get(n), color);
+            path(paint, places.get(n - 1), places.get(n), color);
         }
         List<Box> taken = new ArrayList<>();
         for (int n = 0; n < places.size(); n++) {
@@ -59,12 +59,12 @@ final class CausePainter {
         if (row == Rows.HIDDEN) {
             return new Place(x, paint.top(), false);
         }
-        boolean seen = x >= paint.left() && x <= paint.right() && paint.inFull(row) && paint.visible(row);
+        boolean seen = x >= paint.left() && x <= paint.right() && paint.hasBars(row) && paint.visible(row);
         return new Place(x, paint.bars(row), seen);
     }
 
     /** Runs up or down at the time of the cause, then across to the time of the effect. */
-    private void way(PaintContext paint, Place from, Place to, Ink color) {
+    private void path(PaintContext paint, Place from, Place to, Ink color) {
         int x0 = Math.clamp(from.x(), paint.left(), paint.right());
         int x1 = Math.clamp(to.x(), paint.left(), paint.right());
         int y0 = (int) Math.clamp(from.y(), paint.top(), paint.height());

@@ -30,7 +30,7 @@ final class ColumnPainter {
     void labels(PaintContext paint, int first, int end) {
         ground(paint, 0, paint.left(), first, end);
         for (int row = first; row < end; row++) {
-            if (paint.inFull(row)) {
+            if (paint.hasBars(row)) {
                 label(paint, paint.rows().at(row).getFirst(), row);
             }
             int at = row;
@@ -46,7 +46,7 @@ final class ColumnPainter {
     void outcomes(PaintContext paint, int first, int end) {
         ground(paint, paint.right(), paint.width(), first, end);
         for (int row = first; row < end; row++) {
-            if (paint.inFull(row)) {
+            if (paint.hasBars(row)) {
                 outcome(paint, paint.rows().at(row).getFirst(), row);
             }
             int at = row;
@@ -60,12 +60,12 @@ final class ColumnPainter {
 
     /** The state in a row's label; null if it has none. */
     State state(PaintContext paint, int row) {
-        return paint.inFull(row) ? paint.rows().at(row).getFirst().stateAt(paint.playhead()) : null;
+        return paint.hasBars(row) ? paint.rows().at(row).getFirst().stateAt(paint.playhead()) : null;
     }
 
     /** The part of a row's outcome that depends on the playhead: a listener's queue, or whether the end is reached; null if there is none. */
     Object end(PaintContext paint, int row) {
-        if (!paint.inFull(row)) {
+        if (!paint.hasBars(row)) {
             return null;
         }
         Track track = paint.rows().at(row).getFirst();
@@ -101,7 +101,7 @@ final class ColumnPainter {
     void ground(PaintContext paint) {
         pen.fill(paint.shade(Shade.PANEL), 0, 0, paint.width(), paint.height());
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
-            if (!paint.inFull(row)) {
+            if (!paint.hasBars(row)) {
                 continue;
             }
             int bottom = paint.top(row) + paint.rows().height(row) - 1;
@@ -128,7 +128,7 @@ final class ColumnPainter {
     private void rule(PaintContext paint, int row, int x, double width) {
         int top = paint.top(row);
         int height = paint.rows().height(row);
-        if (paint.inFull(row)) {
+        if (paint.hasBars(row)) {
             pen.level(paint.shade(Shade.LINE), x, x + width, top + height - 1);
             if (paint.selected(paint.rows().at(row).getFirst())) {
                 pen.fill(paint.shade(Shade.SELECTED), x, top, width, height - 1);

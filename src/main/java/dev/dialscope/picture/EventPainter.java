@@ -16,7 +16,7 @@ final class EventPainter {
             return;
         }
         int row = paint.rows().of(trace.laneOf(paint.selectedRow()));
-        if (!paint.inFull(row)) {
+        if (!paint.hasBars(row)) {
             return;
         }
         int x0 = paint.x(trace.before(paint.selectedRow()));

@@ -30,7 +30,7 @@ final class KernelPainter {
 
     void strips(PaintContext paint) {
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
-            if (paint.inFull(row) && paint.strip(row) > 0) {
+            if (paint.hasBars(row) && paint.strip(row) > 0) {
                 Track track = paint.rows().at(row).getFirst();
                 if (track.lane().kind() == LaneKind.LISTENER) {
                     queue(paint, track, row);
@@ -148,7 +148,7 @@ final class KernelPainter {
     /** The evidence of each change in the selected lane's strip, and the marks where program and kernel disagree. */
     void marks(PaintContext paint) {
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
-            if (!paint.inFull(row) || paint.strip(row) == 0) {
+            if (!paint.hasBars(row) || paint.strip(row) == 0) {
                 continue;
             }
             Track track = paint.rows().at(row).getFirst();

@@ -19,19 +19,19 @@ public record LaneChoice(Order order, String filter, Set<LaneEnd> without, Set<L
     Predicate<Track> chosen(Picture picture, PictureWords words) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         return track -> (without.isEmpty() || !track.ended() || !without.contains(picture.end(track)))
-                && (wanted.isEmpty() || told(picture, words, track).contains(wanted));
+                && (wanted.isEmpty() || searchableText(picture, words, track).contains(wanted));
     }
 
-    private static String told(Picture picture, PictureWords words, Track track) {
-        StringBuilder told = new StringBuilder(words.lane(track.lane()));
-        told.append('\n')
+    private static String searchableText(Picture picture, PictureWords words, Track track) {
+        StringBuilder text = new StringBuilder(words.lane(track.lane()));
+        text.append('\n')
                 .append(track.lane().local())
                 .append('\n')
                 .append(track.lane().remote());
         if (track.ended()) {
-            told.append('\n').append(words.end(picture.end(track)));
+            text.append('\n').append(words.end(picture.end(track)));
         }
-        return told.toString().toLowerCase(Locale.ROOT);
+        return text.toString().toLowerCase(Locale.ROOT);
     }
 
     /** The comparator of the order; null for the order in which the lanes began. */

@@ -48,7 +48,7 @@ final class LanePainter {
         cancelLines = newCancelLines;
         labels.clear();
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
-            if (paint.inFull(row)) {
+            if (paint.hasBars(row)) {
                 lane(paint.rows().at(row).getFirst(), row);
             }
         }

@@ -43,8 +43,8 @@ final class LinkPainter {
             rows = paint.rows();
             drawn = paint.picture().links().stream()
                     .filter(link -> link.kind() != Link.Kind.CANCEL
-                            && paint.inFull(paint.rows().of(link.from()))
-                            && paint.inFull(paint.rows().of(link.to())))
+                            && paint.hasBars(paint.rows().of(link.from()))
+                            && paint.hasBars(paint.rows().of(link.to())))
                     .toList();
         }
         return drawn;

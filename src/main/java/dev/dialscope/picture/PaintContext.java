@@ -129,7 +129,7 @@ public record PaintContext(
     }
 
     /** Whether a row has room for a lane's name and bars, and is no title. */
-    boolean inFull(int row) {
+    boolean hasBars(int row) {
         return row != Rows.HIDDEN
                 && rows.height(row) >= Metrics.BARS
                 && rows.title(row).isEmpty();

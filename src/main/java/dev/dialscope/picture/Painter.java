@@ -61,7 +61,7 @@ public final class Painter {
 
     /** The part of the cancels that depends on the playhead. */
     public List<?> requestsAt(PaintContext paint) {
-        return CancelPainter.coming(paint, cancelLines);
+        return CancelPainter.future(paint, cancelLines);
     }
 
     /** Paints the learner's choices: the selected event with its causes, the loop, the bookmarks. */

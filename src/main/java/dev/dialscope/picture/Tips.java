@@ -40,7 +40,7 @@ public final class Tips {
     /** The tooltip for a point of the timeline, in pixels; empty if there is none. */
     public Optional<String> at(double x, double y) {
         int row = paint.rows().find(y - paint.top() + paint.scroll());
-        if (row < 0 || y < paint.top() || !paint.inFull(row)) {
+        if (row < 0 || y < paint.top() || !paint.hasBars(row)) {
             return Optional.empty();
         }
         Track track = paint.rows().at(row).getFirst();

@@ -8,7 +8,7 @@ import java.util.function.Function;
  */
 public final class TraceCache<T> {
     /** A derived value, and the size of the recording that it was derived from. */
-    private record Made<T>(T value, int rows, int lanes) {}
+    private record Derived<T>(T value, int rows, int lanes) {}
 
     private final Function<Trace, T> make;
 
@@ -22,10 +22,10 @@ public final class TraceCache<T> {
     public T of(Trace trace) {
         int rows = trace.size();
         int lanes = trace.lanes().size();
-        Made<T> present = (Made<T>) trace.derived.get(this);
+        Derived<T> present = (Derived<T>) trace.derived.get(this);
         if (present == null || present.rows() != rows || present.lanes() != lanes) {
             // Two threads may derive it at once; either value is right.
-            present = new Made<>(make.apply(trace), rows, lanes);
+            present = new Derived<>(make.apply(trace), rows, lanes);
             trace.derived.put(this, present);
         }
         return present.value();

@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Bundle {
     /** Every sentence looks its bundle up, so bundles are kept. */
-    private static final Map<Asked, Bundle> READ = new ConcurrentHashMap<>();
+    private static final Map<Request, Bundle> READ = new ConcurrentHashMap<>();
 
-    private record Asked(String name, Locale wanted, String directory) {}
+    private record Request(String name, Locale wanted, String directory) {}
 
     private final String name;
     private final Locale locale;
@@ -35,7 +35,7 @@ public final class Bundle {
      */
     public static Bundle of(String name, Locale wanted) {
         return READ.computeIfAbsent(
-                new Asked(name, wanted, System.getProperty(Languages.DIRECTORY)), _ -> new Bundle(name, wanted));
+                new Request(name, wanted, System.getProperty(Languages.DIRECTORY)), _ -> new Bundle(name, wanted));
     }
 
     private Bundle(String name, Locale wanted) {

@@ -34,26 +34,28 @@ final class ContextVerdict {
                     case CLEAN_UP -> Sentence.of("verdict.context.done", at);
                     default -> Sentence.of("verdict.context.cancelled", arguments.who(trace.detail(ending.row())), at);
                 });
-        int told = lane.find(EventKind.CANCEL_REQUESTED, false);
-        if (told >= 0) {
-            told(lane, ending.at(), trace.after(told), sentences);
+        int requested = lane.find(EventKind.CANCEL_REQUESTED, false);
+        if (requested >= 0) {
+            notified(lane, ending.at(), trace.after(requested), sentences);
         }
     }
 
     /** Counts the lanes that the context notified, and apart from them the lanes that noticed its end later on their own. */
-    private void told(Lane context, long from, long to, List<Sentence> sentences) {
+    private void notified(Lane context, long from, long to, List<Sentence> sentences) {
         List<Long> delivered = trace.lanes().stream()
                 .filter(lane -> deliveredBy(lane).filter(by -> by == context).isPresent())
                 .map(lane -> trace.before(lane.find(EventKind.CANCEL_DELIVERED, true)))
                 .sorted()
                 .toList();
-        long told = delivered.stream().filter(at -> at <= to).count();
-        if (told > 0) {
-            sentences.add(Sentence.of("verdict.context.told", new Count(told), new Took(to - from)));
+        long notified = delivered.stream().filter(at -> at <= to).count();
+        if (notified > 0) {
+            sentences.add(Sentence.of("verdict.context.told", new Count(notified), new Took(to - from)));
         }
-        if (told < delivered.size()) {
+        if (notified < delivered.size()) {
             sentences.add(Sentence.of(
-                    "verdict.context.found", new Count(delivered.size() - told), new Took(delivered.getLast() - from)));
+                    "verdict.context.found",
+                    new Count(delivered.size() - notified),
+                    new Took(delivered.getLast() - from)));
         }
     }
 

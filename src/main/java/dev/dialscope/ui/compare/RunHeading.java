@@ -25,7 +25,7 @@ final class RunHeading extends HBox {
     private final Label winner = new Label();
 
     /** Whether this is the live run, which cannot be chosen yet. */
-    private final BooleanBinding goesOn;
+    private final BooleanBinding live;
 
     private final Label arguments = new Label();
 
@@ -39,8 +39,8 @@ final class RunHeading extends HBox {
         choice.setId("compare-run-" + letter.toLowerCase(Locale.ROOT));
         choice.getStyleClass().add("small");
         choice.setItems(model.runs().kept());
-        goesOn = model.waitingProperty().and(run.isNull());
-        choice.disableProperty().bind(goesOn);
+        live = model.waitingProperty().and(run.isNull());
+        choice.disableProperty().bind(live);
         choice.setCellFactory(_ -> new Cell(text::whole));
         choice.valueProperty().bindBidirectional(run);
         choice.accessibleTextProperty().bind(language.text("compare.choose"));
@@ -84,7 +84,7 @@ final class RunHeading extends HBox {
     /** Shows how the run ended; the comparison may be null. */
     void show(Comparison comparison) {
         KeptRun shown = run.get();
-        String running = goesOn.get() ? text.running() : "";
+        String running = live.get() ? text.running() : "";
         winner.setText(shown == null ? running : text.result(shown));
         arguments.setText(shown == null || comparison == null ? "" : text.differing(shown, comparison));
     }

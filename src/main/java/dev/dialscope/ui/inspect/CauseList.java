@@ -22,10 +22,10 @@ final class CauseList extends VBox {
     private final GridPane hops = new GridPane();
 
     /** The number of nodes for each hop. */
-    private final Reused<Label> numbers = new Reused<>(() -> label("cause-number"));
+    private final NodePool<Label> numbers = new NodePool<>(() -> label("cause-number"));
 
-    private final Reused<Hyperlink> whats = new Reused<>(CauseList::link);
-    private final Reused<Label> afters = new Reused<>(CauseList::time);
+    private final NodePool<Hyperlink> whats = new NodePool<>(CauseList::link);
+    private final NodePool<Label> afters = new NodePool<>(CauseList::time);
 
     /** Clicking a cause calls {@code select} with its row of the trace. */
     CauseList(Language language, IntConsumer select) {
@@ -57,7 +57,7 @@ final class CauseList extends VBox {
             }
             nodes.addAll(ofHop);
         }
-        Reused.place(hops.getChildren(), nodes);
+        NodePool.place(hops.getChildren(), nodes);
     }
 
     private static Hyperlink link() {

@@ -62,7 +62,7 @@ public final class KernelPane extends BorderPane implements Pane {
         shown.addListener((property, before, now) -> refresh());
         choice.addListener((property, before, now) -> {
             chooser.setValue(now);
-            say();
+            update();
         });
         playhead.nanosProperty().addListener((property, before, now) -> {
             // While the run is live, the playhead moves every frame, but updates come a few times a second.
@@ -150,7 +150,7 @@ public final class KernelPane extends BorderPane implements Pane {
     @Override
     public void translate() {
         choices();
-        say();
+        update();
         table.translate();
     }
 
@@ -164,10 +164,10 @@ public final class KernelPane extends BorderPane implements Pane {
         } else {
             table.grow();
         }
-        say();
+        update();
     }
 
-    private void say() {
+    private void update() {
         if (shown.get() && status != null) {
             source.setText(words.line(status, choice.get(), table.size()));
             nothing.setText(

@@ -11,7 +11,7 @@ import java.util.List;
 /** The texts of a kernel sample. */
 final class KernelText {
     /** The text for a value that is unknown or was not measured. */
-    static final String UNTOLD = "–";
+    static final String UNKNOWN = "–";
 
     private static final long MICRO = 1_000;
 
@@ -38,7 +38,7 @@ final class KernelText {
     }
 
     String rtt(SocketSample sample) {
-        return sample.rttMicros() > 0 ? Nanos.span(sample.rttMicros() * MICRO) : UNTOLD;
+        return sample.rttMicros() > 0 ? Nanos.span(sample.rttMicros() * MICRO) : UNKNOWN;
     }
 
     String retransmits(SocketSample sample) {
@@ -54,7 +54,7 @@ final class KernelText {
     }
 
     private static String number(long number) {
-        return number < 0 ? UNTOLD : Long.toString(number);
+        return number < 0 ? UNKNOWN : Long.toString(number);
     }
 
     /** Compares two addresses. Compares the numbers in them, such as the port, by value. */

@@ -40,7 +40,7 @@ public final class LanePane extends ScrollPane {
     private final Label verdict = new Label();
     private final TwoTruths truths;
     private final StateDiagram states;
-    private final KernelTruth kernel;
+    private final KernelPath kernel;
     private final MarksStrip marks;
     private final StackPane explainedMarks = new StackPane();
     private final CauseList causes;
@@ -61,7 +61,7 @@ public final class LanePane extends ScrollPane {
         this.select = select;
         truths = new TwoTruths(language);
         states = new StateDiagram(language);
-        kernel = new KernelTruth(language);
+        kernel = new KernelPath(language);
         marks = new MarksStrip(language);
         // Above the last mark and not beside it, because long names leave no width.
         explainedMarks.getChildren().setAll(marks, MarksStrip.explanation(language));

@@ -27,8 +27,8 @@ final class StateDiagram extends VBox {
     private final Language language;
     private final FlowPane path = row("path");
     private final FlowPane ends = row("ends");
-    private final Reused<Step> pathSteps = new Reused<>(Step::new);
-    private final Reused<Step> endSteps = new Reused<>(Step::new);
+    private final NodePool<Step> pathSteps = new NodePool<>(Step::new);
+    private final NodePool<Step> endSteps = new NodePool<>(Step::new);
     private final Label more = new Label();
     private final List<Entered> entered = new ArrayList<>();
 
@@ -78,7 +78,7 @@ final class StateDiagram extends VBox {
             more.setText(language.get("lane.more", taken.size() - MOST_STEPS));
             nodes.add(MOST_STEPS, more);
         }
-        Reused.place(path.getChildren(), nodes);
+        NodePool.place(path.getChildren(), nodes);
     }
 
     private void ends(Lane lane, List<Span> spans) {
@@ -93,7 +93,7 @@ final class StateDiagram extends VBox {
                             () -> step.showUnreached(language.words().state(end), end.id()));
             nodes.add(step);
         }
-        Reused.place(ends.getChildren(), nodes);
+        NodePool.place(ends.getChildren(), nodes);
     }
 
     /** The time at which the lane continued after an end, as after a read timeout; infinity if it did not. */

@@ -40,7 +40,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
     private final IntConsumer select;
     private final VBox content = new VBox();
     private final FlowPane cells = new FlowPane();
-    private final Reused<Cell> made = new Reused<>(Cell::new);
+    private final NodePool<Cell> made = new NodePool<>(Cell::new);
 
     /** Null if there is no finished run. */
     private Recording finished;
@@ -152,7 +152,7 @@ public final class SummaryPane extends ScrollPane implements Pane {
             more.getStyleClass().add("ds-caption");
             nodes.add(more);
         }
-        Reused.place(cells.getChildren(), nodes);
+        NodePool.place(cells.getChildren(), nodes);
         return cells;
     }
 

@@ -66,10 +66,10 @@ public final class LanesBar extends HBox implements Pane {
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
         // They change during the timeline's layout, when no other node may request one.
-        lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        lanes.mergedProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        selection.laneProperty().addListener((property, before, now) -> say());
+        lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
+        lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
+        lanes.mergedProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
+        selection.laneProperty().addListener((property, before, now) -> updateCount());
     }
 
     /** Shows the bar and focuses the filter. */
@@ -96,7 +96,7 @@ public final class LanesBar extends HBox implements Pane {
         trace = shown;
         asked.set(false);
         ends.getChildren().clear();
-        say();
+        updateCount();
     }
 
     @Override
@@ -109,14 +109,14 @@ public final class LanesBar extends HBox implements Pane {
     public void end(Recording recording) {
         trace = recording.trace();
         chips();
-        say();
+        updateCount();
     }
 
     /** Call after the timeline has changed its language: it names the ends. */
     @Override
     public void translate() {
         chips();
-        say();
+        updateCount();
     }
 
     private TextField filter() {
@@ -186,7 +186,7 @@ public final class LanesBar extends HBox implements Pane {
     }
 
     /** Counts hidden lanes and lanes that share a row. Names the selected lane if it is hidden. */
-    private void say() {
+    private void updateCount() {
         int shown = lanes.shownProperty().get();
         int all = lanes.allProperty().get();
         int lane = selection.lane();

@@ -18,14 +18,14 @@ public final class NoLanes extends Label {
         setWrapText(true);
         setMouseTransparent(true);
         // They change during the timeline's layout, when no other node may request one.
-        lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::say));
-        lanes.filterProperty().addListener((property, before, now) -> say());
-        language.localeProperty().addListener((property, before, now) -> say());
-        say();
+        lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::update));
+        lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::update));
+        lanes.filterProperty().addListener((property, before, now) -> update());
+        language.localeProperty().addListener((property, before, now) -> update());
+        update();
     }
 
-    private void say() {
+    private void update() {
         String filter = lanes.filterProperty().get();
         setVisible(lanes.shownProperty().get() == 0 && lanes.allProperty().get() > 0);
         setText(filter.isBlank() ? language.get("lanes.folded") : language.get("lanes.nothing", filter.strip()));

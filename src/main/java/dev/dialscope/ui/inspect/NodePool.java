@@ -7,11 +7,11 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 
 /** Keeps nodes for reuse. Creating, styling and laying out new nodes for each selected lane takes several frames. */
-final class Reused<N extends Node> {
+final class NodePool<N extends Node> {
     private final Supplier<N> make;
     private final List<N> made = new ArrayList<>();
 
-    Reused(Supplier<N> make) {
+    NodePool(Supplier<N> make) {
         this.make = make;
     }
 

@@ -19,17 +19,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The states of a lane's socket in the kernel, for comparison with the states of the program. */
-final class KernelTruth extends VBox {
+final class KernelPath extends VBox {
     private final Language language;
     private final KernelText words;
     private final Label numbers = new Label();
     private final Tooltip whole = new Tooltip();
     private final FlowPane path = new FlowPane();
-    private final Reused<Step> steps = new Reused<>(Step::new);
+    private final NodePool<Step> steps = new NodePool<>(Step::new);
     private List<KernelSpan> spans = List.of();
     private Lane lane;
 
-    KernelTruth(Language language) {
+    KernelPath(Language language) {
         this.language = language;
         this.words = new KernelText(language);
         Label name = new Label();
@@ -62,7 +62,7 @@ final class KernelTruth extends VBox {
                     help(span));
             nodes.add(step);
         }
-        Reused.place(path.getChildren(), nodes);
+        NodePool.place(path.getChildren(), nodes);
     }
 
     /** Shows the socket at a time, in nanos from the run's start. Dims later states. */
