@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The program's versions, as a bug report needs them, the folder of its settings, and the licences of all that its packages bring. */
+/** The program's versions, as a bug report needs them, the folders of its settings and log, and the licences of all that its packages bring. */
 final class About extends Overlay {
     /** The build makes it, see the pom. */
     private static final String NOTICES = "THIRD-PARTY-NOTICES.txt";
@@ -60,20 +60,14 @@ final class About extends Overlay {
         close.accessibleTextProperty().bind(language.text("close"));
         close.setOnAction(_ -> close());
 
-        Label versions = new Label(versions());
-        versions.setId("about-versions");
-        versions.getStyleClass().addAll("ds-mono", "as-written");
-        versions.setWrapText(true);
+        Label versions = asWritten("about-versions", versions());
         copy = new Button();
         copy.setId("about-copy");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(_ -> copyVersions());
 
-        Label folder = new Label();
-        folder.setId("about-settings");
-        folder.getStyleClass().addAll("ds-mono", "as-written");
-        folder.setWrapText(true);
-
+        Label settings = asWritten("about-settings", "");
+        Label log = asWritten("about-log", "");
         TextArea notices = new TextArea();
         notices.setId("about-notices");
         notices.getStyleClass().addAll("notices", "as-written");
@@ -86,17 +80,19 @@ final class About extends Overlay {
                 row(title, close),
                 label("about.program", "ds-sub"),
                 row(versions, copy),
-                row(label("about.settings", "ds-sub"), folder),
+                row(label("about.settings", "ds-sub"), settings),
+                row(label("about.log", "ds-sub"), log),
                 label("about.licence", "ds-sub"),
                 heading,
                 notices);
         card.getStyleClass().addAll("card", "about");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Thread.startVirtualThread(() -> {
-            String where = Folders.ofThisProcess().settings().toString();
+            Folders folders = Folders.ofThisProcess();
             String text = notices();
             Platform.runLater(() -> {
-                folder.setText(where);
+                settings.setText(folders.settings().toString());
+                log.setText(folders.log().toString());
                 notices.setText(text);
             });
         });
@@ -109,6 +105,14 @@ final class About extends Overlay {
         label.getStyleClass().add(style);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label asWritten(String id, String text) {
+        Label label = new Label(text);
+        label.setId(id);
+        label.getStyleClass().addAll("ds-mono", "as-written");
+        label.setWrapText(true);
         return label;
     }
 

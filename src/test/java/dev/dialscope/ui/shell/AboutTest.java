@@ -22,7 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** The versions, the folder of the settings and the licences stand on a card that is made when it is opened first. */
+/** The versions, the folders and the licences stand on a card that is made when it is opened first. */
 @ExtendWith(ApplicationExtension.class)
 class AboutTest {
     private OpenWindow window;
@@ -72,7 +72,7 @@ class AboutTest {
     }
 
     @Test
-    void showsTheNotices_andWhereTheSettingsAre(FxRobot robot) {
+    void showsTheNotices_andWhereSettingsAndLogAre(FxRobot robot) {
         openIt(robot);
         TextArea notices = robot.lookup("#about-notices").query();
         await().atMost(10, SECONDS).until(() -> !fx(notices::getText).isEmpty());
@@ -81,6 +81,8 @@ class AboutTest {
         assertThat(fx(notices::isEditable)).isFalse();
         assertThat(fx(() -> robot.lookup("#about-settings").queryAs(Label.class).getText()))
                 .isEqualTo(Folders.ofThisProcess().settings().toString());
+        assertThat(fx(() -> robot.lookup("#about-log").queryAs(Label.class).getText()))
+                .isEqualTo(Folders.ofThisProcess().log().toString());
     }
 
     private void openIt(FxRobot robot) {
