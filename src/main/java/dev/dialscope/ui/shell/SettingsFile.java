@@ -95,6 +95,8 @@ final class SettingsFile implements AutoCloseable {
                     fault,
                     setAside().toString());
             LOG.log(System.Logger.Level.WARNING, "{0} is damaged: {1}", file, fault);
+            // What was understood is in no file now.
+            save(lines.settings());
         }
     }
 

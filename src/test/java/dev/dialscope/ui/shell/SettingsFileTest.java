@@ -181,7 +181,6 @@ class SettingsFileTest {
                 assertThat(kept).hasContent(text);
                 assertSaid(opened.damage().orElseThrow(), file.toString(), bad, kept.toString());
             });
-            opened.save(opened.settings());
         }
         try (SettingsFile again = read()) {
             assertThat(again.damage()).isEmpty();
