@@ -65,6 +65,14 @@ final class Attempt implements AutoCloseable {
         return state.compareAndSet(State.PENDING, State.DONE) || state.get() == State.DONE || !delivered();
     }
 
+    /**
+     * Call after a cancelled call's return is stamped. A cancel ends many calls at once, and their threads share the processors: each stamps
+     * its return before the first goes on to make an error of it, so that the stamps tell of the cancel and not of our work.
+     */
+    static void letOthersReturn() {
+        Thread.yield();
+    }
+
     /** Whether the call is still under way and nothing has ended it. */
     boolean pending() {
         return state.get() == State.PENDING;

@@ -115,6 +115,9 @@ public final class Conn implements Channel {
         }
         long after = watch.now();
         boolean first = attempt == null || attempt.finish();
+        if (!first) {
+            Attempt.letOthersReturn();
+        }
         if (attempt != null) {
             attempt.close();
         }

@@ -29,6 +29,9 @@ final class Dial {
     private volatile Transport transport;
     private boolean bound;
 
+    /** When the connect came back: stamped before anything else is done about it. */
+    private long cameBack;
+
     /**
      * A dial that has not begun.
      *
@@ -217,12 +220,14 @@ final class Dial {
         } catch (IOException e) {
             failed = e;
         }
-        long after = watch.now();
         if (failed == null && bound) {
             Ports.connected();
         }
         boolean late = until.passed();
         boolean first = attempt.finish();
+        if (!first) {
+            Attempt.letOthersReturn();
+        }
         Conn conn = null;
         if (failed == null && first && !late) {
             try {
@@ -235,7 +240,7 @@ final class Dial {
         if (failed != null) {
             failure = first || attempt.ignored(failed) ? failure("connect", failed) : ended(failed);
         }
-        watch.after(op, before, after, 0, failure);
+        watch.after(op, before, cameBack, 0, failure);
         if (failure != null) {
             throw failure;
         } else if (conn == null) {
@@ -265,18 +270,30 @@ final class Dial {
         for (int again = 0; ; again++) {
             String why;
             try {
-                transport.connect(target.at(), until.left());
+                connectOnce();
                 if (again == REDIALS || !metItself()) {
                     return;
                 }
                 why = "it was connected to itself";
             } catch (IOException e) {
-                if (again == REDIALS || portAsked() || failure("connect", e).kind() != Kind.ADDRESS_NOT_LOCAL) {
+                if (again == REDIALS || portAsked() || Failures.kind("connect", e) != Kind.ADDRESS_NOT_LOCAL) {
                     throw e;
                 }
                 why = Failures.why("connect", e);
             }
-            redial(attempt, why);
+            try {
+                redial(attempt, why);
+            } finally {
+                cameBack = watch.now();
+            }
+        }
+    }
+
+    private void connectOnce() throws IOException {
+        try {
+            transport.connect(target.at(), until.left());
+        } finally {
+            cameBack = watch.now();
         }
     }
 

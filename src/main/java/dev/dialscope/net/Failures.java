@@ -65,6 +65,11 @@ final class Failures {
         return failure(op, network, source, address, reason, hint(reason.errno(), address), e);
     }
 
+    /** What kind of failure a system call's is. */
+    static Kind kind(String call, IOException e) {
+        return reason(call, e, byClass(call, e)).kind();
+    }
+
     /** Why a system call failed, in Go's words and without the addresses. */
     static String why(String call, IOException e) {
         return reason(call, e, byClass(call, e)).why();
