@@ -3,6 +3,7 @@ package dev.dialscope.cli;
 import dev.dialscope.net.NetException;
 import dev.dialscope.words.Languages;
 import dev.dialscope.words.ListStyle;
+import dev.dialscope.words.ProgramVersion;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,7 +26,7 @@ public final class CommandLineEntry {
     public static int run(String... args) {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        return run(out, err, Terminal.ofThisProcess(), args);
+        return run(out, err, asksForVersion(args) ? Terminal.NONE : Terminal.ofThisProcess(), args);
     }
 
     static int run(OutputStream out, OutputStream err, Terminal terminal, String... args) {
@@ -45,12 +46,21 @@ public final class CommandLineEntry {
         return CommandOutput.FAILED;
     }
 
+    /** Answered without the terminal and the tree of commands, which take longer than the answer. */
+    private static boolean asksForVersion(String... args) {
+        return args.length == 1 && args[0].equals(CommandTree.VERSION);
+    }
+
     private static CommandTexts messages(String... args) {
         return new CommandTexts(
                 CommandLanguage.asked(args).flatMap(Languages::of).orElseGet(Locale::getDefault));
     }
 
     private static int run(CommandOutput session, String... args) {
+        if (asksForVersion(args)) {
+            session.out().println(ProgramVersion.line());
+            return CommandOutput.RAN;
+        }
         String asked = CommandLanguage.asked(args).orElse(null);
         if (asked != null && Languages.of(asked).isEmpty()) {
             session.complain(session.messages()

@@ -21,6 +21,9 @@ final class CommandTree {
     /** The name of the command that runs a lesson. */
     static final String RUN = "run";
 
+    /** The option that asks for the version. */
+    static final String VERSION = "--version";
+
     private static final int HELP_WIDTH = 100;
 
     private final CommandOutput session;
@@ -56,7 +59,7 @@ final class CommandTree {
     private CommandSpec root() {
         CommandSpec root = command(() -> missing("bad.command.missing")).name("dialscope");
         root.version(ProgramVersion.line());
-        root.addOption(OptionSpec.builder("--version")
+        root.addOption(OptionSpec.builder(VERSION)
                 .versionHelp(true)
                 .description(messages.get("option.version"))
                 .build());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program in a JVM of its own. */
 class MainTest {
+    @Test
+    void theVersionIsAnsweredWithoutJavaFxAndTheTreeOfCommands() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "--module-path",
+                        System.getProperty("jdk.module.path"),
+                        "--module",
+                        "dialscope/dev.dialscope.app.Main",
+                        "--version")
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).contains(" dev.dialscope.app.Main ", "\ndialscope ", ", JavaFX ");
+        assertThat(said.lines()).noneMatch(line -> line.matches(".*\\] (javafx|com\\.sun\\.javafx|picocli)\\..*"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ":4711"})
     @EnabledOnOs(OS.LINUX)

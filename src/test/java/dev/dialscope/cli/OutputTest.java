@@ -82,6 +82,8 @@ class OutputTest {
 
     @Test
     void version() {
+        assertThat(Ran.of("--version", "--lang", "ko").out())
+                .isEqualTo(Ran.of("--version").out());
         assertThat(Ran.of("--version").out().strip())
                 .matches("dialscope 1\\.[0-9.]+, Java 25[-+.0-9A-Z]*, JavaFX 26[-+.0-9a-z]*");
     }
