@@ -95,7 +95,6 @@ public final class BatchPane extends VBox {
                 key.consume();
             }
         });
-        visibleProperty().bind(model.shownProperty());
         model.progressProperty().addListener((property, before, now) -> tell());
         model.liveProperty().addListener((property, before, now) -> tell());
         model.cancelledProperty().addListener((property, before, now) -> tell());
@@ -108,7 +107,7 @@ public final class BatchPane extends VBox {
             show(model.resultsProperty().get());
         });
         tell();
-        show(null);
+        show(model.resultsProperty().get());
     }
 
     private Node head(Runnable start, Runnable leave) {

@@ -97,7 +97,6 @@ public final class ComparePane extends VBox {
                 key.consume();
             }
         });
-        visibleProperty().bind(model.shownProperty());
         for (Node node : List.of(above, below, differences)) {
             node.visibleProperty().bind(model.errorProperty().isEqualTo(CompareError.NONE));
         }

@@ -37,11 +37,13 @@ final class CommandPalette extends Overlay {
     private final Language language;
     private final TextField search = new TextField();
     private final ListView<Entry> found = new ListView<>();
-    private List<Command> commands = List.of();
+    private final List<Command> commands;
     private List<Entry> all = List.of();
 
-    CommandPalette(WindowModel model) {
+    /** Finds lessons, lanes and these commands. */
+    CommandPalette(WindowModel model, List<Command> commands) {
         this.model = model;
+        this.commands = commands;
         this.language = model.language();
         search.setId("palette-search");
         search.promptTextProperty().bind(language.text("palette.prompt"));
@@ -61,11 +63,6 @@ final class CommandPalette extends Overlay {
         card.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().add(card);
         StackPane.setAlignment(card, Pos.TOP_CENTER);
-    }
-
-    /** The commands that can be found. */
-    void setCommands(List<Command> commands) {
-        this.commands = commands;
     }
 
     @Override

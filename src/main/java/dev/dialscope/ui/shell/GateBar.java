@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The gate: how many dialers are held there, and the buttons that let them go. Visible only while a dialer is held. AtlantaFX's
+ * The gate: how many dialers are held there, and the buttons that let them go. To be shown only while a dialer is held. AtlantaFX's
  * Notification puts its buttons below the text, and the timeline needs that line.
  */
 final class GateBar extends HBox {
@@ -43,8 +43,6 @@ final class GateBar extends HBox {
         whole.textProperty().bind(help.textProperty());
         help.setTooltip(whole);
         getChildren().setAll(count, help, button(commands.byId("let-go")), button(commands.byId("let-all-go")));
-        visibleProperty().bind(held.greaterThan(0));
-        managedProperty().bind(visibleProperty());
     }
 
     private static Button button(Command command) {

@@ -22,9 +22,12 @@ final class Help extends Overlay {
     private final Label title = new Label();
     private final GridPane keys = new GridPane();
     private final Button close = new Button(null, new FontIcon(Feather.X));
-    private List<Command> commands = List.of();
+    private final List<Command> commands;
 
-    Help(Language language) {
+    /** Lists those of the commands that have keys. */
+    Help(Language language, List<Command> commands) {
+        this.commands =
+                commands.stream().filter(command -> !command.keys().isEmpty()).toList();
         title.textProperty().bind(language.text("help.title"));
         title.getStyleClass().add("ds-head");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -38,12 +41,6 @@ final class Help extends Overlay {
         card.getStyleClass().addAll("card", "help");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(card);
-    }
-
-    /** Lists those of the commands that have keys. */
-    void setCommands(List<Command> commands) {
-        this.commands =
-                commands.stream().filter(command -> !command.keys().isEmpty()).toList();
     }
 
     @Override

@@ -32,16 +32,17 @@ final class Shell extends StackPane {
     private final Timeline timeline;
     private final LessonPane lessons;
     private final RunPane run;
-    private final BatchPane batches;
-    private final ComparePane comparison;
+    private final FirstShown<BatchPane> batches;
+    private final FirstShown<ComparePane> comparison;
     private final RunFeed feed;
 
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long frame) {
             feed.pulse(frame);
-            if (model.runner().phase().isLive()) {
-                comparison.follow(model.runner().trace(), model.runner().now());
+            if (model.compare().waitingProperty().get()
+                    && model.runner().phase().isLive()) {
+                comparison.get().follow(model.runner().trace(), model.runner().now());
             }
         }
     };
@@ -51,43 +52,40 @@ final class Shell extends StackPane {
         AxisChoice axis = new AxisChoice();
         timeline = new Timeline(model.playhead(), model.selection(), axis);
         timeline.setId("timeline");
-        CommandPalette palette = new CommandPalette(model);
-        Help help = new Help(model.language());
-        About about = new About(model.language());
+        FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
+        FirstShown<Help> help = new FirstShown<>(this::makeHelp);
+        FirstShown<About> about = new FirstShown<>(() -> new About(model.language()));
         Places places = new Places(
-                this::shownTimeline, this::filterLanes, this::walkCodeLanes, palette::open, help::open, about::open);
+                this::shownTimeline,
+                this::filterLanes,
+                this::walkCodeLanes,
+                () -> palette.get().open(),
+                () -> help.get().open(),
+                () -> about.get().open());
         commands = new Commands(model, runs, places, theme);
-        palette.setCommands(commands.all());
-        help.setCommands(commands.all());
 
         lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore"));
         run = new RunPane(model, commands, timeline);
-        EmptyPane empty = new EmptyPane(model, commands);
         BooleanProperty batch = model.batch().shownProperty();
         BooleanBinding nothing = model.runner().phaseProperty().isEqualTo(Phase.EMPTY);
         BooleanProperty compared = model.compare().shownProperty();
-        empty.visibleProperty().bind(nothing.and(batch.not()).and(compared.not()));
+        Node empty =
+                new FirstShown<>(nothing.and(batch.not()).and(compared.not()), () -> new EmptyPane(model, commands));
         run.visibleProperty().bind(nothing.or(batch).or(compared).not());
-        batches = new BatchPane(model.batch(), model.language(), runs::runBatch, runs::leaveBatch, runs::openFromBatch);
-        batch.addListener((property, before, now) -> (now ? batches.focus() : timeline).requestFocus());
+        batches = new FirstShown<>(
+                batch,
+                () -> new BatchPane(
+                        model.batch(), model.language(), runs::runBatch, runs::leaveBatch, runs::openFromBatch));
+        batch.addListener((property, before, now) -> (now ? batches.get().focus() : timeline).requestFocus());
         Scrubber scrubber = new Scrubber(timeline);
         PlaybackBar playbackBar = new PlaybackBar(model.player(), scrubber, commands::byId, model.language());
         playbackBar.disableProperty().bind(nothing.or(batch));
         playbackBar.visibleProperty().bind(compared.not());
-        comparison = new ComparePane(model.compare(), model.language(), axis, runs::leaveCompare, commands::byId);
-        compared.addListener((property, before, now) -> (now ? comparison.timeline() : timeline).requestFocus());
-        PlaybackBar both = new PlaybackBar(
-                "compare-",
-                model.compare().player(),
-                new Scrubber(comparison.timelines()),
-                commands::byId,
-                model.language());
-        both.visibleProperty().bind(compared);
-        both.disableProperty()
-                .bind(model.compare()
-                        .comparisonProperty()
-                        .isNull()
-                        .and(model.compare().player().growingProperty().not()));
+        comparison = new FirstShown<>(
+                compared,
+                () -> new ComparePane(model.compare(), model.language(), axis, runs::leaveCompare, commands::byId));
+        compared.addListener((property, before, now) -> (now ? comparison.get().timeline() : timeline).requestFocus());
+        Node both = new FirstShown<>(compared, this::comparisonBar);
         // Two runs are wide, and which lesson they are of is chosen with them.
         lessons.visibleProperty().bind(compared.not());
         lessons.managedProperty().bind(compared.not());
@@ -96,8 +94,9 @@ final class Shell extends StackPane {
         // One that is not shown may be wider than there is room, and would push the window's sides out of it.
         panes.setMinWidth(0);
         // A run that two others are to be compared with may be held too, and cannot be seen itself.
-        VBox gateAndPanes =
-                new VBox(new ProgramNotice(model.remarks(), model.language()), new GateBar(model, commands), panes);
+        BooleanBinding held = model.held().countProperty().greaterThan(0);
+        Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
+        VBox gateAndPanes = new VBox(new ProgramNotice(model.remarks(), model.language()), gate, panes);
         VBox.setVgrow(panes, Priority.ALWAYS);
         BorderPane window = new BorderPane(
                 gateAndPanes, new Toolbar(model, commands, theme), null, new StackPane(playbackBar, both), lessons);
@@ -105,6 +104,29 @@ final class Shell extends StackPane {
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
         feed = new RunFeed(model, runs, run);
+    }
+
+    private PlaybackBar comparisonBar() {
+        PlaybackBar both = new PlaybackBar(
+                "compare-",
+                model.compare().player(),
+                new Scrubber(comparison.get().timelines()),
+                commands::byId,
+                model.language());
+        both.disableProperty()
+                .bind(model.compare()
+                        .comparisonProperty()
+                        .isNull()
+                        .and(model.compare().player().growingProperty().not()));
+        return both;
+    }
+
+    private CommandPalette makePalette() {
+        return new CommandPalette(model, commands.all());
+    }
+
+    private Help makeHelp() {
+        return new Help(model.language(), commands.all());
     }
 
     /** Makes the scene of this shell, whose keys work everywhere in it, and starts to follow the run. */
@@ -148,12 +170,12 @@ final class Shell extends StackPane {
     }
 
     private void focusPlace() {
-        (model.batch().shownProperty().get() ? batches.focus() : shownTimeline()).requestFocus();
+        (model.batch().shownProperty().get() ? batches.get().focus() : shownTimeline()).requestFocus();
     }
 
     /** Whose axis the keys and the menu act on. */
     private Timeline shownTimeline() {
-        return model.compare().shownProperty().get() ? comparison.timeline() : timeline;
+        return model.compare().shownProperty().get() ? comparison.get().timeline() : timeline;
     }
 
     /** Everything that can be done in it. */

@@ -2,6 +2,7 @@ package dev.dialscope.ui.shell;
 
 import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static dev.dialscope.ui.shell.OpenWindow.label;
+import static dev.dialscope.ui.shell.OpenWindow.seen;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -62,7 +63,7 @@ class BatchPaneTest {
         Distribution results = over();
 
         assertThat(results.runs()).isEqualTo(10);
-        assertThat(visible(robot, "#batch-pane")).isTrue();
+        assertThat(seen(robot, "#batch-pane")).isTrue();
         assertThat(label(robot, "#batch-status")).startsWith("10 runs in");
         assertThat(bars(robot, "#batch-winners")).hasSize(10);
         assertThat(bars(robot, "#batch-endings"))
@@ -72,7 +73,7 @@ class BatchPaneTest {
 
         // As where memory was full.
         robot.interact(() -> runs.openFromBatch(new BatchFacet.Ended(Outcome.EOF)));
-        assertThat(visible(robot, "#batch-pane")).isTrue();
+        assertThat(seen(robot, "#batch-pane")).isTrue();
         assertThat(trouble(robot)).contains("can no longer be opened");
 
         Node won = fx(() -> bars(robot, "#batch-winners").stream()
@@ -84,8 +85,8 @@ class BatchPaneTest {
         robot.type(KeyCode.SPACE);
         Recording recording = fx(() -> model.runner().recording());
         assertThat(recording.lesson()).isEqualTo("fan-out");
-        assertThat(visible(robot, "#batch-pane")).isFalse();
-        assertThat(visible(robot, "#batch-back")).isTrue();
+        assertThat(seen(robot, "#batch-pane")).isFalse();
+        assertThat(seen(robot, "#batch-back")).isTrue();
         assertThat(label(robot, "#run-number")).matches("Run \\d+ of the batch");
         assertThat(label(robot, "#headline")).contains("won at");
         int lane = fx(() -> model.selection().lane());
@@ -93,14 +94,14 @@ class BatchPaneTest {
                 .startsWith(recording.trace().lane(lane).name() + " won");
 
         fire(robot, "#batch-back");
-        assertThat(visible(robot, "#batch-pane")).isTrue();
+        assertThat(seen(robot, "#batch-pane")).isTrue();
         assertThat(trouble(robot)).isEmpty();
         robot.type(KeyCode.ESCAPE);
-        assertThat(visible(robot, "#batch-pane")).isFalse();
+        assertThat(seen(robot, "#batch-pane")).isFalse();
         robot.interact(runs::run);
         await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(label(robot, "#run-number")).isEqualTo("Run 1");
-        assertThat(visible(robot, "#batch-back")).isFalse();
+        assertThat(seen(robot, "#batch-back")).isFalse();
     }
 
     @Test
@@ -126,13 +127,13 @@ class BatchPaneTest {
                 () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(bad));
 
         assertThat(label(robot, "#batch-error")).contains("1 to 10,000");
-        assertThat(visible(robot, "#batch-error")).isTrue();
+        assertThat(seen(robot, "#batch-error")).isTrue();
         assertThat(fx(() -> robot.lookup("#batch-start").query().isDisabled())).isTrue();
         robot.interact(runs::runBatch);
         assertThat(fx(() -> batch.liveProperty().get())).isFalse();
         robot.interact(
                 () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(" 7 "));
-        assertThat(visible(robot, "#batch-error")).isFalse();
+        assertThat(seen(robot, "#batch-error")).isFalse();
     }
 
     @Test
@@ -178,7 +179,7 @@ class BatchPaneTest {
         robot.interact(
                 () -> model.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
         await().atMost(5, SECONDS).until(() -> fx(() -> !batch.liveProperty().get()));
-        assertThat(visible(robot, "#batch-pane")).isFalse();
+        assertThat(seen(robot, "#batch-pane")).isFalse();
 
         robot.interact(() ->
                 model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
@@ -205,9 +206,8 @@ class BatchPaneTest {
         return fx(() -> batch.resultsProperty().get());
     }
 
-    private static void count(FxRobot robot, String text) {
-        robot.interact(
-                () -> robot.lookup("#batch-count").queryAs(TextField.class).setText(text));
+    private void count(FxRobot robot, String text) {
+        robot.interact(() -> batch.countProperty().set(text));
     }
 
     private static List<Node> bars(FxRobot robot, String chart) {
@@ -220,10 +220,6 @@ class BatchPaneTest {
     private static String trouble(FxRobot robot) {
         return fx(
                 () -> robot.lookup("#batch-trouble").queryAs(Notification.class).getMessage());
-    }
-
-    private static boolean visible(FxRobot robot, String id) {
-        return fx(() -> robot.lookup(id).query().isVisible());
     }
 
     private static void fire(FxRobot robot, String id) {

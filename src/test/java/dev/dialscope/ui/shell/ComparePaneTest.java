@@ -2,6 +2,7 @@ package dev.dialscope.ui.shell;
 
 import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static dev.dialscope.ui.shell.OpenWindow.label;
+import static dev.dialscope.ui.shell.OpenWindow.seen;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -25,7 +26,6 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -71,7 +71,7 @@ class ComparePaneTest {
         robot.type(KeyCode.D);
         Comparison comparison = compared(before, after);
 
-        assertThat(visible(robot, "#compare-pane")).isTrue();
+        assertThat(seen(robot, "#compare-pane")).isTrue();
         assertThat(label(robot, "#compare-alike")).isEqualTo(comparison.alike() + " of 10 dialers ended alike");
         assertThat(list(robot).getItems()).isEqualTo(comparison.differences());
 
@@ -113,9 +113,9 @@ class ComparePaneTest {
         // And back, wherever the keyboard is: the run is as it was.
         robot.interact(() -> list(robot).requestFocus());
         robot.type(KeyCode.ESCAPE);
-        assertThat(visible(robot, "#compare-pane")).isFalse();
+        assertThat(seen(robot, "#compare-pane")).isFalse();
         assertThat(fx(() -> model.runner().recording())).isSameAs(after);
-        assertThat(visible(robot, "#timeline")).isTrue();
+        assertThat(seen(robot, "#timeline")).isTrue();
         assertThat(fx(() -> model.player().playhead().nanos()))
                 .isEqualTo(after.trace().duration());
     }
@@ -126,7 +126,7 @@ class ComparePaneTest {
         Recording cancelled = window.run(robot);
         OpenWindow.focusTimeline(robot);
         robot.press(KeyCode.SHIFT).type(KeyCode.D).release(KeyCode.SHIFT);
-        assertThat(visible(robot, "#compare-pane")).isTrue();
+        assertThat(seen(robot, "#compare-pane")).isTrue();
         Recording never = window.awaitOther(cancelled);
         Comparison comparison = compared(cancelled, never);
 
@@ -172,7 +172,7 @@ class ComparePaneTest {
         robot.interact(() -> model.language().set(Locale.of(language)));
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.D);
-        assertThat(visible(robot, "#compare-error")).isTrue();
+        assertThat(seen(robot, "#compare-error")).isTrue();
         assertThat(label(robot, "#compare-error")).contains(none);
         robot.type(KeyCode.ESCAPE);
         Recording single = window.run(robot);
@@ -185,7 +185,7 @@ class ComparePaneTest {
                 .isTrue();
         fire(robot, "#compare-again");
         compared(single, window.awaitOther(single));
-        assertThat(visible(robot, "#compare-error")).isFalse();
+        assertThat(seen(robot, "#compare-error")).isFalse();
     }
 
     @ParameterizedTest
@@ -212,9 +212,9 @@ class ComparePaneTest {
                                 .allProperty()
                                 .get()));
         assertThat(fx(() -> model.runner().phase().isLive())).isTrue();
-        assertThat(visible(robot, "#compare-error")).isFalse();
-        assertThat(visible(robot, "#compare-below")).isTrue();
-        assertThat(visible(robot, "#compare-waiting")).isTrue();
+        assertThat(seen(robot, "#compare-error")).isFalse();
+        assertThat(seen(robot, "#compare-below")).isTrue();
+        assertThat(seen(robot, "#compare-waiting")).isTrue();
         double at = playhead(robot, "#compare-below");
         await().atMost(10, SECONDS).until(() -> playhead(robot, "#compare-below") > at);
         ToggleButton live = robot.lookup("#compare-live").query();
@@ -228,7 +228,7 @@ class ComparePaneTest {
         assertThat(fx(() -> live.isSelected())).isTrue();
         robot.interact(runs::cancel);
         compared(before, window.awaitOther(before));
-        assertThat(visible(robot, "#compare-waiting")).isFalse();
+        assertThat(seen(robot, "#compare-waiting")).isFalse();
         assertThat(fx(() -> live.isSelected())).isFalse();
     }
 
@@ -273,20 +273,20 @@ class ComparePaneTest {
         robot.interact(runs::showCompare);
 
         assertThat(fx(() -> compare.errorProperty().get())).isEqualTo(CompareError.OTHER_LESSON);
-        assertThat(visible(robot, "#compare-error")).isTrue();
+        assertThat(seen(robot, "#compare-error")).isTrue();
         assertThat(label(robot, "#compare-error"))
                 .startsWith("Run 1 is of “")
                 .contains("Run 2 of “Bind")
                 .endsWith("Choose two runs of one lesson.");
-        assertThat(visible(robot, "#compare-above")).isFalse();
+        assertThat(seen(robot, "#compare-above")).isFalse();
 
         // One of them chosen twice is a comparison again.
         KeptRun second = fx(() -> compare.secondProperty().get());
         robot.interact(() -> combo(robot, "#compare-run-a").setValue(second));
         Comparison same = compared(bind, bind);
         assertThat(same.alike()).isEqualTo(same.counted());
-        assertThat(visible(robot, "#compare-error")).isFalse();
-        assertThat(visible(robot, "#compare-above")).isTrue();
+        assertThat(seen(robot, "#compare-error")).isFalse();
+        assertThat(seen(robot, "#compare-above")).isTrue();
 
         fire(robot, "#compare-leave");
         assertThat(fx(() -> model.runner().recording())).isSameAs(bind);
@@ -374,16 +374,6 @@ class ComparePaneTest {
     @SuppressWarnings("unchecked")
     private static ComboBox<KeptRun> combo(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(ComboBox.class);
-    }
-
-    private static boolean visible(FxRobot robot, String id) {
-        return fx(() -> {
-            Node node = robot.lookup(id).query();
-            while (node != null && node.isVisible()) {
-                node = node.getParent();
-            }
-            return node == null;
-        });
     }
 
     private static void fire(FxRobot robot, String id) {

@@ -66,9 +66,7 @@ class ExplanationTest {
             assertThat(fx(mark::isFocused)).as(id).isTrue();
             robot.push(key);
             assertThat(card()).as(id).isPresent();
-            assertThat(fx(() -> robot.lookup(".help").query().getParent().isVisible()))
-                    .as("no key sheet")
-                    .isFalse();
+            assertThat(OpenWindow.seen(robot, ".help")).as("no key sheet").isFalse();
             robot.push(KeyCode.ESCAPE);
             assertThat(card()).as(id).isEmpty();
             assertThat(fx(mark::isFocused)).as(id).isTrue();

@@ -2,6 +2,7 @@ package dev.dialscope.ui.shell;
 
 import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static dev.dialscope.ui.shell.OpenWindow.label;
+import static dev.dialscope.ui.shell.OpenWindow.seen;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -66,7 +67,7 @@ class GateBarTest {
         robot.interact(() -> model.language().set(Locale.ENGLISH));
         robot.clickOn("#let-all-go");
 
-        await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
+        await().atMost(10, SECONDS).until(() -> !seen(robot, "#gate-bar"));
         robot.interact(runs::cancel);
         await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         assertThat(fx(() -> robot.lookup("#let-go").query().isDisabled())).isTrue();
@@ -84,7 +85,7 @@ class GateBarTest {
                         .queryAs(Label.class)
                         .getText()))
                 .isEqualTo("held");
-        assertThat(barIsShown(robot)).isFalse();
+        assertThat(seen(robot, "#gate-bar")).isFalse();
     }
 
     @Test
@@ -98,7 +99,7 @@ class GateBarTest {
         robot.type(KeyCode.C);
 
         await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
-        assertThat(barIsShown(robot)).isFalse();
+        assertThat(seen(robot, "#gate-bar")).isFalse();
         assertThat(fx(() -> model.runner().recording()).leaks().none()).isTrue();
     }
 
@@ -127,7 +128,7 @@ class GateBarTest {
         robot.interact(runs::run);
         await().atMost(10, SECONDS)
                 .until(() -> fx(() -> model.runner().numberProperty().get() == 3));
-        await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
+        await().atMost(10, SECONDS).until(() -> !seen(robot, "#gate-bar"));
         robot.interact(() -> byHand(robot).setValue("by-hand"));
         robot.interact(runs::run);
         awaitText(robot, "#gate-held", "3 dialers are held at the gate");
@@ -151,11 +152,11 @@ class GateBarTest {
         await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
         robot.interact(() -> runs.againAndCompare(true));
         awaitText(robot, "#gate-held", "3 dialers are held at the gate");
-        assertThat(fx(() -> robot.lookup("#compare-pane").query().isVisible())).isTrue();
+        assertThat(seen(robot, "#compare-pane")).isTrue();
         robot.clickOn("#let-go");
 
         await().atMost(10, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
-        await().atMost(10, SECONDS).until(() -> !barIsShown(robot));
+        await().atMost(10, SECONDS).until(() -> !seen(robot, "#gate-bar"));
         assertThat(fx(() -> model.compare().comparisonProperty().get())).isNotNull();
     }
 
@@ -203,17 +204,16 @@ class GateBarTest {
         return fx(() -> model.runner().trace().lane(lane).state());
     }
 
-    private static boolean barIsShown(FxRobot robot) {
-        return fx(() -> robot.lookup("#gate-bar").query().isVisible());
-    }
-
     private static String text(FxRobot robot, String id) {
         return fx(() -> robot.lookup(id).queryAs(Button.class).getText());
     }
 
     private static void awaitText(FxRobot robot, String id, String text) {
         await().atMost(10, SECONDS)
-                .until(() -> fx(() -> robot.lookup("#gate-bar").query().isVisible()
-                        && robot.lookup(id).queryAs(Labeled.class).getText().equals(text)));
+                .until(() -> seen(robot, "#gate-bar")
+                        && fx(() -> robot.lookup(id)
+                                .queryAs(Labeled.class)
+                                .getText()
+                                .equals(text)));
     }
 }

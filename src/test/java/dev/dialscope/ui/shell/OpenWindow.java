@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -122,6 +123,18 @@ final class OpenWindow {
 
     static String label(FxRobot robot, String id) {
         return fx(() -> robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    /** Whether a part of the window is there, and visible with all that it is in. */
+    static boolean seen(FxRobot robot, String id) {
+        return fx(() -> {
+            Node node = robot.lookup(id).tryQuery().orElse(null);
+            boolean seen = node != null;
+            for (; node != null; node = node.getParent()) {
+                seen &= node.isVisible();
+            }
+            return seen;
+        });
     }
 
     static <T> T fx(Callable<T> read) {

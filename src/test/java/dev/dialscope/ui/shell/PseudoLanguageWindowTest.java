@@ -132,8 +132,7 @@ class PseudoLanguageWindowTest {
         window.run(robot);
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.D);
-        await().atMost(10, SECONDS)
-                .until(() -> fx(() -> robot.lookup("#compare-pane").query().isVisible()));
+        await().atMost(10, SECONDS).until(() -> OpenWindow.seen(robot, "#compare-pane"));
         look("two runs compared");
         faults.assertAll();
     }

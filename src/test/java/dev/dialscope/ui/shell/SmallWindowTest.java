@@ -103,8 +103,7 @@ class SmallWindowTest {
         window.run(robot);
         OpenWindow.focusTimeline(robot);
         robot.type(KeyCode.D);
-        await().atMost(10, SECONDS)
-                .until(() -> fx(() -> robot.lookup("#compare-pane").query().isVisible()));
+        await().atMost(10, SECONDS).until(() -> OpenWindow.seen(robot, "#compare-pane"));
         for (Axis axis : Axis.values()) {
             robot.interact(() -> robot.lookup("#compare-above")
                     .<Timeline>query()

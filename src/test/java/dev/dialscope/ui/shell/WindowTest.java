@@ -4,6 +4,7 @@ import static dev.dialscope.ui.shell.OpenWindow.focusTimeline;
 import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static dev.dialscope.ui.shell.OpenWindow.label;
 import static dev.dialscope.ui.shell.OpenWindow.openTab;
+import static dev.dialscope.ui.shell.OpenWindow.seen;
 import static dev.dialscope.ui.shell.OpenWindow.type;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -326,7 +327,7 @@ class WindowTest {
         robot.interact(() ->
                 model.choice().lessonProperty().set(Lessons.byId("timeouts").orElseThrow()));
 
-        assertThat(fx(() -> robot.lookup("#empty").query().isVisible())).isTrue();
+        assertThat(seen(robot, "#empty")).isTrue();
         assertThat(fx(() -> model.runner().trace())).isNull();
         robot.interact(runs::run);
         assertThat(ended().lesson()).isEqualTo("timeouts");
@@ -374,11 +375,9 @@ class WindowTest {
     void helpListsTheKeys_andEscapeClosesIt(FxRobot robot) {
         focusTimeline(robot);
         robot.type(KeyCode.F1);
-        assertThat(fx(() -> robot.lookup(".help").query().getParent().isVisible()))
-                .isTrue();
+        assertThat(seen(robot, ".help")).isTrue();
         robot.type(KeyCode.ESCAPE);
-        assertThat(fx(() -> robot.lookup(".help").query().getParent().isVisible()))
-                .isFalse();
+        assertThat(seen(robot, ".help")).isFalse();
     }
 
     @Test
