@@ -1,7 +1,6 @@
 package dev.dialscope.app;
 
 import dev.dialscope.cli.CommandLineEntry;
-import dev.dialscope.lab.Run;
 import dev.dialscope.store.Folders;
 import dev.dialscope.ui.shell.DialscopeApp;
 import javafx.application.Application;
@@ -30,8 +29,6 @@ public final class Main {
             return;
         }
         LogFinder.logTo(new LogFile(folders.log(), System.err));
-        // The warm-up takes about as long as JavaFX's start, so both run at once.
-        Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);
         try {
             Application.launch(DialscopeApp.class);
         } catch (UnsupportedOperationException e) {

@@ -9,6 +9,7 @@ import dev.dialscope.lesson.ParameterKind.DurationKind;
 import dev.dialscope.lesson.ParameterKind.IntegerKind;
 import dev.dialscope.lesson.ParameterKind.SpreadKind;
 import dev.dialscope.lesson.ParameterKind.TextKind;
+import dev.dialscope.ui.command.Dropdown;
 import dev.dialscope.ui.language.Language;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -97,7 +98,7 @@ final class FieldRow extends VBox {
     }
 
     private static ComboBox<String> choice(Field field, List<String> ids, Language language) {
-        ComboBox<String> choice = new ComboBox<>();
+        ComboBox<String> choice = new Dropdown<>();
         choice.getStyleClass().add("small");
         choice.getItems().setAll(ids);
         choice.valueProperty().bindBidirectional(field.textProperty());

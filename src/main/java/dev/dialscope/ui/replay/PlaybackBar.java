@@ -2,6 +2,7 @@ package dev.dialscope.ui.replay;
 
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
+import dev.dialscope.ui.command.Dropdown;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Playhead;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public final class PlaybackBar extends HBox {
 
     /** Takes a speed from the list or as typed. For a text that is no speed, says so beside it and keeps the speed. */
     private ComboBox<Speed> speed() {
-        ComboBox<Speed> speed = new ComboBox<>();
+        ComboBox<Speed> speed = new Dropdown<>();
         speed.setId(prefix + "speed");
         speed.getStyleClass().add("ds-speed");
         speed.setEditable(true);

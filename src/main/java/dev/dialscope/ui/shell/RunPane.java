@@ -23,7 +23,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -55,7 +54,7 @@ final class RunPane extends VBox {
     private final TabPane summaryPane = new TabPane();
     private final Tab laneTab;
     private final Tab summaryTab;
-    private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
+    private final ObjectProperty<PaneSizes> sizes;
     private final DraggedSplit parts;
     private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
@@ -69,7 +68,9 @@ final class RunPane extends VBox {
 
     private long read;
 
-    RunPane(WindowModel model, Commands commands, Timeline timeline) {
+    /** A view of the run. {@code sizes} is how large its parts were dragged. */
+    RunPane(WindowModel model, Commands commands, Timeline timeline, ObjectProperty<PaneSizes> sizes) {
+        this.sizes = sizes;
         this.language = model.language();
         parts = new DraggedSplit(Orientation.VERTICAL, language, this::wanted, this::dragged);
         below = new DraggedSplit(Orientation.HORIZONTAL, language, this::wanted, this::dragged);
@@ -191,11 +192,6 @@ final class RunPane extends VBox {
             below.set(List.of(wordsAndHead, inspector, summaryPane));
         }
         parts.place();
-    }
-
-    /** How large its parts were dragged. */
-    ObjectProperty<PaneSizes> sizesProperty() {
-        return sizes;
     }
 
     private double wanted(Region part) {

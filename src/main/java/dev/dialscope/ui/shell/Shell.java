@@ -1,56 +1,64 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lab.Run;
 import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
-import dev.dialscope.ui.replay.PlaybackBar;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
-import dev.dialscope.ui.timeline.Scrubber;
 import dev.dialscope.ui.timeline.Timeline;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
-/** What stands where in the window. */
+/**
+ * What stands in the window: the toolbar, from its first frame on; the workspace, which takes several times as long to make, and so comes a few
+ * frames later; and what opens over both.
+ */
 final class Shell extends StackPane {
     private static final double COMPACT_WIDTH = 1440;
     private static final double COMPACT_HEIGHT = 800;
 
     private final WindowModel model;
+    private final RunControl runs;
     private final Commands commands;
     private final Timeline timeline;
-    private final LessonPane lessons;
-    private final RunPane run;
-    private final FirstShown<BatchPane> batches;
-    private final FirstShown<ComparePane> comparison;
-    private final RunFeed feed;
+    private final BorderPane window = new BorderPane();
+    private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
+    /**
+     * What is still to be made, a step a frame: between two steps JavaFX brings the first frame on the screen, which it paints meanwhile on
+     * another thread.
+     */
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    private LessonPane lessons;
+    private RunPane run;
+    private Workspace workspace;
 
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long frame) {
-            feed.pulse(frame);
-            if (model.compare().waitingProperty().get()
-                    && model.runner().phase().isLive()) {
-                comparison.get().follow(model.runner().trace(), model.runner().now());
+            if (steps.isEmpty()) {
+                workspace.pulse(frame);
+            } else {
+                steps.remove().run();
             }
         }
     };
 
     Shell(WindowModel model, RunControl runs, Theme theme) {
         this.model = model;
-        AxisChoice axis = new AxisChoice();
-        timeline = new Timeline(model.playhead(), model.selection(), axis);
+        this.runs = runs;
+        timeline = new Timeline(model.playhead(), model.selection(), new AxisChoice());
         timeline.setId("timeline");
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
         FirstShown<Help> help = new FirstShown<>(this::makeHelp);
@@ -63,62 +71,17 @@ final class Shell extends StackPane {
                 () -> help.get().open(),
                 () -> about.get().open());
         commands = new Commands(model, runs, places, theme);
-
-        lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore"));
-        run = new RunPane(model, commands, timeline);
-        BooleanProperty batch = model.batch().shownProperty();
-        BooleanBinding nothing = model.runner().phaseProperty().isEqualTo(Phase.EMPTY);
-        BooleanProperty compared = model.compare().shownProperty();
-        Node empty =
-                new FirstShown<>(nothing.and(batch.not()).and(compared.not()), () -> new EmptyPane(model, commands));
-        run.visibleProperty().bind(nothing.or(batch).or(compared).not());
-        batches = new FirstShown<>(
-                batch,
-                () -> new BatchPane(
-                        model.batch(), model.language(), runs::runBatch, runs::leaveBatch, runs::openFromBatch));
-        batch.addListener((property, before, now) -> (now ? batches.get().focus() : timeline).requestFocus());
-        Scrubber scrubber = new Scrubber(timeline);
-        PlaybackBar playbackBar = new PlaybackBar(model.player(), scrubber, commands::byId, model.language());
-        playbackBar.disableProperty().bind(nothing.or(batch));
-        playbackBar.visibleProperty().bind(compared.not());
-        comparison = new FirstShown<>(
-                compared,
-                () -> new ComparePane(model.compare(), model.language(), axis, runs::leaveCompare, commands::byId));
-        compared.addListener((property, before, now) -> (now ? comparison.get().timeline() : timeline).requestFocus());
-        Node both = new FirstShown<>(compared, this::comparisonBar);
-        // Two runs are wide, and which lesson they are of is chosen with them.
-        lessons.visibleProperty().bind(compared.not());
-        lessons.managedProperty().bind(compared.not());
-
-        StackPane panes = new StackPane(run, empty, batches, comparison);
-        // One that is not shown may be wider than there is room, and would push the window's sides out of it.
-        panes.setMinWidth(0);
-        // A run that two others are to be compared with may be held too, and cannot be seen itself.
-        BooleanBinding held = model.held().countProperty().greaterThan(0);
-        Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
-        VBox gateAndPanes = new VBox(new ProgramNotice(model.remarks(), model.language()), gate, panes);
-        VBox.setVgrow(panes, Priority.ALWAYS);
-        BorderPane window = new BorderPane(
-                gateAndPanes, new Toolbar(model, commands, theme), null, new StackPane(playbackBar, both), lessons);
+        window.setTop(new Toolbar(model, commands, theme));
         getChildren().addAll(window, palette, help, about);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
-        feed = new RunFeed(model, runs, run);
-    }
-
-    private PlaybackBar comparisonBar() {
-        PlaybackBar both = new PlaybackBar(
-                "compare-",
-                model.compare().player(),
-                new Scrubber(comparison.get().timelines()),
-                commands::byId,
-                model.language());
-        both.disableProperty()
-                .bind(model.compare()
-                        .comparisonProperty()
-                        .isNull()
-                        .and(model.compare().player().growingProperty().not()));
-        return both;
+        // The first frame's own.
+        steps.add(() -> {});
+        // Not before the window stands, because it takes the processors away from it; and it is over before the first run.
+        steps.add(() -> Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp));
+        steps.add(() -> lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore")));
+        steps.add(() -> run = new RunPane(model, commands, timeline, sizes));
+        steps.add(this::fill);
     }
 
     private CommandPalette makePalette() {
@@ -129,7 +92,7 @@ final class Shell extends StackPane {
         return new Help(model.language(), commands.all());
     }
 
-    /** Makes the scene of this shell, whose keys work everywhere in it, and starts to follow the run. */
+    /** Makes the scene of this shell; the workspace comes into it once the scene has been painted. */
     Scene open(double width, double height, Theme theme) {
         Scene scene = new Scene(this, width, height);
         theme.apply(scene);
@@ -137,10 +100,23 @@ final class Shell extends StackPane {
         scene.getStylesheets().add(BatchPane.class.getResource("batch.css").toExternalForm());
         scene.getStylesheets().add(ComparePane.class.getResource("compare.css").toExternalForm());
         Keys.install(scene, commands);
-        keepFocus(scene);
-        timeline.requestFocus();
         pulse.start();
         return scene;
+    }
+
+    /** Makes at once what is still to be made. */
+    void complete() {
+        while (!steps.isEmpty()) {
+            steps.remove().run();
+        }
+    }
+
+    private void fill() {
+        workspace = new Workspace(model, runs, commands, timeline, lessons, run);
+        measure();
+        window.setCenter(workspace);
+        keepFocus(getScene());
+        timeline.requestFocus();
     }
 
     /**
@@ -170,12 +146,21 @@ final class Shell extends StackPane {
     }
 
     private void focusPlace() {
-        (model.batch().shownProperty().get() ? batches.get().focus() : shownTimeline()).requestFocus();
+        workspace.focus().requestFocus();
     }
 
-    /** Whose axis the keys and the menu act on. */
     private Timeline shownTimeline() {
-        return model.compare().shownProperty().get() ? comparison.get().timeline() : timeline;
+        return workspace == null ? timeline : workspace.timeline();
+    }
+
+    private void filterLanes() {
+        complete();
+        run.askForLanes();
+    }
+
+    private void walkCodeLanes(boolean on) {
+        complete();
+        run.walkCodeLanes(on);
     }
 
     /** Everything that can be done in it. */
@@ -185,15 +170,7 @@ final class Shell extends StackPane {
 
     /** How large the parts of the run's pane were dragged. */
     ObjectProperty<PaneSizes> sizesProperty() {
-        return run.sizesProperty();
-    }
-
-    private void filterLanes() {
-        run.askForLanes();
-    }
-
-    private void walkCodeLanes(boolean on) {
-        run.walkCodeLanes(on);
+        return sizes;
     }
 
     /** Follows nothing any more. */
@@ -207,7 +184,9 @@ final class Shell extends StackPane {
         if (compact) {
             getStyleClass().add("compact");
         }
-        lessons.compactProperty().set(compact);
-        run.compactProperty().set(compact);
+        if (workspace != null) {
+            lessons.compactProperty().set(compact);
+            run.compactProperty().set(compact);
+        }
     }
 }

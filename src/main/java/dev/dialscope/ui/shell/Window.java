@@ -73,9 +73,15 @@ final class Window {
         return new Rectangle2D(x, y, WIDTH, HEIGHT);
     }
 
+    /** Shows the window with its toolbar; the rest follows in the next frames. */
     void show() {
         stage.show();
         save.accept(settings());
+    }
+
+    /** Makes the rest at once. */
+    void complete() {
+        shell.complete();
     }
 
     private Settings settings() {

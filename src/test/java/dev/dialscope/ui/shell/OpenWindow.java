@@ -46,6 +46,7 @@ final class OpenWindow {
         this.stage = stage;
         window = new Window(stage, model, runs, settings, saved::add);
         window.show();
+        window.complete();
     }
 
     /** The settings of a first start, in English. */

@@ -1,0 +1,110 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.batch.BatchPane;
+import dev.dialscope.ui.compare.ComparePane;
+import dev.dialscope.ui.lesson.LessonPane;
+import dev.dialscope.ui.replay.PlaybackBar;
+import dev.dialscope.ui.session.Phase;
+import dev.dialscope.ui.timeline.Scrubber;
+import dev.dialscope.ui.timeline.Timeline;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Everything below the toolbar: the lesson, the run or what is shown instead of it, and the replay's controls. */
+final class Workspace extends BorderPane {
+    private final WindowModel model;
+    private final Commands commands;
+    private final Timeline timeline;
+    private final FirstShown<BatchPane> batches;
+    private final FirstShown<ComparePane> comparison;
+    private final RunFeed feed;
+
+    Workspace(
+            WindowModel model,
+            RunControl runs,
+            Commands commands,
+            Timeline timeline,
+            LessonPane lessons,
+            RunPane run) {
+        this.model = model;
+        this.commands = commands;
+        this.timeline = timeline;
+        BooleanProperty batch = model.batch().shownProperty();
+        BooleanBinding nothing = model.runner().phaseProperty().isEqualTo(Phase.EMPTY);
+        BooleanProperty compared = model.compare().shownProperty();
+        Node empty =
+                new FirstShown<>(nothing.and(batch.not()).and(compared.not()), () -> new EmptyPane(model, commands));
+        run.visibleProperty().bind(nothing.or(batch).or(compared).not());
+        batches = new FirstShown<>(
+                batch,
+                () -> new BatchPane(
+                        model.batch(), model.language(), runs::runBatch, runs::leaveBatch, runs::openFromBatch));
+        batch.addListener((property, before, now) -> (now ? batches.get().focus() : timeline).requestFocus());
+        PlaybackBar playbackBar =
+                new PlaybackBar(model.player(), new Scrubber(timeline), commands::byId, model.language());
+        playbackBar.disableProperty().bind(nothing.or(batch));
+        playbackBar.visibleProperty().bind(compared.not());
+        comparison = new FirstShown<>(
+                compared,
+                () -> new ComparePane(
+                        model.compare(),
+                        model.language(),
+                        timeline.model().choice(),
+                        runs::leaveCompare,
+                        commands::byId));
+        compared.addListener((property, before, now) -> (now ? comparison.get().timeline() : timeline).requestFocus());
+        // Two runs are wide, and which lesson they are of is chosen with them.
+        lessons.visibleProperty().bind(compared.not());
+        lessons.managedProperty().bind(compared.not());
+
+        StackPane panes = new StackPane(run, empty, batches, comparison);
+        // One that is not shown may be wider than there is room, and would push the window's sides out of it.
+        panes.setMinWidth(0);
+        // A run that two others are to be compared with may be held too, and cannot be seen itself.
+        BooleanBinding held = model.held().countProperty().greaterThan(0);
+        Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
+        setCenter(new VBox(new ProgramNotice(model.remarks(), model.language()), gate, panes));
+        VBox.setVgrow(panes, Priority.ALWAYS);
+        setLeft(lessons);
+        setBottom(new StackPane(playbackBar, new FirstShown<>(compared, this::comparisonBar)));
+        feed = new RunFeed(model, runs, run);
+    }
+
+    private PlaybackBar comparisonBar() {
+        PlaybackBar bar = new PlaybackBar(
+                "compare-",
+                model.compare().player(),
+                new Scrubber(comparison.get().timelines()),
+                commands::byId,
+                model.language());
+        bar.disableProperty()
+                .bind(model.compare()
+                        .comparisonProperty()
+                        .isNull()
+                        .and(model.compare().player().growingProperty().not()));
+        return bar;
+    }
+
+    /** Carries what was recorded to the panes. To be called once a frame, with the frame's time in nanos. */
+    void pulse(long frame) {
+        feed.pulse(frame);
+        if (model.compare().waitingProperty().get() && model.runner().phase().isLive()) {
+            comparison.get().follow(model.runner().trace(), model.runner().now());
+        }
+    }
+
+    /** What the keys act on where nothing else has the focus. */
+    Node focus() {
+        return model.batch().shownProperty().get() ? batches.get().focus() : timeline();
+    }
+
+    /** Whose axis the keys and the menu act on. */
+    Timeline timeline() {
+        return model.compare().shownProperty().get() ? comparison.get().timeline() : timeline;
+    }
+}
