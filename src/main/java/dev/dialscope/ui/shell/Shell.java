@@ -96,9 +96,11 @@ final class Shell extends StackPane {
     Scene open(double width, double height, Theme theme) {
         Scene scene = new Scene(this, width, height);
         theme.apply(scene);
-        scene.getStylesheets().add(Shell.class.getResource("shell.css").toExternalForm());
-        scene.getStylesheets().add(BatchPane.class.getResource("batch.css").toExternalForm());
-        scene.getStylesheets().add(ComparePane.class.getResource("compare.css").toExternalForm());
+        scene.getStylesheets()
+                .addAll(
+                        Theme.sheet(Shell.class, "shell.css"),
+                        Theme.sheet(BatchPane.class, "batch.css"),
+                        Theme.sheet(ComparePane.class, "compare.css"));
         Keys.install(scene, commands);
         pulse.start();
         return scene;

@@ -126,6 +126,14 @@ public final class Theme {
     }
 
     private static String sheet(String name) {
-        return Theme.class.getResource(name).toExternalForm();
+        return sheet(Theme.class, name);
+    }
+
+    /**
+     * The address of a style sheet that stands beside a class: of the binary form that the build makes of it. Where there is none, JavaFX reads
+     * the text.
+     */
+    public static String sheet(Class<?> beside, String name) {
+        return beside.getResource(name).toExternalForm().replaceFirst("css$", "bss");
     }
 }
