@@ -34,16 +34,13 @@ final class About extends Overlay {
     private Button close;
     private Button copy;
 
-    /** An empty one: its card is made when it is opened first. */
     About(Language language) {
         this.language = language;
+        getChildren().add(card());
     }
 
     @Override
     void opening() {
-        if (getChildren().isEmpty()) {
-            getChildren().add(card());
-        }
         copy.textProperty().bind(language.text("about.copy"));
     }
 
