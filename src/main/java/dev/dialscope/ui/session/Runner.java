@@ -145,6 +145,11 @@ public final class Runner implements AutoCloseable {
         }
     }
 
+    /** Warms the process up for its first run. Returns at once: the warm-up has a thread of its own. */
+    public void warmUp() {
+        Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp);
+    }
+
     /** Shows that a run will start soon. */
     public void announce() {
         leave(Phase.STARTING);

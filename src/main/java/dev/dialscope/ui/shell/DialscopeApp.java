@@ -2,6 +2,8 @@ package dev.dialscope.ui.shell;
 
 import dev.dialscope.store.Folders;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.Theme;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -19,15 +21,17 @@ public final class DialscopeApp extends Application {
     /** JavaFX makes the instance. */
     public DialscopeApp() {}
 
-    /** Not on the FX thread: the settings are a file. */
+    /** Not on the FX thread: the settings are a file, and so are the fonts. */
     @Override
     public void init() {
+        CompletableFuture<Void> fonts = CompletableFuture.runAsync(Theme::loadFonts);
         settings = new SettingsFile(Folders.ofThisProcess().settings(), this::tell);
         model = new WindowModel(new Language(settings.settings().locale()));
         settings.damage().ifPresent(model.remarks()::add);
         runs = new RunControl(model);
         runs.welcome();
         Runtime.getRuntime().addShutdownHook(new Thread(this::endOnSignal, "orderly end"));
+        fonts.join();
     }
 
     private void tell(Remark remark) {

@@ -1,6 +1,5 @@
 package dev.dialscope.ui.shell;
 
-import dev.dialscope.lab.Run;
 import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
@@ -77,8 +76,8 @@ final class Shell extends StackPane {
         heightProperty().addListener((property, before, now) -> measure());
         // The first frame's own.
         steps.add(() -> {});
-        // Not before the window stands, because it takes the processors away from it; and it is over before the first run.
-        steps.add(() -> Thread.ofPlatform().daemon().name("warm-up").start(Run::warmUp));
+        // Not before the window stands, from which it would take the processors away.
+        steps.add(model.runner()::warmUp);
         steps.add(() -> lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore")));
         steps.add(() -> run = new RunPane(model, commands, timeline, sizes));
         steps.add(this::fill);

@@ -25,12 +25,7 @@ final class Workspace extends BorderPane {
     private final RunFeed feed;
 
     Workspace(
-            WindowModel model,
-            RunControl runs,
-            Commands commands,
-            Timeline timeline,
-            LessonPane lessons,
-            RunPane run) {
+            WindowModel model, RunControl runs, Commands commands, Timeline timeline, LessonPane lessons, RunPane run) {
         this.model = model;
         this.commands = commands;
         this.timeline = timeline;

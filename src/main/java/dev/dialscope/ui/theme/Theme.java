@@ -65,9 +65,9 @@ public final class Theme {
 
     /**
      * Loads, once, the fonts that the style sheets and the timeline use by family. JavaFX loads a font
-     * through a temporary file: where none can be written, the system's font is used, and the log says so.
+     * through a temporary file: where none can be written, the system's font is used, and the log says so. Call from any thread.
      */
-    public static void loadFonts() {
+    public static synchronized void loadFonts() {
         if (!fontsLoaded) {
             fontsLoaded = true;
             loadFonts(in -> Font.loadFont(in, 12))
