@@ -184,7 +184,8 @@ class VerdictsTest {
 
     @Test
     void saysWhichSideReset() throws BadArgument {
-        // Long enough for the connect to have come back, on a busy machine too: a reset in between is told in other words.
+        // Long enough for the connect to have come back, on a busy machine too: a reset in between is told in other
+        // words.
         Map<String, String> quick = Map.of("how", "reset", "pause", "100ms", "watch-for", "0ms", "who", "server");
         Map<String, String> other = Map.of("how", "reset", "pause", "100ms", "watch-for", "0ms", "who", "dialer");
 

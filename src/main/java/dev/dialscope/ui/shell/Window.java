@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** The program's window from its opening until everything in it is closed. For the FX thread. */
 final class Window {
@@ -20,6 +20,9 @@ final class Window {
     private final Theme theme = new Theme();
     private final Shell shell;
     private final Consumer<Settings> save;
+
+    /** The stage may outlive the window, and would keep it. */
+    private final Subscription place;
 
     /**
      * A window that is not shown yet.
@@ -40,14 +43,14 @@ final class Window {
         model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
         model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
         shell.sizesProperty().addListener((property, before, now) -> save.accept(settings()));
-        for (Observable place : List.of(
-                stage.xProperty(),
-                stage.yProperty(),
-                stage.widthProperty(),
-                stage.heightProperty(),
-                stage.maximizedProperty())) {
-            place.addListener(_ -> save.accept(settings()));
-        }
+        place = Stream.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty(),
+                        stage.maximizedProperty())
+                .map(property -> property.subscribe(() -> save.accept(settings())))
+                .reduce(Subscription.EMPTY, Subscription::and);
     }
 
     /** Where it was, as far as the screens that there are allow it; in the middle of the primary one where nothing is remembered. */
@@ -99,6 +102,7 @@ final class Window {
 
     /** Ends the run and saves the settings. Completed, within a second, when nothing is open any more. */
     CompletableFuture<Void> close() {
+        place.unsubscribe();
         shell.close();
         save.accept(settings());
         model.close();

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +68,17 @@ class RestoredWindowTest {
                     .as("%s at %s on %s", bar, place, screen)
                     .isTrue();
         }
+    }
+
+    /** A stage that outlives its window keeps nothing of it: all windows of these tests together would not fit into the memory. */
+    @Test
+    void closedWindow_hearsNothingOfItsStage(FxRobot robot) {
+        robot.interact(() -> window = new OpenWindow(stage, KernelChoice.NONE));
+        window.close(robot);
+        int saved = window.saved.size();
+
+        robot.interact(() -> stage.setWidth(stage.getWidth() - 10));
+
+        assertThat(window.saved).hasSize(saved);
     }
 }
