@@ -67,6 +67,7 @@ final class WindowFrames {
         Settings settings = Settings.initial();
         Window window = new Window(new Stage(), model, new RunControl(model), settings, _ -> {});
         window.show();
+        window.complete();
         AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
