@@ -97,7 +97,7 @@ final class SingleInstance {
         Thread.ofPlatform().daemon().name("later starts").start(() -> answer(listener, held));
     }
 
-    /** Keeps the lock as long as the process lives: a channel that nobody knows any more is closed. */
+    /** Answers later starts. Holds the lock while the process lives: an unreachable channel would be closed, and its lock lost. */
     private void answer(ServerSocketChannel listener, FileChannel held) {
         while (held.isOpen()) {
             try (SocketChannel later = listener.accept()) {

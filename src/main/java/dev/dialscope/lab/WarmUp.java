@@ -95,7 +95,7 @@ final class WarmUp {
         fanOut(lab);
     }
 
-    /** Loads what tells of errors: a process that has come to its limit of open files could not open a class file any more. */
+    /** Loads the classes of errors: a process at its limit of open files cannot open another class file. */
     private static void refused(Lab lab) throws NetException {
         Listener gone = lab.listen("tcp", "127.0.0.1:0");
         gone.close();

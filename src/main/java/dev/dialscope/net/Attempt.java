@@ -66,8 +66,8 @@ final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Call after a cancelled call's return is stamped. A cancel ends many calls at once, and their threads share the processors: each stamps
-     * its return before the first goes on to make an error of it, so that the stamps tell of the cancel and not of our work.
+     * Lets other threads run. Call after the return of a cancelled call is stamped. A cancel ends many calls at once, and their threads share
+     * the processors: each thread stamps its return before the first one makes its error, so the stamps do not include that work.
      */
     static void letOthersReturn() {
         Thread.yield();

@@ -58,7 +58,7 @@ public final class DialscopeApp extends Application {
 
     /**
      * A signal ends the process at once: the system closes all sockets with it, and nothing is left to do but to write the settings. JavaFX
-     * takes its renderer away at the same time; what its thread meets then is no news to anybody.
+     * takes its renderer away at the same time; the errors of its thread are then not reported.
      */
     private void endOnSignal() {
         closing = true;

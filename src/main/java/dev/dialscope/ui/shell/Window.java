@@ -21,13 +21,13 @@ final class Window {
     private final Shell shell;
     private final Consumer<Settings> save;
 
-    /** The stage may outlive the window, and would keep it. */
+    /** The listeners on the stage. The stage may outlive the window, and would keep it in memory. */
     private final Subscription place;
 
     /**
      * A window that is not shown yet.
      *
-     * @param save keeps the settings, whenever they change, because a session may end without a word; called on the FX thread
+     * @param save saves the settings at each change, because a session may end without notice; called on the FX thread
      */
     Window(Stage stage, WindowModel model, RunControl runs, Settings settings, Consumer<Settings> save) {
         this.stage = stage;
@@ -53,7 +53,7 @@ final class Window {
                 .reduce(Subscription.EMPTY, Subscription::and);
     }
 
-    /** Where it was, as far as the screens that there are allow it; in the middle of the primary one where nothing is remembered. */
+    /** Puts the window where it was, or as near as the present screens allow; at first in the middle of the primary screen. */
     private void place(Settings settings) {
         List<Rectangle2D> screens = Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
                 .map(Screen::getVisualBounds)

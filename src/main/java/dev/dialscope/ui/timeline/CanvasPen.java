@@ -145,8 +145,8 @@ final class CanvasPen implements Pen {
     }
 
     /**
-     * Whether a box is better put together from its sides and its corners: the software pipeline takes a shape's whole area through its
-     * rasterizer, which for a bar across the window is dearer than all that is drawn on it. Between whole pixels there would be seams.
+     * Whether to draw a box as sides and corners. The software pipeline rasterizes the whole area of a shape, and for a bar across the
+     * window that costs more than all its contents. Only for whole pixels: between them, seams would show.
      */
     private static boolean isLong(double x, double y, double width, double height, double radius) {
         return width >= LONG
