@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,10 +131,11 @@ public final class Theme {
     }
 
     /**
-     * The address of a style sheet that stands beside a class: of the binary form that the build makes of it. Where there is none, JavaFX reads
-     * the text.
+     * The address of a style sheet beside a class: of the binary form that the build makes, or of the text if there is no binary form. JavaFX
+     * itself does not look for the text where the address is a file's.
      */
     public static String sheet(Class<?> beside, String name) {
-        return beside.getResource(name).toExternalForm().replaceFirst("css$", "bss");
+        URL binary = beside.getResource(name.replaceFirst("css$", "bss"));
+        return (binary == null ? beside.getResource(name) : binary).toExternalForm();
     }
 }
