@@ -31,8 +31,13 @@ final class LogFile {
     /** Writes an entry; {@code thrown} may be null. */
     void log(System.Logger.Level level, String source, String message, Throwable thrown) {
         if (!append(level, source, message, thrown)) {
-            console.println("dialscope: " + message + (thrown == null ? "" : ": " + thrown));
+            console.println(line(message, thrown));
         }
+    }
+
+    /** An entry in one line, without the stack trace; {@code thrown} may be null. */
+    static String line(String message, Throwable thrown) {
+        return "dialscope: " + message + (thrown == null ? "" : ": " + thrown);
     }
 
     /** Writes what ended a thread, and says so in one line on standard error. */

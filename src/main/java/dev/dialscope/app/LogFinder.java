@@ -40,7 +40,7 @@ public final class LogFinder extends System.LoggerFinder {
             if (isLoggable(level)) {
                 LogFile to = file;
                 if (to == null) {
-                    System.err.println("dialscope: " + message + (thrown == null ? "" : ": " + thrown));
+                    System.err.println(LogFile.line(message, thrown));
                 } else {
                     to.log(level, name, message, thrown);
                 }
