@@ -44,6 +44,7 @@ final class CancelVerdict {
         sentences.add(foundBy(lane, marks.get().requested()));
         shared.arrived(lane, ending).ifPresent(sentences::add);
         sentences.add(shared.marks(marks.get()));
+        sentences.add(shared.requested(lane));
     }
 
     /** Where a cancel found a dialer. */
@@ -53,13 +54,13 @@ final class CancelVerdict {
             String seen = summary.synSent(lane).isPresent() ? ".syn" : "";
             String when = inItsHook(lane, requested) ? "deaf" : "late";
             String key = "verdict.dialer." + when + (summary.connected(lane) ? ".connected" : seen);
-            return Sentence.of(key, arguments.cancelledBy(lane), new Took(trace.before(dialed) - requested));
+            return Sentence.of(key, new Took(trace.before(dialed) - requested));
         } else if (lane.find(EventKind.ABANDON, false) >= 0 && summary.connected(lane)) {
-            return Sentence.of("verdict.dialer.abandoned", arguments.cancelledBy(lane), arguments.handshake(lane));
+            return Sentence.of("verdict.dialer.abandoned", arguments.handshake(lane));
         } else if (arguments.heldToTheEnd(lane)) {
-            return Sentence.of("verdict.dialer.cancelled.held", arguments.cancelledBy(lane), arguments.atTheGate(lane));
+            return Sentence.of("verdict.dialer.cancelled.held", arguments.atTheGate(lane));
         } else if (VerdictArguments.beforeItsDial(lane)) {
-            return Sentence.of("verdict.dialer.cancelled.before", arguments.cancelledBy(lane));
+            return Sentence.of("verdict.dialer.cancelled.before");
         }
         Fate fate = summary.fate(lane).orElse(Fate.NEVER_DIALED);
         String where = summary.twoTruths(lane).isPresent() ? "two-truths" : fate.id();
@@ -67,7 +68,6 @@ final class CancelVerdict {
         boolean inConnect = fate == Fate.NEVER_DIALED && dialed >= 0;
         return Sentence.of(
                 "verdict.dialer.cancelled." + where + (unseen ? ".unseen" : inConnect ? ".connect" : ""),
-                arguments.cancelledBy(lane),
                 waitedFor(lane, requested));
     }
 

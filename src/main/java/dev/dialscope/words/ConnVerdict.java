@@ -29,7 +29,7 @@ final class ConnVerdict {
             case TIMEOUT ->
                 Sentence.of(
                         key + '.' + trace.kind(ending.row()).id(), end, arguments.took(ending.row()), written, read);
-            case CANCELLED -> Sentence.of(key, arguments.cancelledBy(lane), end, written, read);
+            case CANCELLED -> Sentence.of(key, end, written, read);
             case CLOSED, WON, ANSWERED, REFUSED -> Sentence.of(key, end, arguments.unread(lane, ending), written, read);
         };
     }

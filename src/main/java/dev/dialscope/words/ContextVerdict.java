@@ -14,26 +14,27 @@ import java.util.Optional;
 /** How a context ended, and which lanes its end reached. */
 final class ContextVerdict {
     private final Trace trace;
-    private final VerdictArguments arguments;
+    private final SharedSentences shared;
 
-    ContextVerdict(Trace trace, VerdictArguments arguments) {
+    ContextVerdict(Trace trace, SharedSentences shared) {
         this.trace = trace;
-        this.arguments = arguments;
+        this.shared = shared;
     }
 
     void sentences(Lane lane, Ending ending, List<Sentence> sentences) {
         At at = new At(ending.at());
-        sentences.add(
-                switch (ending.by()) {
-                    case CONTEXT_DEADLINE -> {
-                        long passed = Summary.deadline(trace, lane)
-                                .map(Summary.Deadline::at)
-                                .orElse(ending.at());
-                        yield Sentence.of("verdict.context.deadline", at, new At(passed));
-                    }
-                    case CLEAN_UP -> Sentence.of("verdict.context.done", at);
-                    default -> Sentence.of("verdict.context.cancelled", arguments.who(trace.detail(ending.row())), at);
-                });
+        switch (ending.by()) {
+            case CONTEXT_DEADLINE -> {
+                long passed =
+                        Summary.deadline(trace, lane).map(Summary.Deadline::at).orElse(ending.at());
+                sentences.add(Sentence.of("verdict.context.deadline", at, new At(passed)));
+            }
+            case CLEAN_UP -> sentences.add(Sentence.of("verdict.context.done", at));
+            default -> {
+                sentences.add(Sentence.of("verdict.context.cancelled", at));
+                sentences.add(shared.requested(ending.row()));
+            }
+        }
         int requested = lane.find(EventKind.CANCEL_REQUESTED, false);
         if (requested >= 0) {
             notified(lane, ending.at(), trace.after(requested), sentences);

@@ -65,8 +65,12 @@ final class DialerVerdict {
                         arguments.bytes(lane, EventKind.READ),
                         arguments.caused(ending)));
             case TIMEOUT -> {
-                sentences.add(timeout(lane, ending));
+                boolean ignored = ignoredACancel(lane);
+                sentences.add(ignored ? ignored(lane, end) : timeout(lane, ending));
                 shared.arrived(lane, ending).ifPresent(sentences::add);
+                if (ignored) {
+                    sentences.add(shared.requested(lane));
+                }
             }
             case CANCELLED -> cancel.sentences(lane, ending, sentences);
             case REFUSED -> sentences.add(Sentence.of(key, end, new Quoted(lane.remote()), arguments.handshake(lane)));
@@ -96,8 +100,9 @@ final class DialerVerdict {
         switch (lane.outcome()) {
             case CLOSED -> sentences.add(Sentence.of(key, end, arguments.connectedOf(lane), attempts));
             case CANCELLED -> {
-                sentences.add(Sentence.of(key, arguments.cancelledBy(lane), end, attempts));
+                sentences.add(Sentence.of(key, end, attempts));
                 summary.cancel(lane).map(shared::marks).ifPresent(sentences::add);
+                sentences.add(shared.requested(lane));
             }
             case TIMEOUT -> sentences.add(Sentence.of(key, end, attempts));
             case WON, ANSWERED, EOF, REFUSED, RESET, FAILED ->
@@ -105,15 +110,20 @@ final class DialerVerdict {
         }
     }
 
+    /** Whether a cancel reached the lane, and its call went on until it timed out. */
+    private boolean ignoredACancel(Lane lane) {
+        int requested = Summary.requestedFor(trace, lane);
+        return requested >= 0 && trace.state(requested) == State.CANCELLED;
+    }
+
+    private Sentence ignored(Lane lane, At end) {
+        long requested = summary.cancel(lane).orElseThrow().requested();
+        return Sentence.of("verdict.dialer.ignored", end, new Took(end.nanos() - requested));
+    }
+
     private Sentence timeout(Lane lane, Ending ending) {
         At end = new At(ending.at());
         Took waited = arguments.took(ending.row());
-        Optional<Summary.Cancel> marks = summary.cancel(lane);
-        int requested = Summary.requestedFor(trace, lane);
-        if (requested >= 0 && trace.state(requested) == State.CANCELLED) {
-            long late = ending.at() - marks.get().requested();
-            return Sentence.of("verdict.dialer.ignored", arguments.cancelledBy(lane), end, new Took(late));
-        }
         if (arguments.heldToTheEnd(lane)) {
             return Sentence.of("verdict.dialer.timeout.held", end, arguments.atTheGate(lane));
         } else if (VerdictArguments.beforeItsDial(lane)) {

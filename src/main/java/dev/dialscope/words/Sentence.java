@@ -13,10 +13,7 @@ import java.util.List;
  */
 public record Sentence(String key, List<Argument> arguments) {
     /** What fills a placeholder in a template. */
-    public sealed interface Argument permits Part, At, Took, Count, Named, Quoted, Tagged, InState {}
-
-    /** A phrase with a template of its own that many sentences use, such as who cancelled. */
-    public record Part(Sentence sentence) implements Argument {}
+    public sealed interface Argument permits At, Took, Count, Named, Quoted, Tagged, InState {}
 
     /** A time in nanos from the run's start. */
     public record At(long nanos) implements Argument {}

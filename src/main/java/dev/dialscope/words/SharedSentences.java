@@ -3,6 +3,7 @@ package dev.dialscope.words;
 import dev.dialscope.analysis.Ending;
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.analysis.Unread;
+import dev.dialscope.trace.CancelCause;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Limit;
@@ -10,6 +11,8 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.words.Sentence.At;
 import dev.dialscope.words.Sentence.Count;
+import dev.dialscope.words.Sentence.Named;
+import dev.dialscope.words.Sentence.Quoted;
 import dev.dialscope.words.Sentence.Took;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,11 +23,16 @@ import java.util.stream.Stream;
 
 /** Sentences that apply to lanes of several kinds. */
 final class SharedSentences {
+    /** The prefix, in recordings, of the cause of a cancel at a given time; the time follows. */
+    private static final String AFTER = "after ";
+
     private final Trace trace;
+    private final Summary summary;
     private final VerdictArguments arguments;
 
-    SharedSentences(Trace trace, VerdictArguments arguments) {
+    SharedSentences(Trace trace, Summary summary, VerdictArguments arguments) {
         this.trace = trace;
+        this.summary = summary;
         this.arguments = arguments;
     }
 
@@ -84,6 +92,29 @@ final class SharedSentences {
         return row >= 0 && lane.outcome() == Outcome.EOF
                 ? Optional.of(Sentence.of("verdict.half-closed", new At(trace.at(row))))
                 : Optional.empty();
+    }
+
+    /** Who requested the cancel that reached this lane. */
+    Sentence requested(Lane lane) {
+        return requested(Summary.requestedFor(trace, lane));
+    }
+
+    /** Who requested the cancel in this row of a context; -1 where no lane shows that context. */
+    Sentence requested(int row) {
+        String cause = row < 0 ? null : trace.detail(row);
+        return switch (cause) {
+            case null -> Sentence.of("verdict.requested.program");
+            case CancelCause.BY_HAND -> Sentence.of("verdict.requested.hand");
+            case CancelCause.RACE_WON ->
+                summary.winner()
+                        .map(winner -> Sentence.of("verdict.requested.winner", new Named(winner)))
+                        .orElseGet(() -> Sentence.of("verdict.requested.race"));
+            case Verdicts.ANOTHER_CONNECTED -> Sentence.of("verdict.requested.address");
+            default ->
+                cause.startsWith(AFTER)
+                        ? Sentence.of("verdict.requested.after", new Quoted(cause.substring(AFTER.length())))
+                        : Sentence.of("verdict.requested.other", new Quoted(cause));
+        };
     }
 
     Sentence marks(Summary.Cancel cancel) {

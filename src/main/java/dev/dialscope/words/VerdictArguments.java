@@ -11,17 +11,13 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.words.Sentence.At;
 import dev.dialscope.words.Sentence.Count;
 import dev.dialscope.words.Sentence.Named;
-import dev.dialscope.words.Sentence.Part;
 import dev.dialscope.words.Sentence.Quoted;
 import dev.dialscope.words.Sentence.Took;
 import java.util.stream.Stream;
 
-/** The arguments of verdicts: numbers of a lane, and who ended it. */
+/** The arguments of verdicts: numbers of a lane, and the lanes that its sentences name. */
 final class VerdictArguments {
     static final Quoted NOTHING = new Quoted("");
-
-    /** The prefix, in recordings, of the cause of a cancel at a given time; the time follows. */
-    private static final String AFTER = "after ";
 
     private final Trace trace;
     private final Summary summary;
@@ -103,29 +99,6 @@ final class VerdictArguments {
                 .findFirst()
                 .<Sentence.Argument>map(Named::new)
                 .orElse(new Quoted("?"));
-    }
-
-    Part cancelledBy(Lane lane) {
-        int requested = Summary.requestedFor(trace, lane);
-        return who(requested < 0 ? null : trace.detail(requested));
-    }
-
-    /** The phrase that says who cancelled. */
-    Part who(String cause) {
-        return new Part(
-                switch (cause) {
-                    case null -> Sentence.of("who.program");
-                    case CancelCause.BY_HAND -> Sentence.of("who.hand");
-                    case CancelCause.RACE_WON ->
-                        summary.winner()
-                                .map(winner -> Sentence.of("who.winner", new Named(winner)))
-                                .orElseGet(() -> Sentence.of("who.race"));
-                    case Verdicts.ANOTHER_CONNECTED -> Sentence.of("who.address");
-                    default ->
-                        cause.startsWith(AFTER)
-                                ? Sentence.of("who.after", new Quoted(cause.substring(AFTER.length())))
-                                : Sentence.of("who.other", new Quoted(cause));
-                });
     }
 
     /** The suffix of the key that says what ended a lane; empty if the outcome says it. */

@@ -3,6 +3,7 @@ package dev.dialscope.words;
 import dev.dialscope.analysis.Ending;
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.words.Sentence.InState;
@@ -34,8 +35,8 @@ public final class Verdicts {
         Races races = new Races(trace, summary);
         VerdictArguments arguments = new VerdictArguments(trace, summary, races);
         words = new Words(locale);
-        shared = new SharedSentences(trace, arguments);
-        context = new ContextVerdict(trace, arguments);
+        shared = new SharedSentences(trace, summary, arguments);
+        context = new ContextVerdict(trace, shared);
         listener = new ListenerVerdict(trace);
         dialer = new DialerVerdict(trace, summary, races, arguments, shared);
         conn = new ConnVerdict(trace, arguments);
@@ -74,6 +75,9 @@ public final class Verdicts {
             }
             case CONN -> {
                 sentences.add(conn.of(lane, ending));
+                if (lane.outcome() == Outcome.CANCELLED) {
+                    sentences.add(shared.requested(lane));
+                }
                 shared.limits(lane).forEach(sentences::add);
                 shared.arrived(lane, ending).ifPresent(sentences::add);
                 shared.survived(lane, sentences);

@@ -8,7 +8,6 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import java.text.ListFormat;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -116,25 +115,14 @@ public final class Words {
         return list(ListStyle.SENTENCES, sentences.stream().map(this::text).toList());
     }
 
-    /**
-     * Some languages cannot put a phrase such as “by hand” into a sentence. They have a whole sentence under the key of the sentence plus the key of
-     * the phrase. Its placeholders are those of the sentence, then those of the phrase.
-     */
     private String text(Sentence sentence) {
-        List<Sentence.Argument> arguments = new ArrayList<>(sentence.arguments());
-        String key = sentence.key();
-        for (Sentence.Argument argument : sentence.arguments()) {
-            if (argument instanceof Sentence.Part(Sentence phrase) && bundle.has(key + '.' + phrase.key())) {
-                arguments.addAll(phrase.arguments());
-                key = key + '.' + phrase.key();
-            }
-        }
-        return bundle.get(key, arguments.stream().map(this::argument).toArray());
+        return bundle.get(
+                sentence.key(),
+                sentence.arguments().stream().map(this::argument).toArray());
     }
 
     private Object argument(Sentence.Argument argument) {
         return switch (argument) {
-            case Sentence.Part part -> text(part.sentence());
             case Sentence.At at -> Nanos.at(at.nanos());
             case Sentence.Took took -> Nanos.span(took.nanos());
             case Sentence.Count count -> count.count();

@@ -65,19 +65,19 @@ final class DialerSentences {
                 said.that("its SYN was sent", how.isEmpty() || seen.syn().isPresent());
                 said.that(
                         "after the cancel",
-                        said.took(1) > 0
-                                && !claims.captured(seen.syn(), requested() + said.took(1) - Claims.CLOCK_NANOS * 2));
+                        said.took(0) > 0
+                                && !claims.captured(seen.syn(), requested() + said.took(0) - Claims.CLOCK_NANOS * 2));
             }
             case "abandoned" -> {
                 said.that("it was connected", seen.answer().isPresent());
-                said.handshakeTook(1);
+                said.handshakeTook(0);
             }
             case "second" -> {
                 said.that("it was connected", claims.captured(seen.answer(), said.at(0)));
                 said.handshakeTook(2);
                 said.answerTook(3);
             }
-            case "ignored" -> said.stillThere(said.at(1));
+            case "ignored" -> said.stillThere(said.at(0));
             case "failed" ->
                 said.that(
                         "it was connected if its connect says so",
@@ -149,7 +149,6 @@ final class DialerSentences {
     }
 
     private void cancelled(String how) {
-        said.who(0, requested());
         switch (how) {
             case "held", "before", "never-dialed" -> said.neverDialed();
             case "never-dialed.connect" -> said.noSyn();

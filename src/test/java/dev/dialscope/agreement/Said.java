@@ -8,7 +8,6 @@ import dev.dialscope.words.Sentence;
 import dev.dialscope.words.Sentence.At;
 import dev.dialscope.words.Sentence.Count;
 import dev.dialscope.words.Sentence.Named;
-import dev.dialscope.words.Sentence.Part;
 import dev.dialscope.words.Sentence.Quoted;
 import dev.dialscope.words.Sentence.Took;
 import java.util.Optional;
@@ -64,10 +63,6 @@ final class Said {
 
     long count(int n) {
         return ((Count) sentence.arguments().get(n)).count();
-    }
-
-    Sentence part(int n) {
-        return ((Part) sentence.arguments().get(n)).sentence();
     }
 
     Lane named(int n) {
@@ -183,14 +178,15 @@ final class Said {
         return false;
     }
 
-    /** Who cancelled: where a winner did, its answer had come. */
-    void who(int n, long at) {
-        Sentence who = part(n);
-        if (who.key().equals("who.winner")) {
-            Lane winner = ((Named) who.arguments().getFirst()).lane();
-            that(
-                    "the winner was connected",
-                    claims.captured(claims.wire().end(winner).flatMap(End::answer), at));
+    /** Who requested a cancel at a time: where a lane had won, its answer had come. */
+    void requested(String who, long at) {
+        switch (who) {
+            case "winner" ->
+                that(
+                        "the winner was connected",
+                        claims.captured(claims.wire().end(named(0)).flatMap(End::answer), at));
+            case "hand", "race", "address", "program", "after", "other" -> {}
+            default -> noRule();
         }
     }
 

@@ -50,15 +50,20 @@ final class SentenceRules {
             case "dialer" -> new DialerSentences(claims, lane, said).judge(rest);
             case "race" -> race(rest);
             case "kernel" -> kernel(rest);
+            case "requested" -> said.requested(rest, requested());
             default -> other(key);
         }
+    }
+
+    /** When the cancel was requested that this lane or its context met. */
+    private long requested() {
+        return claims.summary().cancel(lane).map(Summary.Cancel::requested).orElse(lane.end());
     }
 
     private void context(String key) {
         switch (key) {
             case "cancelled" -> {
-                said.who(0, said.at(1));
-                beforeAllDelivered(said.at(1));
+                beforeAllDelivered(said.at(0));
             }
             case "done" -> beforeAllDelivered(said.at(0));
             case "deadline" -> {
@@ -157,10 +162,7 @@ final class SentenceRules {
                 said.traffic(2);
                 said.stillThere(said.at(0));
             }
-            case "cancelled" -> {
-                said.who(0, said.at(1));
-                said.traffic(2);
-            }
+            case "cancelled" -> said.traffic(1);
             case "failed" -> said.traffic(2);
             case "closed" -> {
                 said.closed(how, said.at(0), 1);

@@ -25,11 +25,6 @@ public final class PseudoLanguage implements BeforeAllCallback, AfterAllCallback
     /** A tag that ISO 639 leaves to private use. */
     public static final Locale LOCALE = Locale.forLanguageTag("qps");
 
-    /** The sentence that this language says as a whole where others put a phrase into it. */
-    static final String WHOLE = "verdict.dialer.cancelled.before.who.hand";
-
-    static final String WHOLE_TEXT = "[Before it could dial a hand cancelled it: connect was never called. éàüöñ]";
-
     private static final double LONGER = 0.4;
     private static final String FILLING = "éàüöñ ôîçãø ";
     private static final Pattern PLACE = Pattern.compile("\\{\\d+(?:,[^{}]*)?}");
@@ -62,9 +57,6 @@ public final class PseudoLanguage implements BeforeAllCallback, AfterAllCallback
             Properties english = Bundles.texts(name, Languages.FIRST);
             Properties pseudo = new Properties();
             english.stringPropertyNames().forEach(key -> pseudo.setProperty(key, text(english.getProperty(key))));
-            if (name.equals("words/verdicts")) {
-                pseudo.setProperty(WHOLE, WHOLE_TEXT);
-            }
             try (BufferedWriter out = Files.newBufferedWriter(file)) {
                 pseudo.store(out, null);
             } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.dialscope.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dialscope.words.Sentence.Part;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -38,18 +37,6 @@ class PseudoLanguageTest {
                 assertThat(pseudo.length()).as(pseudo).isGreaterThan(english.length() + 3);
             }
         });
-    }
-
-    @Test
-    void aPhrase_goesIntoASentence_orTheLanguageHasTheSentenceAsAWhole() {
-        Sentence byHand = Sentence.of("verdict.dialer.cancelled.before", new Part(Sentence.of("who.hand")));
-        Sentence inARace = Sentence.of("verdict.dialer.cancelled.before", new Part(Sentence.of("who.race")));
-
-        Words pseudo = new Words(PseudoLanguage.LOCALE);
-        assertThat(pseudo.text(List.of(byHand))).isEqualTo(PseudoLanguage.WHOLE_TEXT);
-        assertThat(pseudo.text(List.of(inARace))).contains("[because the race was won");
-        assertThat(new Words(Languages.FIRST).text(List.of(byHand)))
-                .isEqualTo("Cancelled by hand before it could dial: connect was never called.");
     }
 
     @Test

@@ -72,7 +72,9 @@ class VerdictsTest {
         Trace trace = run("fan-out", Map.of());
         Lane winner = Summary.of(trace).winner().orElseThrow();
 
-        assertThat(sentences(trace)).anyMatch(sentence -> sentence.contains("because " + winner.name() + " had won"));
+        assertThat(sentences(trace))
+                .anyMatch(sentence ->
+                        sentence.contains("The cancel was requested because " + winner.name() + " had won."));
     }
 
     @Test
@@ -80,7 +82,8 @@ class VerdictsTest {
         Run run = start("fan-out", Map.of("answer-after", "1m", "delay", "0..1ms"));
         run.cancel();
 
-        assertThat(sentences(run.end().join().trace())).anyMatch(sentence -> sentence.contains("by hand"));
+        assertThat(sentences(run.end().join().trace()))
+                .anyMatch(sentence -> sentence.contains("The cancel was requested by hand."));
     }
 
     @Test
@@ -94,11 +97,10 @@ class VerdictsTest {
                         .filter(sentence -> sentence.matches(
                                 "Won .* It had been held at the gate for .*, and was let go by hand\\..*")))
                 .hasSize(1);
-        assertThat(
-                        sentences.stream()
-                                .filter(
-                                        sentence -> sentence.matches(
-                                                "Cancelled because .* had won while it was held at the gate, after .*: it never dialed\\..*")))
+        assertThat(sentences.stream()
+                        .filter(sentence ->
+                                sentence.matches("Cancelled while it was held at the gate, after .*: it never"
+                                        + " dialed\\..* because .* had won\\..*")))
                 .hasSize(2);
     }
 
