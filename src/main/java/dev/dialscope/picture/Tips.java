@@ -25,16 +25,15 @@ public final class Tips {
 
     /** A text for screen readers: the selected lane and its state at a time in nanos from the run's start. */
     public static String spoken(Picture picture, PictureWords words, int lane, double moment, double end) {
-        String what = words.get("accessible.none");
-        if (lane >= 0 && lane < picture.tracks().size()) {
-            State state = picture.track(lane).stateAt(moment);
-            what = words.format(
-                    "accessible.lane",
-                    words.lane(picture.track(lane).lane()),
-                    state == null ? words.get("accessible.not-begun") : words.state(state),
-                    Times.flag(moment, end));
+        if (lane < 0 || lane >= picture.tracks().size()) {
+            return words.get("accessible.none");
         }
-        return words.get("accessible.timeline") + ". " + what;
+        State state = picture.track(lane).stateAt(moment);
+        return words.format(
+                "accessible.lane",
+                words.lane(picture.track(lane).lane()),
+                state == null ? words.get("accessible.not-begun") : words.state(state),
+                Times.flag(moment, end));
     }
 
     /** The tooltip for a point of the timeline, in pixels; empty if there is none. */

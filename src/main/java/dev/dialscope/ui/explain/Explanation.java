@@ -4,9 +4,9 @@ import atlantafx.base.controls.Popover;
 import atlantafx.base.controls.Popover.ArrowLocation;
 import atlantafx.base.theme.Styles;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Bounds;
@@ -25,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * it; Esc, or a click elsewhere, closes the card. A tooltip would need a mouse, and would be gone with it.
  */
 public final class Explanation extends Button {
+    private final Language language;
     private final ObservableStringValue about;
     private final Supplier<List<Label>> parts;
 
@@ -42,6 +43,7 @@ public final class Explanation extends Button {
      */
     public Explanation(String id, Language language, ObservableStringValue about, Supplier<List<Label>> parts) {
         super(null, new FontIcon(Feather.HELP_CIRCLE));
+        this.language = language;
         this.about = about;
         this.parts = parts;
         setId(id);
@@ -98,7 +100,10 @@ public final class Explanation extends Button {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.HELP
-                ? parts.get().stream().map(Labeled::getText).collect(Collectors.joining(" "))
+                ? language.words()
+                        .list(
+                                ListStyle.SENTENCES,
+                                parts.get().stream().map(Labeled::getText).toList())
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

@@ -11,6 +11,7 @@ import dev.dialscope.lesson.ParameterKind.SpreadKind;
 import dev.dialscope.lesson.ParameterKind.TextKind;
 import dev.dialscope.ui.command.Dropdown;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -47,9 +48,7 @@ final class FieldRow extends VBox {
         control.accessibleTextProperty().bind(name);
         control.accessibleHelpProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> (text(field.errorProperty().get(), language) + ' ' + help.get()).strip(),
-                        field.errorProperty(),
-                        help));
+                        () -> help(field.errorProperty().get(), help.get(), language), field.errorProperty(), help));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(help);
         tooltip.setShowDelay(Duration.millis(400));
@@ -84,6 +83,11 @@ final class FieldRow extends VBox {
         control.pseudoClassStateChanged(
                 Styles.STATE_DANGER, field.errorProperty().get() != null);
         getChildren().addAll(row, error);
+    }
+
+    /** What a screen reader says of a field: first what is wrong with its value, if anything is. */
+    private static String help(BadArgument bad, String help, Language language) {
+        return bad == null ? help : language.words().list(ListStyle.SENTENCES, List.of(language.text(bad), help));
     }
 
     private static String text(BadArgument bad, Language language) {
