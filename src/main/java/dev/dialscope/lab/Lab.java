@@ -13,6 +13,10 @@ import dev.dialscope.record.LaneObserver;
 import dev.dialscope.record.Recorder;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Notice;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +110,7 @@ public final class Lab {
      */
     public Listener listen(Context ctx, String name, String network, String address, ListenConfig config)
             throws NetException {
-        Optional<Notice> notice = notice(network, address);
+        Optional<Notice> notice = notice(network, address).filter(_ -> canBeBound(network, address));
         notice.ifPresent(run::notice);
         String at = notice.orElse(null) instanceof Notice.LoopbackInstead(String _, String taken) ? taken : address;
         return Listener.listen(ctx, network, at, config, recorder.lane(LaneKind.LISTENER, name, null));
@@ -132,6 +136,21 @@ public final class Lab {
                         .filter(at -> at.getAddress().isLoopbackAddress())
                         .isPresent();
         return loopback ? Optional.empty() : Optional.of(new Notice.OpenToOthers(address));
+    }
+
+    /** Whether an address may be this computer's: a name may be, and a literal that an interface has. The bind of any other fails. */
+    private static boolean canBeBound(String network, String address) {
+        try {
+            Optional<InetAddress> literal = Address.parse("listen", Network.parse("listen", network), address)
+                    .literal()
+                    .map(InetSocketAddress::getAddress);
+            return literal.isEmpty()
+                    || literal.get().isAnyLocalAddress()
+                    || NetworkInterface.getByInetAddress(literal.get()) != null;
+        } catch (NetException | SocketException e) {
+            // Nothing is known of it: better one notice too many.
+            return true;
+        }
     }
 
     /**

@@ -1,13 +1,18 @@
 package dev.dialscope.lesson;
 
 import dev.dialscope.lab.Lab;
+import dev.dialscope.net.ListenConfig;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
+import dev.dialscope.net.Network;
 import dev.dialscope.trace.Notice;
 import java.util.List;
 import java.util.Optional;
 
-/** Binds an address and listens, then closes: what a good address gives, and what each wrong one does. */
+/**
+ * Binds an address and listens. While it does, three wrong addresses are tried: the same one again, one that is not of this computer, and
+ * one whose port needs a permission, which some systems give to everyone.
+ */
 final class Bind implements Lesson {
     private static final Parameter<String> NETWORK = Parameter.network("network", "tcp");
     private static final Parameter<String> ADDRESS = Parameter.address("address", "127.0.0.1:0");
@@ -34,7 +39,27 @@ final class Bind implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException {
-        Listener listener = lab.listen(args.get(NETWORK), args.get(ADDRESS)); // [listen]
-        listener.close();
+        String network = args.get(NETWORK);
+        String address = args.get(ADDRESS);
+        String name = address.endsWith(":0") ? "port 0" : "listener";
+        try (Listener listener = lab.listen(name, network, address, ListenConfig.DEFAULT)) { // [listen]
+            attempt(lab, "in use", network, listener.address().toString());
+            if (network.equals(Network.UNIX.id())) {
+                return; // A path is of this computer, and has no port.
+            }
+            boolean v6 = network.equals(Network.TCP6.id());
+            // These addresses are for documentation; no computer has them (RFC 5737, RFC 3849).
+            attempt(lab, "not local", network, v6 ? "[2001:db8::1]:0" : "192.0.2.1:0");
+            attempt(lab, "no permission", network, v6 ? "[::1]:1" : "127.0.0.1:1");
+        }
+    }
+
+    /** Listens and closes, where the system lets it. */
+    private void attempt(Lab lab, String name, String network, String address) {
+        try (Listener _ = lab.listen(name, network, address, ListenConfig.DEFAULT)) { // [attempt]
+            // Bound: the system permits it.
+        } catch (NetException e) {
+            lab.caught(e); // [refused]
+        }
     }
 }

@@ -8,16 +8,30 @@ import dev.dialscope.net.Dialer;
 import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** The control hook sleeps, and meanwhile the context is cancelled. A hook that listens and one that is deaf end differently. */
 final class CancelOneDial implements Lesson {
+    /** The hooks of the dialers, one each. */
+    enum Hooks {
+        BOTH(Hook.LISTENING, Hook.DEAF),
+        LISTENING(Hook.LISTENING),
+        DEAF(Hook.DEAF);
+
+        private final List<Hook> each;
+
+        Hooks(Hook... each) {
+            this.each = List.of(each);
+        }
+    }
+
     private static final Parameter<Duration> HOOK_DELAY =
             Parameter.duration("hook-delay", "300ms", Duration.ZERO, Duration.ofHours(1));
     private static final Parameter<Duration> CANCEL_AFTER =
             Parameter.duration("cancel-after", "50ms", Duration.ZERO, Duration.ofHours(1));
-    private static final Parameter<Hook> HOOK = Parameter.choice("hook", Hook.class);
+    private static final Parameter<Hooks> HOOK = Parameter.choice("hook", Hooks.class);
 
     @Override
     public String id() {
@@ -38,14 +52,29 @@ final class CancelOneDial implements Lesson {
                 String why = "after " + Parameter.write(args.get(CANCEL_AFTER));
                 ctx.cancel(new CancellationException(why)); // [cancel]
             });
-            Control hook = args.get(HOOK).sleeping(lab, args.get(HOOK_DELAY));
-            Dialer dialer = lab.dialer("dialer").control(hook); // [dialer]
-            try (Conn _ = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
-                // The hook was faster than the cancel: connected.
-            } catch (NetException e) {
-                // Cancelled: the lane says when it was requested, delivered, and came back.
-                lab.caught(e); // [catch]
+            List<Thread> dialing = new ArrayList<>();
+            for (Hook hook : args.get(HOOK).each) {
+                Control control = hook.sleeping(lab, args.get(HOOK_DELAY)); // [hook]
+                Dialer dialer = lab.dialer(name(hook)).control(control); // [dialer]
+                dialing.add(lab.go(name(hook), () -> {
+                    try (Conn _ = dialer.dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
+                        // The hook was faster than the cancel: connected.
+                    } catch (NetException e) {
+                        // Cancelled: the lane says when it was requested, delivered, and came back.
+                        lab.caught(e); // [catch]
+                    }
+                }));
+            }
+            for (Thread dialer : dialing) {
+                dialer.join();
             }
         } // [done]
+    }
+
+    private static String name(Hook hook) {
+        return switch (hook) {
+            case LISTENING -> "listening hook";
+            case DEAF -> "deaf hook";
+        };
     }
 }

@@ -8,10 +8,13 @@ import dev.dialscope.net.Listener;
 import dev.dialscope.net.NetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * One connection, ended step by step, and what it leaves behind: the side that sent the first FIN keeps its port in TIME_WAIT (RFC 9293,
+ * Connections, ended step by step, and what they leave behind: the side that sent the first FIN keeps its port in TIME_WAIT (RFC 9293,
  * 3.6), and a reset leaves nothing. Whether that was the server's side shows when its address is listened on again.
  */
 final class HowConnectionsEnd implements Lesson {
@@ -21,8 +24,27 @@ final class HowConnectionsEnd implements Lesson {
         DIALER
     }
 
+    /** How the connections end, one each. */
+    enum Endings {
+        FIN_AND_RST(Closing.CLOSE, Closing.RESET),
+        CLOSE(Closing.CLOSE),
+        HALF_CLOSE(Closing.HALF_CLOSE),
+        RESET(Closing.RESET);
+
+        private final List<Closing> each;
+
+        Endings(Closing... each) {
+            this.each = List.of(each);
+        }
+
+        /** The name of a lane, which says of which connection it is where there are two. */
+        private String lane(Closing how, String name) {
+            return each.size() == 1 ? name : (how == Closing.RESET ? "RST " : "FIN ") + name;
+        }
+    }
+
     private static final Parameter<Who> WHO = Parameter.choice("who", Who.class);
-    private static final Parameter<Closing> HOW = Parameter.choice("how", Closing.class);
+    private static final Parameter<Endings> HOW = Parameter.choice("how", Endings.class);
     private static final Parameter<Duration> PAUSE =
             Parameter.duration("pause", "100ms", Duration.ZERO, Duration.ofMinutes(1));
     private static final Parameter<Duration> WATCH_FOR =
@@ -40,12 +62,18 @@ final class HowConnectionsEnd implements Lesson {
 
     @Override
     public void run(Lab lab, Arguments args) throws NetException, InterruptedException {
+        Endings endings = args.get(HOW);
         try (Context ctx = lab.withTimeout(longest(args))) { // [context]
-            String address = connection(lab, ctx, args);
+            Map<Closing, String> addresses = connections(lab, ctx, args);
             lab.sleep(args.get(PAUSE));
             ListenConfig config = ListenConfig.DEFAULT;
-            listenAgain(lab, "no reuse", address, config.withoutReuseAddress(), args.get(PAUSE));
-            listenAgain(lab, "reuse", address, config, args.get(WATCH_FOR));
+            for (Closing how : addresses.keySet()) {
+                String name = endings.lane(how, "no reuse");
+                listenAgain(lab, name, addresses.get(how), config.withoutReuseAddress(), args.get(PAUSE));
+            }
+            for (Closing how : addresses.keySet()) {
+                listenAgain(lab, endings.lane(how, "reuse"), addresses.get(how), config, args.get(WATCH_FOR));
+            }
         } // [done]
     }
 
@@ -54,46 +82,61 @@ final class HowConnectionsEnd implements Lesson {
         return args.get(PAUSE).multipliedBy(5).plus(args.get(WATCH_FOR)).plusSeconds(10);
     }
 
-    /** Begins and ends the connection; returns where the server listened, and does no more. */
-    private String connection(Lab lab, Context ctx, Arguments args) throws NetException, InterruptedException {
+    /** Begins the connections, ends each in its way, and returns where their servers listened, and do no more. */
+    private Map<Closing, String> connections(Lab lab, Context ctx, Arguments args) throws InterruptedException {
+        Endings endings = args.get(HOW);
         boolean serverFirst = args.get(WHO) == Who.SERVER;
-        try (Listener listener = lab.listen("tcp", "127.0.0.1:0")) { // [listen]
-            Thread server = lab.serve("server", () -> {
-                try (Conn conn = listener.accept(ctx)) { // [accept]
-                    side(lab, ctx, args, conn, serverFirst);
-                }
-            });
-            try (Conn conn = lab.dialer("dialer").dial(ctx, "tcp", Lab.dialable(listener))) { // [dial]
-                side(lab, ctx, args, conn, !serverFirst);
+        Map<Closing, String> addresses = new EnumMap<>(Closing.class);
+        List<Thread> sides = new ArrayList<>();
+        for (Closing how : endings.each) {
+            String name = endings.lane(how, "listener");
+            try (Listener listener = lab.listen(name, "tcp", "127.0.0.1:0", ListenConfig.DEFAULT)) { // [listen]
+                String address = Lab.dialable(listener);
+                addresses.put(how, address);
+                Conn client = lab.dialer(endings.lane(how, "dialer")).dial(ctx, "tcp", address); // [dial]
+                sides.add(lab.go("dialer", () -> side(lab, ctx, args, how, client, !serverFirst)));
+                Conn server = listener.accept(ctx); // [accept]
+                sides.add(lab.go("server", () -> side(lab, ctx, args, how, server, serverFirst)));
             } catch (NetException e) {
-                // Reset or cancelled: its lane says which.
-                lab.caught(e); // [catch]
+                // Cancelled before it was connected: its lane says so.
+                lab.caught(e); // [cancelled]
             }
-            server.join();
-            return Lab.dialable(listener);
         }
+        for (Thread side : sides) {
+            side.join();
+        }
+        return addresses;
     }
 
     /** Between the steps it pauses, so that the states that they lead to can be seen. */
-    private void side(Lab lab, Context ctx, Arguments args, Conn conn, boolean first)
-            throws NetException, InterruptedException {
-        if (first) {
-            lab.sleep(args.get(PAUSE));
-            switch (args.get(HOW)) {
-                case CLOSE -> conn.close();
-                case RESET -> conn.reset(); // [reset]
-                case HALF_CLOSE -> {
-                    conn.closeWrite(); // [half-close]
-                    lab.untilEof(ctx, conn); // [read-answer]
-                }
+    private void side(Lab lab, Context ctx, Arguments args, Closing how, Conn conn, boolean first)
+            throws InterruptedException {
+        try (conn) {
+            if (first) {
+                lab.sleep(args.get(PAUSE));
+                end(lab, ctx, how, conn);
+                return;
             }
-            return;
-        }
-        lab.untilEof(ctx, conn); // [read]
-        lab.sleep(args.get(PAUSE));
-        if (args.get(HOW) == Closing.HALF_CLOSE) {
-            conn.write(StandardCharsets.UTF_8.encode("the other half is open")); // [answer]
+            lab.untilEof(ctx, conn); // [read]
             lab.sleep(args.get(PAUSE));
+            if (how == Closing.HALF_CLOSE) {
+                conn.write(StandardCharsets.UTF_8.encode("the other half is open")); // [answer]
+                lab.sleep(args.get(PAUSE));
+            }
+        } catch (NetException e) {
+            // Reset or cancelled: its lane says which.
+            lab.caught(e); // [catch]
+        }
+    }
+
+    private void end(Lab lab, Context ctx, Closing how, Conn conn) throws NetException {
+        switch (how) {
+            case CLOSE -> conn.close();
+            case RESET -> conn.reset(); // [reset]
+            case HALF_CLOSE -> {
+                conn.closeWrite(); // [half-close]
+                lab.untilEof(ctx, conn); // [read-answer]
+            }
         }
     }
 

@@ -333,7 +333,7 @@ public final class LaneObserver implements NetObserver {
 
     @Override
     public NetObserver accepted(Address local, Address remote) {
-        LaneObserver lane = recorder.accepted(remote == null ? null : remote.toString());
+        LaneObserver lane = recorder.accepted(name(), remote == null ? null : remote.toString());
         if (lane != null) {
             long now = System.nanoTime();
             lane.log.append(EventKind.BIND, 0, null, now, now, 0, 0, local == null ? null : local.toString());

@@ -10,6 +10,7 @@ import java.nio.channels.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public final class Recorder {
     private final Trace trace;
     private final KernelWatcher watcher;
     private int lanes;
-    private int accepted;
+    /** How many connections were accepted, by what stands before the word in their listener's name. */
+    private final Map<String, Integer> accepted = new HashMap<>();
 
     /**
      * A recorder whose clock starts now.
@@ -105,10 +107,14 @@ public final class Recorder {
         return log;
     }
 
-    /** Begins the lane of an accepted connection, numbered in the order of the accepts. */
-    synchronized LaneObserver accepted(String peer) {
-        accepted++;
-        return lane(LaneKind.CONN, accepted == 1 ? "server conn" : "server conn " + accepted, peer);
+    /**
+     * Begins the lane of an accepted connection. It bears what stands before the word in the name of a listener such as {@code "FIN
+     * listener"}; those that would be called the same are numbered in the order of the accepts.
+     */
+    synchronized LaneObserver accepted(String listener, String peer) {
+        String of = listener.endsWith(" listener") ? listener.substring(0, listener.lastIndexOf(' ') + 1) : "";
+        int number = accepted.merge(of, 1, Integer::sum);
+        return lane(LaneKind.CONN, of + (number == 1 ? "server conn" : "server conn " + number), peer);
     }
 
     /** Records the kernel's view of a lane's socket too; of a listener, whose remote address is null, the queue. */

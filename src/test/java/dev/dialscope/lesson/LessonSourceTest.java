@@ -85,6 +85,7 @@ class LessonSourceTest {
         "timeouts, which, accept",
         "timeouts, which, heartbeat",
         "timeouts, which, retry",
+        "cancel-dial, hook, both",
         "cancel-dial, hook, listening",
         "cancel-dial, hook-delay, 0ms",
         "fan-out, wins-on, answer",
@@ -92,6 +93,7 @@ class LessonSourceTest {
         "which-cancel, blocked-in, connect",
         "which-cancel, blocked-in, read",
         "backlog, deadline, 1500ms",
+        "endings, how, fin-and-rst",
         "endings, how, close",
         "endings, how, half-close",
         "endings, how, reset"

@@ -7,6 +7,7 @@ import static dev.dialscope.lesson.Runs.run;
 import static dev.dialscope.lesson.Runs.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.analysis.Fate;
@@ -24,6 +25,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,10 +108,40 @@ class LessonsTest {
 
     @Test
     void bind_showsTheAddressAndCloses() throws Exception {
-        Lane listener = only(run("bind"), LaneKind.LISTENER);
+        Lane listener = lanes(run("bind"), LaneKind.LISTENER).getFirst();
+        assertThat(listener.name()).isEqualTo("port 0");
         assertThat(states(listener)).containsExactly(State.RESOLVING, State.BINDING, State.BOUND, State.CLOSED);
         assertThat(listener.local()).startsWith("127.0.0.1:").doesNotEndWith(":0");
         assertThat(listener.outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tcp, 127.0.0.1:0", "tcp4, 127.0.0.1:0", "tcp6, [::1]:0"})
+    void bind_threeWrongAddressesBesideIt_eachForItsReason(String network, String address) throws Exception {
+        Recording recording = run("bind", "network", network, "address", address);
+        List<Lane> listeners = lanes(recording, LaneKind.LISTENER);
+        assertThat(recording.failure()).isNull();
+        assertThat(recording.notices()).isEmpty();
+        assertThat(listeners).extracting(Lane::name).containsExactly("port 0", "in use", "not local", "no permission");
+        assertThat(listeners.get(1).error()).contains("already in use");
+        assertThat(listeners.get(2).error()).contains("cannot assign requested address");
+        Lane privileged = listeners.get(3);
+        if (privileged.outcome() == Outcome.FAILED) {
+            assertThat(privileged.error()).contains("permission denied");
+        } else {
+            assertThat(privileged.local()).endsWith(":1");
+        }
+        assertThat(listeners.subList(1, 4))
+                .allMatch(lane -> lane.end() <= listeners.getFirst().end());
+    }
+
+    @Test
+    void bind_aPath_isTriedAgainWhereItIsInUse(@TempDir Path directory) throws Exception {
+        String path = directory.resolve("socket").toString();
+        Recording recording = run("bind", "network", "unix", "address", path);
+        assertThat(lanes(recording, LaneKind.LISTENER))
+                .extracting(Lane::name, Lane::outcome)
+                .containsExactly(tuple("listener", Outcome.CLOSED), tuple("in use", Outcome.FAILED));
     }
 
     @Test
@@ -272,11 +305,27 @@ class LessonsTest {
     }
 
     @Test
+    void cancelDial_byDefault_theDeafHookComesBackLongAfterTheListeningOne() throws Exception {
+        Recording recording = run("cancel-dial");
+        Summary summary = Summary.of(recording.trace());
+        List<Lane> dialers = lanes(recording, LaneKind.DIALER);
+        assertThat(dialers).extracting(Lane::name).containsExactly("listening hook", "deaf hook");
+        assertThat(dialers).extracting(Lane::outcome).containsOnly(Outcome.CANCELLED);
+        assertThat(summary.cancel(dialers.getFirst()).orElseThrow().latency())
+                .isLessThan(Duration.ofMillis(200).toNanos());
+        assertThat(summary.cancel(dialers.getLast()).orElseThrow().latency())
+                .isGreaterThan(Duration.ofMillis(200).toNanos());
+        assertThat(dialers.getFirst().find(EventKind.CONNECT, true)).isNegative();
+        assertThat(dialers.getLast().find(EventKind.CONNECT, true)).isNotNegative();
+    }
+
+    @Test
     void cancelDial_hookFasterThanTheCancel_connects() throws Exception {
         Recording recording = run("cancel-dial", "hook-delay", "0ms", "cancel-after", "300ms");
-        Lane dialer = only(recording, LaneKind.DIALER);
-        assertThat(states(dialer)).contains(State.CONNECTED);
-        assertThat(dialer.outcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(lanes(recording, LaneKind.DIALER))
+                .hasSize(2)
+                .allMatch(dialer -> states(dialer).contains(State.CONNECTED))
+                .allMatch(dialer -> dialer.outcome() == Outcome.CLOSED);
     }
 
     // Fan-out cancel
@@ -540,6 +589,27 @@ class LessonsTest {
         assertThat(recording.trace().after(read)).isGreaterThan(closed);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endings_byDefault_finKeepsThePortBesideRstThatDoesNot() throws Exception {
+        Recording recording = run("endings", "pause", "20ms", "watch-for", "0ms");
+        assertThat(recording.failure()).isNull();
+        assertThat(recording.trace().lanes())
+                .extracting(Lane::name, Lane::outcome)
+                .containsExactly(
+                        tuple("context", Outcome.CANCELLED),
+                        tuple("FIN listener", Outcome.CLOSED),
+                        tuple("FIN dialer", Outcome.EOF),
+                        tuple("FIN server conn", Outcome.CLOSED),
+                        tuple("RST listener", Outcome.CLOSED),
+                        tuple("RST dialer", Outcome.RESET),
+                        tuple("RST server conn", Outcome.CLOSED),
+                        tuple("FIN no reuse", Outcome.FAILED),
+                        tuple("RST no reuse", Outcome.CLOSED),
+                        tuple("FIN reuse", Outcome.CLOSED),
+                        tuple("RST reuse", Outcome.CLOSED));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pause", "watch-for"})
     void endings_cancelledByHand_endsAtOnce(String longOne) throws Exception {
@@ -547,7 +617,7 @@ class LessonsTest {
         await().until(() -> {
             run.drain();
             return run.trace().lanes().stream()
-                    .anyMatch(lane -> lane.name().equals(longOne.equals("pause") ? "server conn" : "reuse"));
+                    .anyMatch(lane -> lane.name().equals(longOne.equals("pause") ? "RST server conn" : "FIN reuse"));
         });
         run.cancel();
         assertThat(Runs.end(run, "endings").failure()).isNull();
@@ -585,7 +655,7 @@ class LessonsTest {
 
     @Test
     void portOfALesson_isFreeAgainAfterIt() throws Exception {
-        Lane listener = only(run("bind"), LaneKind.LISTENER);
+        Lane listener = lanes(run("bind"), LaneKind.LISTENER).getFirst();
         assertThat(run("bind", "address", listener.local()).failure()).isNull();
     }
 }

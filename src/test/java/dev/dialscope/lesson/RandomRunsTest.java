@@ -92,7 +92,7 @@ class RandomRunsTest {
                     "cancel-after",
                     upTo(30) + "ms",
                     "hook",
-                    one("listening", "deaf")
+                    one("both", "listening", "deaf")
                 };
             case "backlog" ->
                 new String[] {
@@ -116,7 +116,7 @@ class RandomRunsTest {
                     "who",
                     one("server", "dialer"),
                     "how",
-                    one("close", "half-close", "reset"),
+                    one("fin-and-rst", "close", "half-close", "reset"),
                     "pause",
                     upTo(20) + "ms",
                     "watch-for",

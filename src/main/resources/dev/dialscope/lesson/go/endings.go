@@ -8,13 +8,13 @@ import (
 	"io"
 	"log"
 	"net"
+	"sync"
 	"syscall"
 	"time"
 )
 
 const (
 	first    = "server" // or "dialer"
-	how      = "close"  // or "half-close", "reset"
 	pause    = 100 * time.Millisecond
 	watchFor = 200 * time.Millisecond
 
@@ -23,57 +23,75 @@ const (
 	longest = 5*pause + watchFor + 10*time.Second
 )
 
+// endings are those of the connections, one each; or "half-close".
+var endings = []string{"close", "reset"}
+
 func main() {
 	ctx, cancel := context.WithTimeout(context.Background(), longest) // [context]
 	defer cancel()                                                    // [done]
-	address, err := connection(ctx)
-	if err != nil {
-		log.Fatal(err)
-	}
+	addresses := connections(ctx)
 	time.Sleep(pause)
 	// Go sets SO_REUSEADDR on every listener, on
 	// Unix: the first of these takes it off again.
-	listenAgain(ctx, "no reuse", address, net.ListenConfig{Control: withoutReuseAddress}, pause)
-	listenAgain(ctx, "reuse", address, net.ListenConfig{}, watchFor)
+	for how, address := range addresses {
+		listenAgain(ctx, how+", no reuse", address, net.ListenConfig{Control: withoutReuseAddress}, pause)
+	}
+	for how, address := range addresses {
+		listenAgain(ctx, how+", reuse", address, net.ListenConfig{}, watchFor)
+	}
 }
 
-// connection begins and ends the connection; it
-// returns where the server listened, and does no more.
-func connection(ctx context.Context) (string, error) {
+// connections begins the connections, ends each in its way, and
+// returns where their servers listened, and do no more.
+func connections(ctx context.Context) map[string]string {
+	addresses := map[string]string{}
+	var sides sync.WaitGroup
+	for _, how := range endings {
+		address, err := connect(ctx, how, &sides)
+		if err != nil {
+			log.Fatal(err) // [cancelled]
+		}
+		addresses[how] = address
+	}
+	sides.Wait()
+	return addresses
+}
+
+func connect(ctx context.Context, how string, sides *sync.WaitGroup) (string, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0") // [listen]
 	if err != nil {
 		return "", err
 	}
 	defer listener.Close()
-	served := make(chan struct{})
-	go func() {
-		defer close(served)
-		conn, err := listener.Accept() // [accept]
-		if err != nil {
-			fmt.Println("server:", err)
-			return
-		}
-		defer conn.Close()
-		if err := side("server", conn.(*net.TCPConn)); err != nil {
-			fmt.Println("server:", err)
-		}
-	}()
+	address := listener.Addr().String()
 	dialer := net.Dialer{}
-	conn, err := dialer.DialContext(ctx, "tcp", listener.Addr().String()) // [dial]
+	client, err := dialer.DialContext(ctx, "tcp", address) // [dial]
 	if err != nil {
 		return "", err
 	}
-	if err := side("dialer", conn.(*net.TCPConn)); err != nil {
-		fmt.Println("dialer:", err) // [catch]
+	sides.Add(1)
+	go side(sides, "dialer", how, client.(*net.TCPConn))
+	server, err := listener.Accept() // [accept]
+	if err != nil {
+		return "", err
 	}
-	conn.Close()
-	<-served
-	return listener.Addr().String(), nil
+	sides.Add(1)
+	go side(sides, "server", how, server.(*net.TCPConn))
+	return address, nil
 }
 
-// side pauses between the steps, so that the states
+// side is one side of a connection, to its end.
+func side(sides *sync.WaitGroup, name, how string, conn *net.TCPConn) {
+	defer sides.Done()
+	defer conn.Close()
+	if err := steps(name, how, conn); err != nil {
+		fmt.Println(how, name+":", err) // [catch]
+	}
+}
+
+// steps pauses between the steps, so that the states
 // that they lead to can be seen, in ss for example.
-func side(name string, conn *net.TCPConn) error {
+func steps(name, how string, conn *net.TCPConn) error {
 	conn.SetDeadline(time.Now().Add(longest))
 	if name == first {
 		time.Sleep(pause)
