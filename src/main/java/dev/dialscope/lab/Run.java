@@ -254,8 +254,12 @@ public final class Run implements AutoCloseable {
         return root;
     }
 
+    /** Takes a notice; that other computers can connect is noticed once, however many listeners they reach. */
     void notice(Notice notice) {
-        notices.add(notice);
+        if (!(notice instanceof Notice.OpenToOthers)
+                || notices.stream().noneMatch(Notice.OpenToOthers.class::isInstance)) {
+            notices.add(notice);
+        }
     }
 
     Thread start(Thread.Builder builder, String name, Lab.Task task) {

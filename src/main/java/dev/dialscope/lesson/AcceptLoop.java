@@ -31,6 +31,11 @@ final class AcceptLoop implements Lesson {
     }
 
     @Override
+    public TimeScale timeScale() {
+        return TimeScale.REAL_TIME_FOLDED;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return List.of(ADDRESS, DIALERS, WORKER_DELAY, OPEN_FOR);
     }

@@ -39,6 +39,11 @@ final class CancelOneDial implements Lesson {
     }
 
     @Override
+    public TimeScale timeScale() {
+        return TimeScale.REAL_TIME;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return List.of(HOOK_DELAY, CANCEL_AFTER, HOOK);
     }

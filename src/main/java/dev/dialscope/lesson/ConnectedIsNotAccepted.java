@@ -41,6 +41,11 @@ final class ConnectedIsNotAccepted implements Lesson {
     }
 
     @Override
+    public TimeScale timeScale() {
+        return TimeScale.REAL_TIME;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return List.of(BACKLOG, DIALERS, GAP, FREE_AFTER, FREES, DEADLINE);
     }

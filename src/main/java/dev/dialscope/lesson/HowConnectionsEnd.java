@@ -56,6 +56,11 @@ final class HowConnectionsEnd implements Lesson {
     }
 
     @Override
+    public TimeScale timeScale() {
+        return TimeScale.REAL_TIME;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return List.of(WHO, HOW, PAUSE, WATCH_FOR);
     }

@@ -38,6 +38,11 @@ public interface Lesson {
      */
     default void checkUnattended(Arguments arguments) throws BadArgument {}
 
+    /** How the time axis is drawn on which its point can be seen; the learner may choose another. */
+    default TimeScale timeScale() {
+        return TimeScale.BY_EVENT;
+    }
+
     /** The program's text: the Java that runs, whose lines are recorded, and the same in Go. Read once; from any thread. */
     default List<SourceFile> sources() {
         return LessonSource.files(this);

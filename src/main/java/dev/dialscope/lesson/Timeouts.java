@@ -36,6 +36,11 @@ final class Timeouts implements Lesson {
     }
 
     @Override
+    public TimeScale timeScale() {
+        return TimeScale.REAL_TIME;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return List.of(WHICH, TIMEOUT);
     }

@@ -39,6 +39,11 @@ final class WhichCancelWorks implements Lesson {
     }
 
     @Override
+    public TimeScale timeScale() {
+        return TimeScale.REAL_TIME;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return List.of(EACH, BLOCKED_IN, CANCEL_AFTER, TIMEOUT);
     }

@@ -7,11 +7,9 @@ import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Player;
-import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
-import java.time.Duration;
 import java.util.Comparator;
 
 /**
@@ -19,17 +17,16 @@ import java.util.Comparator;
  * panes of the run. For the FX thread only.
  */
 final class RunFeed {
-    /** How long the replay of the first run may take: longer than a look round, shorter than a yawn. */
-    private static final Duration WELCOME_REPLAY = Duration.ofSeconds(12);
-
     private final WindowModel model;
     private final RunControl runs;
     private final RunPane pane;
+    private final LessonViews views;
     private final Runner runner;
     private final Player player;
     private final Selection selection;
 
-    RunFeed(WindowModel model, RunControl runs, RunPane pane) {
+    RunFeed(WindowModel model, RunControl runs, RunPane pane, LessonViews views) {
+        this.views = views;
         this.model = model;
         this.runs = runs;
         this.pane = pane;
@@ -75,8 +72,8 @@ final class RunFeed {
             selection.selectLane(mostTelling(trace));
         }
         pane.end(recording);
+        views.fit(recording);
         if (model.welcomeProperty().get()) {
-            player.speedProperty().set(Speed.lasting(WELCOME_REPLAY, recording.durationNanos()));
             player.playFrom(firstDial(trace));
         }
     }

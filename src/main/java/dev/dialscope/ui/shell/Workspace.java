@@ -67,7 +67,11 @@ final class Workspace extends BorderPane {
         VBox.setVgrow(panes, Priority.ALWAYS);
         setLeft(lessons);
         setBottom(new StackPane(playbackBar, new FirstShown<>(compared, this::comparisonBar)));
-        feed = new RunFeed(model, runs, run);
+        LessonViews views = new LessonViews(
+                model.choice().lessonProperty(),
+                timeline.model().choice(),
+                model.player().speedProperty());
+        feed = new RunFeed(model, runs, run, views);
     }
 
     private PlaybackBar comparisonBar() {

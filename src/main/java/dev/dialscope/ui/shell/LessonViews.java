@@ -1,0 +1,79 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.picture.Axis;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.replay.Speed;
+import dev.dialscope.ui.timeline.AxisChoice;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+
+/**
+ * The time axis and the replay's speed: at first those on which the point of the chosen lesson can be seen, then what the learner chooses;
+ * each lesson keeps its own. For the FX thread only.
+ */
+final class LessonViews {
+    /** How long a replay of a whole run takes at most: longer than a look round, shorter than a yawn. */
+    private static final Duration REPLAY = Duration.ofSeconds(10);
+
+    /** {@code speed} is null where the learner has chosen none. */
+    private record LessonView(Axis axis, boolean folded, Speed speed) {
+        static LessonView of(Lesson lesson) {
+            return switch (lesson.timeScale()) {
+                case BY_EVENT -> new LessonView(Axis.BY_EVENT, false, null);
+                case REAL_TIME -> new LessonView(Axis.REAL_TIME, false, null);
+                case REAL_TIME_FOLDED -> new LessonView(Axis.REAL_TIME, true, null);
+            };
+        }
+    }
+
+    private final AxisChoice axis;
+    private final ObjectProperty<Speed> speed;
+    private final Map<Lesson, LessonView> kept = new HashMap<>();
+
+    /** The speed that was set here last: any other is the learner's. */
+    private Speed fitted = Player.USUAL;
+
+    LessonViews(ObjectProperty<Lesson> lesson, AxisChoice axis, ObjectProperty<Speed> speed) {
+        this.axis = axis;
+        this.speed = speed;
+        lesson.addListener((property, before, now) -> {
+            kept.put(before, shown());
+            show(kept.computeIfAbsent(now, LessonView::of));
+        });
+        show(LessonView.of(lesson.get()));
+    }
+
+    private LessonView shown() {
+        return new LessonView(axis.axisProperty().get(), axis.foldedProperty().get(), isFitted() ? null : speed.get());
+    }
+
+    private void show(LessonView view) {
+        axis.axisProperty().set(view.axis());
+        axis.foldedProperty().set(view.folded());
+        if (view.speed() == null) {
+            fit(Player.USUAL);
+        } else {
+            speed.set(view.speed());
+        }
+    }
+
+    private boolean isFitted() {
+        return speed.get().equals(fitted);
+    }
+
+    /** Fits the speed to a run that is over, unless the learner has chosen one. */
+    void fit(Recording recording) {
+        if (isFitted()) {
+            fit(Speed.lasting(REPLAY, recording.durationNanos()));
+        }
+    }
+
+    private void fit(Speed next) {
+        fitted = next;
+        speed.set(next);
+    }
+}
