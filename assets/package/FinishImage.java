@@ -8,17 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * Completes the app image that jpackage has made: JavaFX's native libraries go where JavaFX looks first (it would unpack them into the
- * user's home otherwise), the third-party notices go beside the program, and the image itself, started once with its training class, leaves the AOT cache that each start uses (JEP 483).
+ * user's home otherwise), the third-party notices go beside the program, and the image itself, started with its training classes, leaves the AOT
+ * caches that each start uses (JEP 483): one for the window and, if there is a training for it, a smaller one for the command line, which is read in
+ * a fraction of the time. On Linux a script takes the place of jpackage's launcher, which asks the system's package managers twice at each start
+ * whose file it is; that takes longer than the JVM's own start.
  *
- * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS</pre>
+ * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS [TRAINING-CLASS-OF-THE-COMMAND-LINE]</pre>
  *
- * To be run where the project is. IMAGE is the image's directory, MODULES the one of the jars that it was made of. The training needs no display.
+ * To be run where the project is, by the JDK that made the image. IMAGE is the image's directory, MODULES the one of the jars that it was made of.
+ * The training needs no display.
  */
 final class FinishImage {
     private static final int PATIENCE_MINUTES = 5;
@@ -26,63 +31,60 @@ final class FinishImage {
     /** What a start says of a cache that does not fit is no news to a learner; and the JVM's other warnings are no program's output. */
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
-    private static final String PROGRAM = "-program";
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
+    private final String name;
     private final Path work;
-    private final Path launcher;
+    private final Path app;
     private final Path config;
-    private final Path cache;
     private final Path libraries;
     private final Path notices;
+    private final Path launchers;
+    private final Path java;
     private final Path log;
 
     private FinishImage(Path image) {
         String system = System.getProperty("os.name");
-        String name = image.getFileName().toString().replaceFirst("\\.app$", "");
-        Path app;
+        name = image.getFileName().toString().replaceFirst("\\.app$", "");
+        String suffix = "";
         if (system.startsWith("Windows")) {
-            launcher = image.resolve(name + ".exe");
             app = image.resolve("app");
             libraries = image.resolve("runtime/bin");
             notices = image;
+            launchers = image;
+            suffix = ".exe";
         } else if (system.startsWith("Mac")) {
-            launcher = image.resolve("Contents/MacOS/" + name);
             app = image.resolve("Contents/app");
             libraries = image.resolve("Contents/runtime/Contents/Home/lib");
             notices = image.resolve("Contents/Resources");
+            launchers = image.resolve("Contents/MacOS");
         } else {
-            launcher = image.resolve("bin/" + name + PROGRAM);
             app = image.resolve("lib/app");
             libraries = image.resolve("lib/runtime/lib");
             notices = image;
+            launchers = image.resolve("bin");
         }
-        config = app.resolve(launcher.getFileName().toString().replaceFirst("\\.exe$", "") + ".cfg");
-        cache = app.resolve(name + ".aot");
+        java = libraries.resolveSibling("bin").resolve(name + suffix);
+        config = app.resolve(name + ".cfg");
         work = image.resolveSibling(name + "-training");
         log = work.resolve("log.txt");
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         FinishImage image = new FinishImage(Path.of(args[0]).toAbsolutePath());
-        image.wrap();
         image.takeLibraries(Path.of(args[1]));
         image.takeNotices();
+        image.takeJava();
         image.strip();
-        image.train(args[2]);
+        image.train(args[2], image.name);
+        if (args.length > 3) {
+            image.train(args[3], image.name + "-command");
+        }
+        image.takeLauncher();
+        image.useCache();
         image.markPortable();
         // tar, which packs the portable archive, makes no directory.
         Files.createDirectories(image.work.resolveSibling("installer"));
-    }
-
-    /** On Linux a script stands before jpackage's launcher, and says why. */
-    private void wrap() throws IOException {
-        String name = launcher.getFileName().toString();
-        if (name.endsWith(PROGRAM)) {
-            Path script = launcher.resolveSibling(name.replace(PROGRAM, ""));
-            Files.move(script, launcher);
-            Files.move(config.resolveSibling(script.getFileName() + ".cfg"), config);
-            Files.copy(Path.of("assets/package/linux/launcher"), script, COPY_ATTRIBUTES);
-        }
     }
 
     /** The jlink options leave them out of the image's modules. */
@@ -131,10 +133,10 @@ final class FinishImage {
 
     /** Takes the symbols away that only a debugger reads, five megabytes, where the system has a tool for it. */
     private void strip() throws IOException, InterruptedException {
-        if (!System.getProperty("os.name").equals("Linux")) {
+        if (!LINUX) {
             return;
         }
-        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded", launcher.toString()));
+        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded", java.toString()));
         try (Stream<Path> files = Files.walk(libraries.resolve("../.."))) {
             files.filter(file -> file.toString().matches(".*(\\.so|/jexec|/jspawnhelper)"))
                     .peek(file -> file.toFile().setWritable(true))
@@ -152,71 +154,91 @@ final class FinishImage {
         }
     }
 
-    private void train(String trainingClass) throws IOException, InterruptedException {
-        List<String> shipped = Files.readAllLines(config);
-        List<String> training = shipped.stream()
-                .map(line -> line.replaceFirst("^(app.mainmodule=[^/]*/).*", "$1" + trainingClass))
+    /** JLI's plain launcher, by which the training starts the image, and on Linux everybody. The JDK's own finds the run time that it stands in. */
+    private void takeJava() throws IOException {
+        Files.createDirectories(java.getParent());
+        String file = java.toString().endsWith(".exe") ? "java.exe" : "java";
+        Files.copy(Path.of(System.getProperty("java.home"), "bin", file), java, COPY_ATTRIBUTES, REPLACE_EXISTING);
+    }
+
+    /** On Linux the script with jpackage's options; elsewhere jpackage's launcher stays. */
+    private void takeLauncher() throws IOException {
+        if (!LINUX) {
+            Files.delete(java);
+            return;
+        }
+        String script = Files.readString(Path.of("assets/package/linux/launcher"))
+                .replace("@NAME@", name)
+                .replace("@MAIN@", setting("app.mainmodule").getFirst())
+                .replace(
+                        "@OPTIONS@",
+                        Stream.concat(setting("java-options").stream(), QUIET.stream())
+                                .map(option -> '\'' + option + '\'')
+                                .collect(Collectors.joining(" ")));
+        Files.writeString(launchers.resolve(name), script);
+        Files.delete(config);
+        Files.deleteIfExists(app.resolve("../libapplauncher.so"));
+    }
+
+    /** The values that jpackage has given to a key of the launcher's configuration. */
+    private List<String> setting(String key) throws IOException {
+        return Files.readAllLines(config).stream()
+                .filter(line -> line.startsWith(key + '='))
+                .map(line -> line.substring(key.length() + 1))
                 .toList();
+    }
+
+    private void train(String trainingClass, String cache) throws IOException, InterruptedException {
         Files.createDirectories(work);
         Path recorded = work.resolve("recorded.aotconf");
+        Path made = app.resolve(cache + ".aot");
+        String main = setting("app.mainmodule").getFirst().replaceFirst("/.*", "/") + trainingClass;
         try {
-            start(
-                    training,
-                    List.of(
-                            "-XX:AOTMode=record",
-                            "-XX:AOTConfiguration=" + recorded,
-                            "-Dglass.platform=Headless"));
-            start(
-                    training,
-                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + cache));
+            start(main, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded, "-Dglass.platform=Headless");
+            start(main, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + made);
         } finally {
-            Files.write(config, shipped);
             Files.deleteIfExists(recorded);
         }
-        if (!Files.exists(cache)) {
-            throw new IOException("The training of " + launcher + " left no cache, see " + log);
+        if (!Files.exists(made)) {
+            throw new IOException("The training " + trainingClass + " left no cache, see " + log);
         }
-        useCache();
     }
 
     /** What the portable archive has beside the image: a file by which the program keeps its settings in the copy itself. */
     private void markPortable() throws IOException {
         Path target = work.getParent();
         Path mark = target.resolve("portable")
-                .resolve(target.relativize(launcher))
-                .resolveSibling("portable");
+                .resolve(target.relativize(launchers))
+                .resolve("portable");
         Files.createDirectories(mark.getParent());
         Files.writeString(
                 mark,
                 "Dialscope keeps its settings in dialscope-data beside this file; without this file, in the user's home.\n");
     }
 
-    /** Every launcher of the image: on Windows one has a console. */
+    /** Every launcher of jpackage's: on Windows one has a console. */
     private void useCache() throws IOException {
-        List<String> options = new ArrayList<>(QUIET);
-        options.add("-XX:AOTCache=$APPDIR/" + cache.getFileName());
-        try (DirectoryStream<Path> configs = Files.newDirectoryStream(config.getParent(), "*.cfg")) {
+        try (DirectoryStream<Path> configs = Files.newDirectoryStream(app, "*.cfg")) {
             for (Path each : configs) {
-                write(each, Files.readAllLines(each), options);
+                Stream<String> added = Stream.concat(QUIET.stream(), Stream.of("-XX:AOTCache=$APPDIR/" + name + ".aot"))
+                        .map(option -> "java-options=" + option);
+                Files.write(each, Stream.concat(Files.readAllLines(each).stream(), added).toList());
             }
         }
     }
 
-    private void start(List<String> lines, List<String> options) throws IOException, InterruptedException {
-        write(config, lines, options);
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+    private void start(String main, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(setting("java-options"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("--module", main));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("DIALSCOPE_HOME", work.toString());
         Process process = builder.start();
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException("The training of " + launcher + " failed, see " + log);
+            throw new IOException("The training " + main + " failed, see " + log);
         }
-    }
-
-    private static void write(Path file, List<String> lines, List<String> options) throws IOException {
-        Stream<String> added = options.stream().map(option -> "java-options=" + option);
-        Files.write(file, Stream.concat(lines.stream(), added).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.dialscope.app;
 import dev.dialscope.cli.CommandLineEntry;
 import dev.dialscope.store.Folders;
 import dev.dialscope.ui.shell.DialscopeApp;
+import java.nio.file.Path;
 import javafx.application.Application;
 
 /** Starts the window where there are no arguments, and the command line where there are some. */
@@ -28,6 +29,7 @@ public final class Main {
         if (!SingleInstance.isFirst(folders, Display.name(), () -> DialscopeApp.bringToFront())) {
             return;
         }
+        Display.choosePipeline(Path.of("/dev"));
         LogFinder.logTo(new LogFile(folders.log(), System.err));
         try {
             Application.launch(DialscopeApp.class);
