@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a window can be opened at all, as far as can be known before JavaFX is touched. */
+/** Whether there is a display for a window, and which one. Does not load JavaFX. */
 final class Display {
     /** JavaFX's own property. */
     private static final String PIPELINES = "prism.order";
@@ -15,14 +15,17 @@ final class Display {
 
     private Display() {}
 
-    /** Windows and macOS always have one; elsewhere the environment names it, or JavaFX was told to do without. */
+    /**
+     * Whether there is a display. Windows and macOS always have one. Elsewhere the environment names it, unless JavaFX was told to work
+     * without one.
+     */
     static boolean present() {
         String system = System.getProperty("os.name", "");
         boolean always = system.startsWith("Windows") || system.startsWith("Mac");
         return always || System.getProperty("glass.platform") != null || named("DISPLAY");
     }
 
-    /** Which one it is, where a user may have several: JavaFX's windows are X11's on Linux, also in a session of Wayland. */
+    /** The name of the display, if a user may have several. On Linux JavaFX uses X11, in a Wayland session too. */
     static String name() {
         return Stream.of("DISPLAY", "SESSIONNAME")
                 .filter(Display::named)

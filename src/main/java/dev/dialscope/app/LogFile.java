@@ -13,9 +13,8 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What went wrong in the window, for those who look for the fault: {@code dialscope.log}, and the part before it in {@code
- * dialscope.log.1}. It is there when there is something to say. Where it cannot be written, standard error gets the line without the stack
- * trace. Call from any thread.
+ * The log of the window: {@code dialscope.log}, and its older part {@code dialscope.log.1}. The first entry creates the file. If it cannot
+ * be written, an entry goes to standard error, without the stack trace. Call from any thread.
  */
 final class LogFile {
     private static final long MOST_BYTES = 1 << 20;
@@ -35,12 +34,12 @@ final class LogFile {
         }
     }
 
-    /** An entry in one line, without the stack trace; {@code thrown} may be null. */
+    /** The text of an entry in one line, without the stack trace; {@code thrown} may be null. */
     static String line(String message, Throwable thrown) {
         return "dialscope: " + message + (thrown == null ? "" : ": " + thrown);
     }
 
-    /** Writes what ended a thread, and says so in one line on standard error. */
+    /** Logs an exception that ended a thread, and writes one line about it to standard error. */
     void uncaught(Thread thread, Throwable thrown) {
         boolean written =
                 append(System.Logger.Level.ERROR, thread.getName(), "nobody caught what ended this thread", thrown);

@@ -4,16 +4,16 @@ import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
 /**
- * Gives every {@link System.Logger} of the process its place: the log file, once there is one, and else a line on standard error. It stands in
- * for java.util.logging, which takes time to load and writes stack traces to the console.
+ * Makes every {@link System.Logger} of the process write to the log file, or to standard error while there is no log file. Replaces
+ * java.util.logging, which takes time to load and writes stack traces to the console.
  */
 public final class LogFinder extends System.LoggerFinder {
     private static volatile LogFile file;
 
-    /** The JVM makes the instance. */
+    /** The JVM creates the instance. */
     public LogFinder() {}
 
-    /** What is logged, and what nobody catches, goes there from now on. */
+    /** Writes log entries and uncaught exceptions to this file from now on. */
     static void logTo(LogFile to) {
         file = to;
         Thread.setDefaultUncaughtExceptionHandler(to::uncaught);

@@ -6,7 +6,7 @@ import dev.dialscope.ui.shell.DialscopeApp;
 import java.nio.file.Path;
 import javafx.application.Application;
 
-/** Starts the window where there are no arguments, and the command line where there are some. */
+/** Starts the window if there are no arguments, otherwise the command line. */
 public final class Main {
     private static final int NO_DISPLAY = 2;
 
@@ -24,7 +24,7 @@ public final class Main {
         if (!Display.present()) {
             exitWithoutDisplay();
         }
-        // No method reference: it would load JavaFX's classes in a start that needs none.
+        // A lambda, because a method reference would load JavaFX's classes even if no window is opened.
         Folders folders = Folders.ofThisProcess();
         if (!SingleInstance.isFirst(folders, Display.name(), () -> DialscopeApp.bringToFront())) {
             return;
@@ -34,7 +34,7 @@ public final class Main {
         try {
             Application.launch(DialscopeApp.class);
         } catch (UnsupportedOperationException e) {
-            // What JavaFX throws where a display is named and cannot be opened.
+            // JavaFX throws this if the named display cannot be opened.
             exitWithoutDisplay();
         }
     }

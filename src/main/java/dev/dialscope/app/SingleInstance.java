@@ -19,11 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One window for each user, display and folder of settings. The first process holds a lock, which ends with it however it ends, and listens on
- * a Unix-domain socket beside the lock; a later one asks it to show its window. Where neither can be made, each start opens a window.
+ * Allows one window for each user, display and settings folder. The first process holds a file lock, which the system releases when the
+ * process ends, and listens on a Unix-domain socket beside it. A later process asks it to show its window. If the lock or the socket cannot
+ * be created, each start opens a window.
  */
 final class SingleInstance {
-    /** A first process that does not answer in that time hangs. */
+    /** If the first process does not answer within this time, it hangs. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final int TRY_AGAIN_MILLIS = 50;
@@ -39,13 +40,13 @@ final class SingleInstance {
     }
 
     /**
-     * Whether this process is the first, and is to open a window. Otherwise the first one has shown its own.
+     * Whether this process is the first and must open a window. If not, the first process has shown its window.
      *
-     * @param display the name of the screen that the window would be on
-     * @param show shows this process's window when a later one asks, and returns whether there is one, or will be
+     * @param display the name of the display of the window
+     * @param show shows this process's window for a later process; returns false if the window is closed
      */
     static boolean isFirst(Folders folders, String display, BooleanSupplier show) {
-        // Short, because a socket's path has hardly more than a hundred characters.
+        // Short, because the path of a Unix-domain socket is limited to about 100 bytes.
         String name = "window-" + display.replaceAll("[^A-Za-z0-9.-]", "_") + '-'
                 + Integer.toHexString(folders.settings().toString().hashCode());
         try {
@@ -65,7 +66,7 @@ final class SingleInstance {
             } else if (System.nanoTime() - start > PATIENCE_NANOS) {
                 return true;
             }
-            // The first one is about to listen, or about to end.
+            // The first process is about to listen or about to end.
             pause();
         }
         listen(held);
@@ -86,7 +87,7 @@ final class SingleInstance {
     }
 
     private void listen(FileChannel held) throws IOException {
-        // Whoever holds the lock may remove what a crash has left.
+        // The holder of the lock may remove the socket that a crash has left.
         Files.deleteIfExists(socket);
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
@@ -97,7 +98,7 @@ final class SingleInstance {
         Thread.ofPlatform().daemon().name("later starts").start(() -> answer(listener, held));
     }
 
-    /** Answers later starts. Holds the lock while the process lives: an unreachable channel would be closed, and its lock lost. */
+    /** Answers later processes. Keeps a reference to the lock's channel: an unreachable channel would be closed and its lock released. */
     private void answer(ServerSocketChannel listener, FileChannel held) {
         while (held.isOpen()) {
             try (SocketChannel later = listener.accept()) {
@@ -107,7 +108,7 @@ final class SingleInstance {
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                // A lesson may have taken all files that the process may open.
+                // A lesson may have used up the process's file descriptors.
                 pause();
             }
         }

@@ -19,18 +19,18 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * What the build runs once in a new image while the JVM records what it loads: the window with every pane. The recording becomes the image's AOT
- * cache (JEP 483). Only {@code assets/package/FinishImage.java} starts this; it uses the program as a hand would, by keys and tabs, and knows
- * nothing of its inside.
+ * The training run of a new image: the build opens the window with every pane, while the JVM records the loaded classes. The recording
+ * becomes the image's AOT cache (JEP 483). Only {@code assets/package/FinishImage.java} starts this; it uses the program by keys and tabs,
+ * as a user does.
  */
 public final class Training extends Application {
-    /** Long enough for a pane to be laid out and painted, and for a run to begin. */
+    /** The number of frames between two steps: a pane is laid out and painted, and a run begins. */
     private static final int FRAMES_A_STEP = 20;
 
-    /** What a run needs that hangs in its handshakes until its end. */
+    /** The limit for the whole training, in frames: enough for a run that hangs in its handshakes until its end. */
     private static final int MOST_FRAMES = 60 * 60;
 
-    /** Where Command is what Control is elsewhere. */
+    /** Whether Command is used instead of Control. */
     private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
     private static boolean complete;
@@ -39,13 +39,13 @@ public final class Training extends Application {
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private Stage stage;
 
-    /** JavaFX makes the instance. */
+    /** JavaFX creates the instance. */
     public Training() {}
 
     /**
-     * Goes through the program once, and ends.
+     * Goes through the program once and exits.
      *
-     * @param args not looked at
+     * @param args ignored
      */
     public static void main(String[] args) {
         launch(Training.class);
@@ -109,7 +109,7 @@ public final class Training extends Application {
         press(KeyCode.ESCAPE);
         steps.add(() -> {
             fire(KeyCode.R, KeyCode.CONTROL, KeyCode.SHIFT);
-            // A batch for as long as it takes to see its charts.
+            // Runs the batch long enough to show its charts.
             PauseTransition pause = new PauseTransition(Duration.seconds(1));
             pause.setOnFinished(_ -> fire(KeyCode.C));
             pause.play();
@@ -138,7 +138,7 @@ public final class Training extends Application {
                         with.contains(KeyCode.CONTROL) && MAC));
     }
 
-    /** The last opened is left, so that each is shown for a step of its own. */
+    /** Opens each tab for one step. The first tab is open at the end. */
     private void openTabs(String id) {
         if (stage.getScene().lookup("#" + id) instanceof TabPane tabs) {
             for (Tab tab : tabs.getTabs().reversed()) {

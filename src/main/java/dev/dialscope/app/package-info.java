@@ -1,2 +1,2 @@
-/** The program's entry: the window or the command line, which never loads a class of JavaFX. */
+/** The program's entry point: starts the window, or the command line without loading JavaFX. */
 package dev.dialscope.app;

@@ -10,31 +10,31 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where the program keeps what it writes of its own accord; none of the folders need exist. {@code DIALSCOPE_HOME} decides first, then a
- * file {@code portable} beside the launcher, then the system's custom: the XDG base directories on Linux, the Library on macOS, the
- * profile on Windows.
+ * The folders for the program's own files. They need not exist. {@code DIALSCOPE_HOME} names one folder for all; otherwise a file {@code
+ * portable} beside the launcher does; otherwise they follow the system's convention: the XDG base directories on Linux, the Library on
+ * macOS, the profile on Windows.
  *
- * @param settings for what the user has chosen
- * @param data for what the user has made
- * @param log for what the program has to say to those who look for a fault
- * @param runtime for what need not outlive the session
+ * @param settings for the settings file
+ * @param data for the user's data
+ * @param log for the log file
+ * @param runtime for locks and sockets, which need not outlive the session
  */
 public record Folders(Path settings, Path data, Path log, Path runtime) {
     private static final String PORTABLE_MARK = "portable";
     private static final String PORTABLE_FOLDER = "dialscope-data";
 
-    /** Those of this process. */
+    /** The folders of this process. */
     public static Folders ofThisProcess() {
         return of(System.getenv(), System.getProperties());
     }
 
-    /** Those of a process with this environment and these system properties. */
+    /** The folders of a process with this environment and these system properties. */
     static Folders of(Map<String, String> environment, Properties system) {
         Environment in = new Environment(environment, system);
         return in.chosen().or(in::portable).map(in::within).orElseGet(in::usual);
     }
 
-    /** Makes the folder, for its owner alone, if it is not there. */
+    /** Creates the folder if it does not exist. Only its owner may read it. */
     public static void make(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
@@ -58,7 +58,7 @@ public record Folders(Path settings, Path data, Path log, Path runtime) {
                     .map(launcher -> launcher.resolveSibling(PORTABLE_FOLDER));
         }
 
-        /** All in one folder, but what a disk that is carried about may not be able to hold. */
+        /** All in one folder, except locks and sockets: a portable disk's file system may not support them. */
         private Folders within(Path folder) {
             return new Folders(folder, folder, folder, session().orElse(folder));
         }
@@ -94,7 +94,7 @@ public record Folders(Path settings, Path data, Path log, Path runtime) {
             return variable(variable).orElse(home().resolve(otherwise)).resolve("dialscope");
         }
 
-        /** HOME first, as the programs around it: Java's own answer comes from the user's entry in the system. Else the root, as GLib does. */
+        /** HOME first, as other programs do: Java's property comes from the user database. Otherwise the root, as in GLib. */
         private Path home() {
             return variable("HOME")
                     .or(() -> path(system.getProperty("user.home")).filter(Path::isAbsolute))
@@ -109,7 +109,7 @@ public record Folders(Path settings, Path data, Path log, Path runtime) {
             try {
                 return text == null || text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
             } catch (InvalidPathException e) {
-                // As where the locale knows ASCII only, and the name is Korean.
+                // For example a Korean name in a locale that has only ASCII.
                 return Optional.empty();
             }
         }

@@ -20,23 +20,23 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /**
- * A file that is written as a whole or not at all: into a temporary file beside it, which then takes its name, and its
- * mode if it was there before. A symbolic link is followed: it stays, and what it leads to is written. What is no regular file, such as a
- * device, a pipe or {@code /dev/stdout}, is never replaced: it is written to.
+ * A file that is written wholly or not at all: into a temporary file beside it, which is then renamed. An existing file's mode is kept. A
+ * symbolic link stays, and its target is written. A file that is not regular, such as a device, a pipe or {@code /dev/stdout}, is written
+ * to and never replaced.
  */
 public final class WholeFile {
-    /** What stands in the file. */
+    /** Writes the content of the file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** As many links as Linux follows: see path_resolution(7). */
+    /** The number of links that Linux follows: see path_resolution(7). */
     private static final int MOST_LINKS = 40;
 
     private final Path file;
 
-    /** Whether it is there, and must be written to as it is. */
+    /** Whether the file exists and is not regular, so that it is written to and not replaced. */
     private final boolean stream;
 
     private WholeFile(Path file, boolean stream) {
@@ -45,9 +45,9 @@ public final class WholeFile {
     }
 
     /**
-     * The file that this name leads to; it need not exist yet.
+     * The file with this name, or the target of this link. It need not exist.
      *
-     * @throws FileSystemLoopException if its links lead nowhere
+     * @throws FileSystemLoopException if its links form a loop
      */
     public static WholeFile at(Path name) throws IOException {
         Path file = name.toAbsolutePath();
@@ -56,8 +56,8 @@ public final class WholeFile {
                 boolean other = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
                 return new WholeFile(file, other);
             } else if (file.startsWith("/proc") || file.startsWith("/dev/fd")) {
-                // What a process has open: the link's text is no path, or not one that the reader at its other end
-                // would see replaced.
+                // The link stands for an open file of a process. Its text may not be a path, and a reader of the open
+                // file would not see a replacement.
                 return new WholeFile(file, true);
             }
             file = file.resolveSibling(Files.readSymbolicLink(file));
@@ -65,7 +65,7 @@ public final class WholeFile {
         throw new FileSystemLoopException(name.toString());
     }
 
-    /** The first line of the regular file that is there, without its end; empty where it has none, or there is none. */
+    /** The first line of the file, without its end; empty if the file is empty, does not exist or is not regular. */
     public String firstLine() throws IOException {
         if (stream || !Files.exists(file)) {
             return "";
@@ -77,11 +77,11 @@ public final class WholeFile {
     }
 
     /**
-     * Finds out whether {@link #write} can write, by making its temporary file and deleting it again.
+     * Checks whether {@link #write} can write: creates its temporary file and deletes it.
      *
      * @throws FileAlreadyExistsException if a directory has that name
-     * @throws AccessDeniedException if it may not be written
-     * @throws IOException if it could not for another reason; a {@link FileSystemException} says in its class and reason why
+     * @throws AccessDeniedException if the file is read-only
+     * @throws IOException if it cannot be written for another reason; the class and the reason of a {@link FileSystemException} say why
      */
     public void check() throws IOException {
         if (Files.isDirectory(file)) {
@@ -96,9 +96,9 @@ public final class WholeFile {
     }
 
     /**
-     * Writes the file as a whole. Call from any thread but the FX thread.
+     * Writes the file wholly. Do not call on the FX thread.
      *
-     * @throws IOException if it cannot be written; what was there before is there still, unless it was no regular file
+     * @throws IOException if it cannot be written; an existing regular file is unchanged
      */
     public void write(Content content) throws IOException {
         if (stream) {
@@ -121,7 +121,7 @@ public final class WholeFile {
             content.writeTo(out);
             out.flush();
             if (!stream) {
-                // A file whose name is new after a crash must not be empty: rename(2) alone does not promise that.
+                // Without this, the renamed file may be empty after a crash: rename(2) does not flush its content.
                 channel.force(true);
             }
         }
@@ -135,7 +135,7 @@ public final class WholeFile {
         }
     }
 
-    /** In the same directory, because a file can only be renamed atomically within its file system. */
+    /** In the same directory, because rename(2) is atomic only within a file system. */
     private Path beside() {
         return file.resolveSibling(".dialscope-" + UUID.randomUUID() + ".tmp");
     }

@@ -1,2 +1,2 @@
-/** What the program keeps in files: in which folders, and how a file is written. */
+/** The program's files: their folders, and how they are written safely. */
 package dev.dialscope.store;

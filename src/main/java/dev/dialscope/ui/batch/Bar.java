@@ -41,7 +41,7 @@ final class Bar extends Region {
         return feature;
     }
 
-    /** Sets the bar's exact count in words. */
+    /** Sets the text of the tooltip and for screen readers: the bar's exact count. */
     void say(String text) {
         tip.setText(text);
         setAccessibleText(text);
@@ -59,7 +59,7 @@ final class Bar extends Region {
         key.consume();
     }
 
-    /** Moves the focus to the next bar of the same chart. */
+    /** Moves the focus to the next (1) or the previous (-1) bar of the same chart. */
     private void walk(int step) {
         var bars = getParent().getParent().lookupAll(".batch-bar").stream()
                 .filter(Node::isVisible)

@@ -15,35 +15,35 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /**
- * Upright bars on an axis of numbers. JavaFX's bar chart has a category axis, on which a percentile has no place. This one uses JavaFX's
- * axes and grid, and places bars and marks itself.
+ * A chart with vertical bars on a numeric axis. JavaFX's BarChart has a category axis, which cannot show a percentile. This one uses
+ * JavaFX's axes and grid, and places bars and marks itself.
  */
 final class BarChart extends XYChart<Number, Number> {
     /**
-     * One bar.
+     * A bar.
      *
-     * @param from where it begins on the horizontal axis
-     * @param to where it ends
+     * @param from its left edge on the horizontal axis
+     * @param to its right edge
      * @param count its height
      * @param label the text above it; empty for none
-     * @param says the exact count in words
+     * @param says the exact count as text, for the tooltip and for screen readers
      */
     record Column(double from, double to, int count, String label, String says, BatchFacet feature) {}
 
     /**
      * A line through the chart.
      *
-     * @param at where, on the horizontal axis of an upright line, otherwise on the vertical one
-     * @param text its name; only an upright line has room for it
+     * @param at its position: on the horizontal axis for a vertical line, otherwise on the vertical axis
+     * @param text its name; shown only beside a vertical line
      */
     record Mark(double at, boolean upright, String text, String style) {}
 
-    /** Room above the highest bar for its label. */
+    /** The space above the highest bar for its label, in pixels. */
     private static final double HEADROOM = 16;
 
     private static final double LINE = 13;
 
-    /** Between a line and its name. */
+    /** The gap between a line and its name, in pixels. */
     private static final double GAP = 4;
 
     private static final int TICKS = 4;
@@ -68,7 +68,7 @@ final class BarChart extends XYChart<Number, Number> {
         this.open = open;
         across = (NumberAxis) getXAxis();
         up = (NumberAxis) getYAxis();
-        // An axis asks the chart for its data.
+        // An axis requires a chart with data.
         setData(FXCollections.observableArrayList());
         for (NumberAxis axis : List.of(across, up)) {
             axis.setAutoRanging(false);
@@ -85,7 +85,7 @@ final class BarChart extends XYChart<Number, Number> {
         getStyleClass().add("batch-chart");
     }
 
-    /** Names the horizontal axis. */
+    /** Sets the label of the horizontal axis. */
     void setAcross(double from, double to, double step, DoubleFunction<String> text) {
         across.setLowerBound(from);
         across.setUpperBound(to);
@@ -107,7 +107,7 @@ final class BarChart extends XYChart<Number, Number> {
         };
     }
 
-    /** Shows these bars. A bar that was there stays, and keeps the focus. */
+    /** Shows these bars. Reuses the nodes of the old bars, so that a focused bar keeps the focus. */
     void show(List<Column> shown, List<Mark> marked) {
         columns = shown;
         marks = marked;
@@ -209,7 +209,7 @@ final class BarChart extends XYChart<Number, Number> {
         if (mark.upright()) {
             double x = Math.rint(across.getDisplayPosition(mark.at()));
             line.resizeRelocate(x, n * LINE, 2, up.getHeight() - n * LINE);
-            // The plot clips what lies beyond it.
+            // The plot clips its children.
             boolean right = x + GAP + name.getWidth() <= across.getWidth();
             name.relocate(right ? x + GAP : x - GAP - name.getWidth(), n * LINE - 2);
         } else {

@@ -27,19 +27,19 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * The batch of the window, one at a time: how many runs to make, its progress, and its results. Runs and sorting have a thread of their
- * own; everything here is for the FX thread.
+ * The window's batch: the number of runs, the progress and the results. There is one batch at a time. A worker thread runs it and computes
+ * the results. Call all methods on the FX thread.
  */
 public final class BatchModel implements AutoCloseable {
-    /** The largest batch. More runs are a job for the command line. */
+    /** The largest number of runs in the window. The command line allows more. */
     public static final int MOST_RUNS = 10_000;
 
     private static final int RUNS = 200;
 
-    /** Nobody can read numbers that change more often. */
+    /** The interval between updates of the progress: more frequent ones could not be read. */
     private static final long PROGRESS_EVERY_NANOS = 100_000_000;
 
-    /** Sorting takes a processor from the race, so results are made rarely. */
+    /** The interval between updates of the results. It is long, because sorting takes a processor from the race. */
     private static final long RESULTS_EVERY_NANOS = 700_000_000;
 
     private final StringProperty count = new SimpleStringProperty(this, "count", Integer.toString(RUNS));
@@ -59,7 +59,7 @@ public final class BatchModel implements AutoCloseable {
     private Arguments arguments;
     private Batch batch;
 
-    /** The newest request's number; the result of an older one is closed unseen. Written on the FX thread, read on the worker's. */
+    /** The number of the newest request. The result of an older one is closed at once. Written on the FX thread, read on the worker's. */
     private volatile int wanted;
 
     private boolean summing;
@@ -69,20 +69,20 @@ public final class BatchModel implements AutoCloseable {
     private int opened;
     private Recording openedRecording;
 
-    /** The batch that the worker began last; it ends before the next one begins. For the worker's thread only. */
+    /** The batch that the worker started last. It ends before the next one starts. Worker thread only. */
     private Batch begun;
 
-    /** A batch whose recordings share this memory with others. */
+    /** A batch model that keeps its recordings in this memory, which it shares. */
     public BatchModel(RecordingBudget budget) {
         this.budget = budget;
     }
 
-    /** The number of runs, as it was typed. */
+    /** The number of runs as typed. */
     public StringProperty countProperty() {
         return count;
     }
 
-    /** The number of runs; empty while the typed text is none. */
+    /** The number of runs; empty if the typed text is not a valid number. */
     public OptionalInt runs() {
         try {
             int runs = Integer.parseInt(count.get().strip());
@@ -92,7 +92,7 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Why the chosen lesson can't run as a batch; null where it can. */
+    /** Why the chosen lesson cannot run as a batch; null if it can. */
     public ObjectProperty<BadArgument> obstacleProperty() {
         return obstacle;
     }
@@ -102,22 +102,22 @@ public final class BatchModel implements AutoCloseable {
         return shown;
     }
 
-    /** Whether a batch is running, or ending. */
+    /** Whether a batch is running or ending. */
     public ReadOnlyBooleanProperty liveProperty() {
         return live.getReadOnlyProperty();
     }
 
-    /** Whether the batch was ended before its last run. */
+    /** Whether the batch was cancelled before its last run. */
     public ReadOnlyBooleanProperty cancelledProperty() {
         return cancelled.getReadOnlyProperty();
     }
 
-    /** The batch's progress, updated a few times a second; null before the first. */
+    /** The batch's progress, updated a few times a second; null before the first batch. */
     public ReadOnlyObjectProperty<Batch.Progress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    /** The results of the finished runs; null before the first of them. */
+    /** The results of the finished runs; null before the first result. */
     public ReadOnlyObjectProperty<Distribution> resultsProperty() {
         return results.getReadOnlyProperty();
     }
@@ -133,9 +133,9 @@ public final class BatchModel implements AutoCloseable {
     }
 
     /**
-     * Begins a batch. Does nothing while another one runs, or while the number of runs is wrong.
+     * Starts a batch. Does nothing if another one is running, or if the number of runs is invalid.
      *
-     * @param before completed when nothing else runs any more
+     * @param before the batch waits for it: completes when no run is live any more
      */
     public void start(Lesson chosen, Arguments given, KernelChoice kernel, CompletableFuture<Void> before) {
         if (live.get() || runs().isEmpty() || worker.isShutdown()) {
@@ -181,7 +181,7 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Ends the batch and keeps its finished runs. A second call does nothing. */
+    /** Cancels the batch and keeps its finished runs. A second call does nothing. */
     public void cancel() {
         if (live.get() && !cancelled.get()) {
             cancelled.set(true);
@@ -191,7 +191,7 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Not on the FX thread: a close cancels a context, which closes sockets on the calling thread. */
+    /** Closes off the FX thread: close cancels a context, which closes sockets on the calling thread. */
     private static void close(Batch batch) {
         Thread.startVirtualThread(batch::close);
     }
@@ -232,7 +232,7 @@ public final class BatchModel implements AutoCloseable {
         });
     }
 
-    /** A run that has the feature, another one at each call; empty where no recording of such a run is kept. */
+    /** A run that has the feature, another one at each call; empty if no recording of such a run is kept. */
     public Optional<Batch.Kept> open(BatchFacet feature) {
         Optional<Batch.Kept> next = batch == null ? Optional.empty() : batch.next(feature, opened);
         letGo.set(next.isEmpty());
@@ -243,17 +243,17 @@ public final class BatchModel implements AutoCloseable {
         return next;
     }
 
-    /** The number of this run in the batch, from 1; 0 for a run that is not of the batch. */
+    /** The number in the batch of the run that was opened last, from 1; 0 for any other recording. */
     public int numberOf(Recording recording) {
         return recording != null && recording == openedRecording ? opened : 0;
     }
 
-    /** Whether the recordings of the runs asked for last were dropped from memory. */
+    /** Whether no recording is kept of the runs that the last {@link #open} asked for. */
     public ReadOnlyBooleanProperty letGoProperty() {
         return letGo.getReadOnlyProperty();
     }
 
-    /** Ends the running batch and begins no other. Returns at once; {@link #closed} is completed when it is done. */
+    /** Cancels the running batch and starts no other. Returns at once; {@link #closed} completes when it has ended. */
     @Override
     public void close() {
         if (!worker.isShutdown()) {
@@ -264,7 +264,7 @@ public final class BatchModel implements AutoCloseable {
         }
     }
 
-    /** Completes within a second after {@link #close}, when nothing runs or is open any more. */
+    /** Completes within a second after {@link #close}, when all threads and sockets are closed. */
     public CompletableFuture<Void> closed() {
         return closed;
     }

@@ -35,9 +35,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The batch, in the place of the run: the number of runs, their progress, and their results in charts. */
+/** The pane of a batch, shown instead of the run: the number of runs, the progress and charts of the results. */
 public final class BatchPane extends VBox {
-    /** The message quotes the typed text up to this length. */
+    /** The error message quotes at most this number of characters of the typed text. */
     private static final int MOST_QUOTED = 12;
 
     private final BatchModel model;
@@ -48,7 +48,7 @@ public final class BatchPane extends VBox {
     private final Label arguments = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label status = new Label();
-    /** Several sentences, of which none is to be cut, as in the line above it. Not AtlantaFX's Message: that reads [::1] as a tag. */
+    /** Shows all sentences in full; the line above it may be cut. AtlantaFX's Message would read [::1] as a tag. */
     private final Notification trouble = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
 
     private final Label obstacle = new Label();
@@ -62,7 +62,7 @@ public final class BatchPane extends VBox {
     /**
      * A view of the batch.
      *
-     * @param start begins a batch of the chosen lesson
+     * @param start starts a batch of the chosen lesson
      * @param leave shows the run again
      * @param open opens one of the runs that have a feature
      */
@@ -227,13 +227,13 @@ public final class BatchPane extends VBox {
         return trouble;
     }
 
-    /** Why the next batch can't begin; empty while one runs. */
+    /** Why the next batch cannot start; empty while one is running. */
     private String whyNot() {
         BadArgument bad = model.obstacleProperty().get();
         return bad == null || model.liveProperty().get() ? "" : language.text(bad);
     }
 
-    /** Where the focus goes first: to the number of runs where that is wrong. */
+    /** The control that gets the focus first: the number of runs if it is invalid. */
     public Node focus() {
         return model.runs().isEmpty() ? count : back;
     }
@@ -304,12 +304,12 @@ public final class BatchPane extends VBox {
         row.getChildren().add(chart);
     }
 
-    /** All on the same axis, so that they can be compared. */
+    /** Shows all times on the same axis, so that they can be compared. */
     private void showTimes(Map<Distance, Percentiles> times) {
         long least = times.values().stream().mapToLong(Percentiles::least).min().orElse(1);
         long most = times.values().stream().mapToLong(Percentiles::most).max().orElse(1);
         int from = Math.max(2, (int) Math.floor(Math.log10(Math.max(1, least))));
-        // To the end of the last bar and one more, not to the next power of ten: one slow cancel would narrow all bars.
+        // The axis ends one bar after the last, not at the next power of ten: one slow cancel would narrow all bars.
         double to = Math.max(from + 1, Math.log10(Buckets.from(Buckets.of(most))) + 2.0 / Buckets.PER_DECADE);
         times.forEach((distance, percentiles) -> {
             LatencyChart chart = latencies.get(distance);

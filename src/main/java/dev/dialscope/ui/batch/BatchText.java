@@ -6,17 +6,17 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 
-/** Numbers and times of a batch in words. */
+/** The texts of a batch's numbers and times. */
 public final class BatchText {
     private static final double SECOND = 1e9;
     private static final int MINUTE = 60;
 
-    /** Below this many units, the smaller unit is used. */
+    /** Below this number of a unit, the smaller unit is used. */
     private static final int FIRST_IN_LARGER_UNIT = 90;
 
     private BatchText() {}
 
-    /** The command's text now: it begins a batch of that many runs, or shows the one that runs. */
+    /** The text of the batch command: it starts a batch of this number of runs, or shows the running one. */
     public static StringBinding command(BatchModel model, Language language) {
         return Bindings.createStringBinding(
                 () -> {
@@ -38,7 +38,7 @@ public final class BatchText {
         return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
-    /** With one decimal where it has any. */
+    /** A number with one decimal place, or without if it is whole. */
     static String number(double value) {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%.0f", value)
@@ -61,7 +61,7 @@ public final class BatchText {
         return language.get("batch.left.hours", Math.round((double) seconds / MINUTE / MINUTE));
     }
 
-    /** A power of ten of nanos, for an axis. */
+    /** The label of a power of ten of nanos on an axis. */
     static String decade(int power) {
         String[] units = {"ns", "µs", "ms", "s"};
         int unit = Math.min(units.length - 1, power / 3);

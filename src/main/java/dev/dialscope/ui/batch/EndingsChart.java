@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** How the lanes ended and how far the losers had come: lanes a run, and the number of runs. */
+/** A chart of outcomes and of the losers' fates: the number of lanes in a run, and the number of runs. */
 final class EndingsChart extends VBox {
     private final Language language;
     private final Consumer<BatchFacet> open;
@@ -23,7 +23,7 @@ final class EndingsChart extends VBox {
     private final GridPane rows = new GridPane();
     private final Map<BatchFacet, Bar> bars = new HashMap<>();
 
-    /** A bar that takes its share of the width. */
+    /** A bar whose width is its share of the row. */
     private static final class Share extends Region {
         private final Bar bar;
         private final double share;
@@ -71,7 +71,7 @@ final class EndingsChart extends VBox {
 
     void show(Distribution results) {
         title.setText(language.get("batch.endings"));
-        // A bar that leaves the scene loses the focus.
+        // A bar that is removed from the scene loses the focus.
         Bar focused = bars.values().stream().filter(Bar::isFocused).findFirst().orElse(null);
         rows.getChildren().clear();
         head(3, "batch.endings.mean");

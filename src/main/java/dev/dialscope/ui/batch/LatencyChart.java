@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The duration of one part of a cancel as a histogram with logarithmic buckets, with its percentiles. */
+/** A histogram of the duration of one part of a cancel, with logarithmic buckets and percentiles. */
 final class LatencyChart extends VBox {
     private static final double NEAR = 0.01;
 
@@ -55,8 +55,8 @@ final class LatencyChart extends VBox {
     /**
      * Shows these times.
      *
-     * @param from the first power of ten of nanos on the axis, the same for all distances
-     * @param to where it ends, in the same measure
+     * @param from the decimal logarithm of nanos at which the axis begins, the same for all distances
+     * @param to the decimal logarithm of nanos at which the axis ends
      */
     void show(Percentiles times, int from, double to) {
         title.setText(language.get("batch.latency." + distance.id()));
@@ -68,7 +68,7 @@ final class LatencyChart extends VBox {
         chart.show(columns(times), marks(times));
     }
 
-    /** Only powers of ten are named; the axis also asks at its end. */
+    /** Labels only powers of ten. The axis also asks for a label at its end. */
     private static String decade(double power) {
         int whole = (int) Math.rint(power);
         return Math.abs(power - whole) < NEAR ? BatchText.decade(whole) : "";

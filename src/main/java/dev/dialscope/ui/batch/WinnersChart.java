@@ -14,9 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** How often each lane won. */
+/** A chart of the number of wins of each lane. */
 final class WinnersChart extends VBox {
-    /** With more bars there is no room for names: the chart then shows the lanes that won most often. */
+    /** The largest number of bars with names. With more lanes, the chart shows those that won most often. */
     private static final int MOST_BARS = 20;
 
     private static final double HALF = 0.38;
@@ -71,7 +71,7 @@ final class WinnersChart extends VBox {
         chart.show(columns, List.of(new BarChart.Mark(even, false, "", "even")));
     }
 
-    /** All lanes in their order, or those that won most often where there are too many. */
+    /** All lanes in their order; if there are too many, those that won most often. */
     private static List<Map.Entry<String, Integer>> shown(Map<String, Integer> winners) {
         if (winners.size() <= MOST_BARS) {
             return List.copyOf(winners.entrySet());
@@ -82,7 +82,7 @@ final class WinnersChart extends VBox {
                 .toList();
     }
 
-    /** Whether the lanes' names differ only in their number; then the number stands for the name. */
+    /** Whether the lanes' names differ only in their number. Then the bars are labelled with the number. */
     private static boolean alike(List<Map.Entry<String, Integer>> shown) {
         return shown.stream().map(entry -> noun(entry.getKey())).distinct().count() == 1
                 && shown.getFirst().getKey().matches(".* \\d+");

@@ -1,2 +1,2 @@
-/** A batch: the same lesson many times, its progress and its results. */
+/** A batch: many runs of the same lesson, with their progress and results. */
 package dev.dialscope.ui.batch;

@@ -22,19 +22,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** One line: its chips and number, which stay in place however far the code is scrolled to the side, and its code. */
+/** A line of code, with its chips and its number in a gutter that does not scroll sideways. */
 final class CodeCell extends ListCell<Line> {
-    /** What the cell asks of the pane that it stands in. */
+    /** What the cell needs from its pane. */
     interface Host {
         /** The gutter's width in pixels. */
         double gutter();
 
         Inks inks();
 
-        /** How far the code is scrolled to the side. */
+        /** The horizontal scroll position, in pixels. */
         ObservableDoubleValue scrolled();
 
-        /** How wide the visible part of the list is. */
+        /** The width of the visible part of the list, in pixels. */
         double visibleWidth();
 
         Chips chips(Line line);
@@ -45,18 +45,18 @@ final class CodeCell extends ListCell<Line> {
         /** The note on a selected line. */
         String note(Line line);
 
-        /** A lane's name and state, in words. */
+        /** A lane's name and state, as text. */
         String describe(int lane);
 
-        /** The line and the lanes that stand there, in words. */
+        /** The line's number, its code and its lanes, as text. */
         String describe(Line line);
 
         void select(int lane);
 
-        /** A press on the line itself. */
+        /** Called for a press on the line itself. */
         void press(Line line);
 
-        /** A press on its note. */
+        /** Called for a press on its note. */
         void open();
     }
 
@@ -89,7 +89,7 @@ final class CodeCell extends ListCell<Line> {
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
         gutter.getStyleClass().add("code-gutter");
-        // Its size is given: chips that come and go have only the gutter laid out anew, not the whole list.
+        // The gutter has a fixed size, so that a change of chips lays out the gutter only, not the whole list.
         gutter.setManaged(false);
         note.getStyleClass().addAll("ds-caption", "code-note");
         gutter.translateXProperty().bind(host.scrolled());
@@ -126,7 +126,7 @@ final class CodeCell extends ListCell<Line> {
         mark();
     }
 
-    /** Writes the line with the texts that are there already, and no more new ones than it needs. */
+    /** Writes the line. Reuses the text nodes, and creates only the missing ones. */
     private void write(List<Token> tokens) {
         List<Node> texts = code.getChildren();
         while (texts.size() < tokens.size()) {
@@ -138,7 +138,7 @@ final class CodeCell extends ListCell<Line> {
         }
     }
 
-    /** Shows the lanes that stand here now. */
+    /** Shows the chips of the lanes that stand on the line now. */
     void mark() {
         Line line = getItem();
         if (line == null || isEmpty()) {
@@ -177,7 +177,7 @@ final class CodeCell extends ListCell<Line> {
         }
     }
 
-    /** Made only when a screen reader asks: it names a dozen lanes, and they come and go in every frame of a replay. */
+    /** Creates the text only when a screen reader asks: the lanes that it names change in every frame of a replay. */
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT && getItem() != null
@@ -185,13 +185,13 @@ final class CodeCell extends ListCell<Line> {
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    /** A chip that stands for one lane after the other: a replay would otherwise make hundreds of them a second. */
+    /** The label of a chip. It is reused for other lanes: a replay would otherwise create hundreds of labels a second. */
     private final class ChipLabel extends Label {
         private Chip chip;
 
         ChipLabel() {
             setTooltip(tooltip(() -> host.describe(chip.lane())));
-            // The press is the chip's: on the cell it would select the line too.
+            // Consumed, so that the cell does not select the line too.
             setOnMousePressed(event -> {
                 host.select(chip.lane());
                 event.consume();
@@ -216,16 +216,16 @@ final class CodeCell extends ListCell<Line> {
         }
     }
 
-    /** A tooltip whose text is made when it is shown. */
+    /** A tooltip whose text is created when it is shown. */
     private static Tooltip tooltip(Supplier<String> text) {
         Tooltip tooltip = new Tooltip();
         tooltip.setOnShowing(_ -> tooltip.setText(text.get()));
         return tooltip;
     }
 
-    /** The gutter above the code that scrolls below it. */
+    /** The gutter. The code scrolls beneath it. */
     private final class Row extends Pane {
-        /** The width of the gutter that it was laid out with. */
+        /** The width of the gutter at its last layout, in pixels. */
         private double laidOut;
 
         @Override

@@ -13,7 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the code pane shows: a program's listing, and which lanes stand beside which of its lines at a time. Knows no controls. */
+/** The model of the code pane: a program's listing, and the lanes that stand on each line at a time. Has no controls. */
 final class CodeModel {
     private List<SourceFile> sources;
     private Listing listing;
@@ -21,7 +21,7 @@ final class CodeModel {
     private LanesByLine lanesByLine;
     private long moment;
 
-    /** Shows a program in a language; nothing has run yet or what has goes on. */
+    /** Shows a program in a language. The recording stays. */
     void show(List<SourceFile> shown, Language language) {
         if (!shown.equals(sources) || listing.language() != language) {
             sources = shown;
@@ -33,31 +33,31 @@ final class CodeModel {
         return listing;
     }
 
-    /** Takes another recording of the lesson; null for none. */
+    /** Shows another recording of the lesson; null for none. */
     void load(Trace recording) {
         trace = recording;
         lanesByLine = recording == null ? null : new LanesByLine(recording);
     }
 
-    /** Goes to a time, nanos from the run's start; returns whether a lane stands elsewhere than before. */
+    /** Goes to a time in nanos from the run's start. Returns whether a lane changed its line. */
     boolean goTo(long nanos) {
         moment = nanos;
         return lanesByLine != null && lanesByLine.goTo(nanos);
     }
 
-    /** Whether the recording has grown since. */
+    /** Whether the recording has grown since the last {@link #goTo}. */
     boolean grown() {
         return lanesByLine != null && lanesByLine.grown();
     }
 
-    /** How many lanes stand on a line. */
+    /** The number of lanes on a line. */
     int count(Line line) {
         return lanesByLine == null
                 ? 0
                 : line.recorded().stream().mapToInt(lanesByLine::count).sum();
     }
 
-    /** The lanes that stand on a line, by their ids. */
+    /** The ids of the lanes on a line. */
     BitSet lanes(Line line) {
         BitSet all = new BitSet();
         if (lanesByLine != null) {
@@ -66,7 +66,7 @@ final class CodeModel {
         return all;
     }
 
-    /** The lane behind this one of those that stand on a line, or before it; beyond the last the first again, and -1 where no lane stands. */
+    /** The next or the previous lane on a line, in a circle; -1 if there is none. */
     int nextLane(Line line, int lane, boolean on) {
         BitSet here = lanes(line);
         int next = on ? here.nextSetBit(lane + 1) : here.previousSetBit(Math.max(-1, lane - 1));
@@ -76,7 +76,7 @@ final class CodeModel {
         return on ? here.nextSetBit(0) : here.previousSetBit(here.length() - 1);
     }
 
-    /** The chips that fit into a gutter of this width: the first lanes, and always the selected one. */
+    /** The chips that fit into a gutter of this width in pixels: the first lanes, and always the selected one. */
     Chips chips(Line line, double width, int selected) {
         int count = count(line);
         if (count == 0) {
@@ -102,23 +102,23 @@ final class CodeModel {
         return new Chip(id, Tags.of(lane), style, over, chosen);
     }
 
-    /** The lane of that id. */
+    /** The lane with this id. */
     Lane lane(int id) {
         return trace.lane(id);
     }
 
-    /** The state of a lane at that time; null before its first. */
+    /** The state of a lane at the present time; null before its first state. */
     State state(int id) {
         return lane(id).stateAt(moment);
     }
 
-    /** The line on which a lane stands, or -1. */
+    /** The index of the line on which a lane stands, or -1. */
     int indexOf(int lane) {
         int number = lanesByLine == null ? 0 : lanesByLine.lineOf(lane);
         return number == 0 ? -1 : indexOf(Set.of(number));
     }
 
-    /** The first line on which events of these recorded lines are shown, or -1. */
+    /** The index of the first line that shows events of these recorded lines, or -1. */
     int indexOf(Set<Integer> recorded) {
         for (Line line : listing.lines()) {
             if (line.recorded().stream().anyMatch(recorded::contains)) {
@@ -128,7 +128,7 @@ final class CodeModel {
         return -1;
     }
 
-    /** The line to show: the selected lane's, or the one with most lanes; -1 where no lane stands anywhere. */
+    /** The index of the line to scroll to: the selected lane's, otherwise the one with most lanes; -1 if there is none. */
     int target(int selected) {
         int own = indexOf(selected);
         return own >= 0 ? own : busiest();
@@ -147,11 +147,11 @@ final class CodeModel {
     }
 
     /**
-     * The line to stand at the top, so that the target is in sight: the one that is there already if that will do, otherwise the one with
-     * which most lanes are in sight too.
+     * The index of the line to scroll to the top, so that the target is visible: the present one if that is enough, otherwise the one that
+     * shows most lanes.
      *
-     * @param first the line that is at the top
-     * @param fit how many whole lines are in sight
+     * @param first the index of the line at the top now
+     * @param fit the number of wholly visible lines
      */
     int top(int first, int fit, int target) {
         if (target < 0 || fit <= 0 || (target >= first && target < first + fit)) {
@@ -176,14 +176,14 @@ final class CodeModel {
         return listing.lines().subList(top, end).stream().mapToInt(this::count).sum();
     }
 
-    /** How many events a line has caused in the whole run so far. */
+    /** The number of events that a line has caused in the whole run so far. */
     int events(Line line) {
         return lanesByLine == null
                 ? 0
                 : line.recorded().stream().mapToInt(lanesByLine::events).sum();
     }
 
-    /** The first of a line's events behind this row of the trace, and behind the last its first again; -1 where it has none. */
+    /** The row of a line's next event after this row of the trace, in a circle; -1 if it has none. */
     int nextEvent(Line line, int row) {
         int size = trace == null ? 0 : trace.size();
         for (int n = 1; n <= size; n++) {

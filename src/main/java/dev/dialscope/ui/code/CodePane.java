@@ -29,12 +29,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
 
-/** The lesson's own program, in Java or in Go, and beside each line the lanes that stand there at the playhead. For the FX thread only. */
+/** The lesson's program, in Java or in Go, with the lanes that stand on each line at the playhead. FX thread only. */
 public final class CodePane implements Pane {
-    /** So many lanes of a line are named. */
+    /** A text names at most this number of lanes. */
     private static final int NAMES = 12;
 
-    /** In less there is room for the tabs and the choice of language only. */
+    /** In a narrower pane the file's name is hidden, so that the tabs and the choice of language fit. In pixels. */
     private static final double WIDTH_WITH_NAME = 600;
 
     private final Selection selection;
@@ -53,24 +53,24 @@ public final class CodePane implements Pane {
     private final ToggleButton go = new ToggleButton();
     private final DoubleProperty scrolled = new SimpleDoubleProperty(this, "scrolled");
 
-    /** The cells that have been made, about as many as fit, so that chips can move without drawing the code anew. */
+    /** The cells of the list, about as many as fit. Their chips are updated without writing the code again. */
     private final List<CodeCell> cells = new ArrayList<>();
 
     private Language language = Language.JAVA;
 
-    /** Of the lesson that is chosen, or of the run that is over: a later version may have another text than the one that ran. */
+    /** The source files of the chosen lesson, or those in the finished recording: a recorded program may differ from this version's. */
     private List<SourceFile> sources;
 
     private int target = -1;
 
-    /** A list of another height keeps its place, not its whole lines. */
+    /** Whether the height changed: the list then keeps its scroll position, which may cut a line. */
     private boolean resized;
 
     /**
-     * A pane for the lesson that is chosen.
+     * A pane for the chosen lesson.
      *
      * @param compact whether there is little room
-     * @param openEvents shows the table in which a line's events are marked
+     * @param openEvents shows the events table, which marks a line's events
      */
     public CodePane(
             Selection selection,
@@ -90,7 +90,7 @@ public final class CodePane implements Pane {
         lesson.addListener((property, before, now) -> list(now.sources()));
         compact.addListener((property, before, now) -> refresh());
         player.rowProperty().addListener((property, before, now) -> {
-            // While a run is live, grow() refreshes, less often than every frame.
+            // While a run is live, grow() refreshes the pane, less often than every frame.
             if (!player.playhead().isLive()) {
                 refresh();
             }
@@ -106,7 +106,7 @@ public final class CodePane implements Pane {
         return node;
     }
 
-    /** The file's name, and the choice of language: to stand in the row of tabs. */
+    /** The file's name and the choice of language, for the row of tabs. */
     public Node head() {
         return head;
     }
@@ -152,7 +152,7 @@ public final class CodePane implements Pane {
                 key.consume();
             }
         });
-        // Before the list, which would scroll.
+        // A filter, because the list would scroll on these keys.
         list.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             boolean on = key.getCode() == KeyCode.RIGHT;
             if (key.isShortcutDown() && (on || key.getCode() == KeyCode.LEFT)) {
@@ -179,7 +179,7 @@ public final class CodePane implements Pane {
         list.getSelectionModel().clearSelection();
         list.getItems().setAll(model.listing().lines());
         list.getSelectionModel().select(model.indexOf(marked));
-        // Also where this listing has no such line, or one that stands for more.
+        // Restores the marks: this listing may lack the line, or its line may stand for several.
         selection.markLines(marked);
         target = -1;
         list.scrollTo(0);
@@ -231,13 +231,13 @@ public final class CodePane implements Pane {
         }
     }
 
-    /** Only when the list has been laid out in its new height does it know how far to scroll. */
+    /** Scrolls after the next layout: the list must have its new height first. */
     private void resized() {
         resized = true;
         node.requestLayout();
     }
 
-    /** Scrolls to the line to which the lanes have moved. A learner who scrolls away is not called back until they move on. */
+    /** Scrolls to the target line when it changes. A learner who scrolls away stays there until then. */
     private void follow() {
         int now = model.target(selection.lane());
         if (now >= 0 && (now != target || resized) && node.fit() > 0) {
@@ -251,7 +251,7 @@ public final class CodePane implements Pane {
         }
     }
 
-    /** Selects the next of the events that a line has caused. */
+    /** Selects the next event that a line has caused. */
     private void next(Line line) {
         int row = model.nextEvent(line, selection.row());
         if (row >= 0) {
@@ -259,7 +259,7 @@ public final class CodePane implements Pane {
         }
     }
 
-    /** Selects the next of the lanes that stand on the selected line, or else on the one that is followed; behind the last its first again. */
+    /** Selects the next or the previous lane on the selected line, otherwise on the target line, in a circle. */
     public void walkLanes(boolean on) {
         Line selected = list.getSelectionModel().getSelectedItem();
         int followed = model.target(selection.lane());

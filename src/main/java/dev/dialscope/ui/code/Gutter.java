@@ -2,17 +2,17 @@ package dev.dialscope.ui.code;
 
 import java.util.List;
 
-/** How many chips stand in the gutter beside a line. */
+/** Computes how many chips fit into the gutter. */
 final class Gutter {
     static final double WIDE = 124;
     static final double NARROW = 96;
 
-    /** A chip and the gap to the next. */
+    /** The width of a chip and the gap after it, in pixels. */
     private static final double SLOT = 22;
 
     private static final double MARGINS = 10;
 
-    /** A chip of more than two letters is wider than its slot. */
+    /** The number of letters that fit into a slot. Each further letter makes the chip wider. */
     private static final int LETTERS_IN_A_SLOT = 2;
 
     private static final double LETTER = 6.6;
@@ -21,11 +21,11 @@ final class Gutter {
     private Gutter() {}
 
     /**
-     * How many of the lanes get a chip; the others are one chip together, {@code +n}.
+     * The number of lanes that get a chip. One more chip, {@code +n}, counts the others.
      *
      * @param width the gutter's width in pixels
-     * @param tags the texts of the first lanes, at least {@link #slots} of them if there are so many
-     * @param count how many lanes there are
+     * @param tags the tags of the first lanes: at least {@link #slots} of them, or all
+     * @param count the number of lanes on the line
      */
     static int shown(double width, List<String> tags, int count) {
         double room = slots(width) * SLOT;
@@ -44,12 +44,12 @@ final class Gutter {
         return shown;
     }
 
-    /** How many chips fit if none is wider than usual. */
+    /** The number of chips that fit if each has at most two letters. */
     static int slots(double width) {
         return (int) ((width - MARGINS) / SLOT);
     }
 
-    /** The text of the chip for so many more lanes. */
+    /** The text of the chip for this number of further lanes. */
     static String more(int lanes) {
         return lanes < FIRST_IN_THOUSANDS ? "+" + lanes : "+" + lanes / 1_000 + "k";
     }

@@ -8,8 +8,8 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /**
- * The theme's colour and font of each kind of token. The texts of the lines take both from here. Were each of them
- * styled by itself, lines that scroll into sight would cost a frame.
+ * The theme's colour and font of each kind of token. The texts of the lines bind to them: styling each text by itself would take a frame
+ * when lines scroll into view.
  */
 final class Inks extends TextFlow {
     private final Map<Kind, Text> samples = new EnumMap<>(Kind.class);
@@ -26,7 +26,7 @@ final class Inks extends TextFlow {
         getChildren().addAll(samples.values());
     }
 
-    /** Has a text show a token, in its colour also when the theme changes. */
+    /** Makes a text show a token. Its colour follows the theme. */
     void write(Text text, Token token) {
         text.setText(token.text());
         Text sample = samples.get(token.kind());

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * On which line of the program each lane stands at a time: where its newest event was that was over by then. Going to another time
- * makes or takes back only the moves between, so that ten thousand lanes can be replayed at sixty frames a second.
+ * The line of the program on which each lane stands at a time: the line of its newest event that had ended by then. Going to another time
+ * applies or reverts only the moves between, so that ten thousand lanes can be replayed at 60 frames a second.
  *
  * <p>Grows with the trace. All times are nanos from the run's start.
  */
@@ -19,7 +19,7 @@ final class LanesByLine {
     private final Trace trace;
     private int read;
 
-    /** The moves, from one line to another; 0 is none. Each lane's own are in order. */
+    /** The moves of lanes from one line to another; line 0 is none. The moves of each lane are in order. */
     private long[] time = new long[64];
 
     private int[] mover = new int[64];
@@ -28,18 +28,18 @@ final class LanesByLine {
     private int moves;
     private boolean inOrder = true;
 
-    /** By lane: the line to which its newest move leads, and when its newest event was. */
+    /** By lane: the line after its newest move, and the time of its newest event. */
     private int[] newestLine = new int[16];
 
     private long[] newestTime = new long[16];
 
-    /** How many of the moves have been made. */
+    /** The number of moves that are applied. */
     private int made;
 
-    /** By lane: where it stands now. */
+    /** By lane: its line now. */
     private int[] lineOf = new int[16];
 
-    /** By line. */
+    /** By line: the lanes that stand on it now. */
     private BitSet[] lanes = {};
 
     private int[] counts = {};
@@ -49,7 +49,7 @@ final class LanesByLine {
         this.trace = trace;
     }
 
-    /** Goes to a time, with all that has been recorded until now; returns whether a lane stands elsewhere than before. */
+    /** Reads the new events and goes to a time. Returns whether a lane changed its line. */
     boolean goTo(long nanos) {
         readOn();
         int until = moves;
@@ -69,27 +69,27 @@ final class LanesByLine {
         return moved;
     }
 
-    /** Whether there is more to read than at the last {@link #goTo}. */
+    /** Whether the trace has grown since the last {@link #goTo}. */
     boolean grown() {
         return read < trace.size();
     }
 
-    /** The lanes that stand on a line, by their ids. */
+    /** The ids of the lanes on a line. */
     BitSet lanes(int line) {
         return line < lanes.length && lanes[line] != null ? lanes[line] : NOBODY;
     }
 
-    /** How many lanes stand on a line. */
+    /** The number of lanes on a line. */
     int count(int line) {
         return line < counts.length ? counts[line] : 0;
     }
 
-    /** The line on which a lane stands, 0 where it stands on none. */
+    /** The line on which a lane stands; 0 if it stands on none. */
     int lineOf(int lane) {
         return lane >= 0 && lane < lineOf.length ? lineOf[lane] : 0;
     }
 
-    /** How many events a line has caused by now, whatever the time that is shown. */
+    /** The number of events that a line has caused so far, at any time. */
     int events(int line) {
         return line < events.length ? events[line] : 0;
     }
@@ -107,7 +107,8 @@ final class LanesByLine {
     private void take(int lane, int line, long at) {
         room(lane, line);
         events[line]++;
-        // Several threads write a lane; it goes from event to event in the order in which they stand, as its states do.
+        // Several threads write to a lane, so times may go back. A lane follows the order of its events, as its states
+        // do.
         newestTime[lane] = Math.max(newestTime[lane], at);
         if (newestLine[lane] == line) {
             return;
@@ -147,13 +148,13 @@ final class LanesByLine {
             return;
         }
         if (made != moves) {
-            // Some of the moves made would come to stand behind others that are not.
+            // Sorting would put some applied moves behind moves that are not applied.
             while (made > 0) {
                 made--;
                 place(mover[made], from[made]);
             }
         }
-        // Stable: each lane's own keep their order.
+        // A stable sort keeps the order of each lane's moves.
         int[] order = IntStream.range(0, moves)
                 .boxed()
                 .sorted(Comparator.comparingLong(n -> time[n]))

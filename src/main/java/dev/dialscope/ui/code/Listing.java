@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A program as it is shown.
+ * A program as the code pane shows it.
  *
- * @param language what it is written in
+ * @param language the language of the program
  * @param file the file's name
  * @param lines its lines, in order
  */
@@ -21,15 +21,16 @@ record Listing(Language language, String file, List<Line> lines) {
     /**
      * One line.
      *
-     * @param index its place in the listing, from 0
+     * @param index its index in the listing, from 0
      * @param number its number in the file, from 1
-     * @param text the line as it is shown
-     * @param tokens the same in pieces
-     * @param recorded the lines of the program that ran whose events are shown here, for they alone are recorded: of it itself its own
+     * @param text the text as shown
+     * @param tokens the text cut into tokens
+     * @param recorded the numbers of the lines of the recorded program whose events this line shows; in the listing of that program, its
+     *     own number
      */
     record Line(int index, int number, String text, List<Token> tokens, Set<Integer> recorded) {}
 
-    /** The program in a language; without lines where its text is not among the files. */
+    /** The program in a language; without lines if no file is in that language. */
     static Listing of(Language language, List<SourceFile> sources) {
         return sources.stream()
                 .filter(file -> file.name().endsWith(LessonSource.GO) == (language == Language.GO))
@@ -51,7 +52,7 @@ record Listing(Language language, String file, List<Line> lines) {
         return new Listing(language, shown.file(), List.copyOf(lines));
     }
 
-    /** The lines of the program that ran which do the same step as a line of the other one. */
+    /** The numbers of the lines of the recorded program that do the same step as a line of the other program. */
     private static Set<Integer> recorded(LessonSource ran, LessonSource.Line other) {
         Set<Integer> numbers = new TreeSet<>();
         for (LessonSource.Line line : ran.lines()) {
@@ -62,7 +63,7 @@ record Listing(Language language, String file, List<Line> lines) {
         return numbers;
     }
 
-    /** Indents by two for Java's four and for Go's tab: the pane is narrower than an editor. */
+    /** Halves the indent to two spaces a level, because the pane is narrower than an editor. */
     private static String narrow(String text) {
         String rest = text.stripLeading();
         String indent = text.substring(0, text.length() - rest.length()).replace("\t", "    ");

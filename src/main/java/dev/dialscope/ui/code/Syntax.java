@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Cuts source into what is coloured alike. Knows as much of Java and Go as their lessons use, and takes any other text without complaint. */
+/** Cuts source code into tokens for colouring. Knows the parts of Java and Go that the lessons use. Never fails on any text. */
 final class Syntax {
-    /** The languages that it knows. */
+    /** The known languages. */
     enum Language {
         JAVA,
         GO
     }
 
-    /** What a piece of a line is. */
+    /** The kind of a token. */
     enum Kind {
         PLAIN,
         KEY,
@@ -29,7 +29,7 @@ final class Syntax {
         }
     }
 
-    /** A piece of a line. */
+    /** A token: a part of a line. */
     record Token(Kind kind, String text) {}
 
     private static final Set<String> JAVA_KEYS = Set.of("""
@@ -38,7 +38,7 @@ final class Syntax {
             static strictfp super switch synchronized this throw throws transient try void volatile while true false null
             """.strip().split("\\s+"));
 
-    /** Keywords only where a name or value follows; names of methods or variables everywhere else. */
+    /** Contextual keywords: keywords if a name or a value follows, otherwise names. */
     private static final Set<String> JAVA_KEYS_IN_PLACE = Set.of("record", "sealed", "permits", "when", "yield", "var");
 
     private static final Set<String> GO_KEYS = Set.of("""
@@ -60,14 +60,14 @@ final class Syntax {
     private String line;
     private int at;
 
-    /** What ends the comment or string that a line before has begun; null outside of such. */
+    /** The end mark of a comment or string that began on an earlier line; null if there is none. */
     private String open;
 
     private Syntax(Language language) {
         this.language = language;
     }
 
-    /** The pieces of each line; put together they are the line. */
+    /** The tokens of each line. Joined, they are the line. */
     static List<List<Token>> of(Language language, List<String> lines) {
         Syntax syntax = new Syntax(language);
         return lines.stream().map(syntax::scan).toList();
@@ -148,7 +148,7 @@ final class Syntax {
         take(kind, Math.min(end, line.length()));
     }
 
-    /** Behind the quote that closes what begins here, or the line's end where none does. */
+    /** The index after the closing quote of the literal that begins here; the line's end if it is not closed. */
     private int closing(char quote) {
         for (int end = at + 1; end < line.length(); end++) {
             if (line.charAt(end) == '\\') {
@@ -205,7 +205,7 @@ final class Syntax {
         return next(end) == '(' ? Kind.CALL : Kind.PLAIN;
     }
 
-    /** Whether this is the type in {@code net.Dialer{}}, {@code *net.TCPConn} or {@code conn net.Conn}, and no function or value. */
+    /** Whether this name is a type, as in {@code net.Dialer{}}, {@code *net.TCPConn} or {@code conn net.Conn}, and not a function or value. */
     private boolean isQualifiedType(String word, int end) {
         if (before() != '.' || !Character.isUpperCase(word.charAt(0)) || next(end) == '(') {
             return false;
@@ -231,7 +231,7 @@ final class Syntax {
         return at == 0 ? ' ' : line.charAt(at - 1);
     }
 
-    /** The next character that is no blank; a blank at the line's end. */
+    /** The next character that is not a blank; a blank at the line's end. */
     private char next(int from) {
         int next = end(from, Character::isWhitespace);
         return next < line.length() ? line.charAt(next) : ' ';

@@ -3,11 +3,11 @@ package dev.dialscope.ui.code;
 import dev.dialscope.trace.Lane;
 import java.util.Locale;
 
-/** The one to three characters that stand for a lane on a chip. They are not words, and the same in every language. */
+/** The text of a lane's chip: one to three characters, the same in every language. */
 final class Tags {
     private Tags() {}
 
-    /** A dialer's number; of other lanes a letter, and their number where there are several of their kind. */
+    /** A dialer's number; for another lane a letter, with a number if there are several of its kind. */
     static String of(Lane lane) {
         String name = lane.name();
         int space = name.lastIndexOf(' ');

@@ -11,7 +11,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 
-/** Gives a list as much height as whole lines need, and knows which of them are in sight. */
+/** Gives a list the height of a whole number of lines, and knows which lines are visible. */
 final class WholeLines extends Region {
     private final ListView<?> list;
     private final Runnable laidOut;
@@ -21,11 +21,11 @@ final class WholeLines extends Region {
     private ScrollBar down;
 
     /**
-     * Room for a list.
+     * A region around a list.
      *
-     * @param inks what the lines are written with
-     * @param laidOut called once for each layout, before the list lays its lines out: the time to scroll it. Sooner, a second scroll in the
-     *     same frame would not know of the first
+     * @param inks the colours and fonts of the lines
+     * @param laidOut called in each layout before the list lays its lines out, to scroll it. Before that, a second scroll in the same frame
+     *     would see the old position
      */
     WholeLines(ListView<?> list, Inks inks, Runnable laidOut) {
         this.list = list;
@@ -35,7 +35,7 @@ final class WholeLines extends Region {
         list.skinProperty().addListener((property, before, now) -> find());
     }
 
-    /** The list makes its scroll bars with its skin. */
+    /** Finds the scroll bars, which the list's skin creates. */
     private void find() {
         flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
         for (Node bar : flow.lookupAll(".scroll-bar")) {
@@ -49,17 +49,17 @@ final class WholeLines extends Region {
         }
     }
 
-    /** How far the list is scrolled to the side, in pixels. */
+    /** The horizontal scroll position, in pixels. */
     ReadOnlyDoubleProperty scrolledProperty() {
         return scrolled;
     }
 
-    /** How many whole lines are in sight. */
+    /** The number of wholly visible lines. */
     int fit() {
         return (int) Math.floor((list.getHeight() - bar(sideways)) / list.getFixedCellSize());
     }
 
-    /** The first line that is in sight as a whole. */
+    /** The index of the first wholly visible line. */
     int first() {
         ListCell<?> first = flow == null ? null : (ListCell<?>) flow.getFirstVisibleCell();
         if (first == null) {

@@ -1,2 +1,2 @@
-/** The running lesson's own source, and beside each line the lanes that stand there at the playhead. */
+/** The source of the lesson, with the lanes that stand on each line at the playhead. */
 package dev.dialscope.ui.code;

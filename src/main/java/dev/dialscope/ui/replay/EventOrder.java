@@ -5,7 +5,7 @@ import dev.dialscope.trace.Trace;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The events of a recording in the order of time, so that a replay can go from one to the next. Nanos from the run's start. */
+/** The events of a recording in the order of time, for stepping through a replay. Times are nanos from the run's start. */
 final class EventOrder {
     static final EventOrder NONE = new EventOrder(new long[0]);
 
@@ -13,18 +13,18 @@ final class EventOrder {
     private final long[] fixed;
     private final int[] rows;
 
-    /** Ascending times of no recording, or of several; each is its own row. */
+    /** Ascending times without a recording, or of several recordings. The index of a time is its row. */
     EventOrder(long[] ascending) {
         trace = null;
         fixed = ascending;
         rows = IntStream.range(0, ascending.length).toArray();
     }
 
-    /** The events that the recording has now. */
+    /** The events that the recording has so far. */
     EventOrder(Trace trace) {
         this.trace = trace;
         fixed = null;
-        // A finished recording is nearly in order: this sort is fast on that.
+        // A finished recording is nearly in order, on which this sort is fast.
         this.rows = IntStream.range(0, trace.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(trace::at))
@@ -46,7 +46,7 @@ final class EventOrder {
         return trace == null ? fixed[n] : trace.at(rows[n]);
     }
 
-    /** The position in time of a row, or -1. */
+    /** The index of a row in the order of time, or -1. */
     int of(int row) {
         if (trace == null) {
             return row < rows.length ? row : -1;
@@ -59,7 +59,7 @@ final class EventOrder {
         return -1;
     }
 
-    /** The last event at or before a time; -1 before the first. */
+    /** The index of the last event at or before a time; -1 before the first. */
     int last(long nanos) {
         return BinarySearch.first(rows.length, n -> at(n) > nanos) - 1;
     }

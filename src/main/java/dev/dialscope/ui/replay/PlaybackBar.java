@@ -26,7 +26,7 @@ import javafx.util.StringConverter;
 public final class PlaybackBar extends HBox {
     private static final int SCRUBBER = 6;
 
-    /** The error stands this many pixels above the speed. */
+    /** The distance of the error message above the speed field, in pixels. */
     private static final int ABOVE = 34;
 
     private final Player player;
@@ -34,15 +34,15 @@ public final class PlaybackBar extends HBox {
     private final Playhead playhead;
     private final Language language;
 
-    /** Prefix of the controls' ids, so that two bars have different ids. */
+    /** The prefix of the controls' ids: two bars must have different ids. */
     private final String prefix;
 
-    /** The bar of a run, around its scrubber; {@code commands} gives the command of an id. */
+    /** The bar of a run, around its scrubber. {@code commands} returns the command with an id. */
     public PlaybackBar(Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this("", player, scrubber, commands, language);
     }
 
-    /** The same with a prefix before the ids of its controls. */
+    /** The same with a prefix for the ids of its controls. */
     public PlaybackBar(
             String prefix, Player player, Node scrubber, Function<String, Command> commands, Language language) {
         this.prefix = prefix;
@@ -78,14 +78,14 @@ public final class PlaybackBar extends HBox {
         return play;
     }
 
-    /** Takes a speed from the list or as typed. For a text that is no speed, says so beside it and keeps the speed. */
+    /** Sets the speed that was chosen or typed. If the text is not a speed, shows an error and keeps the old one. */
     private ComboBox<Speed> speed() {
         ComboBox<Speed> speed = new Dropdown<>();
         speed.setId(prefix + "speed");
         speed.getStyleClass().add("ds-speed");
         speed.setEditable(true);
         speed.getItems().setAll(Speed.ALL);
-        // ControlsFX's validation would show its sentence only while the mouse rests on its icon.
+        // ControlsFX's validation would show the error only while the mouse is over its icon.
         Tooltip wrong = new Tooltip();
         wrong.getStyleClass().add("ds-wrong");
         wrong.setAutoHide(true);
@@ -98,7 +98,7 @@ public final class PlaybackBar extends HBox {
             @Override
             public Speed fromString(String text) {
                 Optional<Speed> read = Speed.parse(text);
-                // Null once the scene has left its window.
+                // The window is null after the scene was removed from it.
                 Bounds box = speed.localToScreen(speed.getBoundsInLocal());
                 if (read.isEmpty() && box != null) {
                     wrong.setText(language.get("speed.wrong", text.strip()));
@@ -111,7 +111,7 @@ public final class PlaybackBar extends HBox {
         });
         speed.valueProperty().bindBidirectional(player.speedProperty());
         speed.getEditor().textProperty().addListener((property, before, now) -> wrong.hide());
-        // After a choice the focus leaves the list, so that keys act on the replay again.
+        // Moves the focus from the list after a choice, so that the keys control the replay again.
         speed.setOnAction(_ -> getChildren().get(SCRUBBER).requestFocus());
         speed.accessibleTextProperty().bind(language.text("speed"));
         Tooltip tooltip = new Tooltip();
@@ -151,10 +151,10 @@ public final class PlaybackBar extends HBox {
         live.setGraphic(dot);
         live.textProperty().bind(language.text("live"));
         live.setMinWidth(Region.USE_PREF_SIZE);
-        // Lit while it follows a run; after the run's end it goes to the end.
+        // Highlighted while the replay follows a live run. After the run's end it goes to the end.
         BooleanBinding following = playhead.liveProperty().and(player.growingProperty());
         following.addListener((property, before, now) -> live.setSelected(now));
-        // A second press does not leave LIVE: there is no other moment to go to.
+        // A second press does not leave LIVE: there is no other time to go to.
         live.setOnAction(_ -> {
             commands.apply("live").run();
             live.setSelected(following.get());

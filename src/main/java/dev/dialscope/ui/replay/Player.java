@@ -13,8 +13,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * Moves the playhead over a recording. It moves in recorded time, at the chosen speed, gaps included. While it is LIVE it
- * stands at the newest time. For the FX thread only; times are nanos from the run's start.
+ * Moves the playhead over a recording at the chosen speed, in recorded time, without skipping gaps. While it is LIVE, the playhead is at
+ * the newest time. FX thread only. Times are nanos from the run's start.
  */
 public final class Player {
     /** Slow enough to follow a race of 50 ms by eye. */
@@ -26,37 +26,37 @@ public final class Player {
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", USUAL);
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(this, "row", -1);
 
-    /** Null without a recording, and with more than one. */
+    /** Null if there is no recording, or more than one. */
     private Trace trace;
 
-    /** The end in nanos where it is not one recording. */
+    /** The end in nanos, if there is not exactly one recording. */
     private double reach;
 
     private EventOrder order = EventOrder.NONE;
 
-    /** The position in time of the event at the playhead: several events may have the same time. */
+    /** The index, in the order of time, of the event at the playhead: several events may have the same time. */
     private int at = -1;
 
     private long lastPulse;
 
-    /** Moves this playhead. */
+    /** A player of this playhead. */
     public Player(Playhead playhead) {
         this.playhead = playhead;
         playhead.nanosProperty().addListener((property, before, now) -> stand());
         playhead.liveProperty().addListener((property, before, now) -> stand());
     }
 
-    /** The playhead that it moves. */
+    /** The playhead that this player moves. */
     public Playhead playhead() {
         return playhead;
     }
 
-    /** The time from which the times on screen are counted: 0, or where two runs are aligned. */
+    /** The zero of the times on screen, in nanos from the run's start: 0, or the point at which two runs are aligned. */
     public DoubleProperty zeroProperty() {
         return zero;
     }
 
-    /** Whether the recording is of a run that still goes on, so that LIVE follows it. */
+    /** Whether the run is still live, so that LIVE follows it. */
     public ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
     }
@@ -115,7 +115,7 @@ public final class Player {
         return trace != null || order.size() > 0;
     }
 
-    /** Replaces the recording by the same one in the order of time; the playhead stays at the same event. */
+    /** Replaces the recording with the finished one, which is in the order of time. The playhead stays at the same event. */
     public void reload(Trace trace) {
         if (this.trace != null && row.get() >= 0) {
             row.set(this.trace.rowIn(trace, row.get()));
@@ -128,7 +128,7 @@ public final class Player {
     }
 
     /**
-     * Moves on by a frame.
+     * Advances by a frame. Call once a frame.
      *
      * @param frame the frame's time in nanos, on any clock
      * @param reached the run's newest time in nanos
@@ -154,7 +154,7 @@ public final class Player {
         }
     }
 
-    /** Plays from the playhead; from the beginning, if it stands at the end. A loop is entered where it begins. */
+    /** Plays from the playhead, or from the start if it is at the end. With a loop, plays from the loop's start. */
     public void play() {
         double from = playhead.loopFromProperty().get();
         boolean outside = playhead.nanos() < from
@@ -168,7 +168,7 @@ public final class Player {
         }
     }
 
-    /** Plays from a time. */
+    /** Plays from a time in nanos. */
     public void playFrom(double nanos) {
         if (loaded()) {
             playhead.playFrom(nanos);
@@ -183,14 +183,14 @@ public final class Player {
         }
     }
 
-    /** Steps by a number of events in the order of time; back where it is negative. */
+    /** Steps by a number of events in the order of time; back if it is negative. */
     public void step(int events) {
         stay();
         int target = Math.clamp((long) at + events, -1, order.size() - 1);
         show(target);
     }
 
-    /** Steps to the next event whose row is among these, or back to the last one; stays where there is none. */
+    /** Steps to the next or the previous event whose row is among these. Does nothing if there is none. */
     public void step(boolean on, IntPredicate among) {
         stay();
         int direction = on ? 1 : -1;
@@ -229,12 +229,12 @@ public final class Player {
     private void show(int n) {
         at = n;
         playhead.goTo(n < 0 ? 0 : order.at(n));
-        // At time 0, too, it stands before the first event.
+        // At time 0 the playhead is before the first event, even if that is at 0.
         at = n;
         row.set(n < 0 ? -1 : order.row(n));
     }
 
-    /** Finds the event at the playhead, unless a step has just gone to it; while LIVE, the newest. */
+    /** Finds the event at the playhead, while LIVE the newest one. After a step the event is known. */
     private void stand() {
         if (playhead.isLive()) {
             at = -1;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * The speed of the replay.
  *
- * @param divisor how many times slower than real time, from 1 to 1000
+ * @param divisor the factor by which it is slower than real time, from 1 to 1000
  */
 public record Speed(double divisor) {
     /** From real time to a thousand times slower. */
@@ -22,7 +22,7 @@ public record Speed(double divisor) {
     private static final double SLOWEST = 1_000;
     private static final Pattern WRITTEN = Pattern.compile("(1/)?([0-9]{1,9}(?:\\.[0-9]{1,9})?)[×x]?");
 
-    /** Reads a speed as it is typed: {@code 1/250}, {@code 1/250×} or {@code 0.5}; empty where it is none from 1 to 1/1000. */
+    /** Reads a speed as it is typed: {@code 1/250}, {@code 1/250×} or {@code 0.5}; empty if it is not a speed from 1 to 1/1000. */
     public static Optional<Speed> parse(String text) {
         Matcher written = WRITTEN.matcher(text.replace(" ", ""));
         if (!written.matches()) {
@@ -33,7 +33,7 @@ public record Speed(double divisor) {
         return divisor >= 1 && divisor <= SLOWEST ? Optional.of(new Speed(divisor)) : Optional.empty();
     }
 
-    /** The slowest speed at which a replay of that many nanos takes no longer than the given time. */
+    /** The slowest speed at which a replay of this number of nanos takes at most the given time. */
     public static Speed lasting(Duration atMost, long nanos) {
         return ALL.reversed().stream()
                 .filter(speed -> nanos * speed.divisor() <= atMost.toNanos())

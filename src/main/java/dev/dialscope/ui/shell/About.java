@@ -25,9 +25,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The program's versions, as a bug report needs them, the folders of its settings and log, and the licences of all that its packages bring. */
+/** The program's versions, for a bug report; the folders of its settings and its log; the licences of everything in its packages. */
 final class About extends Overlay {
-    /** The build makes it, see the pom. */
+    /** The build creates this file: see pom.xml. */
     private static final String NOTICES = "THIRD-PARTY-NOTICES.txt";
 
     private final Language language;
@@ -136,7 +136,7 @@ final class About extends Overlay {
                 + " " + System.getProperty("os.arch");
     }
 
-    /** Reads a file; not for the FX thread. */
+    /** Reads a file: do not call on the FX thread. */
     private static String notices() {
         try (InputStream in = About.class.getResourceAsStream(NOTICES)) {
             return new String(Objects.requireNonNull(in, NOTICES).readAllBytes(), StandardCharsets.UTF_8);

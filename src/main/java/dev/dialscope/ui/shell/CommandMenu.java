@@ -4,9 +4,9 @@ import dev.dialscope.ui.command.Command;
 import java.util.List;
 
 /**
- * One of the window's menus.
+ * A menu of the window.
  *
- * @param id {@code menu.ID} is its text in the window's bundle
- * @param groups the commands, separated where a group ends
+ * @param id its text has the key {@code menu.ID} in the window's bundle
+ * @param groups the commands; a separator stands between two groups
  */
 record CommandMenu(String id, List<List<Command>> groups) {}

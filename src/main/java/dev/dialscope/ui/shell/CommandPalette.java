@@ -23,14 +23,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Opens any lesson, lane or command by its name, or by its id, which no language changes. ControlsFX's completion fills a field with what is
- * chosen, where this does it.
+ * Finds a lesson, lane or command by its name or its id and opens it. The id is the same in every language. ControlsFX's auto-completion
+ * would only write the choice into a field.
  */
 final class CommandPalette extends Overlay {
-    /** Something that can be found: what it is called and by what id, what kind of thing it is, and what choosing it does. */
+    /** A lesson, lane or command that can be found. */
     record Entry(String name, String id, String kind, Runnable action) {}
 
-    /** More lanes than this are found by typing more of the name. */
+    /** Shows at most this number of lanes. Typing more of a name finds the others. */
     private static final int MOST = 200;
 
     private final WindowModel model;
@@ -40,7 +40,7 @@ final class CommandPalette extends Overlay {
     private final List<Command> commands;
     private List<Entry> all = List.of();
 
-    /** Finds lessons, lanes and these commands. */
+    /** A palette of the lessons, the lanes and these commands. */
     CommandPalette(WindowModel model, List<Command> commands) {
         this.model = model;
         this.commands = commands;

@@ -13,7 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Everything that can be done in the window, in the order of its menus. Toolbar, palette and key sheet are made of the same commands. */
+/** All commands of the window, in the order of its menus. The toolbar, the palette and the key sheet show the same commands. */
 final class Commands {
     private static final String LESSON = "lesson.";
 
@@ -71,7 +71,7 @@ final class Commands {
                 .and(model.compare().shownProperty().not());
     }
 
-    /** Whether no single run is shown: what is about one run's events and lanes has no meaning for two. */
+    /** Whether no single run is shown. Commands on events and lanes need a single run. */
     static BooleanBinding noRunShown(WindowModel model) {
         return nothingShown(model).or(model.compare().shownProperty());
     }
@@ -91,7 +91,7 @@ final class Commands {
                 .orElseThrow();
     }
 
-    /** Those that choose a lesson. */
+    /** The commands that choose a lesson. */
     List<Command> lessons() {
         return startingWith(LESSON);
     }
@@ -100,12 +100,12 @@ final class Commands {
         return command.id().startsWith(LESSON);
     }
 
-    /** The languages, for a menu of their own. */
+    /** The commands that choose a language, for the language menu. */
     List<Command> languages() {
         return startingWith("language.");
     }
 
-    /** Light, dark and the system's, for a menu of their own. */
+    /** The commands that choose a theme, for the theme menu. */
     List<Command> themes() {
         return startingWith("theme.");
     }

@@ -9,7 +9,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/** The program as JavaFX starts and stops it. */
+/** The JavaFX application: starts and stops the program. */
 public final class DialscopeApp extends Application {
     private static volatile boolean closing;
 
@@ -18,10 +18,10 @@ public final class DialscopeApp extends Application {
     private RunControl runs;
     private Window window;
 
-    /** JavaFX makes the instance. */
+    /** JavaFX creates the instance. */
     public DialscopeApp() {}
 
-    /** Not on the FX thread: the settings are a file, and so are the fonts. */
+    /** Reads the settings and the fonts from files, so it does not run on the FX thread. */
     @Override
     public void init() {
         CompletableFuture<Void> fonts = CompletableFuture.runAsync(Theme::loadFonts);
@@ -57,8 +57,8 @@ public final class DialscopeApp extends Application {
     }
 
     /**
-     * A signal ends the process at once: the system closes all sockets with it, and nothing is left to do but to write the settings. JavaFX
-     * takes its renderer away at the same time; the errors of its thread are then not reported.
+     * A signal ends the process at once. The system closes all sockets, so only the settings must be written. JavaFX stops its renderer at
+     * the same time: errors of the renderer's thread are ignored from then on.
      */
     private void endOnSignal() {
         closing = true;
@@ -67,10 +67,9 @@ public final class DialscopeApp extends Application {
     }
 
     /**
-     * Shows the program's window to its user, whatever it is behind. One that is about to open needs nothing to be done. Call from any thread;
-     * returns at once.
+     * Brings the program's window to the front. Does nothing if the window is about to open. Call from any thread; returns at once.
      *
-     * @return whether there is a window, or will be; false where it is closed
+     * @return whether there is a window or it is about to open; false if it is closed
      */
     public static boolean bringToFront() {
         try {

@@ -14,8 +14,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * A split pane whose first part takes what the others leave. The others keep their pixels when the window grows; a split pane alone would
- * know only shares of the whole.
+ * A split pane whose first part takes the space that the others leave. The others keep their size in pixels when the window grows; a plain
+ * split pane keeps only the ratios.
  */
 final class DraggedSplit extends SplitPane {
     /** The distance by which an arrow key moves a divider, in pixels. */
@@ -25,14 +25,14 @@ final class DraggedSplit extends SplitPane {
     private final ToDoubleFunction<Region> wanted;
     private final Runnable dragged;
 
-    /** The pane's size and its parts' as they were placed last. Empty where they are to be placed. */
+    /** The sizes of the pane and of its parts at the last placement; empty if the parts must be placed again. */
     private List<Double> placed = List.of();
 
     /**
      * A split pane without parts.
      *
-     * @param wanted how large a part is to be, in pixels; NaN for its preferred size
-     * @param dragged is called when a divider has been dragged, or moved by a key
+     * @param wanted the wanted size of a part in pixels; NaN for its preferred size
+     * @param dragged called after a divider was dragged or moved by a key
      */
     DraggedSplit(Orientation orientation, Language language, ToDoubleFunction<Region> wanted, Runnable dragged) {
         this.language = language;
@@ -47,7 +47,7 @@ final class DraggedSplit extends SplitPane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::moveByKey);
     }
 
-    /** Moves the focused divider by the arrow keys along this pane. */
+    /** Moves the focused divider with the arrow keys of this pane's direction. */
     private void moveByKey(KeyEvent key) {
         boolean vertical = getOrientation() == Orientation.VERTICAL;
         KeyCode forward = vertical ? KeyCode.DOWN : KeyCode.RIGHT;
@@ -62,7 +62,7 @@ final class DraggedSplit extends SplitPane {
         }
     }
 
-    /** JavaFX's dividers are for the mouse only. The skin creates new ones with new parts. */
+    /** Lets the dividers have the focus: JavaFX's can be moved by the mouse only. The skin creates new dividers with new parts. */
     private void letKeysReach(Node divider) {
         divider.setFocusTraversable(true);
         divider.setAccessibleRole(AccessibleRole.THUMB);
@@ -77,7 +77,7 @@ final class DraggedSplit extends SplitPane {
         place();
     }
 
-    /** Gives each part the size that is wanted now. */
+    /** Gives each part its wanted size. */
     void place() {
         placed = List.of();
         requestLayout();
@@ -95,12 +95,13 @@ final class DraggedSplit extends SplitPane {
         List<Double> sizes = Stream.concat(
                         Stream.of(whole), getItems().stream().skip(1).map(part -> size((Region) part)))
                 .toList();
-        // Not only after place(): the sheet of a small window is applied after the first layout in that size.
+        // Not only after place(): the style sheet of a small window is applied after the first layout.
         if (whole > 0 && !sizes.equals(placed)) {
             placed = sizes;
-            // The skin shares a change of the whole's size out by itself first, whatever the positions are.
+            // The skin first distributes a change of size by itself, whatever the positions are.
             super.layoutChildren();
-            // It holds a divider back where the next one was laid out last: in each round one more comes to its place.
+            // The skin does not move a divider past the last position of the next one: each round puts one more in
+            // place.
             for (int divider = 1; divider < getItems().size(); divider++) {
                 place(sizes);
                 super.layoutChildren();

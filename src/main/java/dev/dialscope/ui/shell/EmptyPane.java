@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Before a lesson's first run: what it shows, and the one thing to do. */
+/** Shown before a lesson's first run: what the lesson shows, and the button that runs it. */
 final class EmptyPane extends VBox {
     private final WindowModel model;
     private final Language language;

@@ -6,21 +6,21 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /**
- * A place in the window for a part that most starts never show. The part is made when it is shown first: its nodes would otherwise be
- * made, styled and laid out before the window's first frame. For the FX thread only.
+ * A placeholder for a part of the window that is rarely shown. The part is created when it is first shown, so that its nodes do not delay
+ * the window's first frame. FX thread only.
  */
 final class FirstShown<T extends Node> extends StackPane {
     private final Supplier<T> make;
     private T part;
 
-    /** A place for a part that is shown by {@link #get}, and hides itself. */
+    /** A placeholder for a part that is shown by {@link #get} and hides itself. */
     FirstShown(Supplier<T> make) {
         this.make = make;
         setMinWidth(0);
         setPickOnBounds(false);
     }
 
-    /** A place that is visible, and has room, while {@code shown} is true. */
+    /** A placeholder that is visible and takes space while {@code shown} is true. */
     FirstShown(ObservableBooleanValue shown, Supplier<T> make) {
         this(make);
         visibleProperty().bind(shown);
@@ -32,7 +32,7 @@ final class FirstShown<T extends Node> extends StackPane {
         });
     }
 
-    /** The part, which is made now if it has not been shown before. */
+    /** The part. The first call creates it. */
     T get() {
         if (part == null) {
             part = make.get();

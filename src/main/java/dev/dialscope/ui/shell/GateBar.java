@@ -15,8 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The gate: how many dialers are held there, and the buttons that let them go. To be shown only while a dialer is held. AtlantaFX's
- * Notification puts its buttons below the text, and the timeline needs that line.
+ * The gate: the number of held dialers, and the buttons that release them. Shown only while a dialer is held. AtlantaFX's Notification puts
+ * its buttons on a second line, whose height the timeline needs.
  */
 final class GateBar extends HBox {
     GateBar(WindowModel model, Commands commands) {

@@ -24,7 +24,7 @@ final class Help extends Overlay {
     private final Button close = new Button(null, new FontIcon(Feather.X));
     private final List<Command> commands;
 
-    /** Lists those of the commands that have keys. */
+    /** Lists the commands that have keys. */
     Help(Language language, List<Command> commands) {
         this.commands =
                 commands.stream().filter(command -> !command.keys().isEmpty()).toList();

@@ -17,7 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** Runs commands by their keys wherever the focus is, but takes no key away from a control that has a use for it. */
+/** Runs commands by their keys wherever the focus is. A control that uses a key itself keeps it. */
 final class Keys {
     private static final Set<KeyCode> ROWS =
             EnumSet.of(KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN);
@@ -38,8 +38,7 @@ final class Keys {
                         key.consume();
                     });
         });
-        // JavaFX would run what a menu item shows as its key even while a text field has the focus: that is decided
-        // above.
+        // JavaFX would run a menu item's key even while a text field has the focus: the code above decides that.
         scene.getAccelerators().addListener((MapChangeListener<KeyCombination, Runnable>) change -> {
             if (change.wasAdded()) {
                 scene.getAccelerators().remove(change.getKey());
@@ -56,7 +55,7 @@ final class Keys {
         }
         return switch (owner) {
             case TextInputControl _ -> true;
-            // Space presses the button that the keyboard went to; one that was clicked has had its press.
+            // Space presses a button that got the focus by the keyboard, not one that was clicked.
             case ButtonBase button -> key.getCode() == KeyCode.SPACE && button.isFocusVisible();
             case ComboBoxBase<?> box ->
                 box.isShowing()
@@ -67,7 +66,7 @@ final class Keys {
             case ListView<?> _ -> ROWS.contains(key.getCode());
             case TableView<?> _ -> ROWS.contains(key.getCode());
             case null -> false;
-            // A bar of a chart is a button, and the arrows lead to the next one. A thumb is a divider, which they move.
+            // The arrow keys go to the next bar of a chart, and move a thumb, which is a divider.
             default ->
                 switch (owner.getAccessibleRole()) {
                     case BUTTON -> ARROWS.contains(key.getCode()) || key.getCode() == KeyCode.SPACE;

@@ -6,8 +6,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /**
- * A card over the dimmed window. Escape, or a click beside it, closes it; the focus goes back to where it was, for which AtlantaFX's
- * ModalPane does not care.
+ * A card over the dimmed window. Escape or a click beside it closes it. The focus then returns to the control that had it, which
+ * AtlantaFX's ModalPane does not do.
  */
 abstract class Overlay extends StackPane {
     private Node focusBefore;
@@ -38,16 +38,16 @@ abstract class Overlay extends StackPane {
     }
 
     final void close() {
-        // First, so that the focus is given back and not lost.
+        // First, so that the focus returns and is not lost.
         if (focusBefore != null) {
             focusBefore.requestFocus();
         }
         setVisible(false);
     }
 
-    /** Brings what it shows up to date. */
+    /** Updates what it shows. */
     abstract void opening();
 
-    /** What the keyboard begins at. */
+    /** The control that gets the focus when it opens. */
     abstract Node focus();
 }

@@ -1,13 +1,13 @@
 package dev.dialscope.ui.shell;
 
 /**
- * How large the parts of the run's pane were dragged, in pixels; NaN where they have the size of a first start.
+ * The sizes to which the parts of the run's pane were dragged, in pixels; NaN for a part that was not dragged.
  *
- * @param below the height of words and numbers, below the timeline
+ * @param below the height of the part below the timeline
  * @param inspector the width of the lane's pane
- * @param summary the width of the summary's, where it has a place of its own
+ * @param summary the width of the summary's pane, if it stands apart from the lane's
  */
 record PaneSizes(double below, double inspector, double summary) {
-    /** None was dragged. */
+    /** No part was dragged. */
     static final PaneSizes INITIAL = new PaneSizes(Double.NaN, Double.NaN, Double.NaN);
 }

@@ -5,14 +5,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The places of the window that commands act on. They are made after the commands are.
+ * The parts of the window that commands act on. They are created after the commands.
  *
- * @param timeline the one that is shown, whenever it is asked for
- * @param filter begins a filter of the lanes
- * @param codeLanes selects the next lane on a line of the code (true) or the one before
+ * @param timeline supplies the timeline that is shown now
+ * @param filter starts to filter the lanes
+ * @param codeLanes selects the next (true) or the previous lane on a line of the code
  * @param palette opens the palette
  * @param keySheet opens the key sheet
- * @param about opens the versions and licences
+ * @param about opens the card with versions and licences
  */
 record Places(
         Supplier<Timeline> timeline,

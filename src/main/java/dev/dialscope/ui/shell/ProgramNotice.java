@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 
-/** What the program has to say of itself, above whatever is shown, until it is closed. */
+/** A notice about the program itself, such as damaged settings. Stands above the panes until the user closes it. */
 final class ProgramNotice extends WarningBar {
     ProgramNotice(ObservableList<Remark> remarks, Language language) {
         super("program-notice");

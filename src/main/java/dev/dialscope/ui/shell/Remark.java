@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Something that the program itself has to say, in the language that is spoken when it is read.
+ * A message about the program itself. It is translated when it is shown.
  *
- * @param key of the text
- * @param details for the text's places
+ * @param the key of the text in the window's bundle
+ * @param details fill the text's placeholders
  */
 record Remark(String key, List<Object> details) {
     Remark(String key, Object... details) {

@@ -13,7 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What moves the playhead. */
+/** The commands that move the playhead. */
 final class ReplayCommands {
     private final WindowModel model;
     private final ReplayControl replay;
@@ -68,7 +68,7 @@ final class ReplayCommands {
                                 .and(compare.player().growingProperty().not()))));
     }
 
-    /** The one key that always goes on, and says what it does now. */
+    /** Runs, plays or pauses, whichever applies; its text says which. */
     private Command goOn() {
         BooleanProperty compared = model.compare().shownProperty();
         BooleanBinding playing = Bindings.createBooleanBinding(

@@ -9,7 +9,7 @@ import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import java.util.stream.IntStream;
 
-/** Plays what is shown, and steps through it from event to event. For the FX thread only. */
+/** Plays the shown run, and steps through its events. FX thread only. */
 final class ReplayControl {
     private final RunControl runs;
     private final Runner runner;
@@ -25,7 +25,7 @@ final class ReplayControl {
         selection = model.selection();
     }
 
-    /** The one key that always goes on: runs where there is nothing to see, otherwise plays or pauses. */
+    /** Starts a run if none is shown, otherwise plays or pauses. */
     void goOn() {
         if (compare.shownProperty().get()) {
             compare.player().playOrPause();
@@ -36,7 +36,7 @@ final class ReplayControl {
         }
     }
 
-    /** Steps the replay by so many events, or back. A step shows one event, so the event is selected too. */
+    /** Steps the replay by this number of events, back if it is negative. Also selects the event. */
     void step(int events) {
         if (compare.shownProperty().get()) {
             compare.player().step(events);
@@ -46,7 +46,7 @@ final class ReplayControl {
         selection.selectEvent(player.rowProperty().get());
     }
 
-    /** Steps to the next event of the selected lane, or back to the last one. */
+    /** Steps to the next or the previous event of the selected lane. */
     void stepInLane(boolean on) {
         Trace trace = runner.trace();
         int lane = selection.lane();
@@ -54,7 +54,7 @@ final class ReplayControl {
         selection.selectEvent(player.rowProperty().get());
     }
 
-    /** Steps back from the event at the playhead to what caused it. */
+    /** Steps back from the event at the playhead to its cause. */
     void stepToCause() {
         int row = player.rowProperty().get();
         int cause = row < 0 ? -1 : causes().cause(row);
@@ -63,7 +63,7 @@ final class ReplayControl {
         }
     }
 
-    /** Steps on from the event at the playhead to the first one that it caused. */
+    /** Steps from the event at the playhead to the first event that it caused. */
     void stepToEffect() {
         int row = player.rowProperty().get();
         Causes causes = causes();

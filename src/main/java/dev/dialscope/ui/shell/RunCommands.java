@@ -17,7 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What starts runs, ends them, and sets one beside another. */
+/** The commands that start, end and compare runs. */
 final class RunCommands {
     private final WindowModel model;
     private final RunControl runs;
@@ -73,7 +73,7 @@ final class RunCommands {
                         batch.liveProperty()));
     }
 
-    /** Its text names the dialer that it lets go. */
+    /** Its text names the dialer that it releases. */
     private Command letGo() {
         ReadOnlyIntegerProperty next = model.held().nextProperty();
         return new Command(
@@ -117,7 +117,7 @@ final class RunCommands {
                 .disabledWhile(unless(runs::canRunUncancelled));
     }
 
-    /** Its text says so where there is nothing to compare yet, as the pane does. */
+    /** Its text says if there is nothing to compare yet, as the pane does. */
     private Command compare() {
         BooleanBinding alone = Bindings.size(model.runs().kept()).lessThan(2);
         return new Command(
@@ -143,7 +143,7 @@ final class RunCommands {
                 .disabledWhile(unless(runs::canRunUncancelled));
     }
 
-    /** Disabled unless what is shown can be run again in that way. */
+    /** Disabled unless the shown run can be repeated in this way. */
     private BooleanBinding unless(BooleanSupplier possible) {
         return Bindings.createBooleanBinding(
                 () -> !possible.getAsBoolean(),
@@ -167,7 +167,7 @@ final class RunCommands {
                 .disabledWhile(model.batch().progressProperty().isNull());
     }
 
-    /** Where the kernel's view comes from, from the next run on. */
+    /** Chooses the source of the kernel's view, from the next run on. */
     private Command watch(KernelChoice choice, Feather icon) {
         return new Command(
                         "kernel." + choice.id(),

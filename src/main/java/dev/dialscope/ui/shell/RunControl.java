@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Starts runs and batches, ends them, and chooses which of them the window shows. For the FX thread only. */
+/** Starts and ends runs and batches, and chooses which of them the window shows. FX thread only. */
 final class RunControl {
-    /** After so many frames the window stands, and the classes that draw it are loaded. */
+    /** After this number of frames the window is painted, and the classes that draw it are loaded. */
     private static final int FRAMES_OF_START = 5;
 
-    /** The parameter of a lesson by which it does without its cancel, and what it is then. */
+    /** The parameter that turns a lesson's cancel off, and its value for that. */
     private static final String CANCEL = "cancel";
 
     private static final String NEVER = "never";
@@ -48,8 +48,8 @@ final class RunControl {
     }
 
     /**
-     * Runs the lesson of the first start by itself, to be replayed slowly; not before the window has been painted, because that would
-     * take the processors away from the race.
+     * Runs the first lesson without being asked, for a slow replay. Waits until the window has been painted, because painting would take
+     * the processors from the race.
      */
     void welcome() {
         model.welcomeProperty().set(true);
@@ -57,7 +57,7 @@ final class RunControl {
         framesToWelcome = FRAMES_OF_START;
     }
 
-    /** Starts the first run when its frame has come. To be called once a frame. */
+    /** Starts the first run at its frame. Call once a frame. */
     void pulse() {
         if (framesToWelcome > 0 && --framesToWelcome == 0) {
             start();
@@ -69,7 +69,7 @@ final class RunControl {
         framesToWelcome = 0;
     }
 
-    /** Runs the chosen lesson, if its arguments are good. */
+    /** Runs the chosen lesson, if its arguments are valid. */
     void run() {
         endWelcome();
         start();
@@ -88,8 +88,8 @@ final class RunControl {
     }
 
     /**
-     * Runs once more what is shown, with what it was given; without its cancel, where {@code cancel} is false. Of two runs that are
-     * compared it is the lower one, and the new run is compared with it.
+     * Repeats the shown run with its arguments; without its cancel if {@code cancel} is false. If two runs are compared, repeats the lower
+     * one and compares the new run with it.
      */
     void again(boolean cancel) {
         if (compare.shownProperty().get()) {
@@ -99,7 +99,7 @@ final class RunControl {
         }
     }
 
-    /** Runs once more what is shown, and compares the two. */
+    /** Repeats the shown run, and compares the two. */
     void againAndCompare(boolean cancel) {
         if (!compare.shownProperty().get()) {
             showCompare();
@@ -113,7 +113,7 @@ final class RunControl {
                 || arguments(run.recording(), cancel).isEmpty()) {
             return;
         }
-        // Another lesson than the one chosen takes the comparison away with the run.
+        // Choosing another lesson removes the run, and with it the comparison.
         Lessons.byId(run.lesson()).ifPresent(choice.lessonProperty()::set);
         compare.shownProperty().set(true);
         compare.await();
@@ -132,7 +132,7 @@ final class RunControl {
         }
     }
 
-    /** What a run was given, with or without its cancel; empty where this version has no such lesson, or not with these arguments. */
+    /** The arguments of a run, with or without its cancel; empty if this version does not have the lesson, or not with these arguments. */
     private static Optional<Arguments> arguments(Recording recording, boolean cancel) {
         Map<String, String> given = new HashMap<>(recording.parameters());
         if (!cancel) {
@@ -147,13 +147,13 @@ final class RunControl {
         });
     }
 
-    /** Whether there is something over that could be run again. */
+    /** Whether a finished run is shown that can be repeated. */
     boolean canRunAgain() {
         Recording recording = repeatable();
         return recording != null && arguments(recording, true).isPresent();
     }
 
-    /** Whether what is shown has a cancel that it could be run without. */
+    /** Whether the shown run can be repeated without its cancel. */
     boolean canRunUncancelled() {
         Recording recording = repeatable();
         return recording != null
@@ -169,7 +169,7 @@ final class RunControl {
         return lower == null || compare.waitingProperty().get() ? null : lower.recording();
     }
 
-    /** Shows the run, which may go on, beside the one before it, in the place of the run, whose replay waits meanwhile. */
+    /** Shows the comparison of the run, which may still be live, with the previous one. The replay of the run pauses. */
     void showCompare() {
         model.playhead().pause();
         leaveBatch();
@@ -186,7 +186,7 @@ final class RunControl {
         compare.shownProperty().set(false);
     }
 
-    /** Runs the chosen lesson many times, after the end of the run that may still live; or shows the batch that runs already. */
+    /** Starts a batch of the chosen lesson after the live run has ended. If a batch is running, shows it. */
     void runBatch() {
         showBatch();
         Arguments arguments = choice.argumentsProperty().get();
@@ -203,7 +203,7 @@ final class RunControl {
                 choice.lessonProperty().get(), arguments, model.kernelProperty().get(), alone);
     }
 
-    /** Shows the batch in the place of the run, whose replay waits meanwhile. */
+    /** Shows the batch instead of the run. The replay of the run pauses. */
     void showBatch() {
         model.playhead().pause();
         leaveCompare();
@@ -215,7 +215,7 @@ final class RunControl {
         batch.shownProperty().set(false);
     }
 
-    /** Shows a finished run, wherever it was recorded, and chooses its lesson, if this version has it. */
+    /** Shows a finished run, recorded here or elsewhere, and chooses its lesson if this version has it. */
     void open(Recording recording) {
         Lessons.byId(recording.lesson()).ifPresent(choice.lessonProperty()::set);
         leaveBatch();
@@ -224,7 +224,7 @@ final class RunControl {
         runner.open(recording);
     }
 
-    /** Opens a run of the batch that has this feature, at a lane that has it. */
+    /** Opens a run of the batch that has this feature, and selects a lane that has it. */
     void openFromBatch(BatchFacet feature) {
         batch.open(feature).ifPresent(kept -> {
             open(kept.recording());
@@ -232,7 +232,7 @@ final class RunControl {
         });
     }
 
-    /** Cancels the run's context for the learner; at a second touch, ends the run by force. Where a batch runs, ends it. */
+    /** Cancels the run's context; a second call ends the run by force. Ends the batch if one is running. */
     void cancel() {
         if (batch.liveProperty().get()) {
             batch.cancel();
@@ -241,7 +241,7 @@ final class RunControl {
         }
     }
 
-    /** Lets the selected dialer go where it is held at the gate, otherwise the one that has waited there longest. */
+    /** Releases the selected dialer if the gate holds it, otherwise the one that was held longest. */
     void letGo() {
         model.held().letGo(model.selection().lane());
     }

@@ -12,10 +12,7 @@ import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import java.util.Comparator;
 
-/**
- * Carries what is recorded to what shows it: once a frame the runner takes up the new events, and they go on to the replay and to the
- * panes of the run. For the FX thread only.
- */
+/** Carries new events to the replay and the panes of the run, once a frame. FX thread only. */
 final class RunFeed {
     private final WindowModel model;
     private final RunControl runs;
@@ -43,7 +40,7 @@ final class RunFeed {
         pane.load(runner.trace());
     }
 
-    /** To be called once a frame, with the frame's time in nanos. */
+    /** Call once a frame, with the frame's time in nanos. */
     void pulse(long frame) {
         runs.pulse();
         model.batch().pulse(frame);
@@ -56,14 +53,14 @@ final class RunFeed {
         }
     }
 
-    /** Another run, from its beginning; null for none. */
+    /** Shows another run from its start; null for none. */
     private void begin(Trace trace) {
         selection.show(trace);
         player.load(trace);
         pane.load(trace);
     }
 
-    /** The run is over: the same events in the order of time. */
+    /** Shows the finished run: the same events, in the order of time. */
     private void end(Recording recording) {
         Trace trace = recording.trace();
         selection.show(trace);
@@ -78,7 +75,7 @@ final class RunFeed {
         }
     }
 
-    /** Before it there is only a listener that waits. */
+    /** The time at which the first dialer begins, in nanos from the run's start: until then a listener waits. */
     private static long firstDial(Trace trace) {
         return trace.lanes().stream()
                 .filter(lane -> lane.kind() == LaneKind.DIALER)
@@ -87,7 +84,7 @@ final class RunFeed {
                 .orElse(0);
     }
 
-    /** The lane to look at first: a loser that was connected teaches most, a lane that is no dialer least. */
+    /** The id of the lane to select first: the dialer with the most instructive fate; -1 if there is no lane. */
     private static int mostTelling(Trace trace) {
         Summary summary = Summary.of(trace);
         return trace.lanes().stream()

@@ -24,7 +24,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Above the timeline: which run it is, its result in a sentence, and how time is drawn. */
+/** The line above the timeline: the run's name, its result in one sentence, and the scale of the time axis. */
 final class RunHead extends HBox implements Pane {
     private final WindowModel model;
     private final Language language;
@@ -61,7 +61,7 @@ final class RunHead extends HBox implements Pane {
                         CommandControls.iconButton(commands.byId("fit")));
     }
 
-    /** Leads back to the batch that the run was opened from. */
+    /** A button that returns to the batch from which the run was opened. */
     private Button back(Command showBatch) {
         Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
         back.setId("batch-back");
@@ -105,7 +105,7 @@ final class RunHead extends HBox implements Pane {
         sentence.setId("headline");
         sentence.getStyleClass().add("ds-sub");
         sentence.textProperty().bind(model.headline());
-        // In a small window it takes a second line, for which the head has room.
+        // In a small window it takes a second line.
         sentence.setWrapText(true);
         sentence.setMinWidth(0);
         sentence.setMaxWidth(Double.MAX_VALUE);
@@ -116,7 +116,7 @@ final class RunHead extends HBox implements Pane {
         return sentence;
     }
 
-    /** A run of a lesson that this version does not have can be looked at, but not be run again: that must be known. */
+    /** Says that the run's lesson is not in this version: the run can be shown, but not repeated. */
     private Label lesson() {
         Label lesson = new Label(null, new FontIcon(Feather.BOOK_OPEN));
         lesson.setId("lesson-note");
@@ -140,7 +140,7 @@ final class RunHead extends HBox implements Pane {
                 : language.get("run.lesson.unknown", recording.lesson());
     }
 
-    /** A note beside the run where its view of the kernel is not the best one, or missing. */
+    /** A note beside the run's name if its view of the kernel is not the best one, or is missing. */
     private Label note() {
         note.setId("kernel-note");
         note.getStyleClass().add("kernel-note");
@@ -154,7 +154,7 @@ final class RunHead extends HBox implements Pane {
 
     @Override
     public void show(Trace trace) {
-        // The bindings above show which run it is; the note stays until there is another run.
+        // The bindings above show the run's name. The note stays until another run is shown.
         if (trace != null) {
             grow();
         }
@@ -170,7 +170,7 @@ final class RunHead extends HBox implements Pane {
         grow();
     }
 
-    /** Shows how the kernel is watched, where that is not the usual way. */
+    /** Says how the kernel is watched, if not in the usual way. */
     @Override
     public void grow() {
         KernelStatus status = KernelStatus.of(model.runner());
@@ -186,7 +186,7 @@ final class RunHead extends HBox implements Pane {
         scale.getStyleClass().add("ds-caption");
         scale.setMinWidth(Region.USE_PREF_SIZE);
         scale.textProperty().bind(timeline.scaleTextProperty());
-        // By event every step is as wide as the next, which the axis itself says.
+        // The by-event axis needs no scale: all its steps have the same width.
         scale.visibleProperty().bind(timeline.choice().axisProperty().isEqualTo(Axis.REAL_TIME));
         scale.managedProperty().bind(scale.visibleProperty());
         return scale;

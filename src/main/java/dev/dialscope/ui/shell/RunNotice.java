@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run lost or left behind, where nobody has to look for it. Stands there only after such a run. It has a place of its own:
- * ControlsFX's NotificationPane would cover the first lanes.
+ * Warns of events that a run lost, and of threads and sockets that it left open. Shown only after such a run. ControlsFX's NotificationPane
+ * would cover the first lanes.
  */
 final class RunNotice extends WarningBar implements Pane {
     private final Language language;
@@ -29,7 +29,7 @@ final class RunNotice extends WarningBar implements Pane {
 
     @Override
     public void grow() {
-        // What is lost or left is counted at the end.
+        // Lost events and leaks are counted at the run's end.
     }
 
     @Override

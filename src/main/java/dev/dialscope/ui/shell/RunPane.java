@@ -36,16 +36,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The run: its result and timeline above; below, what it did in words and numbers. */
+/** The panes of a run: its result and its timeline above; events, code and numbers below. */
 final class RunPane extends VBox {
     private final Language language;
     private final Timeline timeline;
     private final Playhead playhead;
 
-    /** All panes of the run, in the order in which they are called. A new pane is added here. */
+    /** All panes of the run, in the order in which they are updated. Add a new pane here. */
     private final List<Pane> panes;
 
-    /** Those of them that are drawn anew in every frame in which the run has grown; the others are for reading. */
+    /** The panes that are updated in each frame in which the run has grown. The others are updated less often. */
     private final List<Pane> drawn;
 
     private final LanesBar lanes;
@@ -60,15 +60,15 @@ final class RunPane extends VBox {
     private final StackPane wordsAndHead = new StackPane();
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
-    /** The axis and three rows, in pixels: however the parts are dragged, the timeline can be read. */
+    /** The smallest height of the timeline, in pixels: the axis and three rows. */
     private static final double LEAST_TIMELINE = 110;
 
-    /** Words and numbers are for reading: while a run is live they come a few times a second, and only the timeline every frame. */
+    /** The interval between updates of tables and texts while a run is live. Nobody can read them at 60 frames a second. */
     private static final long READ_EVERY_NANOS = 200_000_000;
 
     private long read;
 
-    /** A view of the run. {@code sizes} is how large its parts were dragged. */
+    /** A view of the run. {@code sizes} holds the sizes to which its parts were dragged. */
     RunPane(WindowModel model, Commands commands, Timeline timeline, ObjectProperty<PaneSizes> sizes) {
         this.sizes = sizes;
         this.language = model.language();
@@ -93,7 +93,7 @@ final class RunPane extends VBox {
         RunNotice notice = new RunNotice(language);
         RunHead head = new RunHead(model, commands, timeline.model());
         lanes = new LanesBar(language, timeline, selection);
-        // Where there is not room for all, it is the timeline that gives way.
+        // If there is not enough room, the timeline shrinks.
         for (Region bar : List.of(lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
@@ -164,7 +164,7 @@ final class RunPane extends VBox {
                 language.localeProperty());
     }
 
-    /** Its content is in the scene only while the tab is chosen: a hidden pane would otherwise be styled and laid out in every frame. */
+    /** A tab whose content is in the scene only while the tab is selected: JavaFX would style and lay out a hidden pane in every frame. */
     private static Tab tab(String id, ObservableStringValue title, Node content) {
         Tab tab = new Tab();
         tab.setId(id + "-tab");
@@ -179,7 +179,7 @@ final class RunPane extends VBox {
         tabs.setMinWidth(0);
     }
 
-    /** Where there is room the summary has a place of its own; otherwise it shares the lane's. */
+    /** In a large window the lane and the summary stand side by side, otherwise they are tabs of one pane. */
     private void arrange() {
         inspector.getTabs().clear();
         summaryPane.getTabs().clear();
@@ -199,7 +199,7 @@ final class RunPane extends VBox {
         return part == below ? now.below() : part == inspector ? now.inspector() : now.summary();
     }
 
-    /** Which divider it was, does not matter: the others keep what they have. */
+    /** Any divider may have been dragged: the other sizes are unchanged. */
     private void dragged() {
         double summary = below.getItems().contains(summaryPane)
                 ? below.sizeOf(summaryPane)
@@ -207,17 +207,17 @@ final class RunPane extends VBox {
         sizes.set(new PaneSizes(parts.sizeOf(below), below.sizeOf(inspector), summary));
     }
 
-    /** Selects the next of the lanes that stand on a line of the code, or the one before. */
+    /** Selects the next or the previous lane on a line of the code. */
     void walkCodeLanes(boolean on) {
         code.walkLanes(on);
     }
 
-    /** Lets the learner choose which lanes are shown. */
+    /** Starts to filter the lanes. */
     void askForLanes() {
         lanes.ask();
     }
 
-    /** Shows another run from its beginning; null for none. */
+    /** Shows another run from its start; null for none. */
     void load(Trace trace) {
         panes.forEach(pane -> pane.show(trace));
         if (trace != null) {
@@ -225,7 +225,7 @@ final class RunPane extends VBox {
         }
     }
 
-    /** Another frame of a run that lives, whether or not it has recorded anything since the last one. */
+    /** Call once a frame while a run is live, even if nothing new was recorded. */
     void pulse(boolean grew) {
         if (grew) {
             drawn.forEach(Pane::grow);
@@ -238,12 +238,12 @@ final class RunPane extends VBox {
         }
     }
 
-    /** The run is over: shows it as it is kept, with what is known only at the end. */
+    /** Shows the finished run, with what is known only at its end. */
     void end(Recording recording) {
         panes.forEach(pane -> pane.end(recording));
     }
 
-    /** The timeline as one of the panes. */
+    /** The timeline as a {@link Pane}. */
     private final class DrawnRun implements Pane {
         @Override
         public void show(Trace trace) {

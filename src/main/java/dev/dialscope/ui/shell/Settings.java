@@ -8,9 +8,9 @@ import java.util.stream.DoubleStream;
 import javafx.geometry.Rectangle2D;
 
 /**
- * What is remembered from one start to the next, in a {@link SettingsFile}.
+ * The settings that a {@link SettingsFile} keeps from one start to the next. Sizes are in pixels.
  *
- * @param width of the window, as the place; NaN where nothing is remembered
+ * @param width of the window; NaN if nothing is remembered, as for its height and place
  */
 record Settings(
         double x,
@@ -22,7 +22,7 @@ record Settings(
         Locale locale,
         KernelChoice kernel,
         PaneSizes sizes) {
-    /** What a first start has: the system's theme and language, and no place. */
+    /** The settings of a first start: the system's theme and language, no window bounds. */
     static Settings initial() {
         return new Settings(
                 Double.NaN,
@@ -36,7 +36,7 @@ record Settings(
                 PaneSizes.INITIAL);
     }
 
-    /** Where the window was; empty where nothing is remembered, or what is cannot have been a window. */
+    /** The window's last bounds; empty if nothing is remembered, or the numbers are no valid bounds. */
     Optional<Rectangle2D> bounds() {
         boolean finite = DoubleStream.of(x, y, width, height).allMatch(Double::isFinite);
         return finite && width > 0 && height > 0 ? Optional.of(new Rectangle2D(x, y, width, height)) : Optional.empty();

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * The file in which the settings are remembered. It is read once; what is saved later is written behind, by a thread of its own. A damaged
- * file is set aside, and one that can't be read is left alone.
+ * The file that keeps the settings. It is read once, and written later by a background thread. A damaged file is renamed and replaced. A
+ * file that cannot be read is left unchanged.
  */
 final class SettingsFile implements AutoCloseable {
     static final String NAME = "settings.properties";
@@ -32,7 +32,7 @@ final class SettingsFile implements AutoCloseable {
     private static final DateTimeFormatter SET_ASIDE =
             DateTimeFormatter.ofPattern("'settings.damaged-'yyyyMMdd-HHmmss");
 
-    /** Far more than the settings take: what is longer is none, and is not taken into memory. */
+    /** A longer file cannot be a settings file, and is not read into memory. */
     private static final int MOST_BYTES = 1 << 20;
 
     /** A window that is moved or a divider that is dragged changes the settings many times a second. */
@@ -50,10 +50,10 @@ final class SettingsFile implements AutoCloseable {
     private boolean hasFailed;
 
     /**
-     * Reads the file. Not for the FX thread.
+     * Reads the file. Do not call on the FX thread.
      *
-     * @param folder where the file is, or will be; need not exist
-     * @param failed is told once, on another thread, if nothing can be saved
+     * @param folder the folder of the file; need not exist
+     * @param failed called at most once, on the background thread, if the settings cannot be saved
      */
     SettingsFile(Path folder, Consumer<Remark> failed) {
         file = folder.resolve(NAME);
@@ -77,7 +77,7 @@ final class SettingsFile implements AutoCloseable {
             if (Files.size(file) > MOST_BYTES) {
                 throw new CharacterCodingException();
             }
-            // Strict: what is not UTF-8 is an error.
+            // A new decoder throws on bytes that are not UTF-8.
             lines = new SettingsLines(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
@@ -95,28 +95,28 @@ final class SettingsFile implements AutoCloseable {
                     fault,
                     setAside().toString());
             LOG.log(System.Logger.Level.WARNING, "{0} is damaged: {1}", file, fault);
-            // What was understood is in no file now.
+            // The file was renamed: writes the settings that could be read to a new one.
             save(lines.settings());
         }
     }
 
-    /** Gives the damaged file another name; a link to it stays, and leads to the next one. */
+    /** Renames the damaged file and returns its new path. A symbolic link to it stays, and points to the next file. */
     private Path setAside() throws IOException {
         Path real = file.toRealPath();
         return Files.move(real, real.resolveSibling(SET_ASIDE.format(LocalDateTime.now()) + ".properties"));
     }
 
-    /** What was read, or saved since; {@link Settings#initial} where there was nothing. */
+    /** The settings that were read or last saved; {@link Settings#initial} if there was no file. */
     Settings settings() {
         return lines.settings();
     }
 
-    /** What was wrong with the file. */
+    /** What was wrong with the file; empty if nothing was. */
     Optional<Remark> damage() {
         return Optional.ofNullable(damage);
     }
 
-    /** Saves the settings soon; where others still wait, these take their place. Call from any thread. */
+    /** Saves the settings soon, instead of any that still wait to be written. Call from any thread; returns at once. */
     void save(Settings settings) {
         if (waiting.getAndSet(settings) == null && !writer.isShutdown()) {
             writer.schedule(this::write, WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
@@ -159,7 +159,7 @@ final class SettingsFile implements AutoCloseable {
         return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
     }
 
-    /** Writes what waits, and takes no more; waits for it, for a second at most. Call from any thread. */
+    /** Writes the settings that wait, for at most one second, and saves no more. Call from any thread. */
     @Override
     public void close() {
         try {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The settings as lines of text, {@code key=value} as {@link Properties} reads them. A version that is newer than this one may write other
- * keys and values: they are kept, and no fault.
+ * The settings as lines of text, in the format of {@link Properties}. Keys and values of a newer version are kept, and are not reported as
+ * faults. A text without a version, as a person may write it, has version 1.
  */
 final class SettingsLines {
     private static final String HEADER =
@@ -34,14 +34,14 @@ final class SettingsLines {
     private int version = THIS_VERSION;
     private String fault;
 
-    /** Those of a first start. */
+    /** The lines of a first start. */
     SettingsLines() {
         lines.setProperty(VERSION, Integer.toString(THIS_VERSION));
         settings = Settings.initial();
     }
 
     /**
-     * Those of a file.
+     * The lines of a file.
      *
      * @throws IllegalArgumentException if it is no such text, or says no version
      */
@@ -57,12 +57,12 @@ final class SettingsLines {
         settings = parse();
     }
 
-    /** What the lines say, with what was changed since; as at a first start where they say nothing, or what cannot be understood. */
+    /** The settings in these lines, or those last written. A missing or invalid line has the value of a first start. */
     Settings settings() {
         return settings;
     }
 
-    /** The first line that cannot be understood, unless a newer version has written it. */
+    /** The first line with an invalid value; empty if there is none, or if a newer version wrote the file. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
@@ -83,7 +83,7 @@ final class SettingsLines {
                         size("pane.below", none.sizes().below()),
                         size("pane.inspector", none.sizes().inspector()),
                         size("pane.summary", none.sizes().summary())));
-        // Not if it cannot be understood.
+        // An invalid version was removed: writes this one instead.
         lines.putIfAbsent(VERSION, Integer.toString(THIS_VERSION));
         return read;
     }
@@ -142,7 +142,7 @@ final class SettingsLines {
         return new Locale.Builder().setLanguageTag(tag).build();
     }
 
-    /** The text of a file that says this from now on. What has not changed since it was read stays as it was written. */
+    /** The text of the file with these settings. A value that did not change since the file was read keeps its spelling. */
     String text(Settings now) {
         Map<String, String> before = values(settings);
         Map<String, String> after = values(now);
@@ -159,7 +159,7 @@ final class SettingsLines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Without the date that begins what Properties writes.
+        // Removes the date that Properties writes at the top.
         return out.toString()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
@@ -182,7 +182,7 @@ final class SettingsLines {
         return values;
     }
 
-    /** What has no size yet has no line. */
+    /** Writes no line for NaN: nothing is remembered. */
     private static void put(Map<String, String> values, String key, double value) {
         if (Double.isFinite(value)) {
             values.put(key, Double.toString(value));

@@ -20,8 +20,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 /**
- * What stands in the window: the toolbar, from its first frame on; the workspace, which takes several times as long to make, and so comes a few
- * frames later; and what opens over both.
+ * The content of the window: the toolbar from the first frame on; the workspace a few frames later, because it takes longer to create; the
+ * overlays above both.
  */
 final class Shell extends StackPane {
     private static final double COMPACT_WIDTH = 1440;
@@ -34,8 +34,8 @@ final class Shell extends StackPane {
     private final BorderPane window = new BorderPane();
     private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
     /**
-     * What is still to be made, a step a frame: between two steps JavaFX brings the first frame on the screen, which it paints meanwhile on
-     * another thread.
+     * The remaining steps of the start, one a frame. Meanwhile JavaFX paints the first frame on its render thread and shows it between two
+     * steps.
      */
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -74,9 +74,9 @@ final class Shell extends StackPane {
         getChildren().addAll(window, palette, help, about);
         widthProperty().addListener((property, before, now) -> measure());
         heightProperty().addListener((property, before, now) -> measure());
-        // The first frame's own.
+        // The pulse of the first frame itself.
         steps.add(() -> {});
-        // Not before the window stands, from which it would take the processors away.
+        // Not before the window is complete: it would take the processors from it.
         steps.add(model.runner()::warmUp);
         steps.add(() -> lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore")));
         steps.add(() -> run = new RunPane(model, commands, timeline, sizes));
@@ -91,7 +91,7 @@ final class Shell extends StackPane {
         return new Help(model.language(), commands.all());
     }
 
-    /** Makes the scene of this shell; the workspace comes into it once the scene has been painted. */
+    /** Creates the scene of this shell. The workspace is added after the scene has been painted. */
     Scene open(double width, double height, Theme theme) {
         Scene scene = new Scene(this, width, height);
         theme.apply(scene);
@@ -105,7 +105,7 @@ final class Shell extends StackPane {
         return scene;
     }
 
-    /** Makes at once what is still to be made. */
+    /** Runs all remaining steps of the start now. */
     void complete() {
         while (!steps.isEmpty()) {
             steps.remove().run();
@@ -121,8 +121,8 @@ final class Shell extends StackPane {
     }
 
     /**
-     * After a run has been started, and where a control that had the focus is gone or can't be used any more, the keys are the timeline's:
-     * JavaFX would go to the next control, which may be a field that takes them as its text.
+     * Gives the focus to the timeline after a run has started, and if the focused control was removed or disabled. JavaFX would focus the
+     * next control, which may be a text field that takes the keys as text.
      */
     private void keepFocus(Scene scene) {
         model.runner().phaseProperty().addListener((property, before, now) -> {
@@ -132,7 +132,7 @@ final class Shell extends StackPane {
         });
         scene.focusOwnerProperty().addListener((property, before, now) -> {
             if (now == null && before.getScene() == scene && !usable(before)) {
-                // Later: what takes its place in the window may not be visible yet.
+                // Later, because the control that replaces it may not be visible yet.
                 Platform.runLater(this::focusPlace);
             }
         });
@@ -164,17 +164,17 @@ final class Shell extends StackPane {
         run.walkCodeLanes(on);
     }
 
-    /** Everything that can be done in it. */
+    /** The commands of the window. */
     Commands commands() {
         return commands;
     }
 
-    /** How large the parts of the run's pane were dragged. */
+    /** The sizes to which the parts of the run's pane were dragged. */
     ObjectProperty<PaneSizes> sizesProperty() {
         return sizes;
     }
 
-    /** Follows nothing any more. */
+    /** Removes its listeners. */
     void close() {
         pulse.stop();
     }

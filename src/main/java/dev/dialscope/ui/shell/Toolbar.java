@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The top of the window: what runs, and how the window looks and speaks. */
+/** The toolbar: the lesson, Run and Cancel, the theme and the language. */
 final class Toolbar extends HBox {
     private final WindowModel model;
     private final Commands commands;
@@ -94,7 +94,7 @@ final class Toolbar extends HBox {
         return picker;
     }
 
-    /** Why Run is disabled, where it can be read without hovering. */
+    /** The reason why Run is disabled, beside the button: it can be read without hovering. */
     private Label reason() {
         Label reason = new Label();
         reason.setId("reason");
@@ -115,7 +115,7 @@ final class Toolbar extends HBox {
         return reason;
     }
 
-    /** What is no longer kept is said. */
+    /** Says how many finished runs are no longer kept. */
     private Label forgotten() {
         Label forgotten = new Label();
         forgotten.setId("forgotten");

@@ -19,7 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What changes how a run is drawn, and how the window looks and speaks. */
+/** The commands that change how a run is drawn, and the window's theme and language. */
 final class ViewCommands {
     private static final double ZOOM_STEP = 1.5;
 
@@ -75,7 +75,7 @@ final class ViewCommands {
     }
 
     private Command fold() {
-        // The same for every timeline.
+        // Applies to every timeline.
         BooleanProperty folded = timeline().choice().foldedProperty();
         return new Command(
                         "fold",
@@ -87,7 +87,7 @@ final class ViewCommands {
                 .key(KeyCode.F);
     }
 
-    /** Only the real-time axis has gaps to fold. */
+    /** Disabled by event: only the real-time axis has gaps to fold. */
     private static void fold(AxisChoice choice) {
         choice.foldedProperty().set(!choice.foldedProperty().get());
         if (choice.foldedProperty().get()) {
@@ -126,7 +126,7 @@ final class ViewCommands {
                 .disabledWhile(noRun);
     }
 
-    /** The timeline and the code handle these keys; in a table or a field they move the cursor. */
+    /** The timeline and the code handle these keys. In a table or a field they move the cursor. */
     private Command walk(
             String id, Runnable action, BooleanBinding disabled, KeyCode key, KeyCombination.Modifier... modifiers) {
         return new Command(id, language, action)
@@ -150,7 +150,7 @@ final class ViewCommands {
         return Languages.all().stream().map(this::speak).toList();
     }
 
-    /** A language is called by its own name in every language. */
+    /** Each language is shown by its own name. */
     private Command speak(Locale locale) {
         return new Command(
                         "language." + locale.toLanguageTag(),

@@ -8,8 +8,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * A warning across the whole width, as high as its lines need there. AtlantaFX's own is 400 pixels wide, and as high as one line. Has no room
- * where it has no message.
+ * A warning across the whole width, as high as its lines. AtlantaFX's Notification is 400 pixels wide and one line high. Takes no space if
+ * its message is empty.
  */
 class WarningBar extends Notification {
     WarningBar(String id) {

@@ -10,7 +10,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
-/** The program's window from its opening until everything in it is closed. For the FX thread. */
+/** The program's window, from its opening until everything in it is closed. FX thread only. */
 final class Window {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 900;
@@ -21,13 +21,13 @@ final class Window {
     private final Shell shell;
     private final Consumer<Settings> save;
 
-    /** The listeners on the stage. The stage may outlive the window, and would keep it in memory. */
+    /** The listeners on the stage. They are removed at the end: a stage that lives longer would keep the window in memory. */
     private final Subscription place;
 
     /**
      * A window that is not shown yet.
      *
-     * @param save saves the settings at each change, because a session may end without notice; called on the FX thread
+     * @param save saves the settings at each change, because the process may be killed; called on the FX thread
      */
     Window(Stage stage, WindowModel model, RunControl runs, Settings settings, Consumer<Settings> save) {
         this.stage = stage;
@@ -53,7 +53,7 @@ final class Window {
                 .reduce(Subscription.EMPTY, Subscription::and);
     }
 
-    /** Puts the window where it was, or as near as the present screens allow; at first in the middle of the primary screen. */
+    /** Restores the window's bounds as far as the present screens allow; at a first start, centres it on the primary screen. */
     private void place(Settings settings) {
         List<Rectangle2D> screens = Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
                 .map(Screen::getVisualBounds)
@@ -76,13 +76,13 @@ final class Window {
         return new Rectangle2D(x, y, WIDTH, HEIGHT);
     }
 
-    /** Shows the window with its toolbar; the rest follows in the next frames. */
+    /** Shows the window with its toolbar. The rest is created in the next frames. */
     void show() {
         stage.show();
         save.accept(settings());
     }
 
-    /** Makes the rest at once. */
+    /** Creates the rest now. */
     void complete() {
         shell.complete();
     }
@@ -100,7 +100,7 @@ final class Window {
                 shell.sizesProperty().get());
     }
 
-    /** Ends the run and saves the settings. Completed, within a second, when nothing is open any more. */
+    /** Ends the run and saves the settings. The future completes within a second, when all sockets and threads are closed. */
     CompletableFuture<Void> close() {
         place.unsubscribe();
         shell.close();

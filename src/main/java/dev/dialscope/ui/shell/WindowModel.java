@@ -28,8 +28,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * What the window is about, without its controls: the lesson, the runs, the replay, the selection. {@link RunControl} and
- * {@link ReplayControl} act on it, {@link RunFeed} carries it to the panes. For the FX thread only.
+ * The state of the window, without controls: the lesson, the runs, the replay, the selection. {@link RunControl} and {@link ReplayControl}
+ * change it, {@link RunFeed} carries it to the panes. FX thread only.
  */
 final class WindowModel implements AutoCloseable {
     private final Language language;
@@ -57,7 +57,7 @@ final class WindowModel implements AutoCloseable {
                 runner.recordingProperty(),
                 welcome,
                 language.localeProperty());
-        // Not on the lesson too, which changes before its arguments do.
+        // Does not listen to the lesson, which changes before its arguments do.
         batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
         runner.recordingProperty().addListener((property, before, now) -> keep(now));
         runner.phaseProperty().addListener((property, before, now) -> {
@@ -65,7 +65,7 @@ final class WindowModel implements AutoCloseable {
                 compare.stopWaiting();
             }
         });
-        // When the replay of the first run is over, or is stopped, its result is what there is to say.
+        // At the end of the first run's replay, or when it is stopped, shows the run's result.
         playhead.playingProperty().addListener((property, before, now) -> {
             if (before) {
                 welcome.set(false);
@@ -81,17 +81,17 @@ final class WindowModel implements AutoCloseable {
         return choice;
     }
 
-    /** The run that is shown, and lives or is over. */
+    /** The run that is shown, live or finished; null for none. */
     Runner runner() {
         return runner;
     }
 
-    /** The finished runs that are kept. */
+    /** The finished runs that are kept in memory. */
     Runs runs() {
         return runs;
     }
 
-    /** The dialers that are held at the run's gate. */
+    /** The dialers that the run's gate holds. */
     HeldDialers held() {
         return held;
     }
@@ -104,7 +104,7 @@ final class WindowModel implements AutoCloseable {
         return compare;
     }
 
-    /** The time of the run that is looked at. */
+    /** The playhead: the time of the run that is shown. */
     Playhead playhead() {
         return playhead;
     }
@@ -114,7 +114,7 @@ final class WindowModel implements AutoCloseable {
         return player;
     }
 
-    /** The replay of what is shown: of the run, or of the two that are compared. */
+    /** The replay that the keys control: of the run, or of the two runs that are compared. */
     Player shownPlayer() {
         return compare.shownProperty().get() ? compare.player() : player;
     }
@@ -123,34 +123,34 @@ final class WindowModel implements AutoCloseable {
         return selection;
     }
 
-    /** Where the kernel's view comes from, from the next run on. */
+    /** The source of the kernel's view, from the next run on. */
     ObjectProperty<KernelChoice> kernelProperty() {
         return kernel;
     }
 
-    /** What the program has to say of itself. */
+    /** The messages about the program itself. */
     ObservableList<Remark> remarks() {
         return remarks;
     }
 
-    /** True until the learner first does something: the first run is replayed slowly under one sentence. */
+    /** True until the learner first does something. Until then the first run is replayed slowly, and one sentence explains it. */
     BooleanProperty welcomeProperty() {
         return welcome;
     }
 
-    /** One sentence on the run as it stands. */
+    /** One sentence on the run's present state. */
     StringBinding headline() {
         return headline;
     }
 
-    /** Ends what runs and takes no further run. Returns at once; {@link #closed} is completed when it is done. */
+    /** Ends the running run or batch, and starts no other. Returns at once; {@link #closed} completes when everything has ended. */
     @Override
     public void close() {
         batch.close();
         runner.close();
     }
 
-    /** Completed, within a second after {@link #close}, when nothing is running or open any more. */
+    /** Completes within a second after {@link #close}, when all threads and sockets are closed. */
     CompletableFuture<Void> closed() {
         return CompletableFuture.allOf(batch.closed(), runner.closed());
     }
@@ -163,7 +163,7 @@ final class WindowModel implements AutoCloseable {
         }
     }
 
-    /** Why the chosen arguments are none for a batch; null where they are, and where they are bad for a single run too. */
+    /** Why the chosen arguments do not fit a batch; null if they do, or if they are invalid for a single run too. */
     private BadArgument obstacle() {
         Arguments arguments = choice.argumentsProperty().get();
         try {

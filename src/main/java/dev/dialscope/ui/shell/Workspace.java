@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Everything below the toolbar: the lesson, the run or what is shown instead of it, and the replay's controls. */
+/** Everything below the toolbar: the lesson; the run, batch or comparison; the playback bar. */
 final class Workspace extends BorderPane {
     private final WindowModel model;
     private final Commands commands;
@@ -53,14 +53,14 @@ final class Workspace extends BorderPane {
                         runs::leaveCompare,
                         commands::byId));
         compared.addListener((property, before, now) -> (now ? comparison.get().timeline() : timeline).requestFocus());
-        // Two runs are wide, and which lesson they are of is chosen with them.
+        // A comparison needs the width, and its runs say which lesson they are of.
         lessons.visibleProperty().bind(compared.not());
         lessons.managedProperty().bind(compared.not());
 
         StackPane panes = new StackPane(run, empty, batches, comparison);
-        // One that is not shown may be wider than there is room, and would push the window's sides out of it.
+        // A hidden pane that is wider than the window would otherwise push the window's sides out.
         panes.setMinWidth(0);
-        // A run that two others are to be compared with may be held too, and cannot be seen itself.
+        // The gate stands above the panes: a comparison may hide a run whose dialers are held.
         BooleanBinding held = model.held().countProperty().greaterThan(0);
         Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
         setCenter(new VBox(new ProgramNotice(model.remarks(), model.language()), gate, panes));
@@ -89,7 +89,7 @@ final class Workspace extends BorderPane {
         return bar;
     }
 
-    /** Carries what was recorded to the panes. To be called once a frame, with the frame's time in nanos. */
+    /** Carries new events to the panes. Call once a frame, with the frame's time in nanos. */
     void pulse(long frame) {
         feed.pulse(frame);
         if (model.compare().waitingProperty().get() && model.runner().phase().isLive()) {
@@ -97,12 +97,12 @@ final class Workspace extends BorderPane {
         }
     }
 
-    /** What the keys act on where nothing else has the focus. */
+    /** The control that gets the keys if no other has the focus. */
     Node focus() {
         return model.batch().shownProperty().get() ? batches.get().focus() : timeline();
     }
 
-    /** Whose axis the keys and the menu act on. */
+    /** The timeline whose axis the keys and the menu change. */
     Timeline timeline() {
         return model.compare().shownProperty().get() ? comparison.get().timeline() : timeline;
     }

@@ -1,2 +1,2 @@
-/** The window: what stands where, its commands, keys and menus, and the program's start and end. */
+/** The window: its layout, commands, keys and menus, and the program's start and end. */
 package dev.dialscope.ui.shell;
