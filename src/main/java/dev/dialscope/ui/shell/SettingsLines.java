@@ -33,6 +33,7 @@ final class SettingsLines {
     private Settings settings;
     private int version = THIS_VERSION;
     private String fault;
+    private boolean empty = true;
 
     /** The lines of a first start. */
     SettingsLines() {
@@ -43,7 +44,7 @@ final class SettingsLines {
     /**
      * The lines of a file.
      *
-     * @throws IllegalArgumentException if it is no such text, or says no version
+     * @throws IllegalArgumentException if it is not in the format of {@link Properties}, or has neither a version nor a setting
      */
     SettingsLines(String text) {
         try {
@@ -51,10 +52,10 @@ final class SettingsLines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!lines.containsKey(VERSION)) {
-            throw new IllegalArgumentException("no version");
-        }
         settings = parse();
+        if (empty) {
+            throw new IllegalArgumentException("no settings");
+        }
     }
 
     /** The settings in these lines, or those last written. A missing or invalid line has the value of a first start. */
@@ -83,7 +84,7 @@ final class SettingsLines {
                         size("pane.below", none.sizes().below()),
                         size("pane.inspector", none.sizes().inspector()),
                         size("pane.summary", none.sizes().summary())));
-        // An invalid version was removed: writes this one instead.
+        // A version that is missing, or was invalid and removed, is this one.
         lines.putIfAbsent(VERSION, Integer.toString(THIS_VERSION));
         return read;
     }
@@ -104,6 +105,7 @@ final class SettingsLines {
 
     private <T> T read(String key, T otherwise, Function<String, T> parse) {
         String text = lines.getProperty(key);
+        empty &= text == null;
         try {
             return text == null ? otherwise : parse.apply(text.strip());
         } catch (IllegalArgumentException | IllformedLocaleException e) {

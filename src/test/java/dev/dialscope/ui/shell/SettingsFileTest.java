@@ -191,7 +191,7 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\0\0\0\0", "hello", "theme=dark", "version=1\ntheme=\\u12", "{\"version\": 1}"})
+    @ValueSource(strings = {"", "\0\0\0\0", "hello", "name=value", "version=1\ntheme=\\u12", "{\"version\": 1}"})
     void whatIsNoSettings_isSetAside(String text) throws IOException {
         write(text);
         try (SettingsFile opened = read()) {
@@ -203,6 +203,32 @@ class SettingsFileTest {
         }
         assertThat(setAside()).singleElement().asString().contains("settings.damaged-");
         assertThat(file).doesNotExist();
+    }
+
+    /** As a person may write it. */
+    @Test
+    void withoutAVersion_itIsTheFirst() throws IOException {
+        write("theme=dark\n");
+        try (SettingsFile opened = read()) {
+            assertThat(opened.damage()).isEmpty();
+            assertThat(opened.settings().theme()).isEqualTo(Theme.Choice.DARK);
+            opened.save(opened.settings());
+        }
+        assertThat(Files.readString(file)).contains("version=1\n", "theme=dark\n");
+        assertThat(setAside()).isEmpty();
+    }
+
+    @Test
+    void withoutAVersion_aBadValueIsAFault() throws IOException {
+        write("theme=sepia\nwindow.y=7\n");
+        try (SettingsFile opened = read()) {
+            assertThat(opened.settings().y()).isEqualTo(7);
+            assertSaid(
+                    opened.damage().orElseThrow(),
+                    file.toString(),
+                    "theme=sepia",
+                    setAside().getFirst().toString());
+        }
     }
 
     @Test
