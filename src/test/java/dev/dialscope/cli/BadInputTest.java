@@ -82,6 +82,14 @@ class BadInputTest {
         refused("list or run", "lst");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "-h", "-?", "/?", "-help", "--hlp"})
+    void anotherWordForHelp_isToldTheRightOne(String word) {
+        refused("--help", word);
+        refused("--help", "list", word);
+        refused("--help", "run", "fan-out", word);
+    }
+
     @Test
     void noCommand() {
         refused("list or run", "--lang", "en");
