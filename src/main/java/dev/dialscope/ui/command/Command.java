@@ -23,6 +23,7 @@ public final class Command extends Action {
     private final String id;
     private final List<KeyCodeCombination> keys = new ArrayList<>();
     private boolean everywhere = true;
+    private ObservableBooleanValue chosen;
 
     /**
      * A command without icon and key that is always enabled.
@@ -75,6 +76,24 @@ public final class Command extends Action {
     public Command disabledWhile(ObservableBooleanValue nothingToDo) {
         disabledProperty().bind(nothingToDo);
         return this;
+    }
+
+    /** Makes it one of several alternatives. Menus mark it while it is the chosen one. */
+    public Command chosenWhile(ObservableBooleanValue current) {
+        chosen = current;
+        setSelected(current.get());
+        current.addListener((property, before, now) -> setSelected(now));
+        return this;
+    }
+
+    /** Whether it is one of several alternatives, of which one is chosen: see {@link #selectedProperty}. */
+    boolean isAlternative() {
+        return chosen != null;
+    }
+
+    /** Undoes a control's own change of the mark. */
+    void restoreMark() {
+        setSelected(chosen.get());
     }
 
     public String id() {

@@ -2,6 +2,7 @@ package dev.dialscope.ui.command;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
@@ -43,10 +44,17 @@ public final class CommandControls {
         return toggle;
     }
 
-    /** A menu item that shows the command's key at its end. */
+    /** A menu item that shows the command's key at its end, and a mark while the command is the chosen alternative. */
     public static MenuItem menuItem(Command command) {
-        MenuItem item = ActionUtils.createMenuItem(command);
+        MenuItem item = command.isAlternative() ? alternative(command) : ActionUtils.createMenuItem(command);
         item.setId("menu-" + command.id());
+        return item;
+    }
+
+    private static MenuItem alternative(Command command) {
+        MenuItem item = ActionUtils.createRadioMenuItem(command);
+        // A second press changes no choice, but would release the mark.
+        item.addEventHandler(ActionEvent.ACTION, _ -> command.restoreMark());
         return item;
     }
 }

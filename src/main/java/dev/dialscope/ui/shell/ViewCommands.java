@@ -70,8 +70,9 @@ final class ViewCommands {
     }
 
     private Command axis(String id, Axis axis) {
-        return new Command(
-                id, language, () -> timeline().choice().axisProperty().set(axis));
+        // Applies to every timeline.
+        ObjectProperty<Axis> shown = timeline().choice().axisProperty();
+        return new Command(id, language, () -> shown.set(axis)).chosenWhile(shown.isEqualTo(axis));
     }
 
     private Command fold() {
@@ -87,7 +88,7 @@ final class ViewCommands {
                 .key(KeyCode.F);
     }
 
-    /** Disabled by event: only the real-time axis has gaps to fold. */
+    /** Switches to the real-time axis when gaps are folded: the other one has none. */
     private static void fold(AxisChoice choice) {
         choice.foldedProperty().set(!choice.foldedProperty().get());
         if (choice.foldedProperty().get()) {
@@ -143,7 +144,9 @@ final class ViewCommands {
     }
 
     private Command theme(String id, Theme.Choice choice, Feather icon) {
-        return new Command(id, language, () -> theme.choiceProperty().set(choice)).icon(icon);
+        return new Command(id, language, () -> theme.choiceProperty().set(choice))
+                .icon(icon)
+                .chosenWhile(theme.choiceProperty().isEqualTo(choice));
     }
 
     private List<Command> languages() {
@@ -156,6 +159,7 @@ final class ViewCommands {
                         "language." + locale.toLanguageTag(),
                         new ReadOnlyStringWrapper(Language.nameOf(locale)),
                         () -> language.set(locale))
-                .icon(Feather.GLOBE);
+                .icon(Feather.GLOBE)
+                .chosenWhile(language.localeProperty().isEqualTo(locale));
     }
 }

@@ -2,6 +2,7 @@ package dev.dialscope.ui.shell;
 
 import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.record.KernelChoice;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -46,6 +49,39 @@ class CommandsTest {
     @AfterEach
     void close(FxRobot robot) {
         window.close(robot);
+    }
+
+    @Test
+    void ofAlternatives_menusMarkTheOneInForce(FxRobot robot) {
+        Set<String> first = marked(robot);
+        assertThat(first).contains("menu-language.en", "menu-axis.by-event").hasSize(3);
+
+        for (int n = 0; n < 2; n++) {
+            robot.interact(() -> {
+                press(robot, "menu-language.ko");
+                press(robot, "menu-theme.dark");
+                press(robot, "menu-axis.real-time");
+            });
+            assertThat(marked(robot)).containsOnly("menu-language.ko", "menu-theme.dark", "menu-axis.real-time");
+        }
+    }
+
+    /** As a click on the item does. */
+    private static void press(FxRobot robot, String id) {
+        OpenWindow.menuItems(robot).stream()
+                .filter(item -> id.equals(item.getId()))
+                .map(RadioMenuItem.class::cast)
+                .forEach(item -> {
+                    item.setSelected(!item.isSelected());
+                    item.fire();
+                });
+    }
+
+    private static Set<String> marked(FxRobot robot) {
+        return fx(() -> OpenWindow.menuItems(robot).stream()
+                .filter(item -> item instanceof RadioMenuItem radio && radio.isSelected())
+                .map(MenuItem::getId)
+                .collect(toSet()));
     }
 
     @Test
