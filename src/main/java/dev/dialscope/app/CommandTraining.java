@@ -2,16 +2,16 @@ package dev.dialscope.app;
 
 import dev.dialscope.cli.CommandLineEntry;
 
-/** What the build runs once in a new image for the AOT cache of the command line, as {@link Training} for the window's. */
+/** The training run for the AOT cache of the command line: the build runs it in a new image. {@link Training} does the same for the window. */
 public final class CommandTraining {
     private static final int RUNS = 3;
 
     private CommandTraining() {}
 
     /**
-     * Goes through the commands once, and ends.
+     * Runs the commands and exits.
      *
-     * @param args not looked at
+     * @param args ignored
      */
     public static void main(String[] args) {
         boolean ran = CommandLineEntry.run("--version") == 0 && CommandLineEntry.run("list") == 0;

@@ -10,7 +10,7 @@ final class Display {
     /** JavaFX's own property. */
     private static final String PIPELINES = "prism.order";
 
-    /** The kernel's graphics cards, NVIDIA's own driver, and the card of the system around a Linux on Windows. */
+    /** The device files of graphics cards: of the kernel, of NVIDIA's driver, and of the host of a Linux on Windows. */
     private static final List<String> CARDS = List.of("dri", "nvidiactl", "dxg");
 
     private Display() {}
@@ -35,10 +35,10 @@ final class Display {
     }
 
     /**
-     * Tells JavaFX to paint by the processor where the system has no graphics card: JavaFX would load the system's OpenGL, a hundred megabytes of
-     * Mesa and LLVM, find that it paints by the processor itself, and turn it down. Who has set the property has decided.
+     * Makes JavaFX render in software if the system has no graphics card. Otherwise JavaFX would load the system's OpenGL, 100 MB of Mesa
+     * and LLVM, find that it renders in software, and reject it. Does nothing if the user has set the property.
      *
-     * @param devices the folder of the system's devices
+     * @param devices the folder of the devices, {@code /dev}
      */
     static void choosePipeline(Path devices) {
         boolean linux = System.getProperty("os.name", "").equals("Linux");

@@ -46,7 +46,7 @@ public final class BatchModel implements AutoCloseable {
     private final ObjectProperty<BadArgument> obstacle = new SimpleObjectProperty<>(this, "obstacle");
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
-    private final ReadOnlyBooleanWrapper letGo = new ReadOnlyBooleanWrapper(this, "letGo");
+    private final ReadOnlyBooleanWrapper notKept = new ReadOnlyBooleanWrapper(this, "notKept");
     private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper(this, "cancelled");
     private final ReadOnlyObjectWrapper<Batch.Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyObjectWrapper<Distribution> results = new ReadOnlyObjectWrapper<>(this, "results");
@@ -148,7 +148,7 @@ public final class BatchModel implements AutoCloseable {
         batch = null;
         summed = 0;
         cancelled.set(false);
-        letGo.set(false);
+        notKept.set(false);
         results.set(null);
         progress.set(new Batch.Progress(0, number, 0, false, null));
         live.set(true);
@@ -235,7 +235,7 @@ public final class BatchModel implements AutoCloseable {
     /** A run that has the feature, another one at each call; empty if no recording of such a run is kept. */
     public Optional<Batch.Kept> open(BatchFacet feature) {
         Optional<Batch.Kept> next = batch == null ? Optional.empty() : batch.next(feature, opened);
-        letGo.set(next.isEmpty());
+        notKept.set(next.isEmpty());
         next.ifPresent(kept -> {
             opened = kept.number();
             openedRecording = kept.recording();
@@ -249,8 +249,8 @@ public final class BatchModel implements AutoCloseable {
     }
 
     /** Whether no recording is kept of the runs that the last {@link #open} asked for. */
-    public ReadOnlyBooleanProperty letGoProperty() {
-        return letGo.getReadOnlyProperty();
+    public ReadOnlyBooleanProperty notKeptProperty() {
+        return notKept.getReadOnlyProperty();
     }
 
     /** Cancels the running batch and starts no other. Returns at once; {@link #closed} completes when it has ended. */

@@ -99,7 +99,7 @@ public final class BatchPane extends VBox {
         model.liveProperty().addListener((property, before, now) -> tell());
         model.cancelledProperty().addListener((property, before, now) -> tell());
         model.resultsProperty().addListener((property, before, now) -> show(now));
-        model.letGoProperty()
+        model.notKeptProperty()
                 .addListener((property, before, now) ->
                         trouble.setMessage(trouble(model.resultsProperty().get())));
         language.localeProperty().addListener((property, before, now) -> {
@@ -323,7 +323,7 @@ public final class BatchPane extends VBox {
         if (results == null) {
             return "";
         }
-        if (model.letGoProperty().get()) {
+        if (model.notKeptProperty().get()) {
             lines.add(language.get("batch.trouble.let-go"));
         }
         if (results.failed() > 0) {

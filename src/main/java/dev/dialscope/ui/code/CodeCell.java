@@ -29,7 +29,7 @@ final class CodeCell extends ListCell<Line> {
         /** The gutter's width in pixels. */
         double gutter();
 
-        Inks inks();
+        TokenStyles styles();
 
         /** The horizontal scroll position, in pixels. */
         ObservableDoubleValue scrolled();
@@ -134,7 +134,7 @@ final class CodeCell extends ListCell<Line> {
         }
         texts.subList(tokens.size(), texts.size()).clear();
         for (int n = 0; n < tokens.size(); n++) {
-            host.inks().write((Text) texts.get(n), tokens.get(n));
+            host.styles().write((Text) texts.get(n), tokens.get(n));
         }
     }
 

@@ -45,8 +45,8 @@ public final class CodePane implements Pane {
     private final Runnable openEvents;
     private final CodeModel model = new CodeModel();
     private final ListView<Line> list = new ListView<>();
-    private final Inks inks = new Inks();
-    private final WholeLines node = new WholeLines(list, inks, this::follow);
+    private final TokenStyles styles = new TokenStyles();
+    private final WholeLines node = new WholeLines(list, styles, this::follow);
     private final Label file = new Label();
     private final HBox head = new HBox();
     private final ToggleButton java = new ToggleButton();
@@ -301,8 +301,8 @@ public final class CodePane implements Pane {
         }
 
         @Override
-        public Inks inks() {
-            return inks;
+        public TokenStyles styles() {
+            return styles;
         }
 
         @Override

@@ -23,14 +23,14 @@ final class WholeLines extends Region {
     /**
      * A region around a list.
      *
-     * @param inks the colours and fonts of the lines
+     * @param styles the colours and fonts of the lines
      * @param laidOut called in each layout before the list lays its lines out, to scroll it. Before that, a second scroll in the same frame
      *     would see the old position
      */
-    WholeLines(ListView<?> list, Inks inks, Runnable laidOut) {
+    WholeLines(ListView<?> list, TokenStyles styles, Runnable laidOut) {
         this.list = list;
         this.laidOut = laidOut;
-        getChildren().addAll(list, inks);
+        getChildren().addAll(list, styles);
         getStyleClass().add("code-lines");
         list.skinProperty().addListener((property, before, now) -> find());
     }

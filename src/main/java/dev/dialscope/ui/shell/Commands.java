@@ -20,13 +20,13 @@ final class Commands {
     private final List<CommandMenu> menus;
     private final List<Command> all;
 
-    Commands(WindowModel model, RunControl runs, Places places, Theme theme) {
+    Commands(WindowModel model, RunControl runs, CommandTargets targets, Theme theme) {
         menus = List.of(
                 new CommandMenu("run", RunCommands.of(model, runs)),
                 new CommandMenu("replay", ReplayCommands.of(model, runs)),
-                new CommandMenu("view", ViewCommands.of(model, places, theme)),
+                new CommandMenu("view", ViewCommands.of(model, targets, theme)),
                 new CommandMenu("lesson", lessons(model)),
-                new CommandMenu("help", List.of(help(model.language(), places))));
+                new CommandMenu("help", List.of(help(model.language(), targets))));
         all = menus.stream()
                 .flatMap(menu -> menu.groups().stream())
                 .flatMap(List::stream)
@@ -51,15 +51,15 @@ final class Commands {
                 .icon(LessonIcon.of(lesson).getIconCode());
     }
 
-    private static List<Command> help(Language language, Places places) {
+    private static List<Command> help(Language language, CommandTargets targets) {
         return List.of(
-                new Command("palette", language, places.palette())
+                new Command("palette", language, targets.palette())
                         .icon(Feather.SEARCH)
                         .key(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
-                new Command("help", language, places.keySheet())
+                new Command("help", language, targets.keySheet())
                         .icon(Feather.HELP_CIRCLE)
                         .key(KeyCode.F1),
-                new Command("about", language, places.about()).icon(Feather.INFO));
+                new Command("about", language, targets.about()).icon(Feather.INFO));
     }
 
     /** Whether neither a run nor a comparison is shown. */

@@ -11,15 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 
-/**
- * The time axis and the replay's speed: at first those on which the point of the chosen lesson can be seen, then what the learner chooses;
- * each lesson keeps its own. For the FX thread only.
- */
+/** Keeps the time axis and the replay's speed of each lesson: at first the lesson's own, then the learner's choice. FX thread only. */
 final class LessonViews {
-    /** How long a replay of a whole run takes at most: longer than a look round, shorter than a yawn. */
+    /** The longest duration of a replay of a whole run: long enough to look around the window, short enough not to bore. */
     private static final Duration REPLAY = Duration.ofSeconds(10);
 
-    /** {@code speed} is null where the learner has chosen none. */
+    /** {@code speed} is null if the learner has not chosen one. */
     private record LessonView(Axis axis, boolean folded, Speed speed) {
         static LessonView of(Lesson lesson) {
             return switch (lesson.timeScale()) {
@@ -34,7 +31,7 @@ final class LessonViews {
     private final ObjectProperty<Speed> speed;
     private final Map<Lesson, LessonView> kept = new HashMap<>();
 
-    /** The speed that was set here last: any other is the learner's. */
+    /** The speed that was last set here. Any other speed is the learner's choice. */
     private Speed fitted = Player.USUAL;
 
     LessonViews(ObjectProperty<Lesson> lesson, AxisChoice axis, ObjectProperty<Speed> speed) {
@@ -65,7 +62,7 @@ final class LessonViews {
         return speed.get().equals(fitted);
     }
 
-    /** Fits the speed to a run that is over, unless the learner has chosen one. */
+    /** Fits the speed to a finished run, unless the learner has chosen one. */
     void fit(Recording recording) {
         if (isFitted()) {
             fit(Speed.lasting(REPLAY, recording.durationNanos()));

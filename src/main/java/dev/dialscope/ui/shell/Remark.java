@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A message about the program itself. It is translated when it is shown.
  *
- * @param the key of the text in the window's bundle
+ * @param key of the text in the window's bundle
  * @param details fill the text's placeholders
  */
 record Remark(String key, List<Object> details) {

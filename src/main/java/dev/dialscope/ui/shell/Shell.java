@@ -62,14 +62,14 @@ final class Shell extends StackPane {
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
         FirstShown<Help> help = new FirstShown<>(this::makeHelp);
         FirstShown<About> about = new FirstShown<>(() -> new About(model.language()));
-        Places places = new Places(
+        CommandTargets targets = new CommandTargets(
                 this::shownTimeline,
                 this::filterLanes,
                 this::walkCodeLanes,
                 () -> palette.get().open(),
                 () -> help.get().open(),
                 () -> about.get().open());
-        commands = new Commands(model, runs, places, theme);
+        commands = new Commands(model, runs, targets, theme);
         window.setTop(new Toolbar(model, commands, theme));
         getChildren().addAll(window, palette, help, about);
         widthProperty().addListener((property, before, now) -> measure());

@@ -23,27 +23,27 @@ import org.kordamp.ikonli.feather.Feather;
 final class ViewCommands {
     private static final double ZOOM_STEP = 1.5;
 
-    private final Places places;
+    private final CommandTargets targets;
     private final Language language;
     private final Theme theme;
     private final BooleanBinding nothing;
     private final BooleanBinding noRun;
 
-    private ViewCommands(WindowModel model, Places places, Theme theme) {
-        this.places = places;
+    private ViewCommands(WindowModel model, CommandTargets targets, Theme theme) {
+        this.targets = targets;
         this.theme = theme;
         language = model.language();
         nothing = Commands.nothingShown(model);
         noRun = Commands.noRunShown(model);
     }
 
-    static List<List<Command>> of(WindowModel model, Places places, Theme theme) {
-        ViewCommands commands = new ViewCommands(model, places, theme);
+    static List<List<Command>> of(WindowModel model, CommandTargets targets, Theme theme) {
+        ViewCommands commands = new ViewCommands(model, targets, theme);
         return List.of(commands.time(), commands.lanes(), commands.themes(), commands.languages());
     }
 
     private TimelineModel timeline() {
-        return places.timeline().get().model();
+        return targets.timeline().get().model();
     }
 
     private List<Command> time() {
@@ -98,7 +98,7 @@ final class ViewCommands {
 
     private List<Command> lanes() {
         return List.of(
-                new Command("filter", language, places.filter())
+                new Command("filter", language, targets.filter())
                         .icon(Feather.FILTER)
                         .key(KeyCode.F, KeyCombination.SHORTCUT_DOWN)
                         .disabledWhile(noRun),
@@ -106,10 +106,10 @@ final class ViewCommands {
                 new Command("collapse", language, () -> timeline().toggleGroup())
                         .key(KeyCode.E, KeyCombination.SHIFT_DOWN)
                         .disabledWhile(noRun),
-                walk("lane-up", () -> places.timeline().get().walkLanes(-1), nothing, KeyCode.UP),
-                walk("lane-down", () -> places.timeline().get().walkLanes(1), nothing, KeyCode.DOWN),
-                walk("code-lane-back", () -> places.codeLanes().accept(false), noRun, KeyCode.LEFT, CTRL),
-                walk("code-lane-forward", () -> places.codeLanes().accept(true), noRun, KeyCode.RIGHT, CTRL));
+                walk("lane-up", () -> targets.timeline().get().walkLanes(-1), nothing, KeyCode.UP),
+                walk("lane-down", () -> targets.timeline().get().walkLanes(1), nothing, KeyCode.DOWN),
+                walk("code-lane-back", () -> targets.codeLanes().accept(false), noRun, KeyCode.LEFT, CTRL),
+                walk("code-lane-forward", () -> targets.codeLanes().accept(true), noRun, KeyCode.RIGHT, CTRL));
     }
 
     private static final KeyCombination.Modifier CTRL = KeyCombination.SHORTCUT_DOWN;

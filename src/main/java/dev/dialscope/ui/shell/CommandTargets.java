@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param keySheet opens the key sheet
  * @param about opens the card with versions and licences
  */
-record Places(
+record CommandTargets(
         Supplier<Timeline> timeline,
         Runnable filter,
         Consumer<Boolean> codeLanes,

@@ -11,10 +11,10 @@ import javafx.scene.text.TextFlow;
  * The theme's colour and font of each kind of token. The texts of the lines bind to them: styling each text by itself would take a frame
  * when lines scroll into view.
  */
-final class Inks extends TextFlow {
+final class TokenStyles extends TextFlow {
     private final Map<Kind, Text> samples = new EnumMap<>(Kind.class);
 
-    Inks() {
+    TokenStyles() {
         getStyleClass().add("code-text");
         setManaged(false);
         setMouseTransparent(true);
