@@ -29,7 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
 
-/** The lesson's program, in Java or in Go, with the lanes that stand on each line at the playhead. FX thread only. */
+/** The lesson's program, in Java or in Go, with the lanes that stand on each line at the playhead. For the FX thread only. */
 public final class CodePane implements Pane {
     /** A text names at most this number of lanes. */
     private static final int NAMES = 12;

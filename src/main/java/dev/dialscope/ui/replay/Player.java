@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Moves the playhead over a recording at the chosen speed, in recorded time, without skipping gaps. While it is LIVE, the playhead is at
- * the newest time. FX thread only. Times are nanos from the run's start.
+ * the newest time. For the FX thread only. Times are nanos from the run's start.
  */
 public final class Player {
     /** Slow enough to follow a race of 50 ms by eye. */

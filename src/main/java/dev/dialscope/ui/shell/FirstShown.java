@@ -7,7 +7,7 @@ import javafx.scene.layout.StackPane;
 
 /**
  * A placeholder for a part of the window that is rarely shown. The part is created when it is first shown, so that its nodes do not delay
- * the window's first frame. FX thread only.
+ * the window's first frame. For the FX thread only.
  */
 final class FirstShown<T extends Node> extends StackPane {
     private final Supplier<T> make;

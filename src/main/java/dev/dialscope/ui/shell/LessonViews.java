@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 
-/** Keeps the time axis and the replay's speed of each lesson: at first the lesson's own, then the learner's choice. FX thread only. */
+/** Keeps the time axis and the replay's speed of each lesson: at first the lesson's own, then the learner's choice. For the FX thread only. */
 final class LessonViews {
     /** The longest duration of a replay of a whole run: long enough to look around the window, short enough not to bore. */
     private static final Duration REPLAY = Duration.ofSeconds(10);

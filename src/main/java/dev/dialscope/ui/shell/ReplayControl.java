@@ -9,7 +9,7 @@ import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import java.util.stream.IntStream;
 
-/** Plays the shown run, and steps through its events. FX thread only. */
+/** Plays the shown run, and steps through its events. For the FX thread only. */
 final class ReplayControl {
     private final RunControl runs;
     private final Runner runner;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Starts and ends runs and batches, and chooses which of them the window shows. FX thread only. */
+/** Starts and ends runs and batches, and chooses which of them the window shows. For the FX thread only. */
 final class RunControl {
     /** After this number of frames the window is painted, and the classes that draw it are loaded. */
     private static final int FRAMES_OF_START = 5;

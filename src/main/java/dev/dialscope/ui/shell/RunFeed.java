@@ -12,7 +12,7 @@ import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import java.util.Comparator;
 
-/** Carries new events to the replay and the panes of the run, once a frame. FX thread only. */
+/** Carries new events to the replay and the panes of the run, once a frame. For the FX thread only. */
 final class RunFeed {
     private final WindowModel model;
     private final RunControl runs;

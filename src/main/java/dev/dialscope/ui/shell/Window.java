@@ -10,7 +10,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
-/** The program's window, from its opening until everything in it is closed. FX thread only. */
+/** The program's window, from its opening until everything in it is closed. For the FX thread only. */
 final class Window {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 900;

@@ -29,7 +29,7 @@ import javafx.collections.ObservableList;
 
 /**
  * The state of the window, without controls: the lesson, the runs, the replay, the selection. {@link RunControl} and {@link ReplayControl}
- * change it, {@link RunFeed} carries it to the panes. FX thread only.
+ * change it, {@link RunFeed} carries it to the panes. For the FX thread only.
  */
 final class WindowModel implements AutoCloseable {
     private final Language language;
