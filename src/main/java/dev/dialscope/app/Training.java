@@ -1,6 +1,8 @@
 package dev.dialscope.app;
 
 import dev.dialscope.ui.shell.DialscopeApp;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,8 +48,12 @@ public final class Training extends Application {
      * Goes through the program once and exits.
      *
      * @param args ignored
+     * @throws IllegalAccessException never
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IllegalAccessException {
+        // It stands in this one's place in each other start.
+        MethodHandles.lookup().ensureInitialized(Main.class);
+        Display.choosePipeline(Path.of("/dev"));
         launch(Training.class);
         System.exit(complete ? 0 : 1);
     }
