@@ -251,7 +251,7 @@ class ProcessTest {
         assertThat(typed.split("[\r\n]+")).allMatch(line -> Table.columns(line) < columns);
         // The last that stands in the line are blanks, and the next program begins at its front.
         assertThat(typed).matches("(?s).*\r *\r");
-        assertThat(Files.readString(directory.resolve("table"))).contains("dialer");
+        assertThat(Files.readString(directory.resolve("table"))).contains("deaf hook");
     }
 
     @ParameterizedTest
