@@ -78,6 +78,7 @@ class OpenedRecordingTest {
         int events = fx(() ->
                 robot.lookup("#events").queryAs(TableView.class).getItems().size());
         OpenWindow.openTab(robot, "log");
+        robot.interact(() -> robot.lookup("#log").queryListView().scrollTo(0));
         List<String> log = spoken(robot, "#log");
         OpenWindow.openTab(robot, "code");
         return new Shown(
