@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Binds an address and listens. While it does, three wrong addresses are tried: the same one again, one that is not of this computer, and
- * one whose port needs a permission, which some systems give to everyone.
+ * one whose port needs a privilege, which some systems give to everyone.
  */
 final class Bind implements Lesson {
     private static final Parameter<String> NETWORK = Parameter.network("network", "tcp");
@@ -50,7 +50,7 @@ final class Bind implements Lesson {
             boolean v6 = network.equals(Network.TCP6.id());
             // These addresses are for documentation; no computer has them (RFC 5737, RFC 3849).
             attempt(lab, "not local", network, v6 ? "[2001:db8::1]:0" : "192.0.2.1:0");
-            attempt(lab, "no permission", network, v6 ? "[::1]:1" : "127.0.0.1:1");
+            attempt(lab, "privileged", network, v6 ? "[::1]:1" : "127.0.0.1:1");
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** How a listener ended, and how many it had accepted. */
 final class ListenerVerdict {
+    /** From this port on no system asks for a privilege. */
+    private static final int PRIVILEGED = 1024;
+
     private final Trace trace;
 
     ListenerVerdict(Trace trace) {
@@ -34,6 +37,15 @@ final class ListenerVerdict {
             case WON, ANSWERED, EOF, REFUSED, RESET, CLOSED ->
                 Sentence.of("verdict.listener.closed", new Quoted(lane.local()), accepts(lane), end);
         };
+    }
+
+    /** Adds a sentence if it listened on a port that needs a privilege on most systems. */
+    Optional<Sentence> privileged(Lane listener) {
+        String local = listener.local();
+        int colon = local == null ? -1 : local.lastIndexOf(':');
+        String port = colon < 0 ? "" : local.substring(colon + 1);
+        boolean low = port.matches("[0-9]{1,4}") && Integer.parseInt(port) < PRIVILEGED;
+        return low ? Optional.of(Sentence.of("verdict.listener.privileged")) : Optional.empty();
     }
 
     /** Adds a sentence if accepts failed and the program continued. */

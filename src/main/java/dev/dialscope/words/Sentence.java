@@ -2,6 +2,7 @@ package dev.dialscope.words;
 
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import java.util.List;
 
@@ -13,7 +14,10 @@ import java.util.List;
  */
 public record Sentence(String key, List<Argument> arguments) {
     /** What fills a placeholder in a template. */
-    public sealed interface Argument permits At, Took, Count, Named, Quoted, Tagged, InState {}
+    public sealed interface Argument permits Listed, At, Took, Count, Named, Quoted, Tagged, InState, Ended {}
+
+    /** Phrases of one kind, joined as this language does. */
+    public record Listed(List<Sentence> phrases) implements Argument {}
 
     /** A time in nanos from the run's start. */
     public record At(long nanos) implements Argument {}
@@ -32,6 +36,8 @@ public record Sentence(String key, List<Argument> arguments) {
     public record Tagged(Evidence evidence) implements Argument {}
 
     public record InState(State state) implements Argument {}
+
+    public record Ended(Outcome outcome) implements Argument {}
 
     public static Sentence of(String key, Argument... arguments) {
         return new Sentence(key, List.of(arguments));

@@ -59,6 +59,7 @@ public final class Verdicts {
             case CONTEXT -> context.sentences(lane, ending, sentences);
             case LISTENER -> {
                 sentences.add(listener.of(lane, ending));
+                listener.privileged(lane).ifPresent(sentences::add);
                 listener.backoff(lane).ifPresent(sentences::add);
                 shared.limits(lane).forEach(sentences::add);
                 shared.survived(lane, sentences);

@@ -123,6 +123,8 @@ public final class Words {
 
     private Object argument(Sentence.Argument argument) {
         return switch (argument) {
+            case Sentence.Listed(List<Sentence> phrases) ->
+                list(ListStyle.COMMA, phrases.stream().map(this::text).toList());
             case Sentence.At at -> Nanos.at(at.nanos());
             case Sentence.Took took -> Nanos.span(took.nanos());
             case Sentence.Count count -> count.count();
@@ -130,6 +132,7 @@ public final class Words {
             case Sentence.Quoted(String text) -> text == null ? null : failure(text);
             case Sentence.Tagged tagged -> evidence(tagged.evidence());
             case Sentence.InState in -> state(in.state());
+            case Sentence.Ended ended -> outcome(ended.outcome());
         };
     }
 }

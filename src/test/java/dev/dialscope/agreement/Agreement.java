@@ -124,5 +124,6 @@ final class Agreement {
         claims.orderOfSentences();
         OrderRules.judge(claims);
         SummaryRules.judge(claims);
+        HeadlineRules.judge(claims);
     }
 }

@@ -52,6 +52,10 @@ final class Claims {
         return Summary.of(trace());
     }
 
+    Recording recording() {
+        return recording;
+    }
+
     Verdicts verdicts() {
         return verdicts;
     }

@@ -49,6 +49,10 @@ final class Said {
         return sentence.arguments().size() > n && sentence.arguments().get(n) instanceof At;
     }
 
+    Sentence.Argument argument(int n) {
+        return sentence.arguments().get(n);
+    }
+
     long at(int n) {
         return ((At) sentence.arguments().get(n)).nanos();
     }

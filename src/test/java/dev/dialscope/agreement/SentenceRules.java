@@ -105,6 +105,7 @@ final class SentenceRules {
 
     private void listener(String key) {
         switch (key) {
+            case "privileged" -> said.that("it had a low port", Wire.port(lane.local()) < 1024);
             case "unbound" -> said.that("it had no port", lane.local() == null);
             case "backoff" -> said.that("so many accepts failed", said.count(0) == failedAccepts());
             case "failed" -> closedListener(said.at(1));

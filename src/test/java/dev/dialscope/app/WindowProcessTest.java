@@ -68,7 +68,7 @@ class WindowProcessTest {
     private void awaitFirstRun(String name) {
         await().atMost(PATIENCE)
                 .until(() -> Files.readString(directory.resolve(name + ".classes"))
-                        .contains("dev.dialscope.ui.inspect.Headline$$Lambda"));
+                        .contains("dev.dialscope.words.Headline$$Lambda"));
     }
 
     private List<Path> sockets() throws IOException {

@@ -122,7 +122,7 @@ class LessonsTest {
         List<Lane> listeners = lanes(recording, LaneKind.LISTENER);
         assertThat(recording.failure()).isNull();
         assertThat(recording.notices()).isEmpty();
-        assertThat(listeners).extracting(Lane::name).containsExactly("port 0", "in use", "not local", "no permission");
+        assertThat(listeners).extracting(Lane::name).containsExactly("port 0", "in use", "not local", "privileged");
         assertThat(listeners.get(1).error()).contains("already in use");
         assertThat(listeners.get(2).error()).contains("cannot assign requested address");
         Lane privileged = listeners.get(3);

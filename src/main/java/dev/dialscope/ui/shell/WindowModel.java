@@ -6,7 +6,6 @@ import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.compare.CompareModel;
-import dev.dialscope.ui.inspect.Headline;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.replay.Player;
@@ -17,6 +16,7 @@ import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Runs;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.words.Headline;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -50,13 +50,8 @@ final class WindowModel implements AutoCloseable {
 
     WindowModel(Language language) {
         this.language = language;
-        Headline result = new Headline(language);
         headline = Bindings.createStringBinding(
-                () -> headline(result),
-                runner.phaseProperty(),
-                runner.recordingProperty(),
-                welcome,
-                language.localeProperty());
+                this::sentence, runner.phaseProperty(), runner.recordingProperty(), welcome, language.localeProperty());
         // Does not listen to the lesson, which changes before its arguments do.
         batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
         runner.recordingProperty().addListener((property, before, now) -> keep(now));
@@ -176,7 +171,7 @@ final class WindowModel implements AutoCloseable {
         }
     }
 
-    private String headline(Headline result) {
+    private String sentence() {
         return switch (runner.phase()) {
             case EMPTY -> "";
             case STARTING -> language.get(welcome.get() ? "phase.warming-up" : "phase.starting");
@@ -185,7 +180,7 @@ final class WindowModel implements AutoCloseable {
             case ENDED ->
                 welcome.get() && runner.recording().failure() == null
                         ? language.get("welcome")
-                        : result.of(runner.recording());
+                        : new Headline(language.locale()).of(runner.recording());
         };
     }
 }

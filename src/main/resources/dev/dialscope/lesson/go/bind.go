@@ -22,7 +22,7 @@ func main() {
 	fmt.Println("bound to", listener.Addr())
 	attempt("in use", listener.Addr().String())
 	attempt("not local", "192.0.2.1:0") // for documentation: no computer has it
-	attempt("no permission", "127.0.0.1:1")
+	attempt("privileged", "127.0.0.1:1")
 }
 
 // attempt listens and closes, where the system lets it.
