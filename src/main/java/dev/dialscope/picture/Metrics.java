@@ -53,7 +53,7 @@ public record Metrics(
 
     /** The height of the kernel's strip in a row. */
     static int strip(int row) {
-        return row >= 30 ? 4 : row >= BARS ? 3 : 0;
+        return row >= 45 ? 6 : row >= 30 ? 4 : row >= BARS ? 3 : 0;
     }
 
     /** The sizes of lanes without columns, axis and text. */

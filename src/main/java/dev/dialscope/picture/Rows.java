@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows of the lanes: contexts on top, then the server's side, then the dialers. The lanes on top always have their full height. The lanes
- * below shrink until they fit, and finally share rows. In the order by outcome, each group of lanes that ended alike has a title. The title is a
+ * The rows of the lanes: contexts on top, then the server's side, then the dialers. The lanes on top always have their full height, or more if
+ * all lanes have. The lanes below shrink until they fit, and finally share rows. In the order by outcome, each group of lanes that ended alike has a title. The title is a
  * row with all lanes of the group; the group can be collapsed into it.
  */
 public final class Rows {
     /** If the server's side has more lanes than this, they are not on top. */
     private static final int MOST_ON_TOP = 6;
 
-    /** With at most this number of lanes, rows below titles keep room for names, and scroll if they do not fit. */
+    /** With at most this number of lanes, rows keep room for names, and scroll if they do not fit. */
     private static final int MOST_ROWS_WITH_LABELS = 24;
 
     /** The row of a lane that is not shown. */
@@ -54,7 +54,7 @@ public final class Rows {
     /**
      * Lays out the lanes of a run.
      *
-     * @param full the height of a row if there is room, in pixels
+     * @param full the height of a row if there is room, in pixels; where there is more room, up to twice that
      * @param wanted the height of the rows below the ones on top, in pixels, or {@link #FITTING}
      * @param room the height for all rows, in pixels
      * @param lanes the choice and the order of the lanes that are not on top
@@ -70,15 +70,6 @@ public final class Rows {
         many.addAll(of(picture, LaneKind.DIALER));
         all = many.size();
         many.removeIf(lanes.chosen(picture, words).negate());
-        headHeight = full;
-        head(contexts);
-        head(server);
-        if (many.isEmpty() && !gaps.isEmpty()) {
-            gaps.removeLast();
-            next -= Metrics.GAP;
-        }
-        body = rows;
-
         boolean titled = lanes.order() == Order.OUTCOME && picture.over();
         Comparator<Track> sorted = lanes.comparator(picture);
         if (sorted != null) {
@@ -90,10 +81,22 @@ public final class Rows {
                         .filter(group -> lanes.collapsed().contains(picture.end(group.first())))
                         .mapToInt(Group::size)
                         .sum();
+        double forTitles = alike.size() * (Metrics.TITLE + 1.0);
+        long onTop = contexts.size() + server.size();
+        int tall = wanted == FITTING ? tall(full, onTop + separate, room - forTitles - 2 * Metrics.GAP) : full;
+        headHeight = tall;
+        head(contexts);
+        head(server);
+        if (many.isEmpty() && !gaps.isEmpty()) {
+            gaps.removeLast();
+            next -= Metrics.GAP;
+        }
+        body = rows;
+
         // If lanes share rows, each group may need one more row for its rest.
-        double left = room - next - alike.size() * (Metrics.TITLE + 1.0);
-        int least = titled && separate <= MOST_ROWS_WITH_LABELS ? Metrics.LABELS : 1;
-        bodyHeight = wanted == FITTING ? Math.max(least, fitting(full, separate, left)) : wanted;
+        double left = room - next - forTitles;
+        int least = separate <= MOST_ROWS_WITH_LABELS ? Metrics.LABELS : 1;
+        bodyHeight = wanted == FITTING ? Math.max(least, fitting(tall, separate, left)) : wanted;
         shared = bodyHeight > 1 || separate <= left ? 1 : (int) Math.ceil(separate / Math.max(1, left));
         low = bodyHeight < Metrics.BARS;
         boolean byFate = low && picture.over() && lanes.order() == Order.LANE;
@@ -181,6 +184,11 @@ public final class Rows {
         titles[rows] = title;
         rows++;
         next += height;
+    }
+
+    /** The height that all rows may have: twice the full one, where a few lanes would leave much of the room empty. */
+    private static int tall(int full, long lanes, double room) {
+        return lanes == 0 ? full : Math.clamp((long) (room / lanes), full, 2 * full);
     }
 
     private static int fitting(int full, long lanes, double room) {

@@ -37,6 +37,28 @@ class RowsTest {
         assertThat(rows.merged()).isZero();
     }
 
+    /** On a large screen a few lanes use the room that there is. */
+    @ParameterizedTest
+    @ValueSource(ints = {402, 500, 700, 2_000})
+    void rowsGrowWithTheRoom_upToTwiceTheirHeight(int room) {
+        Picture picture = new Picture(SampleRun.fanOut(10, 7));
+        Rows rows = new Rows(picture, FULL, Rows.FITTING, room, LaneChoice.ALL, new PictureWords(Locale.ENGLISH));
+
+        int height = Math.min(2 * FULL, (room - 12) / 13);
+        assertThat(rows.bodyHeight()).isEqualTo(height);
+        assertThat(rows.height(0)).isEqualTo(height);
+        assertThat(rows.total()).isLessThanOrEqualTo(room);
+    }
+
+    @Test
+    void aChosenHeight_staysAtAnyRoom() {
+        Picture picture = new Picture(SampleRun.fanOut(10, 7));
+        Rows rows = new Rows(picture, FULL, FULL, 2_000, LaneChoice.ALL, new PictureWords(Locale.ENGLISH));
+
+        assertThat(rows.bodyHeight()).isEqualTo(FULL);
+        assertThat(rows.height(0)).isEqualTo(FULL);
+    }
+
     @Test
     void aDialersAttemptsStandUnderIt_wheneverTheyBegan() {
         Trace trace = new Trace(0, 0);

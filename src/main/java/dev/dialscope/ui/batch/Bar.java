@@ -1,6 +1,7 @@
 package dev.dialscope.ui.batch;
 
 import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.ui.theme.TextSize;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
@@ -31,7 +32,7 @@ final class Bar extends Region {
         setCursor(Cursor.HAND);
         tip.setShowDelay(SOON);
         tip.setWrapText(true);
-        tip.setMaxWidth(TIP_WIDTH);
+        tip.maxWidthProperty().bind(TextSize.scaling(TIP_WIDTH));
         Tooltip.install(this, tip);
         setOnMouseClicked(_ -> open.accept(feature));
         setOnKeyPressed(this::press);

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.batch;
 
 import dev.dialscope.analysis.BatchFacet;
+import dev.dialscope.ui.theme.TextSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,7 +177,8 @@ final class BarChart extends XYChart<Number, Number> {
     protected void layoutChildren() {
         int most = Math.max(1, columns.stream().mapToInt(Column::count).max().orElse(1));
         int step = step(most);
-        double room = HEADROOM + LINE * marks.stream().filter(Mark::upright).count();
+        double room = TextSize.scaled(HEADROOM)
+                + TextSize.scaled(LINE) * marks.stream().filter(Mark::upright).count();
         double plot = getHeight() - snappedTopInset() - snappedBottomInset() - across.prefHeight(getWidth());
         double needed = most * plot / Math.max(1, plot - room);
         up.setTickUnit(step);
@@ -208,10 +210,10 @@ final class BarChart extends XYChart<Number, Number> {
         name.autosize();
         if (mark.upright()) {
             double x = Math.rint(across.getDisplayPosition(mark.at()));
-            line.resizeRelocate(x, n * LINE, 2, up.getHeight() - n * LINE);
+            line.resizeRelocate(x, n * TextSize.scaled(LINE), 2, up.getHeight() - n * TextSize.scaled(LINE));
             // The plot clips its children.
             boolean right = x + GAP + name.getWidth() <= across.getWidth();
-            name.relocate(right ? x + GAP : x - GAP - name.getWidth(), n * LINE - 2);
+            name.relocate(right ? x + GAP : x - GAP - name.getWidth(), n * TextSize.scaled(LINE) - 2);
         } else {
             double y = Math.rint(up.getHeight() - mark.at() * scale);
             line.resizeRelocate(0, y, across.getWidth(), 1);

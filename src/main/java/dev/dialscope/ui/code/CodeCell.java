@@ -3,6 +3,7 @@ package dev.dialscope.ui.code;
 import dev.dialscope.ui.code.Chips.Chip;
 import dev.dialscope.ui.code.Listing.Line;
 import dev.dialscope.ui.code.Syntax.Token;
+import dev.dialscope.ui.theme.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ final class CodeCell extends ListCell<Line> {
         void open();
     }
 
-    static final double HEIGHT = 18;
+    static final double LINE = 18;
 
     private static final double NUMBER = 32;
     private static final double GAP = 8;
@@ -84,7 +85,7 @@ final class CodeCell extends ListCell<Line> {
         more.getStyleClass().addAll("ds-chip", "code-chip", "more");
         more.setTooltip(tooltip(() -> getItem() == null ? "" : host.describe(getItem())));
         number.getStyleClass().addAll("ds-mono", "code-number");
-        number.setMinWidth(NUMBER);
+        number.minWidthProperty().bind(TextSize.scaling(NUMBER));
         number.setMaxHeight(Double.MAX_VALUE);
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
@@ -230,23 +231,25 @@ final class CodeCell extends ListCell<Line> {
 
         @Override
         protected double computePrefWidth(double height) {
-            return host.gutter() + NUMBER + GAP + code.prefWidth(-1) + GAP;
+            return host.gutter() + TextSize.scaled(NUMBER + 2 * GAP) + code.prefWidth(-1);
         }
 
         @Override
         protected double computePrefHeight(double width) {
-            return HEIGHT;
+            return TextSize.scaled(LINE);
         }
 
         @Override
         protected void layoutChildren() {
             double width = host.gutter();
             laidOut = width;
-            gutter.resizeRelocate(0, 0, width + NUMBER, HEIGHT);
+            double line = TextSize.scaled(LINE);
+            gutter.resizeRelocate(0, 0, width + TextSize.scaled(NUMBER), line);
             double height = code.prefHeight(-1);
-            code.resizeRelocate(width + NUMBER + GAP, (HEIGHT - height) / 2, code.prefWidth(-1), height);
+            double left = width + TextSize.scaled(NUMBER + GAP);
+            code.resizeRelocate(left, (line - height) / 2, code.prefWidth(-1), height);
             double said = note.prefWidth(-1);
-            note.resizeRelocate(host.visibleWidth() - said, 0, said, HEIGHT);
+            note.resizeRelocate(host.visibleWidth() - said, 0, said, line);
         }
     }
 }

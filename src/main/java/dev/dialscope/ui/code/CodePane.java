@@ -10,6 +10,7 @@ import dev.dialscope.ui.code.Syntax.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class CodePane implements Pane {
     private void arrangeHead() {
         file.setId("code-file");
         file.getStyleClass().addAll("ds-mono", "code-file");
-        file.visibleProperty().bind(node.widthProperty().greaterThanOrEqualTo(WIDTH_WITH_NAME));
+        file.visibleProperty().bind(node.widthProperty().greaterThanOrEqualTo(TextSize.scaled(WIDTH_WITH_NAME)));
         java.setId("code-java");
         java.textProperty().bind(words.text("code.java"));
         java.setOnAction(_ -> speak(Language.JAVA));
@@ -130,7 +131,7 @@ public final class CodePane implements Pane {
     private void arrangeList() {
         list.setId("code");
         list.getStyleClass().add("ds-code");
-        list.setFixedCellSize(CodeCell.HEIGHT);
+        list.fixedCellSizeProperty().bind(TextSize.scaling(CodeCell.LINE));
         list.accessibleTextProperty().bind(words.text("code"));
         Label none = new Label();
         none.textProperty().bind(words.text("code.none"));
@@ -295,9 +296,14 @@ public final class CodePane implements Pane {
     }
 
     private final class Host implements CodeCell.Host {
+        /** The gutter's width at 100 %: a larger text takes none of its chips away. */
+        private double slots() {
+            return compact.get() ? Gutter.NARROW : Gutter.WIDE;
+        }
+
         @Override
         public double gutter() {
-            return compact.get() ? Gutter.NARROW : Gutter.WIDE;
+            return TextSize.scaled(slots());
         }
 
         @Override
@@ -317,7 +323,7 @@ public final class CodePane implements Pane {
 
         @Override
         public Chips chips(Line line) {
-            return model.chips(line, gutter(), selection.lane());
+            return model.chips(line, slots(), selection.lane());
         }
 
         @Override

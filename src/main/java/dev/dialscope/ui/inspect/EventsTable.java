@@ -7,6 +7,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ import org.controlsfx.control.textfield.TextFields;
  * thread; a change costs the FX thread no more than a scroll.
  */
 public final class EventsTable implements Pane {
-    private static final double SHORTEST = 40;
+    private static final double SHORTEST = 52;
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass OF_LINE = PseudoClass.getPseudoClass("of-line");
 
@@ -188,11 +189,10 @@ public final class EventsTable implements Pane {
         TableColumn<Event, String> column = new TableColumn<>();
         column.setId("column-" + key);
         column.textProperty().bind(language.text("column." + key));
-        column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         // Only the details shrink. If they are cut, a tooltip has the whole text.
-        column.setMinWidth(key.equals("detail") ? SHORTEST : width);
+        TextSize.size(column, key.equals("detail") ? SHORTEST : width, width);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
         }

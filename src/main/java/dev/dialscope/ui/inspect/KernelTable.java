@@ -7,6 +7,7 @@ import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,11 @@ import javafx.scene.text.Text;
 final class KernelTable {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
+
+    /** Widths of an address: the least one, and the one that a whole address needs. */
+    private static final double LEAST_ADDRESS = 64;
+
+    private static final double ADDRESS = 130;
 
     private final Selection selection;
     private final Playhead playhead;
@@ -130,8 +136,8 @@ final class KernelTable {
 
     private void address(String key, Function<KernelRow, String> address) {
         TableColumn<KernelRow, String> column =
-                column(key, 64, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
-        column.setPrefWidth(130);
+                column(key, LEAST_ADDRESS, "ds-mono", row -> address.apply(row) == null ? "*" : address.apply(row));
+        TextSize.size(column, LEAST_ADDRESS, ADDRESS);
         column.setCellFactory(_ -> new AddressCell());
         sortable(column, address, KernelText::compareAddresses);
     }
@@ -152,8 +158,7 @@ final class KernelTable {
         column.setGraphic(head(key));
         // Not drawn, but read by screen readers.
         column.textProperty().bind(language.text("kernel.column." + key));
-        column.setPrefWidth(width);
-        column.setMinWidth(width);
+        TextSize.size(column, width, width);
         column.setReorderable(false);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -48,7 +49,7 @@ final class LatencyStrip extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return HEIGHT;
+        return TextSize.scaled(HEIGHT);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class MarksStrip extends GridPane {
         mark(2, "delivered", language);
         distance(3, toReturned, "to-returned");
         mark(4, "returned", language);
-        getColumnConstraints().getLast().setMinWidth(LAST);
+        getColumnConstraints().getLast().minWidthProperty().bind(TextSize.scaling(LAST));
     }
 
     /** The explanation of the marks, to place beside them. */

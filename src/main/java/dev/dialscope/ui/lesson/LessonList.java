@@ -3,6 +3,7 @@ package dev.dialscope.ui.lesson;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.TextSize;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -92,7 +93,7 @@ final class LessonList extends VBox {
 
     private double chosenRow(double width) {
         measure.setText(language.lessons().line(choice.lessonProperty().get()));
-        return ABOVE_LINE + Math.ceil(measure.prefHeight(width - BESIDE_LINE));
+        return TextSize.scaled(ABOVE_LINE) + Math.ceil(measure.prefHeight(width - TextSize.scaled(BESIDE_LINE)));
     }
 
     /** Makes the list as high as its rows, so that it does not scroll. */
@@ -109,7 +110,7 @@ final class LessonList extends VBox {
 
         @Override
         protected double computePrefHeight(double width) {
-            return (getItems().size() - 1) * ROW + chosenRow(width) + 2;
+            return (getItems().size() - 1) * TextSize.scaled(ROW) + chosenRow(width) + 2;
         }
     }
 
@@ -156,7 +157,7 @@ final class LessonList extends VBox {
 
         @Override
         protected double computePrefHeight(double width) {
-            return isSelected() ? chosenRow(list.getWidth()) : ROW;
+            return isSelected() ? chosenRow(list.getWidth()) : TextSize.scaled(ROW);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.command.Dropdown;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.theme.TextSize;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,7 +103,7 @@ public final class PlaybackBar extends HBox {
                 Bounds box = speed.localToScreen(speed.getBoundsInLocal());
                 if (read.isEmpty() && box != null) {
                     wrong.setText(language.get("speed.wrong", text.strip()));
-                    wrong.show(speed, box.getMinX(), box.getMinY() - ABOVE);
+                    wrong.show(speed, box.getMinX(), box.getMinY() - TextSize.scaled(ABOVE));
                 } else {
                     wrong.hide();
                 }

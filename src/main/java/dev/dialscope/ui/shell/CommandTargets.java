@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 
 /**
  * The parts of the window that commands act on. They are created after the commands.
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param palette opens the palette
  * @param keySheet opens the key sheet
  * @param about opens the card with versions and licences
+ * @param sidebar whether the lesson and its parameters are shown
  */
 record CommandTargets(
         Supplier<Timeline> timeline,
@@ -20,4 +22,5 @@ record CommandTargets(
         Consumer<Boolean> codeLanes,
         Runnable palette,
         Runnable keySheet,
-        Runnable about) {}
+        Runnable about,
+        BooleanProperty sidebar) {}

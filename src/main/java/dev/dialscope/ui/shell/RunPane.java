@@ -14,6 +14,7 @@ import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.NoLanes;
@@ -98,7 +99,7 @@ final class RunPane extends VBox {
             bar.setMinHeight(USE_PREF_SIZE);
         }
         StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline));
-        canvas.setMinHeight(LEAST_TIMELINE);
+        canvas.minHeightProperty().bind(TextSize.scaling(LEAST_TIMELINE));
         VBox.setVgrow(canvas, Priority.ALWAYS);
         VBox above = new VBox(head, notice, lanes, canvas, legend);
         above.getStyleClass().add("ds-pane");

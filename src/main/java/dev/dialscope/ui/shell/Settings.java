@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.record.KernelChoice;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import javafx.geometry.Rectangle2D;
  * The settings that a {@link SettingsFile} keeps from one start to the next. Sizes are in pixels.
  *
  * @param width of the window; NaN if nothing is remembered, as for its height and place
+ * @param textSize in percent
  */
 record Settings(
         double x,
@@ -21,7 +23,8 @@ record Settings(
         Theme.Choice theme,
         Locale locale,
         KernelChoice kernel,
-        PaneSizes sizes) {
+        PaneSizes sizes,
+        int textSize) {
     /** The settings of a first start: the system's theme and language, no window bounds. */
     static Settings initial() {
         return new Settings(
@@ -33,7 +36,8 @@ record Settings(
                 Theme.Choice.SYSTEM,
                 Locale.getDefault(),
                 KernelChoice.AUTOMATIC,
-                PaneSizes.INITIAL);
+                PaneSizes.INITIAL,
+                TextSize.USUAL);
     }
 
     /** The window's last bounds; empty if nothing is remembered, or the numbers are no valid bounds. */

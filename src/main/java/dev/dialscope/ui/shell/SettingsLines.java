@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.record.KernelChoice;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import java.io.IOException;
 import java.io.StringReader;
@@ -83,7 +84,8 @@ final class SettingsLines {
                 new PaneSizes(
                         size("pane.below", none.sizes().below()),
                         size("pane.inspector", none.sizes().inspector()),
-                        size("pane.summary", none.sizes().summary())));
+                        size("pane.summary", none.sizes().summary())),
+                read("text.size", none.textSize(), SettingsLines::textSize));
         // A version that is missing, or was invalid and removed, is this one.
         lines.putIfAbsent(VERSION, Integer.toString(THIS_VERSION));
         return read;
@@ -127,6 +129,14 @@ final class SettingsLines {
             throw new IllegalArgumentException(text);
         }
         return version;
+    }
+
+    private static int textSize(String text) {
+        int percent = Integer.parseInt(text);
+        if (percent < TextSize.ALL.getFirst() || percent > TextSize.ALL.getLast()) {
+            throw new IllegalArgumentException(text);
+        }
+        return percent;
     }
 
     private static boolean yesOrNo(String text) {
@@ -178,6 +188,7 @@ final class SettingsLines {
         values.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         values.put("language", settings.locale().toLanguageTag());
         values.put("kernel", settings.kernel().id());
+        values.put("text.size", Integer.toString(settings.textSize()));
         put(values, "pane.below", settings.sizes().below());
         put(values, "pane.inspector", settings.sizes().inspector());
         put(values, "pane.summary", settings.sizes().summary());

@@ -4,15 +4,20 @@ import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
 import dev.dialscope.ui.session.Phase;
+import dev.dialscope.ui.theme.Sheet;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -24,20 +29,26 @@ import javafx.scene.layout.StackPane;
  * overlays above both.
  */
 final class Shell extends StackPane {
-    private static final double COMPACT_WIDTH = 1440;
-    private static final double COMPACT_HEIGHT = 800;
+    private static final List<Sheet> SHEETS = List.of(
+            new Sheet(Shell.class, "shell.css"),
+            new Sheet(BatchPane.class, "batch.css"),
+            new Sheet(ComparePane.class, "compare.css"));
 
     private final WindowModel model;
     private final RunControl runs;
     private final Commands commands;
     private final Timeline timeline;
     private final BorderPane window = new BorderPane();
+    private final Room room = new Room(this);
     private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
     /**
      * The remaining steps of the start, one a frame. Meanwhile JavaFX paints the first frame on its render thread and shows it between two
      * steps.
      */
     private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    /** Kept here: the text size is the program's, and outlives the window. */
+    private final ChangeListener<Number> textSize = (property, before, now) -> room.measure();
 
     private LessonPane lessons;
     private RunPane run;
@@ -59,6 +70,7 @@ final class Shell extends StackPane {
         this.runs = runs;
         timeline = new Timeline(model.playhead(), model.selection(), new AxisChoice());
         timeline.setId("timeline");
+        timeline.scaleProperty().bind(TextSize.factor());
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
         FirstShown<Help> help = new FirstShown<>(this::makeHelp);
         FirstShown<About> about = new FirstShown<>(() -> new About(model.language()));
@@ -68,12 +80,12 @@ final class Shell extends StackPane {
                 this::walkCodeLanes,
                 () -> palette.get().open(),
                 () -> help.get().open(),
-                () -> about.get().open());
+                () -> about.get().open(),
+                room.sidebarProperty());
         commands = new Commands(model, runs, targets, theme);
         window.setTop(new Toolbar(model, commands, theme));
         getChildren().addAll(window, palette, help, about);
-        widthProperty().addListener((property, before, now) -> measure());
-        heightProperty().addListener((property, before, now) -> measure());
+        TextSize.factor().addListener(textSize);
         // The pulse of the first frame itself.
         steps.add(() -> {});
         // Not before the window is complete: it would take the processors from it.
@@ -94,12 +106,7 @@ final class Shell extends StackPane {
     /** Creates the scene of this shell. The workspace is added after the scene has been painted. */
     Scene open(double width, double height, Theme theme) {
         Scene scene = new Scene(this, width, height);
-        theme.apply(scene);
-        scene.getStylesheets()
-                .addAll(
-                        Theme.sheet(Shell.class, "shell.css"),
-                        Theme.sheet(BatchPane.class, "batch.css"),
-                        Theme.sheet(ComparePane.class, "compare.css"));
+        theme.apply(scene, TextSize.factor(), SHEETS);
         Keys.install(scene, commands);
         pulse.start();
         return scene;
@@ -114,7 +121,13 @@ final class Shell extends StackPane {
 
     private void fill() {
         workspace = new Workspace(model, runs, commands, timeline, lessons, run);
-        measure();
+        lessons.compactProperty().bind(room.compactProperty());
+        run.compactProperty().bind(room.compactProperty());
+        // A comparison needs the width, and its runs say which lesson they are of.
+        BooleanBinding shown =
+                room.sidebarProperty().and(model.compare().shownProperty().not());
+        lessons.visibleProperty().bind(shown);
+        lessons.managedProperty().bind(shown);
         window.setCenter(workspace);
         keepFocus(getScene());
         timeline.requestFocus();
@@ -177,17 +190,6 @@ final class Shell extends StackPane {
     /** Removes its listeners. */
     void close() {
         pulse.stop();
-    }
-
-    private void measure() {
-        boolean compact = getWidth() < COMPACT_WIDTH || getHeight() < COMPACT_HEIGHT;
-        getStyleClass().remove("compact");
-        if (compact) {
-            getStyleClass().add("compact");
-        }
-        if (workspace != null) {
-            lessons.compactProperty().set(compact);
-            run.compactProperty().set(compact);
-        }
+        TextSize.factor().removeListener(textSize);
     }
 }

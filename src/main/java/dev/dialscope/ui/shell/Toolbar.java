@@ -42,6 +42,7 @@ final class Toolbar extends HBox {
                 .addAll(
                         brand(),
                         new Separator(Orientation.VERTICAL),
+                        CommandControls.iconButton(commands.byId("sidebar")),
                         picker(),
                         button("run", "accent"),
                         button("cancel", Styles.FLAT),

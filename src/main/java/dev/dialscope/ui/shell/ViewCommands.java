@@ -4,6 +4,7 @@ import dev.dialscope.picture.Axis;
 import dev.dialscope.picture.Order;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.TimelineModel;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
@@ -39,7 +41,13 @@ final class ViewCommands {
 
     static List<List<Command>> of(WindowModel model, CommandTargets targets, Theme theme) {
         ViewCommands commands = new ViewCommands(model, targets, theme);
-        return List.of(commands.time(), commands.lanes(), commands.themes(), commands.languages());
+        return List.of(
+                commands.time(),
+                commands.lanes(),
+                commands.parts(),
+                commands.textSizes(),
+                commands.themes(),
+                commands.languages());
     }
 
     private TimelineModel timeline() {
@@ -134,6 +142,39 @@ final class ViewCommands {
                 .key(key, modifiers)
                 .whereFocused()
                 .disabledWhile(disabled);
+    }
+
+    private List<Command> parts() {
+        BooleanProperty shown = targets.sidebar();
+        return List.of(new Command(
+                        "sidebar",
+                        Bindings.createStringBinding(
+                                () -> language.get(shown.get() ? "command.sidebar.hide" : "command.sidebar.show"),
+                                shown,
+                                language.localeProperty()),
+                        () -> shown.set(!shown.get()))
+                .icon(Feather.SIDEBAR)
+                .key(KeyCode.B, CTRL));
+    }
+
+    private List<Command> textSizes() {
+        IntegerProperty percent = TextSize.percentProperty();
+        return List.of(
+                textSize("text-larger", () -> TextSize.step(true), KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)
+                        .disabledWhile(percent.greaterThanOrEqualTo(TextSize.ALL.getLast())),
+                textSize("text-smaller", () -> TextSize.step(false), KeyCode.MINUS, KeyCode.SUBTRACT)
+                        .disabledWhile(percent.lessThanOrEqualTo(TextSize.ALL.getFirst())),
+                textSize("text-usual", () -> percent.set(TextSize.USUAL), KeyCode.DIGIT0, KeyCode.NUMPAD0)
+                        .disabledWhile(percent.isEqualTo(TextSize.USUAL)));
+    }
+
+    private Command textSize(String id, Runnable action, KeyCode... keys) {
+        Command command = new Command(id, language, action).icon(Feather.TYPE);
+        for (KeyCode key : keys) {
+            // On some keyboards plus is on the shifted side of its key.
+            command.key(key, CTRL, KeyCombination.SHIFT_ANY);
+        }
+        return command;
     }
 
     private List<Command> themes() {

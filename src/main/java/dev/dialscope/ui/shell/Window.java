@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ final class Window {
         this.model = model;
         this.save = save;
         theme.choiceProperty().set(settings.theme());
+        TextSize.percentProperty().set(settings.textSize());
         model.kernelProperty().set(settings.kernel());
         shell = new Shell(model, runs, theme);
         shell.sizesProperty().set(settings.sizes());
@@ -48,7 +50,8 @@ final class Window {
                         stage.yProperty(),
                         stage.widthProperty(),
                         stage.heightProperty(),
-                        stage.maximizedProperty())
+                        stage.maximizedProperty(),
+                        TextSize.percentProperty())
                 .map(property -> property.subscribe(() -> save.accept(settings())))
                 .reduce(Subscription.EMPTY, Subscription::and);
     }
@@ -97,7 +100,8 @@ final class Window {
                 theme.choiceProperty().get(),
                 model.language().locale(),
                 model.kernelProperty().get(),
-                shell.sizesProperty().get());
+                shell.sizesProperty().get(),
+                TextSize.percentProperty().get());
     }
 
     /** Ends the run and saves the settings. The future completes within a second, when all sockets and threads are closed. */

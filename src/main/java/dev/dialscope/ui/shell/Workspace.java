@@ -53,9 +53,6 @@ final class Workspace extends BorderPane {
                         runs::leaveCompare,
                         commands::byId));
         compared.addListener((property, before, now) -> (now ? comparison.get().timeline() : timeline).requestFocus());
-        // A comparison needs the width, and its runs say which lesson they are of.
-        lessons.visibleProperty().bind(compared.not());
-        lessons.managedProperty().bind(compared.not());
 
         StackPane panes = new StackPane(run, empty, batches, comparison);
         // A hidden pane that is wider than the window would otherwise push the window's sides out.

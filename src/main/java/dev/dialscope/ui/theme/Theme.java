@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.binding.DoubleExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -101,11 +103,34 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /** Adds our style sheets to a scene, and changes them with the choice. */
+    /** Gives a scene our common style sheets, and changes them with the choice and the text size. */
     public void apply(Scene scene) {
+        apply(scene, TextSize.factor(), List.of());
+    }
+
+    /**
+     * Gives a scene our style sheets, those of some parts after the common ones, and changes them with the choice and the scale.
+     *
+     * @param scale how large everything is: 1 at 100 %
+     */
+    public void apply(Scene scene, DoubleExpression scale, List<Sheet> parts) {
         ObservableList<String> sheets = scene.getStylesheets();
-        sheets.addAll(0, List.of(tokens(), sheet("dialscope.css")));
+        sheets.add(tokens());
+        addSheets(sheets, scale.get(), parts);
         dark.addListener((property, before, now) -> sheets.set(0, tokens()));
+        ChangeListener<Number> rescale = (property, before, now) -> {
+            List<String> scaled = new ArrayList<>(List.of(tokens()));
+            addSheets(scaled, now.doubleValue(), parts);
+            sheets.setAll(scaled);
+        };
+        // The scale may outlive the scene.
+        scene.getProperties().put(Theme.class, rescale);
+        scale.addListener(new WeakChangeListener<>(rescale));
+    }
+
+    private static void addSheets(List<String> sheets, double scale, List<Sheet> parts) {
+        sheets.add(new Sheet(Theme.class, "dialscope.css").address(scale));
+        parts.forEach(part -> sheets.add(part.address(scale)));
     }
 
     private void update() {

@@ -4,6 +4,7 @@ import dev.dialscope.picture.Ink;
 import dev.dialscope.picture.Pen;
 import dev.dialscope.picture.Stroke;
 import dev.dialscope.picture.TextStyle;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,10 @@ import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-/** Draws on a canvas of JavaFX, and remembers how wide each text is. For the FX thread only. */
+/**
+ * Draws on a canvas of JavaFX at a scale, and remembers how wide each text is. Painters count in pixels at 100 %; edges of boxes are rounded to
+ * whole pixels of the screen at every scale. For the FX thread only.
+ */
 final class CanvasPen implements Pen {
     /** Measured texts are forgotten at this number: a run of ten thousand lanes scrolls many by. */
     private static final int MOST_MEASURED = 4_000;
@@ -35,6 +39,7 @@ final class CanvasPen implements Pen {
     private final Map<TextStyle, Font> fonts = new HashMap<>();
     private final Map<Ink, Color> colors = new HashMap<>();
     private int measured;
+    private double scale = 1;
     private GraphicsContext g;
     private Stroke stroke;
     private boolean pathBegun;
@@ -52,6 +57,16 @@ final class CanvasPen implements Pen {
         return this;
     }
 
+    /** Draws everything so many times as large from now on. */
+    void scale(double factor) {
+        if (factor != scale) {
+            scale = factor;
+            fonts.clear();
+            widths.clear();
+            measured = 0;
+        }
+    }
+
     @Override
     public double width(String text, TextStyle style) {
         if (measured > MOST_MEASURED) {
@@ -62,21 +77,22 @@ final class CanvasPen implements Pen {
             measured++;
             measure.setFont(font(style));
             measure.setText(t);
-            return Math.ceil(measure.getLayoutBounds().getWidth());
+            return Math.ceil(measure.getLayoutBounds().getWidth()) / scale;
         });
     }
 
     private Font font(TextStyle style) {
-        return fonts.computeIfAbsent(style, CanvasPen::load);
+        return fonts.computeIfAbsent(style, this::load);
     }
 
-    private static Font load(TextStyle style) {
+    private Font load(TextStyle style) {
+        double size = TextSize.font(style.size(), scale);
         return switch (style.typeface()) {
-            case REGULAR -> Font.font(SANS, style.size());
-            case MEDIUM -> Font.font(SANS + " Medium", style.size());
-            case SEMI_BOLD -> Font.font(SANS + " SemiBold", style.size());
-            case MONO -> Font.font(MONO, style.size());
-            case MONO_BOLD -> Font.font(MONO, FontWeight.BOLD, style.size());
+            case REGULAR -> Font.font(SANS, size);
+            case MEDIUM -> Font.font(SANS + " Medium", size);
+            case SEMI_BOLD -> Font.font(SANS + " SemiBold", size);
+            case MONO -> Font.font(MONO, size);
+            case MONO_BOLD -> Font.font(MONO, FontWeight.BOLD, size);
         };
     }
 
@@ -96,22 +112,36 @@ final class CanvasPen implements Pen {
         return new Ink(red << 16 | green << 8 | blue, color.getOpacity());
     }
 
+    /** Where an edge is on the screen: on a whole pixel. At 100 % painters choose it themselves. */
+    double scaled(double at) {
+        return scale == 1 ? at : Math.rint(at * scale);
+    }
+
+    /** The extent on the screen of a box from {@code at}: at least one pixel, if it has any. */
+    private double extent(double at, double extent) {
+        return scale == 1 ? extent : Math.max(extent > 0 ? 1 : 0, scaled(at + extent) - scaled(at));
+    }
+
     @Override
     public void write(String text, double x, double baseline, TextStyle style, Ink ink) {
         g.setFont(font(style));
         g.setFill(color(ink));
-        g.fillText(text, x, baseline);
+        g.fillText(text, scaled(x), scaled(baseline));
     }
 
     @Override
     public void fill(Ink ink, double x, double y, double width, double height) {
         g.setFill(color(ink));
-        g.fillRect(x, y, width, height);
+        g.fillRect(scaled(x), scaled(y), extent(x, width), extent(y, height));
     }
 
     @Override
     public void fillRound(Ink ink, double x, double y, double width, double height, double radius) {
         g.setFill(color(ink));
+        box(scaled(x), scaled(y), extent(x, width), extent(y, height), scaled(radius));
+    }
+
+    private void box(double x, double y, double width, double height, double radius) {
         if (!isLong(x, y, width, height, radius)) {
             g.fillRoundRect(x, y, width, height, 2 * radius, 2 * radius);
             return;
@@ -129,18 +159,26 @@ final class CanvasPen implements Pen {
     @Override
     public void outline(Ink ink, Stroke line, double x, double y, double width, double height, double radius) {
         begin(ink, line);
+        frame(line, scaled(x), scaled(y), extent(x, width), extent(y, height), scaled(radius));
+    }
+
+    private void frame(Stroke line, double x, double y, double width, double height, double radius) {
+        // Half of the line at 100 %, where lines may be thicker than their box is inset.
+        double thick = scale == 1 ? 1 : thickness(line);
+        double half = thick / 2;
         if (!line.equals(Stroke.THIN) || !isLong(x, y, width, height, radius)) {
-            g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2 * radius, 2 * radius);
+            g.strokeRoundRect(x + half, y + half, width - thick, height - thick, 2 * radius, 2 * radius);
             return;
         }
-        level(ink, x + radius, x + width - radius, y);
-        level(ink, x + radius, x + width - radius, y + height - 1);
-        upright(ink, x, y + radius, y + height - radius);
-        upright(ink, x + width - 1, y + radius, y + height - radius);
+        g.setFill(g.getStroke());
+        g.fillRect(x + radius, y, width - 2 * radius, thick);
+        g.fillRect(x + radius, y + height - thick, width - 2 * radius, thick);
+        g.fillRect(x, y + radius, thick, height - 2 * radius);
+        g.fillRect(x + width - thick, y + radius, thick, height - 2 * radius);
         for (int corner = 0; corner < 4; corner++) {
-            double left = corner == 1 || corner == 2 ? x : x + width - 2 * radius - 1;
-            double top = corner < 2 ? y : y + height - 2 * radius - 1;
-            g.strokeArc(left + 0.5, top + 0.5, 2 * radius, 2 * radius, corner * 90, 90, ArcType.OPEN);
+            double left = corner == 1 || corner == 2 ? x : x + width - 2 * radius - thick;
+            double top = corner < 2 ? y : y + height - 2 * radius - thick;
+            g.strokeArc(left + half, top + half, 2 * radius, 2 * radius, corner * 90, 90, ArcType.OPEN);
         }
     }
 
@@ -161,13 +199,13 @@ final class CanvasPen implements Pen {
     @Override
     public void fillOval(Ink ink, double x, double y, double width, double height) {
         g.setFill(color(ink));
-        g.fillOval(x, y, width, height);
+        g.fillOval(x * scale, y * scale, width * scale, height * scale);
     }
 
     @Override
     public void fillLeftHalf(Ink ink, double x, double y, double width, double height) {
         g.setFill(color(ink));
-        g.fillArc(x, y, width, height, 90, 180, ArcType.CHORD);
+        g.fillArc(x * scale, y * scale, width * scale, height * scale, 90, 180, ArcType.CHORD);
     }
 
     @Override
@@ -176,8 +214,8 @@ final class CanvasPen implements Pen {
         double[] xs = new double[count];
         double[] ys = new double[count];
         for (int n = 0; n < count; n++) {
-            xs[n] = corners[2 * n];
-            ys[n] = corners[2 * n + 1];
+            xs[n] = corners[2 * n] * scale;
+            ys[n] = corners[2 * n + 1] * scale;
         }
         g.setFill(color(ink));
         g.fillPolygon(xs, ys, count);
@@ -186,13 +224,13 @@ final class CanvasPen implements Pen {
     @Override
     public void oval(Ink ink, Stroke line, double x, double y, double width, double height) {
         begin(ink, line);
-        g.strokeOval(x, y, width, height);
+        g.strokeOval(x * scale, y * scale, width * scale, height * scale);
     }
 
     @Override
     public void line(Ink ink, Stroke line, double x0, double y0, double x1, double y1) {
         begin(ink, line);
-        g.strokeLine(x0, y0, x1, y1);
+        g.strokeLine(x0 * scale, y0 * scale, x1 * scale, y1 * scale);
     }
 
     @Override
@@ -201,12 +239,12 @@ final class CanvasPen implements Pen {
             g.beginPath();
             pathBegun = true;
         }
-        g.moveTo(x, y);
+        g.moveTo(x * scale, y * scale);
     }
 
     @Override
     public void lineTo(double x, double y) {
-        g.lineTo(x, y);
+        g.lineTo(x * scale, y * scale);
     }
 
     @Override
@@ -218,15 +256,20 @@ final class CanvasPen implements Pen {
         }
     }
 
+    /** The thickness of a line on the screen. A thin one stays crisp. */
+    private double thickness(Stroke line) {
+        return line.thickness() == 1 ? Math.max(1, Math.rint(scale)) : line.thickness() * scale;
+    }
+
     /** A canvas keeps each attribute that is set in its list of commands, whether it changes or not. */
     private void begin(Ink ink, Stroke line) {
         g.setStroke(color(ink));
         if (!line.equals(stroke)) {
             stroke = line;
-            g.setLineWidth(line.thickness());
+            g.setLineWidth(thickness(line));
             g.setLineCap(line.round() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
             g.setLineJoin(line.round() ? StrokeLineJoin.ROUND : StrokeLineJoin.MITER);
-            g.setLineDashes(line.on() > 0 ? new double[] {line.on(), line.off()} : SOLID);
+            g.setLineDashes(line.on() > 0 ? new double[] {line.on() * scale, line.off() * scale} : SOLID);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.picture.LegendPainter;
 import dev.dialscope.picture.Metrics;
+import dev.dialscope.ui.theme.TextSize;
+import javafx.beans.binding.DoubleExpression;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -12,6 +14,9 @@ public final class Legend extends Region {
 
     private final TimelineModel model;
     private final CanvasPen pen = new CanvasPen();
+    /** Kept here, because it is bound weakly. */
+    private final DoubleExpression height = TextSize.scaling(HEIGHT);
+
     private final Surface surface = new Surface(this::paint);
 
     /** A legend in the colours and the language of this timeline. */
@@ -21,6 +26,10 @@ public final class Legend extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
         model.looksProperty().addListener((property, before, now) -> changed());
+        height.addListener((property, before, now) -> {
+            requestLayout();
+            changed();
+        });
         changed();
     }
 
@@ -30,8 +39,10 @@ public final class Legend extends Region {
     }
 
     private void paint(GraphicsContext graphics) {
+        double scale = TextSize.factor().get();
+        pen.scale(scale);
         new LegendPainter(pen.on(graphics), Metrics.normal(), model.palette(), model.words())
-                .legend(getWidth(), getHeight());
+                .legend(getWidth() / scale, getHeight() / scale);
     }
 
     @Override
@@ -41,7 +52,7 @@ public final class Legend extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return HEIGHT;
+        return height.get();
     }
 
     @Override

@@ -67,9 +67,9 @@ final class PlayheadLayers extends Region {
         }
         PaintContext paint = model.frame();
         painted = paint;
-        int top = paint.top();
-        int left = paint.left();
-        int right = paint.right();
+        double top = pen.scaled(paint.top());
+        double left = pen.scaled(paint.left());
+        double right = pen.scaled(paint.right());
         double below = getHeight() - top;
         requests.place(left, top, right - left, below);
         chosen.place(left, top, right - left, below);
@@ -114,7 +114,12 @@ final class PlayheadLayers extends Region {
         int x = paint.x(paint.playhead());
         boolean over = paint.start() + paint.playhead() >= paint.view().end();
         int from = over ? paint.right() : Math.max(paint.left(), x + 1);
-        veil.cover(from, paint.top(), paint.right(), paint.bottom(), pen.color(paint.shade(Shade.VEIL)));
+        veil.cover(
+                pen.scaled(from),
+                pen.scaled(paint.top()),
+                pen.scaled(paint.right()),
+                pen.scaled(paint.bottom()),
+                pen.color(paint.shade(Shade.VEIL)));
     }
 
     private void playhead(PaintContext paint) {
@@ -122,12 +127,15 @@ final class PlayheadLayers extends Region {
         playhead.setVisible(seen);
         flag.setVisible(seen);
         if (seen) {
-            playhead.setX(paint.x(paint.playhead()));
-            playhead.setY(paint.top() - TIP);
-            playhead.setHeight(Math.max(0, paint.bottom() - paint.top()) + TIP);
+            double top = pen.scaled(paint.top() - TIP);
+            playhead.setX(pen.scaled(paint.x(paint.playhead())));
+            playhead.setY(top);
+            playhead.setWidth(Math.max(1, pen.scaled(1)));
+            playhead.setHeight(Math.max(0, pen.scaled(paint.bottom()) - top));
             playhead.setFill(pen.color(paint.shade(Shade.FLAG)));
             PlayheadFlag time = painter.flag(paint);
-            flag.place(time.boxX(), 0, time.boxWidth(), paint.top());
+            double from = pen.scaled(time.boxX());
+            flag.place(from, 0, pen.scaled(time.boxX() + time.boxWidth()) - from, pen.scaled(paint.top()));
             flag.show(
                     content(List.of(paint.playhead())),
                     graphics -> painter(graphics).flag(paint, time));

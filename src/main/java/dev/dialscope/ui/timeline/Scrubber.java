@@ -13,6 +13,7 @@ import dev.dialscope.picture.Track;
 import dev.dialscope.picture.View;
 import dev.dialscope.trace.State;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.theme.TextSize;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleAttribute;
@@ -27,6 +28,7 @@ import javafx.scene.layout.Region;
  * the other. Arrow keys step from event to event, Home and End go to the ends. For the FX thread only.
  */
 public final class Scrubber extends Region {
+    private static final int HEIGHT = 36;
     private static final int RADIUS = 5;
     private static final int PADDING = 4;
     /** From this number of rows on there are no gaps between their lines. */
@@ -243,7 +245,7 @@ public final class Scrubber extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return 36;
+        return TextSize.scaled(HEIGHT);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.theme.TextSize;
 
 /**
  * Two timelines, one above the other, on one time axis. The runs are aligned at their starts, or at a moment of each, such as the cancel.
@@ -26,6 +27,8 @@ public final class SharedAxis {
         viewport = new Viewport(choice, true);
         above = new Timeline(playhead, new Selection(), viewport);
         below = new Timeline(playhead, new Selection(), viewport);
+        above.scaleProperty().bind(TextSize.factor());
+        below.scaleProperty().bind(TextSize.factor());
     }
 
     /** The upper timeline. */

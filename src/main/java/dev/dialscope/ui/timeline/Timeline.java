@@ -8,6 +8,8 @@ import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
@@ -35,6 +37,7 @@ public final class Timeline extends Region {
     private final DensityStrip density;
     private final ScrollBar scroll = new ScrollBar();
     private final TimelineInput input;
+    private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
 
     /** A timeline without a run, with a time axis of its own. */
     public Timeline(Playhead playhead, Selection selection, AxisChoice choice) {
@@ -63,6 +66,11 @@ public final class Timeline extends Region {
         model.momentChangesProperty().addListener((property, before, value) -> layers.repaint(false));
         model.descriptionProperty().addListener((property, before, value) -> setAccessibleText(value));
         model.looksProperty().addListener((property, before, value) -> describe());
+        scale.addListener((property, before, value) -> {
+            pen.scale(value.doubleValue());
+            model.lookChanged();
+            requestLayout();
+        });
         describe();
         input.listen();
     }
@@ -73,6 +81,15 @@ public final class Timeline extends Region {
 
     private void lookChanged() {
         model.lookChanged();
+    }
+
+    /** How large everything is drawn: 1 at 100 %. */
+    public DoubleProperty scaleProperty() {
+        return scale;
+    }
+
+    double scale() {
+        return scale.get();
     }
 
     /** What this timeline shows. */
@@ -91,12 +108,13 @@ public final class Timeline extends Region {
 
     /** The tooltip for a point of the last paint, in pixels; empty if there is none. */
     Optional<String> tip(double x, double y) {
-        return layers.painted() == null ? Optional.empty() : new Tips(layers.painted()).at(x, y);
+        return layers.painted() == null ? Optional.empty() : new Tips(layers.painted()).at(x / scale(), y / scale());
     }
 
     private Metrics metrics() {
         Scene scene = getScene();
-        boolean small = scene != null && (scene.getWidth() < COMPACT_WIDTH || scene.getHeight() < COMPACT_HEIGHT);
+        boolean small = scene != null
+                && (scene.getWidth() / scale() < COMPACT_WIDTH || scene.getHeight() / scale() < COMPACT_HEIGHT);
         return small ? compact : normal;
     }
 
@@ -114,22 +132,28 @@ public final class Timeline extends Region {
     protected void layoutChildren() {
         ground.resizeRelocate(0, 0, getWidth(), getHeight());
         layers.resizeRelocate(0, 0, getWidth(), getHeight());
-        double top = metrics().axis();
+        double top = pen.scaled(metrics().axis());
         double below = Math.max(0, getHeight() - top);
-        double right = getWidth() - metrics().outcomes() - TimelineModel.SCROLL_BAR;
-        scroll.resizeRelocate(right, top, TimelineModel.SCROLL_BAR, below);
-        density.resizeRelocate(right - TimelineModel.DENSITY, top, TimelineModel.DENSITY, below);
-        model.resize(getWidth(), getHeight(), metrics());
+        double bar = pen.scaled(TimelineModel.SCROLL_BAR);
+        double strip = pen.scaled(TimelineModel.DENSITY);
+        double right = getWidth() - pen.scaled(metrics().outcomes()) - bar;
+        scroll.resizeRelocate(right, top, bar, below);
+        density.resizeRelocate(right - strip, top, strip, below);
+        resize();
     }
 
     private void paintGround(GraphicsContext graphics) {
         if (model.layout().metrics() != metrics()) {
-            model.resize(getWidth(), getHeight(), metrics());
+            resize();
         }
         PaintContext paint = model.ground();
         placeScrollBar();
         pen.on(graphics);
         painter.ground(paint);
+    }
+
+    private void resize() {
+        model.resize(getWidth() / scale(), getHeight() / scale(), metrics());
     }
 
     private void placeScrollBar() {

@@ -4,6 +4,7 @@ import dev.dialscope.picture.Rows;
 import dev.dialscope.picture.Track;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.theme.TextSize;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Tooltip;
@@ -16,7 +17,7 @@ import javafx.util.Duration;
 /** Handles mouse, wheel and keys on the timeline. */
 final class TimelineInput {
     /** The row heights that Ctrl and the wheel step through, in pixels. */
-    private static final List<Integer> HEIGHTS = List.of(1, 4, 16, 24, 30);
+    private static final List<Integer> HEIGHTS = List.of(1, 4, 16, 24, 30, 45, 60);
 
     /** The scroll delta of one notch of the wheel in JavaFX. */
     private static final double NOTCH = 40;
@@ -47,7 +48,7 @@ final class TimelineInput {
         this.timeline = timeline;
         this.model = model;
         tip.setWrapText(true);
-        tip.setMaxWidth(TIP_WIDTH);
+        tip.maxWidthProperty().bind(TextSize.scaling(TIP_WIDTH));
         tip.setShowDelay(Duration.millis(TIP_MILLIS));
     }
 
@@ -63,7 +64,7 @@ final class TimelineInput {
 
     /** Updates the tooltip. Without a text it is uninstalled, because JavaFX shows empty tooltips too. */
     private void point(MouseEvent event) {
-        model.point(pointedAt(event.getX(), event.getY()));
+        model.point(pointedAt(x(event), y(event)));
         String text = timeline.tip(event.getX(), event.getY()).orElse("");
         if (text.equals(tip.getText())) {
             return;
@@ -103,13 +104,13 @@ final class TimelineInput {
             return;
         }
         timeline.requestFocus();
-        pressX = lastX = event.getX();
-        pressY = lastY = event.getY();
+        pressX = lastX = x(event);
+        pressY = lastY = y(event);
         moved = false;
-        looping = event.isShiftDown() && overLanes(event.getX());
-        scrubbing = !looping && event.getY() < model.layout().metrics().axis() && overLanes(event.getX());
+        looping = event.isShiftDown() && overLanes(x(event));
+        scrubbing = !looping && y(event) < model.layout().metrics().axis() && overLanes(x(event));
         if (scrubbing) {
-            model.scrub(nanosAt(event.getX()));
+            model.scrub(nanosAt(x(event)));
         }
         event.consume();
     }
@@ -118,23 +119,23 @@ final class TimelineInput {
         if (event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        moved |= Math.hypot(event.getX() - pressX, event.getY() - pressY) >= STILL;
+        moved |= Math.hypot(x(event) - pressX, y(event) - pressY) >= STILL;
         if (scrubbing) {
-            model.scrub(nanosAt(event.getX()));
+            model.scrub(nanosAt(x(event)));
         } else if (looping) {
-            model.loop(nanosAt(pressX), nanosAt(event.getX()));
+            model.loop(nanosAt(pressX), nanosAt(x(event)));
         } else if (moved) {
-            model.viewport().pan(event.getX() - lastX);
-            model.layout().scrollTo(model.layout().scrolled() - (event.getY() - lastY));
-            lastX = event.getX();
-            lastY = event.getY();
+            model.viewport().pan(x(event) - lastX);
+            model.layout().scrollTo(model.layout().scrolled() - (y(event) - lastY));
+            lastX = x(event);
+            lastY = y(event);
         }
         event.consume();
     }
 
     private void release(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && !moved && !scrubbing && !looping) {
-            choose(event.getX(), event.getY());
+            choose(x(event), y(event));
             event.consume();
         }
     }
@@ -174,12 +175,13 @@ final class TimelineInput {
 
     private void wheel(ScrollEvent event) {
         double notches = event.getDeltaY() / NOTCH;
+        double x = event.getX() / timeline.scale();
         if (event.isShortcutDown()) {
             heights(notches);
         } else if (event.getDeltaX() != 0) {
             model.viewport().pan(event.getDeltaX());
-        } else if (overLanes(event.getX())) {
-            model.viewport().zoom(event.getX() - model.layout().metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
+        } else if (overLanes(x)) {
+            model.viewport().zoom(x - model.layout().metrics().labels(), Math.pow(ZOOM_A_NOTCH, notches));
         } else {
             model.layout().scrollTo(model.layout().scrolled() - event.getDeltaY());
         }
@@ -236,9 +238,20 @@ final class TimelineInput {
         return row == rows.of(other.lane().id()) && rows.title(row).isPresent();
     }
 
+    /** Coordinates of the painters, who count in pixels at 100 %. */
+    private double x(MouseEvent event) {
+        return event.getX() / timeline.scale();
+    }
+
+    private double y(MouseEvent event) {
+        return event.getY() / timeline.scale();
+    }
+
     private boolean overLanes(double x) {
         return x >= model.layout().metrics().labels()
-                && x <= timeline.getWidth() - model.layout().metrics().outcomes();
+                && x
+                        <= timeline.getWidth() / timeline.scale()
+                                - model.layout().metrics().outcomes();
     }
 
     private double nanosAt(double x) {

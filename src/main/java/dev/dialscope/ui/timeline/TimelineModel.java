@@ -28,6 +28,9 @@ public final class TimelineModel {
 
     static final int DENSITY = 64;
 
+    /** So many lanes are seen without an overview: a scroll bar is enough. */
+    private static final int FEW = 40;
+
     private final Playhead playhead;
     private final Selection selection;
     private final Viewport viewport;
@@ -245,7 +248,7 @@ public final class TimelineModel {
 
     /** Whether the density strip is shown. */
     boolean showsDensity() {
-        return layout.overflows() && !viewport.isShared();
+        return layout.overflows() && layout.rows().order().size() > FEW && !viewport.isShared();
     }
 
     /** Moves the start of this run to so many nanos from the beginning of a shared axis. */

@@ -61,7 +61,8 @@ final class OpenWindow {
                 none.theme(),
                 Locale.ENGLISH,
                 kernel,
-                none.sizes());
+                none.sizes(),
+                none.textSize());
     }
 
     /** Closes it, and waits until nothing is open any more. */

@@ -47,7 +47,18 @@ class PaneSizesTest {
     private void open(FxRobot robot, double width, double height, PaneSizes sizes) {
         Settings none = OpenWindow.settings(KernelChoice.NONE);
         robot.interact(() -> window = new OpenWindow(
-                stage, new Settings(0, 0, width, height, false, none.theme(), none.locale(), none.kernel(), sizes)));
+                stage,
+                new Settings(
+                        0,
+                        0,
+                        width,
+                        height,
+                        false,
+                        none.theme(),
+                        none.locale(),
+                        none.kernel(),
+                        sizes,
+                        none.textSize())));
         window.run(robot);
         WaitForAsyncUtils.waitForFxEvents();
     }

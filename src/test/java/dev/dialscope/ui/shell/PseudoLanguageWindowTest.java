@@ -59,7 +59,8 @@ class PseudoLanguageWindowTest {
                         Theme.Choice.LIGHT,
                         PseudoLanguage.LOCALE,
                         KernelChoice.AUTOMATIC,
-                        PaneSizes.INITIAL));
+                        PaneSizes.INITIAL,
+                        100));
         stage.setWidth(WIDTH);
         model = window.model;
         model.language().set(PseudoLanguage.LOCALE);

@@ -54,7 +54,8 @@ class RestoredWindowTest {
                 Theme.Choice.LIGHT,
                 Locale.ENGLISH,
                 KernelChoice.AUTOMATIC,
-                PaneSizes.INITIAL);
+                PaneSizes.INITIAL,
+                100);
         robot.interact(() -> window = new OpenWindow(stage, left));
 
         Rectangle2D screen = OpenWindow.fx(() -> Screen.getPrimary().getVisualBounds());

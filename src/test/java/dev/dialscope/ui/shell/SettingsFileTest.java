@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.words.Languages;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class SettingsFileTest {
             Theme.Choice.DARK,
             Locale.KOREAN,
             KernelChoice.NOTICES,
-            new PaneSizes(200, Double.NaN, 300.25));
+            new PaneSizes(200, Double.NaN, 300.25),
+            150);
 
     private final List<Remark> failures = new ArrayList<>();
 
@@ -104,6 +106,7 @@ class SettingsFileTest {
                         "language=ko",
                         "pane.below=200.0",
                         "pane.summary=300.25",
+                        "text.size=150",
                         "theme=dark",
                         "version=1",
                         "window.height=720.0",
@@ -144,7 +147,8 @@ class SettingsFileTest {
                 Theme.Choice.values()[random.nextInt(Theme.Choice.values().length)],
                 Languages.all().get(random.nextInt(Languages.all().size())),
                 KernelChoice.values()[random.nextInt(KernelChoice.values().length)],
-                new PaneSizes(number(random), number(random), number(random)));
+                new PaneSizes(number(random), number(random), number(random)),
+                TextSize.ALL.get(random.nextInt(TextSize.ALL.size())));
     }
 
     private static double number(Random random) {
@@ -362,7 +366,7 @@ class SettingsFileTest {
         SettingsFile opened = read();
         for (int i = 0; i < 5000; i++) {
             opened.save(new Settings(
-                    i, 0, 1, 1, false, Theme.Choice.DARK, Locale.ENGLISH, KernelChoice.NONE, PaneSizes.INITIAL));
+                    i, 0, 1, 1, false, Theme.Choice.DARK, Locale.ENGLISH, KernelChoice.NONE, PaneSizes.INITIAL, 100));
         }
         long closing = System.nanoTime();
         opened.close();

@@ -59,7 +59,8 @@ class SmallWindowTest {
                 Theme.Choice.LIGHT,
                 Locale.ENGLISH,
                 KernelChoice.AUTOMATIC,
-                PaneSizes.INITIAL);
+                PaneSizes.INITIAL,
+                100);
         window = new OpenWindow(stage, small);
         // The screen of the headless platform is narrower.
         stage.setWidth(WIDTH);
