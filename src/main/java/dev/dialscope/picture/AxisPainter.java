@@ -59,6 +59,19 @@ final class AxisPainter {
         }
     }
 
+    /** The strip for the time that is not shown yet. */
+    void notYet(PaintContext paint) {
+        if (paint.notYet() == 0) {
+            return;
+        }
+        int x = paint.x(paint.now()) + 1;
+        double width = paint.right() - x;
+        pen.fill(paint.shade(Shade.BG), x, paint.top(), width, paint.bottom() - paint.top());
+        double y = Math.min(paint.bottom(), paint.height()) / 2 + paint.top() / 2.0;
+        String text = paint.words().get("not-yet");
+        pen.textAround(text, x + width / 2, y, paint.metrics().small(), paint.shade(Shade.FG2));
+    }
+
     /** On a shared axis a run may begin after the axis begins, and end before the axis ends. Shades both parts. */
     private void outside(PaintContext paint) {
         double height = paint.bottom() - paint.top();

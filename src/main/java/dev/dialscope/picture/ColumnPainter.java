@@ -5,6 +5,8 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.State;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Paints the columns beside the lanes. Left: the lane's name and its state at the playhead. Right: how it ended, and how long that took. */
@@ -70,6 +72,9 @@ final class ColumnPainter {
         }
         Track track = paint.rows().at(row).getFirst();
         SocketSample queue = queue(paint, track);
+        if (queue == null && isOpen(paint, track)) {
+            return List.of(track.stateAt(paint.playhead()), inState(paint, track));
+        }
         return queue == null ? (Object) reached(paint, track) : queue;
     }
 
@@ -214,6 +219,9 @@ final class ColumnPainter {
             QueueGauge.draw(pen, paint, queue, paint.right() + MARGIN + 2, paint.middle(row));
             return;
         }
+        if (isOpen(paint, track)) {
+            now(paint, track, row);
+        }
         if (!track.ended()) {
             return;
         }
@@ -233,6 +241,29 @@ final class ColumnPainter {
         boolean won = paint.picture().won(track);
         TextStyle style = won ? metrics.bold() : metrics.text();
         pen.text(pen.fitting(end.words(), style, room), x + 14, y, style, won ? color : ink);
+    }
+
+    /** Whether the lane has begun and not ended, and its end is not shown yet. */
+    private static boolean isOpen(PaintContext paint, Track track) {
+        return paint.notYet() > 0 && !track.ended() && track.stateAt(paint.playhead()) != null;
+    }
+
+    /** The state of a lane whose end is not known yet, and for how long it has been in it. */
+    private void now(PaintContext paint, Track track, int row) {
+        State state = track.stateAt(paint.playhead());
+        Metrics metrics = paint.metrics();
+        int y = paint.middle(row);
+        String in = inState(paint, track);
+        pen.textEndingAt(in, paint.width() - 10, y, metrics.mono(), paint.shade(Shade.FG2));
+        double x = paint.right() + MARGIN;
+        double room = paint.width() - 16 - pen.width(in, metrics.mono()) - x;
+        Ink ink = paint.tone(Family.of(state)).ink();
+        pen.text(pen.fitting(paint.words().state(state), metrics.text(), room), x, y, metrics.text(), ink);
+    }
+
+    private static String inState(PaintContext paint, Track track) {
+        double since = paint.playhead() - track.from(track.spanAt(paint.playhead()));
+        return String.format(Locale.ROOT, "%.2f", Math.max(0, since) / 1e6);
     }
 
     private static boolean reached(PaintContext paint, Track track) {
@@ -365,8 +396,12 @@ final class ColumnPainter {
         }
         String axis = paint.words().get(paint.view().axis() == Axis.BY_EVENT ? "axis.by-event" : "axis.real-time");
         pen.text(axis + ", " + Times.unit(paint.view().end()), MARGIN, y, metrics.small(), ink);
-        pen.text(paint.words().get("column.outcome"), paint.right() + MARGIN, y, metrics.small(), ink);
-        if (paint.picture().longestCancel() >= 0) {
+        boolean open = paint.notYet() > 0 && !paint.picture().anyEnded();
+        String what = paint.words().get(open ? "column.now" : "column.outcome");
+        pen.text(what, paint.right() + MARGIN, y, metrics.small(), ink);
+        if (open) {
+            pen.textEndingAt(paint.words().get("column.in-state"), paint.width() - 10, y, metrics.small(), ink);
+        } else if (paint.picture().longestCancel() >= 0) {
             String after = paint.words()
                     .format("column.after", Times.latencyUnit(paint.picture().longestCancel()));
             pen.textEndingAt(after, paint.width() - 10, y, metrics.small(), ink);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param loopTo the end of the loop
  * @param bookmarks the learner's bookmarks, in nanos from the beginning of the axis
  * @param scroll the pixels by which the lanes are scrolled up
+ * @param notYet the width of the strip right of the newest time, for the future that is hidden; 0 if none is
  */
 public record PaintContext(
         Picture picture,
@@ -35,7 +36,8 @@ public record PaintContext(
         List<Double> bookmarks,
         double scroll,
         double width,
-        double height) {
+        double height,
+        int notYet) {
 
     /** The left edge of the lanes, right of their labels. */
     public int left() {

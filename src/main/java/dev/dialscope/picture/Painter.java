@@ -52,6 +52,7 @@ public final class Painter {
         event.selected(paint);
         axis.folds(paint);
         kernel.marks(paint);
+        axis.notYet(paint);
     }
 
     /** Paints the requests of cancels with their tags, below the veil. */

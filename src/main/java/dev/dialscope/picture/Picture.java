@@ -180,6 +180,11 @@ public final class Picture {
         return tracks.get(lane);
     }
 
+    /** Whether a dialer has ended. */
+    boolean anyEnded() {
+        return tracks.stream().anyMatch(track -> track.ended() && track.lane().kind() == LaneKind.DIALER);
+    }
+
     /** Whether the run has ended. */
     public boolean over() {
         return over;

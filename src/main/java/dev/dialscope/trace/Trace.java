@@ -183,15 +183,16 @@ public final class Trace {
         IntStream.range(0, size)
                 .boxed()
                 .sorted((a, b) -> key[a] != key[b] ? Long.compare(key[a], key[b]) : Integer.compare(a, b))
-                .forEach(row -> ordered.append(
-                        laneOf(row),
-                        before(row),
-                        after(row),
-                        value(row),
-                        block(row).meta[row % ROWS],
-                        block(row).detail[row % ROWS]));
+                .forEach(row -> copy(row, ordered));
         ordered.trim();
         return ordered;
+    }
+
+    /** Appends the event of a row to another trace that has its lane. */
+    void copy(int row, Trace to) {
+        Block block = block(row);
+        int at = row % ROWS;
+        to.append(block.lane[at], block.before[at], block.after[at], block.value[at], block.meta[at], block.detail[at]);
     }
 
     /** Frees the unused memory of the last block: many finished recordings are kept, and most are small. Call only from the writing thread. */

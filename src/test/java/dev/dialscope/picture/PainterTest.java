@@ -52,7 +52,8 @@ class PainterTest {
                 List.of(),
                 0,
                 WIDTH,
-                HEIGHT);
+                HEIGHT,
+                0);
     }
 
     private PaintContext paint(Axis axis) {

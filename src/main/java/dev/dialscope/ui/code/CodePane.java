@@ -59,6 +59,9 @@ public final class CodePane implements Pane {
 
     private Language language = Language.JAVA;
 
+    /** The run that is shown; null if there is none. */
+    private Trace shown;
+
     /** The source files of the chosen lesson, or those in the finished recording: a recorded program may differ from this version's. */
     private List<SourceFile> sources;
 
@@ -189,13 +192,16 @@ public final class CodePane implements Pane {
 
     @Override
     public void show(Trace trace) {
-        show(trace, lesson.getValue().sources());
+        // The beginning of a run is shown with the same sources as the whole run, which may be of another version.
+        boolean same = trace != null && shown != null && shown.epochNanos() == trace.epochNanos();
+        show(trace, same ? sources : lesson.getValue().sources());
     }
 
-    private void show(Trace trace, List<SourceFile> shown) {
+    private void show(Trace trace, List<SourceFile> with) {
+        this.shown = trace;
         model.load(trace);
-        if (!shown.equals(sources)) {
-            list(shown);
+        if (!with.equals(sources)) {
+            list(with);
         }
         if (trace == null) {
             list.getSelectionModel().clearSelection();

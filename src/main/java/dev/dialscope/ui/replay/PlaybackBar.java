@@ -132,7 +132,9 @@ public final class PlaybackBar extends HBox {
         of.getStyleClass().addAll("ds-mono", "time-of");
         of.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> " / " + millis(playhead.end()) + " ms", playhead.endProperty(), player.zeroProperty()));
+                        () -> " / " + millis(playhead.known()) + " ms",
+                        playhead.knownProperty(),
+                        player.zeroProperty()));
         HBox time = new HBox(at, of);
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.getStyleClass().add("time");

@@ -122,6 +122,7 @@ public final class Player {
         }
         this.trace = trace;
         order = EventOrder.NONE;
+        playhead.reachLastEvent(trace.size() == 0 ? 0 : trace.at(trace.size() - 1));
         growing.set(false);
         playhead.reach(trace.duration());
         stand();

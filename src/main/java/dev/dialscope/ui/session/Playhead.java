@@ -1,9 +1,12 @@
 package dev.dialscope.ui.session;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -19,12 +22,39 @@ public final class Playhead {
 
     private final ReadOnlyDoubleWrapper nanos = new ReadOnlyDoubleWrapper(this, "nanos");
     private final ReadOnlyDoubleWrapper end = new ReadOnlyDoubleWrapper(this, "end");
+    private double lastEvent = Double.POSITIVE_INFINITY;
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
+    private final BooleanProperty hidesFuture = new SimpleBooleanProperty(this, "hidesFuture");
+    private final ReadOnlyDoubleWrapper known = new ReadOnlyDoubleWrapper(this, "known");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyDoubleWrapper loopFrom = new ReadOnlyDoubleWrapper(this, "loopFrom", NO_LOOP);
     private final ReadOnlyDoubleWrapper loopTo = new ReadOnlyDoubleWrapper(this, "loopTo", NO_LOOP);
     private final ObservableList<Double> bookmarks = FXCollections.observableArrayList();
     private final ObservableList<Double> readable = FXCollections.unmodifiableObservableList(bookmarks);
+
+    /** A playhead at the newest time of nothing. */
+    public Playhead() {
+        known.bind(Bindings.when(hidesFuture).then(nanos).otherwise(end));
+    }
+
+    /** Whether what comes after the time that is shown is hidden, as from a class that is to predict it. */
+    public BooleanProperty hidesFutureProperty() {
+        return hidesFuture;
+    }
+
+    /** How far the recording may be shown, in nanos: to its end, or to the time that is shown where the future is hidden. */
+    public ReadOnlyDoubleProperty knownProperty() {
+        return known.getReadOnlyProperty();
+    }
+
+    public double known() {
+        return known.get();
+    }
+
+    /** Whether the end of the recording may be shown, and with it how everything ended. */
+    public boolean knowsAll() {
+        return known.get() >= Math.min(lastEvent, end.get());
+    }
 
     /** The time that is shown, in nanos; while LIVE, the newest one. */
     public ReadOnlyDoubleProperty nanosProperty() {
@@ -106,8 +136,14 @@ public final class Playhead {
         }
     }
 
+    /** Sets the time of the last event of a finished recording, in nanos. It may reach further: calls return after they took effect. */
+    public void reachLastEvent(double nanos) {
+        lastEvent = nanos;
+    }
+
     /** Changes to another recording, which reaches to this time: nothing is marked or repeated, and nothing plays. */
     public void restart(double newest) {
+        lastEvent = Double.POSITIVE_INFINITY;
         playing.set(false);
         clearLoop();
         bookmarks.clear();

@@ -66,23 +66,28 @@ public final class Selection {
 
     /**
      * Turns to another recording, or to none for null: nothing is selected. Where it is the same run with its rows in the order of time,
-     * the same lane and event stay selected.
+     * or only its beginning, the same lane stays selected, and the same event if it is there.
      */
     public void show(Trace next) {
         Trace old = trace;
         if (next == old) {
             return;
         }
-        boolean same = old != null
-                && next != null
-                && old.epochNanos() == next.epochNanos()
-                && old.lanes().size() <= next.lanes().size();
-        int selected = same && row.get() >= 0 ? old.rowIn(next, row.get()) : NONE;
+        boolean same = old != null && next != null && old.epochNanos() == next.epochNanos();
+        int selected = same ? rowIn(next, old) : NONE;
         trace = next;
         row.set(selected);
         if (!same) {
             lane.set(NONE);
             lines.set(Set.of());
         }
+    }
+
+    private int rowIn(Trace next, Trace old) {
+        int selected = row.get();
+        if (selected < 0 || next.size() >= old.size()) {
+            return selected < 0 ? NONE : old.rowIn(next, selected);
+        }
+        return selected < next.size() ? selected : NONE;
     }
 }

@@ -33,7 +33,7 @@ final class ReplayCommands {
 
     static List<List<Command>> of(WindowModel model, RunControl runs) {
         ReplayCommands commands = new ReplayCommands(model, runs);
-        return List.of(commands.moves(), commands.steps(), commands.loops(), commands.bookmarks());
+        return List.of(commands.moves(), commands.steps(), commands.future(), commands.loops(), commands.bookmarks());
     }
 
     private List<Command> moves() {
@@ -102,6 +102,20 @@ final class ReplayCommands {
                 ofRun("lane-forward", () -> replay.stepInLane(true), KeyCode.RIGHT, KeyCombination.SHIFT_DOWN),
                 ofRun("cause", replay::stepToCause, KeyCode.LEFT, KeyCombination.ALT_DOWN),
                 ofRun("effect", replay::stepToEffect, KeyCode.RIGHT, KeyCombination.ALT_DOWN));
+    }
+
+    private List<Command> future() {
+        BooleanProperty hidden = model.futureHiddenProperty();
+        return List.of(new Command(
+                        "future",
+                        Bindings.createStringBinding(
+                                () -> language.get(hidden.get() ? "command.future.show" : "command.future.hide"),
+                                hidden,
+                                language.localeProperty()),
+                        replay::toggleFuture)
+                .icon(Bindings.when(hidden).then(Feather.EYE).otherwise(Feather.EYE_OFF))
+                .key(KeyCode.H)
+                .disabledWhile(noRun));
     }
 
     private List<Command> loops() {

@@ -8,6 +8,7 @@ import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 
 /** Plays the shown run, and steps through its events. For the FX thread only. */
 final class ReplayControl {
@@ -16,6 +17,7 @@ final class ReplayControl {
     private final CompareModel compare;
     private final Player player;
     private final Selection selection;
+    private final BooleanProperty futureHidden;
 
     ReplayControl(WindowModel model, RunControl runs) {
         this.runs = runs;
@@ -23,6 +25,7 @@ final class ReplayControl {
         compare = model.compare();
         player = model.player();
         selection = model.selection();
+        futureHidden = model.futureHiddenProperty();
     }
 
     /** Starts a run if none is shown, otherwise plays or pauses. */
@@ -33,6 +36,15 @@ final class ReplayControl {
             runs.run();
         } else {
             player.playOrPause();
+        }
+    }
+
+    /** Hides what comes after the playhead, or shows it. At the end of the run there is nothing to hide: goes to the beginning. */
+    void toggleFuture() {
+        boolean hide = !futureHidden.get();
+        futureHidden.set(hide);
+        if (hide && player.playhead().knowsAll() && !player.growingProperty().get()) {
+            player.first();
         }
     }
 

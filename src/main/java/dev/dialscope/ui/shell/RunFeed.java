@@ -6,6 +6,7 @@ import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.TracePrefix;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.session.Runner;
@@ -14,6 +15,9 @@ import java.util.Comparator;
 
 /** Carries new events to the replay and the panes of the run, once a frame. For the FX thread only. */
 final class RunFeed {
+    /** Panes that are read take up what is new a few times a second: so long after the playhead has moved, they have. */
+    private static final long READ_WITHIN_NANOS = 500_000_000;
+
     private final WindowModel model;
     private final RunControl runs;
     private final RunPane pane;
@@ -21,6 +25,15 @@ final class RunFeed {
     private final Runner runner;
     private final Player player;
     private final Selection selection;
+
+    /** What is shown while the future is hidden; null while the whole run is. */
+    private TracePrefix known;
+
+    /** Whether it has grown since the panes were told. */
+    private boolean grew;
+
+    private double shownNanos;
+    private long movedAt;
 
     RunFeed(WindowModel model, RunControl runs, RunPane pane, LessonViews views) {
         this.views = views;
@@ -37,6 +50,7 @@ final class RunFeed {
                 end(runner.recording());
             }
         });
+        model.playhead().nanosProperty().addListener((property, before, now) -> goOn(now.longValue()));
         pane.load(runner.trace());
     }
 
@@ -50,11 +64,51 @@ final class RunFeed {
         player.pulse(frame, runner.now());
         if (runner.trace() != null && runner.phase() != Phase.ENDED) {
             pane.pulse(grew);
+        } else if (runner.recording() != null) {
+            showKnown(frame);
+        }
+    }
+
+    /** Shows the whole run, or only its beginning while the future is hidden. */
+    private void showKnown(long frame) {
+        Recording recording = runner.recording();
+        if (model.playhead().knowsAll()) {
+            if (known != null) {
+                known = null;
+                selection.show(recording.trace());
+                pane.end(recording);
+            }
+            return;
+        }
+        double nanos = model.playhead().nanos();
+        if (known == null || known.whole() != recording.trace() || nanos < shownNanos) {
+            known = new TracePrefix(recording.trace());
+            known.reach((long) nanos);
+            selection.show(known.trace());
+            pane.load(known.trace());
+            movedAt = frame;
+        }
+        grew |= known.reach((long) nanos);
+        if (grew || nanos != shownNanos) {
+            movedAt = frame;
+        }
+        if (frame - movedAt < READ_WITHIN_NANOS) {
+            pane.pulse(grew);
+        }
+        grew = false;
+        shownNanos = nanos;
+    }
+
+    /** Takes up at once what a step on reaches, because its event is to be selected. A step back waits for the next frame. */
+    private void goOn(long nanos) {
+        if (known != null && nanos >= shownNanos) {
+            grew |= known.reach(nanos);
         }
     }
 
     /** Shows another run from its start; null for none. */
     private void begin(Trace trace) {
+        known = null;
         selection.show(trace);
         player.load(trace);
         pane.load(trace);
@@ -65,10 +119,15 @@ final class RunFeed {
         Trace trace = recording.trace();
         selection.show(trace);
         player.reload(trace);
-        if (selection.lane() < 0) {
-            selection.selectLane(mostTelling(trace));
+        known = null;
+        if (model.playhead().knowsAll()) {
+            if (selection.lane() < 0) {
+                selection.selectLane(mostTelling(trace));
+            }
+            pane.end(recording);
+        } else {
+            showKnown(0);
         }
-        pane.end(recording);
         views.fit(recording);
         if (model.welcomeProperty().get()) {
             player.playFrom(firstDial(trace));

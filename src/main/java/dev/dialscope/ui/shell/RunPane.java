@@ -231,7 +231,7 @@ final class RunPane extends VBox {
         if (grew) {
             drawn.forEach(Pane::grow);
         }
-        timeline.model().setNow((long) playhead.end());
+        timeline.model().setNow((long) playhead.known());
         long now = System.nanoTime();
         if (now - read >= READ_EVERY_NANOS) {
             read = now;

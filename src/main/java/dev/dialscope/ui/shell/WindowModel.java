@@ -44,14 +44,24 @@ final class WindowModel implements AutoCloseable {
     private final Selection selection = new Selection();
     private final ObjectProperty<KernelChoice> kernel =
             new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
+    private final BooleanProperty futureHidden = new SimpleBooleanProperty(this, "futureHidden");
     private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
     private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
     private final StringBinding headline;
 
     WindowModel(Language language) {
         this.language = language;
+        // Of a run that still goes on nobody knows the future.
+        playhead.hidesFutureProperty()
+                .bind(futureHidden.and(player.growingProperty().not()));
         headline = Bindings.createStringBinding(
-                this::sentence, runner.phaseProperty(), runner.recordingProperty(), welcome, language.localeProperty());
+                this::sentence,
+                runner.phaseProperty(),
+                runner.recordingProperty(),
+                welcome,
+                playhead.knownProperty(),
+                playhead.endProperty(),
+                language.localeProperty());
         // Does not listen to the lesson, which changes before its arguments do.
         batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
         runner.recordingProperty().addListener((property, before, now) -> keep(now));
@@ -128,6 +138,11 @@ final class WindowModel implements AutoCloseable {
         return remarks;
     }
 
+    /** Whether what comes after the playhead is hidden, from the end of a run on. */
+    BooleanProperty futureHiddenProperty() {
+        return futureHidden;
+    }
+
     /** True until the learner first does something. Until then the first run is replayed slowly, and one sentence explains it. */
     BooleanProperty welcomeProperty() {
         return welcome;
@@ -180,7 +195,9 @@ final class WindowModel implements AutoCloseable {
             case ENDED ->
                 welcome.get() && runner.recording().failure() == null
                         ? language.get("welcome")
-                        : new Headline(language.locale()).of(runner.recording());
+                        : !playhead.knowsAll()
+                                ? language.get("future.hidden")
+                                : new Headline(language.locale()).of(runner.recording());
         };
     }
 }

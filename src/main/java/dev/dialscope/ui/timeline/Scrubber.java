@@ -29,6 +29,10 @@ import javafx.scene.layout.Region;
  */
 public final class Scrubber extends Region {
     private static final int HEIGHT = 36;
+
+    /** The strip for the time that is not shown yet, in pixels. */
+    private static final int NOT_YET = 64;
+
     private static final int RADIUS = 5;
     private static final int PADDING = 4;
     /** From this number of rows on there are no gaps between their lines. */
@@ -66,6 +70,7 @@ public final class Scrubber extends Region {
         Playhead playhead = model.playhead();
         playhead.nanosProperty().addListener((property, before, now) -> playheadMoved());
         playhead.liveProperty().addListener((property, before, now) -> playheadMoved());
+        playhead.hidesFutureProperty().addListener((property, before, now) -> changed());
         playhead.loopFromProperty().addListener((property, before, now) -> changed());
         playhead.loopToProperty().addListener((property, before, now) -> changed());
         playhead.bookmarks().addListener((ListChangeListener<Double>) _ -> changed());
@@ -74,7 +79,12 @@ public final class Scrubber extends Region {
             requestFocus();
             scrub(event);
         });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+            // Where the future is hidden the axis ends at the playhead: it would move away under the pointer.
+            if (!model.playhead().hidesFutureProperty().get()) {
+                scrub(event);
+            }
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         changed();
     }
@@ -126,7 +136,8 @@ public final class Scrubber extends Region {
 
     /** A view of the whole run in this scrubber's width. */
     private View view() {
-        return model.view().whole(getWidth());
+        return model.view()
+                .whole(getWidth() - (model.playhead().hidesFutureProperty().get() ? NOT_YET : 0));
     }
 
     private void paint(GraphicsContext graphics) {

@@ -120,8 +120,11 @@ final class TimelineInput {
             return;
         }
         moved |= Math.hypot(x(event) - pressX, y(event) - pressY) >= STILL;
-        if (scrubbing) {
+        if (scrubbing && !model.playhead().hidesFutureProperty().get()) {
             model.scrub(nanosAt(x(event)));
+        } else if (scrubbing) {
+            // The axis ends at the playhead: it would move away under the pointer.
+            moved = true;
         } else if (looping) {
             model.loop(nanosAt(pressX), nanosAt(x(event)));
         } else if (moved) {

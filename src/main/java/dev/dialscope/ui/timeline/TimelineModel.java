@@ -28,6 +28,8 @@ public final class TimelineModel {
 
     static final int DENSITY = 64;
 
+    private static final int NOT_YET = 112;
+
     /** So many lanes are seen without an overview: a scroll bar is enough. */
     private static final int FEW = 40;
 
@@ -68,6 +70,7 @@ public final class TimelineModel {
             describe();
             momentChanged();
         });
+        playhead.hidesFutureProperty().addListener((property, before, value) -> changed());
         for (Observable wanted : lanes.choices()) {
             wanted.addListener(_ -> layOutAnew());
         }
@@ -114,13 +117,12 @@ public final class TimelineModel {
         changed();
     }
 
-    /** Whether this is a trace, maybe a longer one, of the run that is shown. */
+    /** Whether this is a trace, maybe a longer or a shorter one, of the run that is shown. */
     boolean shows(Trace trace) {
         Trace shown = picture.trace();
         return trace == null
                 ? shown.epochNanos() == 0 && shown.lanes().isEmpty()
-                : shown.epochNanos() == trace.epochNanos()
-                        && shown.lanes().size() <= trace.lanes().size();
+                : shown.epochNanos() == trace.epochNanos();
     }
 
     private void grow() {
@@ -357,11 +359,16 @@ public final class TimelineModel {
         layOut();
         // On a shared axis both runs have the same width, whether or not they have a scroll bar.
         int bar = (viewport.isShared() || layout.overflows() ? SCROLL_BAR : 0) + (showsDensity() ? DENSITY : 0);
-        view().width(layout.between() - bar);
+        view().width(layout.between() - bar - notYet());
         PaintContext paint = frame();
         lanes.hide(paint.hiddenLanes());
         scaleText.set(axis.scale(words));
         return paint;
+    }
+
+    /** The width of the strip for the time that is not shown yet. It is always the same, so that it does not tell how much is to come. */
+    private int notYet() {
+        return playhead.hidesFutureProperty().get() && !viewport.isShared() ? NOT_YET : 0;
     }
 
     /** The context for painting the current frame. */
@@ -389,6 +396,7 @@ public final class TimelineModel {
                 playhead.bookmarks(),
                 layout.scrolled(),
                 width,
-                layout.height());
+                layout.height(),
+                notYet());
     }
 }
