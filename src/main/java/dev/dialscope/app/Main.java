@@ -1,6 +1,7 @@
 package dev.dialscope.app;
 
 import dev.dialscope.cli.CommandLineEntry;
+import dev.dialscope.lesson.Lessons;
 import dev.dialscope.store.Folders;
 import dev.dialscope.ui.shell.DialscopeApp;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import javafx.application.Application;
 public final class Main {
     private static final int NO_DISPLAY = 2;
 
+    /** The only command that opens the window. */
+    private static final String PRESENT = "present";
+
     private Main() {}
 
     /**
@@ -18,7 +22,10 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        if (args.length > 0) {
+        boolean present = args.length == 2
+                && args[0].equals(PRESENT)
+                && Lessons.byId(args[1]).isPresent();
+        if (args.length > 0 && !present) {
             System.exit(CommandLineEntry.run(args));
         }
         if (!Display.present()) {
@@ -32,7 +39,7 @@ public final class Main {
         Display.choosePipeline(Path.of("/dev"));
         LogFinder.logTo(new LogFile(folders.log(), System.err));
         try {
-            Application.launch(DialscopeApp.class);
+            Application.launch(DialscopeApp.class, present ? new String[] {"--" + PRESENT + "=" + args[1]} : args);
         } catch (UnsupportedOperationException e) {
             // JavaFX throws this if the named display cannot be opened.
             exitWithoutDisplay();

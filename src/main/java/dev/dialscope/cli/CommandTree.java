@@ -21,6 +21,9 @@ final class CommandTree {
     /** The name of the command that runs a lesson. */
     static final String RUN = "run";
 
+    /** The name of the command that presents a lesson in a window; the program's start handles it if its lesson exists. */
+    static final String PRESENT = "present";
+
     /** The option that asks for the version. */
     static final String VERSION = "--version";
 
@@ -68,7 +71,19 @@ final class CommandTree {
         list.usageMessage().description(messages.get("about.list"));
         root.addSubcommand("list", common(list));
         root.addSubcommand(RUN, run());
+        root.addSubcommand(PRESENT, present());
         return common(root);
+    }
+
+    private CommandSpec present() {
+        CommandSpec present = command(() -> missing("bad.lesson.missing", ids(messages)));
+        present.usageMessage().description(messages.get("about.present")).footer(lessons());
+        for (Lesson lesson : Lessons.all()) {
+            CommandSpec of = command(() -> missing("bad.present", lesson.id()));
+            of.usageMessage().description(texts.title(lesson)).hidden(true);
+            present.addSubcommand(lesson.id(), common(of));
+        }
+        return common(present);
     }
 
     private CommandSpec run() {

@@ -1,6 +1,7 @@
 package dev.dialscope.cli;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -55,7 +56,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     private String unknownWord(UnmatchedArgumentException e) {
         String word = e.getUnmatched().getFirst();
         CommandLine command = e.getCommandLine();
-        if (command.getCommandName().equals(CommandTree.RUN)) {
+        if (Set.of(CommandTree.RUN, CommandTree.PRESENT).contains(command.getCommandName())) {
             return session.messages().get("bad.lesson", word, CommandTree.ids(session.messages()));
         }
         return session.messages().get(command.getSubcommands().isEmpty() ? "bad.extra" : "bad.command", word);

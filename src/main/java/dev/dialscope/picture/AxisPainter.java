@@ -66,8 +66,8 @@ final class AxisPainter {
         }
         int x = paint.x(paint.now()) + 1;
         double width = paint.right() - x;
-        pen.fill(paint.shade(Shade.BG), x, paint.top(), width, paint.bottom() - paint.top());
-        double y = Math.min(paint.bottom(), paint.height()) / 2 + paint.top() / 2.0;
+        pen.fill(paint.shade(Shade.BG), x, paint.top(), width, paint.height() - paint.top());
+        double y = (paint.top() + paint.height()) / 2;
         String text = paint.words().get("not-yet");
         pen.textAround(text, x + width / 2, y, paint.metrics().small(), paint.shade(Shade.FG2));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Paints the columns beside the lanes. Left: the lane's name and its state at the playhead. Right: how it ended, and how long that took. */
 final class ColumnPainter {
-    private static final int MARGIN = 12;
+    static final int MARGIN = 12;
 
     /** The length of the selected lane's marks at both sides of a column, in rows that are too low for names; in pixels. */
     private static final int SELECTION = 8;
@@ -23,9 +23,11 @@ final class ColumnPainter {
     private static final Stroke CHEVRON = Stroke.solid(1.5);
 
     private final Pen pen;
+    private final CrowdPainter crowd;
 
     ColumnPainter(Pen pen) {
         this.pen = pen;
+        crowd = new CrowdPainter(pen);
     }
 
     /** The labels of some rows. If these are all visible rows, also paints the gaps between them and the space below. */
@@ -39,7 +41,7 @@ final class ColumnPainter {
             paint.rows().title(row).ifPresent(title -> titleSize(paint, title, at));
         }
         if (all(paint, first, end) && crowded(paint)) {
-            many(paint);
+            crowd.many(paint);
         }
         pen.upright(paint.shade(Shade.LINE_STRONG), paint.left() - 1, paint.top(), paint.bottom());
     }
@@ -55,7 +57,7 @@ final class ColumnPainter {
             paint.rows().title(row).ifPresent(title -> titleEnd(paint, title, at));
         }
         if (all(paint, first, end) && crowded(paint)) {
-            groups(paint);
+            crowd.groups(paint);
         }
         pen.upright(paint.shade(Shade.LINE_STRONG), paint.right(), paint.top(), paint.bottom());
     }
@@ -280,9 +282,9 @@ final class ColumnPainter {
     }
 
     /** How a lane ended. A cancelled loser shows its fate: how far it had come. */
-    private record End(Glyph glyph, String words) {}
+    record End(Glyph glyph, String words) {}
 
-    private static End end(PaintContext paint, Track track) {
+    static End end(PaintContext paint, Track track) {
         LaneEnd end = paint.picture().end(track);
         return new End(
                 Glyph.of(end.outcome(), Optional.ofNullable(end.fate())),
@@ -339,50 +341,6 @@ final class ColumnPainter {
             pen.line(color, CHEVRON, x - 4, y - 2, x, y + 2);
             pen.line(color, CHEVRON, x, y + 2, x + 4, y - 2);
         }
-    }
-
-    /** The labels' text if rows are too low for names: the number of lanes. */
-    private void many(PaintContext paint) {
-        Rows rows = paint.rows();
-        int lanes = rows.order().size() - rows.body();
-        int y = paint.top(rows.body()) + 14;
-        Metrics metrics = paint.metrics();
-        pen.text(paint.words().format("many.lanes", lanes), MARGIN, y, metrics.bold(), paint.shade(Shade.FG));
-        if (rows.merged() > 0) {
-            String shared = paint.words().format("many.shared", rows.shared());
-            pen.text(shared, MARGIN, y + 18, metrics.small(), paint.shade(Shade.FG2));
-        }
-    }
-
-    /** The outcomes' text if rows are too low for names: the groups of lanes. */
-    private void groups(PaintContext paint) {
-        Rows rows = paint.rows();
-        double free = paint.top(rows.body());
-        for (Rows.Group group : rows.groups()) {
-            free = group(paint, group, free);
-        }
-    }
-
-    /** A group's glyph, name and number of lanes, in the middle of its rows, or as near to it as fits. */
-    private double group(PaintContext paint, Rows.Group group, double free) {
-        Rows rows = paint.rows();
-        int top = paint.top(rows.of(group.first().lane().id()));
-        int bottom = paint.top(rows.of(group.last().lane().id())) + rows.bodyHeight();
-        End end = end(paint, group.first());
-        int x = paint.right();
-        Ink color = paint.tone(end.glyph().family()).edge();
-        pen.fill(color, x + 1, top, 3, Math.max(1, bottom - top));
-        double y = Math.round(Math.max(free + 9, (top + bottom) / 2.0));
-        Ink ink = paint.shade(Shade.FG2);
-        end.glyph().draw(pen, x + MARGIN + 7.5, y + 0.5, color, paint.shade(Shade.PANEL));
-        pen.text(end.words(), x + MARGIN + 21, y, paint.metrics().text(), ink);
-        pen.textEndingAt(
-                Integer.toString(group.size()),
-                paint.width() - 10,
-                y,
-                paint.metrics().mono(),
-                ink);
-        return y + 9;
     }
 
     /** The heads of the columns, beside the axis. */

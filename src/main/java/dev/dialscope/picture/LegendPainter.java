@@ -40,6 +40,15 @@ public final class LegendPainter {
         }
     }
 
+    /** Paints a line of this height for each kind of marks. */
+    public void lines(double width, double height) {
+        pen.fill(palette.get(Shade.PANEL), 0, 0, width, 3 * height);
+        double y = Math.floor(height / 2);
+        marks(MARGIN, y);
+        kernel(MARGIN, y + height);
+        tags(MARGIN, y + 2 * height);
+    }
+
     private double marks(double x, double y) {
         Tone tone = palette.tone(Family.CANCELLED);
         double at = head("legend.cancel", x, y);

@@ -77,6 +77,24 @@ public record Metrics(
                 new TextStyle(Typeface.MONO_BOLD, 12));
     }
 
+    /** The sizes for a presentation. They are drawn large: the smallest text is as large as a window's name of a lane. */
+    public static Metrics presented() {
+        return new Metrics(
+                LABELS,
+                27,
+                124,
+                180,
+                16,
+                false,
+                new TextStyle(Typeface.MEDIUM, 13),
+                new TextStyle(Typeface.SEMI_BOLD, 13),
+                new TextStyle(Typeface.MEDIUM, 12.5),
+                new TextStyle(Typeface.SEMI_BOLD, 12.5),
+                new TextStyle(Typeface.REGULAR, 12.5),
+                new TextStyle(Typeface.MONO, 12.5),
+                new TextStyle(Typeface.MONO_BOLD, 12.5));
+    }
+
     /** The sizes for small windows. */
     public static Metrics compact() {
         return new Metrics(

@@ -51,6 +51,9 @@ public final class Rows {
     private int rows;
     private int next;
 
+    /** The lanes that keep their names in rows of full height. */
+    private Set<Track> kept = Set.of();
+
     /**
      * Lays out the lanes of a run.
      *
@@ -60,6 +63,22 @@ public final class Rows {
      * @param lanes the choice and the order of the lanes that are not on top
      */
     public Rows(Picture picture, int full, int wanted, double room, LaneChoice lanes, PictureWords words) {
+        this(picture, full, wanted, room, lanes, words, Optional.empty());
+    }
+
+    /**
+     * Lays out the lanes of a run. The winner and one other lane keep rows with names, however many lanes there are.
+     *
+     * @param named the other lane's id, or -1; empty if no lane keeps its name
+     */
+    public Rows(
+            Picture picture,
+            int full,
+            int wanted,
+            double room,
+            LaneChoice lanes,
+            PictureWords words,
+            Optional<Integer> named) {
         List<Track> contexts = of(picture, LaneKind.CONTEXT);
         List<Track> server = of(picture, LaneKind.LISTENER);
         List<Track> many = new ArrayList<>(of(picture, LaneKind.CONN));
@@ -96,9 +115,18 @@ public final class Rows {
         // If lanes share rows, each group may need one more row for its rest.
         double left = room - next - forTitles;
         int least = separate <= MOST_ROWS_WITH_LABELS ? Metrics.LABELS : 1;
+        List<Track> keeping = named.isEmpty()
+                ? List.of()
+                : many.stream()
+                        .filter(track -> picture.won(track) || track.lane().id() == named.get())
+                        .toList();
+        left -= keeping.size() * (double) full;
         bodyHeight = wanted == FITTING ? Math.max(least, fitting(tall, separate, left)) : wanted;
         shared = bodyHeight > 1 || separate <= left ? 1 : (int) Math.ceil(separate / Math.max(1, left));
         low = bodyHeight < Metrics.BARS;
+        if (low) {
+            kept = Set.copyOf(keeping);
+        }
         boolean byFate = low && picture.over() && lanes.order() == Order.LANE;
         if (byFate) {
             many.sort(picture.byFate());
@@ -164,8 +192,17 @@ public final class Rows {
     private void body(List<Track> lanes) {
         int first = order.size();
         order.addAll(lanes);
-        for (int n = first; n < order.size(); n += shared) {
-            add(bodyHeight, n, Math.min(order.size(), n + shared), null);
+        int end;
+        for (int n = first; n < order.size(); n = end) {
+            end = n + 1;
+            if (kept.contains(order.get(n))) {
+                add(headHeight, n, end, null);
+                continue;
+            }
+            while (end < Math.min(order.size(), n + shared) && !kept.contains(order.get(end))) {
+                end++;
+            }
+            add(bodyHeight, n, end, null);
         }
     }
 

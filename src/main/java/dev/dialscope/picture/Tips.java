@@ -36,6 +36,25 @@ public final class Tips {
                 Times.flag(moment, end));
     }
 
+    /** The box of the bar at a point of the timeline, in pixels; empty if there is none. */
+    public Optional<Box> bar(double x, double y) {
+        int row = paint.rows().find(y - paint.top() + paint.scroll());
+        if (row < 0 || y < paint.top() || !paint.hasBars(row) || x < paint.left() || x > paint.right()) {
+            return Optional.empty();
+        }
+        Track track = paint.rows().at(row).getFirst();
+        int span = track.spanAt(paint.nanos(x));
+        if (span < 0) {
+            return Optional.empty();
+        }
+        int left = Math.max(paint.left(), paint.x(track.from(span)));
+        int right = Math.min(paint.right(), paint.x(track.to(span, paint.now())));
+        int height = Metrics.bar(paint.rows().height(row));
+        return right <= left || x > right
+                ? Optional.empty()
+                : Optional.of(new Box(left, paint.bars(row) - height / 2.0, right - left, height));
+    }
+
     /** The tooltip for a point of the timeline, in pixels; empty if there is none. */
     public Optional<String> at(double x, double y) {
         int row = paint.rows().find(y - paint.top() + paint.scroll());

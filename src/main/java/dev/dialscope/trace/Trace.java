@@ -86,6 +86,11 @@ public final class Trace {
         return epochNanos;
     }
 
+    /** Whether the other is a recording of the same run: as it was earlier, or as it is now. */
+    public boolean isOfSameRun(Trace other) {
+        return other != null && epochNanos == other.epochNanos;
+    }
+
     /** The number of events. */
     public int size() {
         return size;

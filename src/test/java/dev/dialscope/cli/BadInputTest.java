@@ -79,7 +79,7 @@ class BadInputTest {
 
     @Test
     void unknownCommand() {
-        refused("list or run", "lst");
+        refused("list, run or present", "lst");
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class BadInputTest {
 
     @Test
     void noCommand() {
-        refused("list or run", "--lang", "en");
+        refused("list, run or present", "--lang", "en");
     }
 
     @Test

@@ -85,6 +85,29 @@ class RowsTest {
         assertThat(rows.order()).hasSize(dialers + 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_000})
+    void theWinnerAndTheChosenLane_keepTheirNames_howeverManyLanesThereAre(int dialers) {
+        Picture picture = new Picture(SampleRun.fanOut(dialers, 7));
+        int chosen = picture.tracks().getLast().lane().id();
+        Rows rows = new Rows(
+                picture,
+                FULL,
+                Rows.FITTING,
+                ROOM,
+                LaneChoice.ALL,
+                new PictureWords(Locale.ENGLISH),
+                Optional.of(chosen));
+        int winner = picture.winner().orElseThrow().lane().id();
+
+        for (int lane : new int[] {winner, chosen}) {
+            assertThat(rows.height(rows.of(lane))).isGreaterThanOrEqualTo(Metrics.LABELS);
+            assertThat(rows.at(rows.of(lane))).hasSize(1);
+        }
+        assertThat(rows.order()).doesNotHaveDuplicates().hasSize(dialers + 3);
+        assertThat(rows.bodyHeight()).isLessThan(Metrics.BARS);
+    }
+
     @Test
     void aThousandLanesShareRowsAndSaySo() {
         Rows rows = rows(1_000);

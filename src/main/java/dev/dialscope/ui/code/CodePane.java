@@ -193,7 +193,7 @@ public final class CodePane implements Pane {
     @Override
     public void show(Trace trace) {
         // The beginning of a run is shown with the same sources as the whole run, which may be of another version.
-        boolean same = trace != null && shown != null && shown.epochNanos() == trace.epochNanos();
+        boolean same = shown != null && shown.isOfSameRun(trace);
         show(trace, same ? sources : lesson.getValue().sources());
     }
 

@@ -73,7 +73,7 @@ public final class Selection {
         if (next == old) {
             return;
         }
-        boolean same = old != null && next != null && old.epochNanos() == next.epochNanos();
+        boolean same = old != null && old.isOfSameRun(next);
         int selected = same ? rowIn(next, old) : NONE;
         trace = next;
         row.set(selected);

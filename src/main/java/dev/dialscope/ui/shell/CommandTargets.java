@@ -1,5 +1,6 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import javafx.beans.property.BooleanProperty;
  * @param keySheet opens the key sheet
  * @param about opens the card with versions and licences
  * @param sidebar whether the lesson and its parameters are shown
+ * @param present opens the presentation, or leaves it
+ * @param presentation supplies the presentation
  */
 record CommandTargets(
         Supplier<Timeline> timeline,
@@ -23,4 +26,6 @@ record CommandTargets(
         Runnable palette,
         Runnable keySheet,
         Runnable about,
-        BooleanProperty sidebar) {}
+        BooleanProperty sidebar,
+        Runnable present,
+        Supplier<Presentation> presentation) {}

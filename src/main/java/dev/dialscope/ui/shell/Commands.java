@@ -6,7 +6,9 @@ import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonIcon;
 import dev.dialscope.ui.theme.Theme;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.input.KeyCode;
@@ -17,6 +19,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class Commands {
     private static final String LESSON = "lesson.";
 
+    /** What they show is in the window, which a presentation covers. */
+    private static final Set<String> IN_WINDOW =
+            Set.of("filter", "sidebar", "batch", "batch.show", "compare", "again-compare", "save", "open");
+
     private final List<CommandMenu> menus;
     private final List<Command> all;
 
@@ -25,6 +31,7 @@ final class Commands {
                 new CommandMenu("run", RunCommands.of(model, runs)),
                 new CommandMenu("replay", ReplayCommands.of(model, runs)),
                 new CommandMenu("view", ViewCommands.of(model, targets, theme)),
+                new CommandMenu("present", PresentCommands.of(model, targets)),
                 new CommandMenu("lesson", lessons(model)),
                 new CommandMenu("help", List.of(help(model.language(), targets))));
         all = menus.stream()
@@ -108,6 +115,20 @@ final class Commands {
     /** The commands that choose a theme, for the theme menu. */
     List<Command> themes() {
         return startingWith("theme.");
+    }
+
+    /** Those whose keys work on the screen of a presentation. Where two have the same key, the first one has it. */
+    List<Command> onScreen() {
+        List<Command> commands = new ArrayList<>(startingWith("present"));
+        Set<String> menus = Set.of("run", "replay", "view");
+        this.menus.stream()
+                .filter(menu -> menus.contains(menu.id()))
+                .flatMap(menu -> menu.groups().stream())
+                .flatMap(List::stream)
+                .filter(Command::worksEverywhere)
+                .filter(command -> !IN_WINDOW.contains(command.id()))
+                .forEach(commands::add);
+        return commands;
     }
 
     private List<Command> startingWith(String prefix) {

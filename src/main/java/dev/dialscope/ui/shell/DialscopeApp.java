@@ -1,8 +1,11 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
 import dev.dialscope.store.Folders;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -28,6 +31,7 @@ public final class DialscopeApp extends Application {
         settings = new SettingsFile(Folders.ofThisProcess().settings(), this::tell);
         model = new WindowModel(new Language(settings.settings().locale()));
         settings.damage().ifPresent(model.remarks()::add);
+        toPresent().ifPresent(model.choice().lessonProperty()::set);
         runs = new RunControl(model);
         runs.welcome();
         Runtime.getRuntime().addShutdownHook(new Thread(this::endOnSignal, "orderly end"));
@@ -42,6 +46,15 @@ public final class DialscopeApp extends Application {
     public void start(Stage stage) {
         window = new Window(stage, model, runs, settings.settings(), settings::save);
         window.show();
+        if (toPresent().isPresent()) {
+            window.presentFirstRun();
+        }
+    }
+
+    /** The lesson to present at once, which the command line names. */
+    private Optional<Lesson> toPresent() {
+        String lesson = getParameters().getNamed().get("present");
+        return lesson == null ? Optional.empty() : Lessons.byId(lesson);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.explain.Explanation;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
@@ -26,10 +27,14 @@ final class Keys {
     private Keys() {}
 
     static void install(Scene scene, Commands commands) {
+        install(scene, commands.all().stream().filter(Command::worksEverywhere).toList());
+    }
+
+    /** Runs these commands by their keys on a scene. */
+    static void install(Scene scene, List<Command> commands) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Node owner = scene.getFocusOwner();
-            commands.all().stream()
-                    .filter(Command::worksEverywhere)
+            commands.stream()
                     .filter(command -> command.keys().stream().anyMatch(combination -> combination.match(key)))
                     .filter(command -> !belongsTo(owner, key))
                     .findFirst()

@@ -9,12 +9,14 @@ import dev.dialscope.ui.inspect.LogPane;
 import dev.dialscope.ui.inspect.SelectedLane;
 import dev.dialscope.ui.inspect.SummaryPane;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.TextSize;
+import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.NoLanes;
@@ -56,6 +58,7 @@ final class RunPane extends VBox {
     private final Tab laneTab;
     private final Tab summaryTab;
     private final ObjectProperty<PaneSizes> sizes;
+    private final Presentation presentation;
     private final DraggedSplit parts;
     private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
@@ -70,7 +73,7 @@ final class RunPane extends VBox {
     private long read;
 
     /** A view of the run. {@code sizes} holds the sizes to which its parts were dragged. */
-    RunPane(WindowModel model, Commands commands, Timeline timeline, ObjectProperty<PaneSizes> sizes) {
+    RunPane(WindowModel model, Commands commands, Timeline timeline, ObjectProperty<PaneSizes> sizes, Theme theme) {
         this.sizes = sizes;
         this.language = model.language();
         parts = new DraggedSplit(Orientation.VERTICAL, language, this::wanted, this::dragged);
@@ -89,6 +92,7 @@ final class RunPane extends VBox {
         summaryTab = tab("summary", language.text("summary"), summary);
 
         Legend legend = new Legend(timeline);
+        legend.scaleProperty().bind(TextSize.factor());
         legend.visibleProperty().bind(compact.not());
         legend.managedProperty().bind(compact.not());
         RunNotice notice = new RunNotice(language);
@@ -144,11 +148,27 @@ final class RunPane extends VBox {
             below.place();
         });
         Pane run = new DrawnRun();
-        drawn = List.of(run, lane);
-        panes = List.of(run, notice, lanes, code, events, log, kernel, head, summary, lane);
+        presentation = new Presentation(new Presentation.Source(
+                language,
+                theme,
+                player,
+                selection,
+                timeline.model().choice(),
+                runner.recordingProperty(),
+                model.headline(),
+                model.futureHiddenProperty(),
+                scene -> Keys.install(scene, commands.onScreen())));
+        model.presentingProperty().bind(presentation.shownProperty());
+        drawn = List.of(run, lane, presentation);
+        panes = List.of(run, notice, lanes, code, events, log, kernel, head, summary, lane, presentation);
         timeline.model().setLocale(language.locale());
         arrange();
         language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
+    }
+
+    /** The run on a screen of its own. */
+    Presentation presentation() {
+        return presentation;
     }
 
     BooleanProperty compactProperty() {

@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
+import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.theme.Sheet;
 import dev.dialscope.ui.theme.TextSize;
@@ -81,7 +82,9 @@ final class Shell extends StackPane {
                 () -> palette.get().open(),
                 () -> help.get().open(),
                 () -> about.get().open(),
-                room.sidebarProperty());
+                room.sidebarProperty(),
+                this::present,
+                () -> run.presentation());
         commands = new Commands(model, runs, targets, theme);
         window.setTop(new Toolbar(model, commands, theme));
         getChildren().addAll(window, palette, help, about);
@@ -91,7 +94,7 @@ final class Shell extends StackPane {
         // Not before the window is complete: it would take the processors from it.
         steps.add(model.runner()::warmUp);
         steps.add(() -> lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore")));
-        steps.add(() -> run = new RunPane(model, commands, timeline, sizes));
+        steps.add(() -> run = new RunPane(model, commands, timeline, sizes, theme));
         steps.add(this::fill);
     }
 
@@ -163,7 +166,20 @@ final class Shell extends StackPane {
         workspace.focus().requestFocus();
     }
 
+    private void present() {
+        complete();
+        Presentation presentation = run.presentation();
+        if (presentation.shownProperty().get()) {
+            presentation.leave();
+        } else {
+            presentation.open(getScene().getWindow());
+        }
+    }
+
     private Timeline shownTimeline() {
+        if (model.presentingProperty().get()) {
+            return run.presentation().timeline();
+        }
         return workspace == null ? timeline : workspace.timeline();
     }
 

@@ -49,6 +49,7 @@ final class Toolbar extends HBox {
                         button("batch", Styles.FLAT),
                         reason(),
                         forgotten(),
+                        CommandControls.iconButton(commands.byId("present")),
                         search(),
                         new Separator(Orientation.VERTICAL),
                         languages(),
@@ -175,6 +176,7 @@ final class Toolbar extends HBox {
         return switch (theme.choiceProperty().get()) {
             case LIGHT -> Feather.SUN;
             case DARK -> Feather.MOON;
+            case CONTRAST -> Feather.CIRCLE;
             case SYSTEM -> Feather.MONITOR;
         };
     }

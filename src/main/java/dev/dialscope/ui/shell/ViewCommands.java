@@ -181,6 +181,7 @@ final class ViewCommands {
         return List.of(
                 theme("theme.light", Theme.Choice.LIGHT, Feather.SUN),
                 theme("theme.dark", Theme.Choice.DARK, Feather.MOON),
+                theme("theme.contrast", Theme.Choice.CONTRAST, Feather.CIRCLE),
                 theme("theme.system", Theme.Choice.SYSTEM, Feather.MONITOR));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -88,6 +89,17 @@ final class Window {
     /** Creates the rest now. */
     void complete() {
         shell.complete();
+    }
+
+    /** Presents the first run when it is over. */
+    void presentFirstRun() {
+        Subscription[] once = new Subscription[1];
+        once[0] = model.runner().recordingProperty().subscribe(recording -> {
+            if (recording != null) {
+                once[0].unsubscribe();
+                Platform.runLater(shell.commands().byId("present")::run);
+            }
+        });
     }
 
     private Settings settings() {

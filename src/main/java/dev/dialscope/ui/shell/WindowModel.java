@@ -45,6 +45,7 @@ final class WindowModel implements AutoCloseable {
     private final ObjectProperty<KernelChoice> kernel =
             new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
     private final BooleanProperty futureHidden = new SimpleBooleanProperty(this, "futureHidden");
+    private final BooleanProperty presenting = new SimpleBooleanProperty(this, "presenting");
     private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
     private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
     private final StringBinding headline;
@@ -141,6 +142,11 @@ final class WindowModel implements AutoCloseable {
     /** Whether what comes after the playhead is hidden, from the end of a run on. */
     BooleanProperty futureHiddenProperty() {
         return futureHidden;
+    }
+
+    /** Whether a screen shows a presentation of the run. */
+    BooleanProperty presentingProperty() {
+        return presenting;
     }
 
     /** True until the learner first does something. Until then the first run is replayed slowly, and one sentence explains it. */

@@ -47,6 +47,9 @@ public record Sheet(Class<?> beside, String name) {
             "-fx-tab-min-height",
             "-fx-tab-max-height",
             "-fx-tick-length",
+            "-fx-arc-width",
+            "-fx-arc-height",
+            "-fx-stroke-width",
             "-fx-translate-x",
             "-fx-translate-y");
 

@@ -33,6 +33,8 @@ public final class Theme {
     public enum Choice {
         LIGHT,
         DARK,
+        /** Light, with darker text and edges: for weak projectors. */
+        CONTRAST,
         /** Follows the desktop, also when that changes while the program runs. */
         SYSTEM
     }
@@ -118,6 +120,7 @@ public final class Theme {
         sheets.add(tokens());
         addSheets(sheets, scale.get(), parts);
         dark.addListener((property, before, now) -> sheets.set(0, tokens()));
+        choice.addListener((property, before, now) -> sheets.set(0, tokens()));
         ChangeListener<Number> rescale = (property, before, now) -> {
             List<String> scaled = new ArrayList<>(List.of(tokens()));
             addSheets(scaled, now.doubleValue(), parts);
@@ -136,7 +139,7 @@ public final class Theme {
     private void update() {
         dark.set(
                 switch (choice.get()) {
-                    case LIGHT -> false;
+                    case LIGHT, CONTRAST -> false;
                     case DARK -> true;
                     case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
                 });
@@ -148,7 +151,10 @@ public final class Theme {
     }
 
     private String tokens() {
-        return sheet(dark.get() ? "tokens-dark.css" : "tokens-light.css");
+        return sheet(
+                dark.get()
+                        ? "tokens-dark.css"
+                        : choice.get() == Choice.CONTRAST ? "tokens-contrast.css" : "tokens-light.css");
     }
 
     private static String sheet(String name) {

@@ -2,35 +2,50 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.picture.LegendPainter;
 import dev.dialscope.picture.Metrics;
-import dev.dialscope.ui.theme.TextSize;
-import javafx.beans.binding.DoubleExpression;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/** The legend of the timeline's marks. For the FX thread only. */
+/** The legend of the timeline's marks: one line, or a line for each kind of marks. For the FX thread only. */
 public final class Legend extends Region {
     private static final int HEIGHT = 28;
+    private static final int KINDS = 3;
 
     private final TimelineModel model;
+    private final boolean lines;
     private final CanvasPen pen = new CanvasPen();
-    /** Kept here, because it is bound weakly. */
-    private final DoubleExpression height = TextSize.scaling(HEIGHT);
-
     private final Surface surface = new Surface(this::paint);
+    private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
 
-    /** A legend in the colours and the language of this timeline. */
+    /** A legend in one line, in the colours and the language of this timeline. */
     public Legend(Timeline timeline) {
+        this(timeline, false);
+    }
+
+    /**
+     * A legend in the colours and the language of this timeline.
+     *
+     * @param lines whether each kind of marks has a line of its own, in the sizes of a presentation
+     */
+    public Legend(Timeline timeline, boolean lines) {
+        this.lines = lines;
         model = timeline.model();
         getStyleClass().add("legend");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
         model.looksProperty().addListener((property, before, now) -> changed());
-        height.addListener((property, before, now) -> {
+        scale.addListener((property, before, now) -> {
             requestLayout();
             changed();
         });
         changed();
+    }
+
+    /** How large everything is drawn: 1 at 100 %. */
+    public DoubleProperty scaleProperty() {
+        return scale;
     }
 
     private void changed() {
@@ -39,10 +54,14 @@ public final class Legend extends Region {
     }
 
     private void paint(GraphicsContext graphics) {
-        double scale = TextSize.factor().get();
-        pen.scale(scale);
-        new LegendPainter(pen.on(graphics), Metrics.normal(), model.palette(), model.words())
-                .legend(getWidth() / scale, getHeight() / scale);
+        pen.scale(scale.get());
+        LegendPainter painter = new LegendPainter(
+                pen.on(graphics), lines ? Metrics.presented() : Metrics.normal(), model.palette(), model.words());
+        if (lines) {
+            painter.lines(getWidth() / scale.get(), HEIGHT);
+        } else {
+            painter.legend(getWidth() / scale.get(), getHeight() / scale.get());
+        }
     }
 
     @Override
@@ -52,7 +71,7 @@ public final class Legend extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return height.get();
+        return Math.rint(HEIGHT * scale.get()) * (lines ? KINDS : 1);
     }
 
     @Override

@@ -5,11 +5,21 @@ import dev.dialscope.picture.Picture;
 import dev.dialscope.picture.PictureWords;
 import dev.dialscope.picture.Rows;
 import dev.dialscope.ui.timeline.Viewport.Scroll;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /** The rows of a timeline's lanes, and their scroll. All sizes are pixels. For the FX thread only. */
 final class RowLayout {
+    static final int SCROLL_BAR = 10;
+    static final int DENSITY = 64;
+
+    /** So many lanes are seen without an overview: a scroll bar is enough. */
+    private static final int FEW = 40;
+
+    private static final int NOT_YET = 112;
+    private static final int NOT_YET_PRESENTED = 70;
+
     /** On a shared axis, runs with at most this number of rows keep readable rows. */
     private static final int MOST_LANES_KEPT_READABLE = 40;
 
@@ -21,6 +31,9 @@ final class RowLayout {
     private double width;
     private double height;
     private Rows rows;
+
+    private boolean presented;
+    private int selected = -1;
 
     /** The version of the picture that is laid out; -1 if the layout is outdated. */
     private int version = -1;
@@ -59,6 +72,36 @@ final class RowLayout {
     /** The height for lanes. */
     double room() {
         return height - metrics.axis();
+    }
+
+    /** Lays out for a presentation: the winner and the selected lane have rows with names, however many lanes there are. */
+    void present() {
+        presented = true;
+        outdate();
+    }
+
+    /** The lane with this id is selected. */
+    void choose(int lane) {
+        selected = lane;
+        if (presented) {
+            outdate();
+        }
+    }
+
+    /** Whether the density strip is shown. */
+    boolean showsDensity() {
+        return overflows() && rows.order().size() > FEW && !viewport.isShared();
+    }
+
+    /** The width of the strip for the time that is not shown yet. It does not tell how much is to come. */
+    int notYet(boolean hidden) {
+        return !hidden || viewport.isShared() ? 0 : presented ? NOT_YET_PRESENTED : NOT_YET;
+    }
+
+    /** The width of the axis. On a shared axis both runs have the same width, whether or not they have a scroll bar. */
+    double lanesWidth(boolean futureHidden) {
+        int bar = viewport.isShared() || overflows() ? SCROLL_BAR : 0;
+        return between() - bar - (showsDensity() ? DENSITY : 0) - notYet(futureHidden);
     }
 
     /** Null before the first layout. */
@@ -102,7 +145,14 @@ final class RowLayout {
     }
 
     private Rows rows(Picture picture, PictureWords words, int pixels) {
-        return new Rows(picture, metrics.row(), pixels, room(), lanes.choice(), words);
+        return new Rows(
+                picture,
+                metrics.row(),
+                pixels,
+                room(),
+                lanes.choice(),
+                words,
+                presented ? Optional.of(selected) : Optional.empty());
     }
 
     /** The scrolled part of the lanes. */

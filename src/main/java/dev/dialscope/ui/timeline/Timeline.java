@@ -13,6 +13,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.canvas.GraphicsContext;
@@ -29,6 +31,9 @@ public final class Timeline extends Region {
     private final Metrics normal = Metrics.normal();
     private final Metrics compact = Metrics.compact();
     private final CanvasColors palette = new CanvasColors(this, this::lookChanged);
+    /** The sizes, whatever the window's size is; null if that decides. */
+    private final Metrics fixed;
+
     private final TimelineModel model;
     private final CanvasPen pen = new CanvasPen();
     private final Painter painter = new Painter(pen);
@@ -45,6 +50,11 @@ public final class Timeline extends Region {
     }
 
     Timeline(Playhead playhead, Selection selection, Viewport viewport) {
+        this(playhead, selection, viewport, null);
+    }
+
+    private Timeline(Playhead playhead, Selection selection, Viewport viewport, Metrics fixed) {
+        this.fixed = fixed;
         model = new TimelineModel(playhead, selection, viewport, palette);
         layers = new PlayheadLayers(model, pen, painter);
         density = new DensityStrip(model);
@@ -83,6 +93,44 @@ public final class Timeline extends Region {
         model.lookChanged();
     }
 
+    /** A timeline for a presentation: in its sizes, and with the names of the lanes that matter most in however many lanes. */
+    public static Timeline presented(Playhead playhead, Selection selection, AxisChoice choice) {
+        Timeline timeline = new Timeline(playhead, selection, new Viewport(choice, false), Metrics.presented());
+        timeline.model.layout().present();
+        return timeline;
+    }
+
+    boolean isPresented() {
+        return fixed != null;
+    }
+
+    /** Whether the whole axis is shown. */
+    public boolean isFitted() {
+        return model.view().fitted();
+    }
+
+    /** Shows the time between two times, in nanos from the run's start, on this part of the width. */
+    public void zoomTo(double from, double to, double part) {
+        double x0 = model.axis().x(from);
+        double x1 = model.axis().x(to);
+        double width = model.layout().between();
+        if (x1 > x0) {
+            model.viewport().zoom((x0 + x1) / 2, part * width / (x1 - x0));
+            model.viewport()
+                    .pan(width / 2 - (model.axis().x(from) + model.axis().x(to)) / 2);
+        }
+    }
+
+    /** The box of the bar at a point of this timeline; empty if there is none. */
+    public Optional<Rectangle2D> bar(Point2D at) {
+        double by = scale();
+        return layers.painted() == null
+                ? Optional.empty()
+                : new Tips(layers.painted())
+                        .bar(at.getX() / by, at.getY() / by)
+                        .map(box -> new Rectangle2D(box.x() * by, box.y() * by, box.width() * by, box.height() * by));
+    }
+
     /** How large everything is drawn: 1 at 100 %. */
     public DoubleProperty scaleProperty() {
         return scale;
@@ -112,6 +160,9 @@ public final class Timeline extends Region {
     }
 
     private Metrics metrics() {
+        if (fixed != null) {
+            return fixed;
+        }
         Scene scene = getScene();
         boolean small = scene != null
                 && (scene.getWidth() / scale() < COMPACT_WIDTH || scene.getHeight() / scale() < COMPACT_HEIGHT);
@@ -134,8 +185,8 @@ public final class Timeline extends Region {
         layers.resizeRelocate(0, 0, getWidth(), getHeight());
         double top = pen.scaled(metrics().axis());
         double below = Math.max(0, getHeight() - top);
-        double bar = pen.scaled(TimelineModel.SCROLL_BAR);
-        double strip = pen.scaled(TimelineModel.DENSITY);
+        double bar = pen.scaled(RowLayout.SCROLL_BAR);
+        double strip = pen.scaled(RowLayout.DENSITY);
         double right = getWidth() - pen.scaled(metrics().outcomes()) - bar;
         scroll.resizeRelocate(right, top, bar, below);
         density.resizeRelocate(right - strip, top, strip, below);
@@ -160,7 +211,7 @@ public final class Timeline extends Region {
         RowLayout layout = model.layout();
         double hidden = layout.overflowProperty().get();
         scroll.setVisible(layout.overflows());
-        density.setVisible(model.showsDensity());
+        density.setVisible(model.layout().showsDensity());
         scroll.setMax(hidden);
         scroll.setVisibleAmount(
                 hidden * layout.room() / Math.max(1, layout.rows().total()));

@@ -65,6 +65,10 @@ final class TimelineInput {
     /** Updates the tooltip. Without a text it is uninstalled, because JavaFX shows empty tooltips too. */
     private void point(MouseEvent event) {
         model.point(pointedAt(x(event), y(event)));
+        if (timeline.isPresented()) {
+            // A tooltip would cover what the class is to see.
+            return;
+        }
         String text = timeline.tip(event.getX(), event.getY()).orElse("");
         if (text.equals(tip.getText())) {
             return;

@@ -23,16 +23,6 @@ import javafx.collections.ListChangeListener;
  * from the left edge of the lanes. For the FX thread only.
  */
 public final class TimelineModel {
-    /** The width of the scroll bar in pixels. */
-    static final int SCROLL_BAR = 10;
-
-    static final int DENSITY = 64;
-
-    private static final int NOT_YET = 112;
-
-    /** So many lanes are seen without an overview: a scroll bar is enough. */
-    private static final int FEW = 40;
-
     private final Playhead playhead;
     private final Selection selection;
     private final Viewport viewport;
@@ -78,6 +68,7 @@ public final class TimelineModel {
         playhead.loopToProperty().addListener((property, before, value) -> momentChanged());
         playhead.bookmarks().addListener((ListChangeListener<Double>) _ -> momentChanged());
         selection.laneProperty().addListener((property, before, value) -> {
+            layout.choose(value.intValue());
             reveal(value.intValue());
             changed();
         });
@@ -120,9 +111,7 @@ public final class TimelineModel {
     /** Whether this is a trace, maybe a longer or a shorter one, of the run that is shown. */
     boolean shows(Trace trace) {
         Trace shown = picture.trace();
-        return trace == null
-                ? shown.epochNanos() == 0 && shown.lanes().isEmpty()
-                : shown.epochNanos() == trace.epochNanos();
+        return shown.isOfSameRun(trace) || trace == null && shown.epochNanos() == 0;
     }
 
     private void grow() {
@@ -248,11 +237,6 @@ public final class TimelineModel {
         return looks.getReadOnlyProperty();
     }
 
-    /** Whether the density strip is shown. */
-    boolean showsDensity() {
-        return layout.overflows() && layout.rows().order().size() > FEW && !viewport.isShared();
-    }
-
     /** Moves the start of this run to so many nanos from the beginning of a shared axis. */
     void start(double nanos) {
         axis.start(nanos);
@@ -357,18 +341,15 @@ public final class TimelineModel {
     /** Lays out the rows, and returns the context for painting the ground. */
     PaintContext ground() {
         layOut();
-        // On a shared axis both runs have the same width, whether or not they have a scroll bar.
-        int bar = (viewport.isShared() || layout.overflows() ? SCROLL_BAR : 0) + (showsDensity() ? DENSITY : 0);
-        view().width(layout.between() - bar - notYet());
+        view().width(layout.lanesWidth(hidesFuture()));
         PaintContext paint = frame();
         lanes.hide(paint.hiddenLanes());
         scaleText.set(axis.scale(words));
         return paint;
     }
 
-    /** The width of the strip for the time that is not shown yet. It is always the same, so that it does not tell how much is to come. */
-    private int notYet() {
-        return playhead.hidesFutureProperty().get() && !viewport.isShared() ? NOT_YET : 0;
+    private boolean hidesFuture() {
+        return playhead.hidesFutureProperty().get();
     }
 
     /** The context for painting the current frame. */
@@ -397,6 +378,6 @@ public final class TimelineModel {
                 layout.scrolled(),
                 width,
                 layout.height(),
-                notYet());
+                layout.notYet(hidesFuture()));
     }
 }

@@ -96,7 +96,7 @@ class TimelineModelTest {
         many.ground();
         assertThat(many.layout().overflows()).isTrue();
         assertThat(many.lanes().hiddenProperty().get()).isGreaterThan(380);
-        assertThat(many.showsDensity()).isTrue();
+        assertThat(many.layout().showsDensity()).isTrue();
 
         int last = many.layout().rows().order().getLast().lane().id();
         many.selection().selectLane(last);
@@ -137,7 +137,7 @@ class TimelineModelTest {
         TimelineModel below = model(SampleRun.fanOut(10, 8), viewport);
         below.start(70_000);
         assertThat(below.axis().x(0)).isEqualTo(above.axis().x(70_000));
-        assertThat(below.showsDensity()).isFalse();
+        assertThat(below.layout().showsDensity()).isFalse();
 
         above.resize(900, 240, Metrics.compact());
         below.resize(900, 240, Metrics.compact());

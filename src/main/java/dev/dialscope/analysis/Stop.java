@@ -1,0 +1,124 @@
+package dev.dialscope.analysis;
+
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.SocketSample;
+import dev.dialscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * A moment of a finished recording at which a lecture stops.
+ *
+ * @param nanos from the run's start
+ */
+public record Stop(Kind kind, long nanos) {
+    /** Why a lecture stops there. */
+    public enum Kind {
+        /** A listener's accept queue was seen full for the first time. */
+        BACKLOG_FULL,
+        /** The next event is the first request of a cancel that reached a lane. */
+        BEFORE_CANCEL,
+        /** The last of the calls that a cancel reached has come back. */
+        ALL_BACK,
+        /** A deadline ended a call for the first time. */
+        TIMEOUT,
+        /** The learner's mark. */
+        MARK,
+        /** The run is over. */
+        END
+    }
+
+    /**
+     * The stops of a recording, in the order of time. Two at one time are one.
+     *
+     * @param marks the learner's marks, in nanos from the run's start
+     */
+    public static List<Stop> of(Trace trace, Collection<Double> marks) {
+        List<Stop> stops = new ArrayList<>();
+        marks.forEach(mark -> stops.add(new Stop(Kind.MARK, mark.longValue())));
+        first(trace, Kind.BACKLOG_FULL, row -> full(trace.sample(row)), stops);
+        cancel(trace, stops);
+        first(trace, Kind.TIMEOUT, row -> trace.timeout(row) && !trace.begin(row), stops);
+        stops.add(new Stop(Kind.END, trace.duration()));
+        stops.sort(Comparator.comparingLong(Stop::nanos).thenComparing(Stop::kind));
+        List<Stop> apart = new ArrayList<>();
+        for (Stop stop : stops) {
+            if (apart.isEmpty() || apart.getLast().nanos() < stop.nanos()) {
+                apart.add(stop);
+            }
+        }
+        return List.copyOf(apart);
+    }
+
+    private static boolean full(SocketSample sample) {
+        return sample != null && sample.queueFull();
+    }
+
+    private static void first(Trace trace, Kind kind, IntPredicate is, List<Stop> stops) {
+        for (int row = 0; row < trace.size(); row++) {
+            if (is.test(row)) {
+                stops.add(new Stop(kind, trace.at(row)));
+                return;
+            }
+        }
+    }
+
+    /** Before the first cancel that reached a lane, and after the last call that it reached came back. */
+    private static void cancel(Trace trace, List<Stop> stops) {
+        Summary summary = Summary.of(trace);
+        long requested = Long.MAX_VALUE;
+        long back = -1;
+        for (Lane lane : trace.lanes()) {
+            Summary.Cancel cancel = summary.cancel(lane).orElse(null);
+            if (cancel != null && lane.kind() != LaneKind.CONTEXT && cancel.requested() >= 0) {
+                requested = Math.min(requested, cancel.requested());
+                back = Math.max(back, cancel.returned());
+            }
+        }
+        if (requested < Long.MAX_VALUE) {
+            stops.add(new Stop(Kind.BEFORE_CANCEL, Math.max(0, requested - 1)));
+        }
+        if (back >= 0) {
+            stops.add(new Stop(Kind.ALL_BACK, back));
+        }
+    }
+
+    /** The number of dialers that had come so far at a time, in nanos from the run's start. */
+    public static int count(Trace trace, long nanos, Stage stage) {
+        return (int) trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
+                .filter(lane -> Stage.of(trace, lane, nanos) == stage)
+                .count();
+    }
+
+    /** How far a dialer had come. */
+    public enum Stage {
+        /** It has not called connect. */
+        BEFORE,
+        HANDSHAKE,
+        CONNECTED,
+        /** It has ended, or a cancel has reached it. */
+        OVER;
+
+        static Stage of(Trace trace, Lane lane, long nanos) {
+            Stage stage = BEFORE;
+            for (int n = 0; n < lane.size(); n++) {
+                int row = lane.row(n);
+                if (trace.at(row) > nanos) {
+                    return stage;
+                }
+                if (trace.kind(row) == EventKind.CONNECT) {
+                    stage = trace.begin(row) ? HANDSHAKE : trace.failed(row) ? OVER : CONNECTED;
+                } else if (trace.kind(row) == EventKind.CANCEL_DELIVERED || trace.kind(row) == EventKind.CLOSE) {
+                    return OVER;
+                }
+            }
+            return stage;
+        }
+    }
+}

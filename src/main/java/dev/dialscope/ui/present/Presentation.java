@@ -1,0 +1,205 @@
+package dev.dialscope.ui.present;
+
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.replay.Player;
+import dev.dialscope.ui.session.Pane;
+import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.theme.Theme;
+import dev.dialscope.ui.timeline.AxisChoice;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+
+/**
+ * Shows the run that the window shows on the whole of a screen, and afterwards leaves the window as it was. It observes the same playhead and
+ * selection. The screen's content is made when it is first asked for. For the FX thread only.
+ */
+public final class Presentation implements Pane {
+    /** What the window gets back. */
+    private record Before(double nanos, boolean live, int lane, int row, boolean hidden) {}
+
+    /**
+     * What it takes from the window.
+     *
+     * @param recording the finished run; null while it goes on
+     * @param headline the sentence at the end of the run
+     * @param hidden whether the future is hidden
+     * @param keys installs the keys of all commands on a scene
+     */
+    public record Source(
+            Language language,
+            Theme theme,
+            Player player,
+            Selection selection,
+            AxisChoice axis,
+            ObservableValue<Recording> recording,
+            ObservableValue<String> headline,
+            BooleanProperty hidden,
+            Consumer<Scene> keys) {}
+
+    private final Source source;
+    private final Player player;
+    private final Selection selection;
+    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
+    private final ListChangeListener<Screen> screens = _ -> leaveIfUnplugged();
+    private PresentStage stage;
+    private Rectangle2D screen;
+    private Trace trace;
+    private Before before;
+
+    public Presentation(Source source) {
+        this.source = source;
+        player = source.player();
+        selection = source.selection();
+    }
+
+    /** Whether a screen shows it. */
+    public ReadOnlyBooleanProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Shows it, on a screen beside the window's if there is one. At first the future is hidden; at the end of a run it goes to the beginning. */
+    public void open(Window window) {
+        if (shown.get()) {
+            return;
+        }
+        Playhead playhead = player.playhead();
+        before = new Before(
+                playhead.nanos(),
+                playhead.isLive(),
+                selection.lane(),
+                selection.row(),
+                source.hidden().get());
+        boolean atStart = playhead.knowsAll() || playhead.isPlaying();
+        source.hidden().set(true);
+        if (atStart && !player.growingProperty().get()) {
+            player.first();
+        }
+        if (stage == null) {
+            stage = new PresentStage(source, this::leave);
+        }
+        screen = other(window).getBounds();
+        stage.take(trace);
+        stage.show(window, screen);
+        Screen.getScreens().addListener(screens);
+        shown.set(true);
+    }
+
+    /** The first screen that the window is not on, or its own. */
+    private static Screen other(Window window) {
+        List<Screen> all = Screen.getScreens();
+        List<Screen> own =
+                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+        return all.stream()
+                .filter(one -> !own.contains(one))
+                .findFirst()
+                .orElse(own.isEmpty() ? Screen.getPrimary() : own.getFirst());
+    }
+
+    /** Its timeline. Call it only while a screen shows it. */
+    public Timeline timeline() {
+        return stage.timeline();
+    }
+
+    /** Goes to the next screen. */
+    public void nextScreen() {
+        List<Screen> all = Screen.getScreens();
+        int now = 0;
+        for (int n = 0; n < all.size(); n++) {
+            now = all.get(n).getBounds().equals(screen) ? n : now;
+        }
+        screen = all.get((now + 1) % all.size()).getBounds();
+        stage.place(screen);
+    }
+
+    private void leaveIfUnplugged() {
+        if (Screen.getScreens().stream().noneMatch(one -> one.getBounds().equals(screen))) {
+            leave();
+        }
+    }
+
+    /** Leaves the screen. Playhead, selection and the hidden future are as they were before. */
+    public void leave() {
+        if (!shown.get()) {
+            return;
+        }
+        shown.set(false);
+        Screen.getScreens().removeListener(screens);
+        stage.hide();
+        source.hidden().set(before.hidden());
+        Playhead playhead = player.playhead();
+        if (before.live()) {
+            playhead.follow();
+        } else {
+            playhead.goTo(Math.min(before.nanos(), playhead.end()));
+        }
+        selection.selectEvent(before.row());
+        selection.selectLane(before.lane());
+    }
+
+    /** Goes to the next stop, or back to the one before. */
+    public void toStop(boolean next) {
+        if (next) {
+            stage.lecture().forward();
+        } else {
+            stage.lecture().back();
+        }
+    }
+
+    /** Makes the screen black, or shows the run again. */
+    public void toggleBlack() {
+        stage.toggleBlack();
+    }
+
+    /** Shows the key to the picture, or hides it. */
+    public void toggleKey() {
+        stage.toggleKey(trace);
+    }
+
+    /** Shows the time around the cancel, or the whole time again. */
+    public void toggleZoom() {
+        stage.toggleZoom();
+    }
+
+    @Override
+    public void show(Trace run) {
+        trace = run;
+        if (shown.get()) {
+            stage.take(run);
+        }
+    }
+
+    @Override
+    public void grow() {
+        if (shown.get()) {
+            stage.grow();
+        }
+    }
+
+    @Override
+    public void end(Recording recording) {
+        trace = recording.trace();
+        if (shown.get()) {
+            stage.take(trace);
+        }
+    }
+
+    @Override
+    public void translate() {
+        if (stage != null) {
+            stage.translate();
+        }
+    }
+}

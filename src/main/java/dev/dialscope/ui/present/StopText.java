@@ -1,0 +1,44 @@
+package dev.dialscope.ui.present;
+
+import dev.dialscope.analysis.Stop;
+import dev.dialscope.analysis.Stop.Stage;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.Nanos;
+import java.util.Collections;
+import java.util.List;
+
+/** The sentence at a stop: what has happened by then, in this run's numbers. */
+final class StopText {
+    private final Language language;
+
+    StopText(Language language) {
+        this.language = language;
+    }
+
+    /** The sentence. {@code result} is the one at the end of the run. */
+    String of(Stop stop, Recording run, String result) {
+        Trace trace = run.trace();
+        long nanos = stop.nanos();
+        int connected = Stop.count(trace, nanos, Stage.CONNECTED);
+        int handshake = Stop.count(trace, nanos, Stage.HANDSHAKE);
+        return switch (stop.kind()) {
+            case BACKLOG_FULL -> language.get("stop.backlog-full", connected, handshake);
+            case BEFORE_CANCEL ->
+                language.get("stop.before-cancel", connected, handshake, Stop.count(trace, nanos, Stage.BEFORE));
+            case ALL_BACK -> allBack(trace);
+            case TIMEOUT -> language.get("stop.timeout", Nanos.span(nanos));
+            case MARK -> language.get("stop.mark", Nanos.span(nanos));
+            case END -> result;
+        };
+    }
+
+    private String allBack(Trace trace) {
+        List<Long> latencies = Summary.of(trace).cancelLatencies();
+        return latencies.isEmpty()
+                ? language.get("stop.all-back.one")
+                : language.get("stop.all-back", latencies.size(), Nanos.span(Collections.max(latencies)));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.dialscope.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.analysis.Stop.Kind;
+import dev.dialscope.analysis.Stop.Stage;
+import dev.dialscope.picture.SampleRun;
+import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where a lecture on a run stops. */
+class StopTest {
+    private final Trace fanOut = SampleRun.watched(10, 7);
+
+    @Test
+    void aFanOut_stopsBeforeItsCancel_whenAllAreBack_andAtItsEnd() {
+        List<Stop> stops = Stop.of(fanOut, List.of());
+        long requested = Summary.of(fanOut).cancel().requested();
+
+        assertThat(stops)
+                .extracting(Stop::kind)
+                .contains(Kind.BEFORE_CANCEL, Kind.ALL_BACK)
+                .endsWith(Kind.END);
+        assertThat(stops).extracting(Stop::nanos).isSorted().doesNotHaveDuplicates();
+        assertThat(at(stops, Kind.BEFORE_CANCEL)).isEqualTo(requested - 1);
+        assertThat(at(stops, Kind.ALL_BACK))
+                .isEqualTo(requested + Summary.of(fanOut).cancelLatencies().getLast());
+    }
+
+    @Test
+    void eachMark_isAStop() {
+        assertThat(Stop.of(fanOut, List.of(5.0, 9.0)).subList(0, 2))
+                .containsExactly(new Stop(Kind.MARK, 5), new Stop(Kind.MARK, 9));
+    }
+
+    @Test
+    void everyDialer_isSomewhere_atEachStop() {
+        long dialers = fanOut.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER)
+                .count();
+        for (Stop stop : Stop.of(fanOut, List.of())) {
+            int counted = 0;
+            for (Stage stage : Stage.values()) {
+                counted += Stop.count(fanOut, stop.nanos(), stage);
+            }
+            assertThat(counted).isEqualTo((int) dialers);
+        }
+        assertThat(Stop.count(fanOut, -1, Stage.BEFORE)).isEqualTo((int) dialers);
+    }
+
+    @Test
+    void aRunWithoutEvents_stopsAtItsEnd() {
+        assertThat(Stop.of(new Trace(0, 0), List.of())).containsExactly(new Stop(Kind.END, 0));
+    }
+
+    private static long at(List<Stop> stops, Kind kind) {
+        return stops.stream()
+                .filter(stop -> stop.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .nanos();
+    }
+}
