@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PseudoLanguageCommandsTest {
     /** Names of the program, of its parts and its commands, and what picocli calls places in a synopsis. */
     private static final Set<String> NAMES =
-            Set.of("dialscope", "dialscope:", "Java", "list", "run", "COMMAND", "FILE", "FILE,", "csv");
+            Set.of("dialscope", "dialscope:", "Java", "list", "run", "present", "COMMAND", "FILE", "FILE,", "csv");
 
     /** A number with or without its unit. */
     private static final String FIGURE = "[0-9.,+−-]+(?:ns|µs|ms|s)?|ns|µs|ms|s";

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,7 +38,11 @@ final class Help extends Overlay {
         close.accessibleTextProperty().bind(language.text("close"));
         close.setOnAction(_ -> close());
         keys.getStyleClass().add("keys");
-        VBox card = new VBox(new HBox(title, close), keys);
+        // In a small window, or at a large text size, the keys are more than fit.
+        ScrollPane scroll = new ScrollPane(keys);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox card = new VBox(new HBox(title, close), scroll);
         card.getStyleClass().addAll("card", "help");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(card);
