@@ -17,7 +17,6 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -25,10 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
-/**
- * The content of the window: the toolbar from the first frame on; the workspace a few frames later, because it takes longer to create; the
- * overlays above both.
- */
+/** The content of the window: the toolbar; the workspace a few frames later, because it takes longer to create; the overlays above both. */
 final class Shell extends StackPane {
     private static final List<Sheet> SHEETS = List.of(
             new Sheet(Shell.class, "shell.css"),
@@ -41,11 +37,7 @@ final class Shell extends StackPane {
     private final Timeline timeline;
     private final BorderPane window = new BorderPane();
     private final Room room = new Room(this);
-    private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
-    /**
-     * The remaining steps of the start, one a frame. Meanwhile JavaFX paints the first frame on its render thread and shows it between two
-     * steps.
-     */
+    /** The remaining steps of the start, one a frame. Meanwhile JavaFX paints on its render thread what is there already. */
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
     /** Kept here: the text size is the program's, and outlives the window. */
@@ -66,7 +58,12 @@ final class Shell extends StackPane {
         }
     };
 
-    Shell(WindowModel model, RunControl runs, Theme theme) {
+    /**
+     * The content of a window without its workspace.
+     *
+     * @param sizes to which the parts of the run's pane are dragged
+     */
+    Shell(WindowModel model, RunControl runs, Theme theme, ObjectProperty<PaneSizes> sizes) {
         this.model = model;
         this.runs = runs;
         timeline = new Timeline(model.playhead(), model.selection(), new AxisChoice());
@@ -89,7 +86,7 @@ final class Shell extends StackPane {
         window.setTop(new Toolbar(model, commands, theme));
         getChildren().addAll(window, palette, help, about);
         TextSize.factor().addListener(textSize);
-        // The pulse of the first frame itself.
+        // The pulse of the toolbar's own frame.
         steps.add(() -> {});
         // Not before the window is complete: it would take the processors from it.
         steps.add(model.runner()::warmUp);
@@ -106,13 +103,16 @@ final class Shell extends StackPane {
         return new Help(model.language(), commands.all());
     }
 
-    /** Creates the scene of this shell. The workspace is added after the scene has been painted. */
-    Scene open(double width, double height, Theme theme) {
-        Scene scene = new Scene(this, width, height);
+    /** Gives a scene the style sheets of this content. To be called before it is created: JavaFX reads its own sheet for the first control otherwise. */
+    static void style(Scene scene, Theme theme) {
         theme.apply(scene, TextSize.factor(), SHEETS);
+    }
+
+    /** Becomes the content of a scene. The workspace is added after the toolbar has been painted. */
+    void open(Scene scene) {
+        scene.setRoot(this);
         Keys.install(scene, commands);
         pulse.start();
-        return scene;
     }
 
     /** Runs all remaining steps of the start now. */
@@ -196,11 +196,6 @@ final class Shell extends StackPane {
     /** The commands of the window. */
     Commands commands() {
         return commands;
-    }
-
-    /** The sizes to which the parts of the run's pane were dragged. */
-    ObjectProperty<PaneSizes> sizesProperty() {
-        return sizes;
     }
 
     /** Removes its listeners. */

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -19,9 +23,25 @@ final class Window {
 
     private final Stage stage;
     private final WindowModel model;
+    private final RunControl runs;
     private final Theme theme = new Theme();
-    private final Shell shell;
+    private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
     private final Consumer<Settings> save;
+
+    /** Creates the content once JavaFX paints the first frame, on its render thread: in the pulse after that frame's own. */
+    private final AnimationTimer content = new AnimationTimer() {
+        private boolean painted;
+
+        @Override
+        public void handle(long frame) {
+            if (painted) {
+                fill();
+            }
+            painted = true;
+        }
+    };
+
+    private Shell shell;
 
     /** The listeners on the stage. They are removed at the end: a stage that lives longer would keep the window in memory. */
     private final Subscription place;
@@ -34,18 +54,18 @@ final class Window {
     Window(Stage stage, WindowModel model, RunControl runs, Settings settings, Consumer<Settings> save) {
         this.stage = stage;
         this.model = model;
+        this.runs = runs;
         this.save = save;
         theme.choiceProperty().set(settings.theme());
         TextSize.percentProperty().set(settings.textSize());
         model.kernelProperty().set(settings.kernel());
-        shell = new Shell(model, runs, theme);
-        shell.sizesProperty().set(settings.sizes());
+        sizes.set(settings.sizes());
         place(settings);
         stage.setTitle("Dialscope");
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
         model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
         model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
-        shell.sizesProperty().addListener((property, before, now) -> save.accept(settings()));
+        sizes.addListener((property, before, now) -> save.accept(settings()));
         place = Stream.of(
                         stage.xProperty(),
                         stage.yProperty(),
@@ -71,7 +91,8 @@ final class Window {
         stage.setWidth(bounds.getWidth());
         stage.setHeight(bounds.getHeight());
         stage.setMaximized(settings.maximized());
-        stage.setScene(shell.open(bounds.getWidth(), bounds.getHeight(), theme));
+        FirstFrame first = new FirstFrame(theme, TextSize.factor().get());
+        stage.setScene(new Scene(first, bounds.getWidth(), bounds.getHeight(), theme.colour("bg")));
     }
 
     private static Rectangle2D middle(Rectangle2D screen) {
@@ -80,14 +101,16 @@ final class Window {
         return new Rectangle2D(x, y, WIDTH, HEIGHT);
     }
 
-    /** Shows the window with its toolbar. The rest is created in the next frames. */
+    /** Shows the window. Its content is created in the next frames. */
     void show() {
         stage.show();
         save.accept(settings());
+        content.start();
     }
 
-    /** Creates the rest now. */
+    /** Creates the content now. */
     void complete() {
+        fill();
         shell.complete();
     }
 
@@ -97,9 +120,21 @@ final class Window {
         once[0] = model.runner().recordingProperty().subscribe(recording -> {
             if (recording != null) {
                 once[0].unsubscribe();
-                Platform.runLater(shell.commands().byId("present")::run);
+                Platform.runLater(() -> {
+                    complete();
+                    shell.commands().byId("present").run();
+                });
             }
         });
+    }
+
+    private void fill() {
+        content.stop();
+        if (shell == null) {
+            Shell.style(stage.getScene(), theme);
+            shell = new Shell(model, runs, theme, sizes);
+            shell.open(stage.getScene());
+        }
     }
 
     private Settings settings() {
@@ -112,14 +147,17 @@ final class Window {
                 theme.choiceProperty().get(),
                 model.language().locale(),
                 model.kernelProperty().get(),
-                shell.sizesProperty().get(),
+                sizes.get(),
                 TextSize.percentProperty().get());
     }
 
     /** Ends the run and saves the settings. The future completes within a second, when all sockets and threads are closed. */
     CompletableFuture<Void> close() {
         place.unsubscribe();
-        shell.close();
+        content.stop();
+        if (shell != null) {
+            shell.close();
+        }
         save.accept(settings());
         model.close();
         return model.closed();

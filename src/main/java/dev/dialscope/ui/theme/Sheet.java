@@ -67,7 +67,7 @@ public record Sheet(Class<?> beside, String name) {
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(text);
     }
 
-    private String text() {
+    String text() {
         try (InputStream in = beside.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

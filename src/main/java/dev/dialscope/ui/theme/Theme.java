@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -22,6 +24,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
 /**
@@ -50,7 +53,13 @@ public final class Theme {
     private static final String INSTEAD =
             "font {0} cannot be loaded; the system''s font is used instead. Can a file be written in {1}?";
 
+    /** The definition of a colour among the tokens. */
+    private static final String COLOUR = "-ds-%s: (#\\p{XDigit}+);";
+
     private static boolean fontsLoaded;
+
+    /** Whether a scene has our style sheets. Until then not even the user agent's is read. */
+    private boolean applied;
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
@@ -63,9 +72,7 @@ public final class Theme {
         loadFonts();
         choice.addListener((property, before, now) -> update());
         Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(followSystem));
-        dark.addListener((property, before, now) -> setUserAgentStylesheet());
         update();
-        setUserAgentStylesheet();
     }
 
     /**
@@ -116,6 +123,10 @@ public final class Theme {
      * @param scale how large everything is: 1 at 100 %
      */
     public void apply(Scene scene, DoubleExpression scale, List<Sheet> parts) {
+        if (!applied) {
+            applied = true;
+            dark.subscribe(_ -> setUserAgentStylesheet());
+        }
         ObservableList<String> sheets = scene.getStylesheets();
         sheets.add(tokens());
         addSheets(sheets, scale.get(), parts);
@@ -136,6 +147,20 @@ public final class Theme {
         parts.forEach(part -> sheets.add(part.address(scale)));
     }
 
+    /**
+     * A colour of the theme, for what is shown before the style sheets are read.
+     *
+     * @param token its name in the sheet of the tokens, without the prefix
+     */
+    public Color colour(String token) {
+        Matcher definition =
+                Pattern.compile(COLOUR.formatted(token)).matcher(new Sheet(Theme.class, tokensName()).text());
+        if (!definition.find()) {
+            throw new IllegalArgumentException("no colour " + token + " in " + tokensName());
+        }
+        return Color.web(definition.group(1));
+    }
+
     private void update() {
         dark.set(
                 switch (choice.get()) {
@@ -151,10 +176,13 @@ public final class Theme {
     }
 
     private String tokens() {
-        return sheet(
-                dark.get()
-                        ? "tokens-dark.css"
-                        : choice.get() == Choice.CONTRAST ? "tokens-contrast.css" : "tokens-light.css");
+        return sheet(tokensName());
+    }
+
+    private String tokensName() {
+        return dark.get()
+                ? "tokens-dark.css"
+                : choice.get() == Choice.CONTRAST ? "tokens-contrast.css" : "tokens-light.css";
     }
 
     private static String sheet(String name) {
