@@ -5,13 +5,15 @@ import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import java.util.Optional;
 
-/** Small symbols for the ends of lanes. They are drawn, not letters of a font, so they look the same everywhere. About 12 pixels wide. */
+/** Small symbols for the ends of lanes, and for the context that has not ended. They are drawn, not letters of a font, so they look the same everywhere. About 12 pixels wide. */
 enum Glyph {
     CHECK(Family.WON),
     DISC_CHECK(Family.WON),
     RING_CHECK(Family.WON),
     WALL(Family.WON),
     CROSS(Family.CANCELLED),
+    /** A wedge, as the time that is left. */
+    WEDGE(Family.ACTIVE),
     DASH(Family.WAITING),
     HOURGLASS(Family.FAILED),
     BARRED(Family.FAILED),
@@ -74,8 +76,8 @@ enum Glyph {
             case REFUSED -> Optional.of(BARRED);
             case RESET -> Optional.of(BOLT);
             case FAILED -> Optional.of(BANG);
-            case ACTIVE,
-                    WAITING,
+            case ACTIVE -> Optional.of(WEDGE);
+            case WAITING,
                     HELD,
                     RESOLVING,
                     DIALING,
@@ -115,6 +117,7 @@ enum Glyph {
                 pen.line(color, STROKE, x - 4, y - 4, x + 4, y + 4);
                 pen.line(color, STROKE, x - 4, y + 4, x + 4, y - 4);
             }
+            case WEDGE -> path(pen, color, x - 5, y - 3.5, x - 5, y + 3.5, x + 5, y + 3.5, x - 5, y - 3.5);
             case DASH -> pen.line(color, STROKE, x - 4, y, x + 4, y);
             case HOURGLASS -> path(pen, color, x - 4, y - 5, x + 4, y - 5, x - 4, y + 5, x + 4, y + 5, x - 4, y - 5);
             case BARRED -> {

@@ -14,7 +14,9 @@ final class Hatch {
     /** Draws a state's pattern into a box. */
     static void draw(Pen pen, State state, Ink color, double x, double y, double width, double height) {
         switch (state) {
-            case HELD -> uprights(pen, x, y, width, height);
+            case RESOLVING -> diagonals(pen, x, y, width, height, 9, false);
+            case HELD -> uprights(pen, x, y, width, height, 6);
+            case EOF -> uprights(pen, x, y, width, height, 10);
             case CONTROL -> comb(pen, x, y, width, height);
             case HANDSHAKE -> diagonals(pen, x, y, width, height, 6, true);
             case READING -> chevrons(pen, x, y, width, height, -1);
@@ -30,27 +32,15 @@ final class Hatch {
                 dots(pen, x, y + height / 3, width);
                 dots(pen, x, y + 2 * height / 3, width);
             }
-            case ACTIVE,
-                    WAITING,
-                    RESOLVING,
-                    DIALING,
-                    CONNECTED,
-                    BINDING,
-                    BOUND,
-                    ACCEPTED,
-                    WON,
-                    ANSWERED,
-                    EOF,
-                    REFUSED,
-                    CLOSED -> {
+            case ACTIVE, WAITING, DIALING, CONNECTED, BINDING, BOUND, ACCEPTED, WON, ANSWERED, REFUSED, CLOSED -> {
                 return;
             }
         }
         pen.stroke(color, state == State.HELD ? POST : Stroke.THIN);
     }
 
-    private static void uprights(Pen pen, double x, double y, double width, double height) {
-        for (double at = x + 5; at < x + width - 1; at += 6) {
+    private static void uprights(Pen pen, double x, double y, double width, double height, double apart) {
+        for (double at = x + 5; at < x + width - 1; at += apart) {
             pen.moveTo(at + 0.25, y);
             pen.lineTo(at + 0.25, y + height);
         }

@@ -5,9 +5,9 @@ import java.util.Locale;
 /** The state of a lane during a span of time. {@link Transitions} has the legal transitions. */
 public enum State {
     /** The context has neither been cancelled nor reached its deadline. */
-    ACTIVE('A'),
+    ACTIVE('◣'),
     /** The context's deadline has passed. */
-    DEADLINE_EXCEEDED('D'),
+    DEADLINE_EXCEEDED('⧗'),
     /** A dialer that has not begun to dial. */
     WAITING('W'),
     /** A dialer that the learner's gate holds before a call. */
@@ -18,16 +18,16 @@ public enum State {
     DIALING('D'),
     /** In the control hook: the socket is open, the connect has not been called. */
     CONTROL('C'),
-    /** In the connect call: the call has not returned yet. */
+    /** In the connect call: the call has not returned yet. Its letter is that of the kernel's SYN_SENT. */
     HANDSHAKE('S'),
-    /** Connected, in no call. */
+    /** Connected, in no call. Its letter is that of the kernel's ESTABLISHED. */
     CONNECTED('E'),
     /** A listener in the calls bind and listen. */
-    BINDING('b'),
+    BINDING('I'),
     /** A listener that listens, in no accept call. */
     BOUND('B'),
-    /** In an accept call. */
-    ACCEPTING('A'),
+    /** In an accept call. Its letter is that of the kernel's LISTEN. */
+    ACCEPTING('L'),
     /** The server's end of a connection, in no call. */
     ACCEPTED('A'),
     /** In a read call. */
@@ -59,7 +59,7 @@ public enum State {
         this.letter = letter;
     }
 
-    /** One character for the state, for places without room for its name. */
+    /** One character for the state, for places without room for its name. A letter stands for one state only; ends have symbols. */
     public char letter() {
         return letter;
     }
