@@ -18,6 +18,7 @@ import javafx.beans.property.BooleanProperty;
  * @param sidebar whether the lesson and its parameters are shown
  * @param present opens the presentation, or leaves it
  * @param presentation supplies the presentation
+ * @param quit closes the window
  */
 record CommandTargets(
         Supplier<Timeline> timeline,
@@ -28,4 +29,5 @@ record CommandTargets(
         Runnable about,
         BooleanProperty sidebar,
         Runnable present,
-        Supplier<Presentation> presentation) {}
+        Supplier<Presentation> presentation,
+        Runnable quit) {}

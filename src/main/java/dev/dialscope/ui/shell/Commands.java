@@ -28,6 +28,7 @@ final class Commands {
 
     Commands(WindowModel model, RunControl runs, CommandTargets targets, Theme theme) {
         menus = List.of(
+                new CommandMenu("file", List.of(List.of(quit(model.language(), targets)))),
                 new CommandMenu("run", RunCommands.of(model, runs)),
                 new CommandMenu("replay", ReplayCommands.of(model, runs)),
                 new CommandMenu("view", ViewCommands.of(model, targets, theme)),
@@ -38,6 +39,12 @@ final class Commands {
                 .flatMap(menu -> menu.groups().stream())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Command quit(Language language, CommandTargets targets) {
+        return new Command("quit", language, targets.quit())
+                .icon(Feather.LOG_OUT)
+                .key(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
     }
 
     private static List<List<Command>> lessons(WindowModel model) {

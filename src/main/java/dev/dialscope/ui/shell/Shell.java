@@ -23,8 +23,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/** The content of the window: the toolbar; the workspace a few frames later, because it takes longer to create; the overlays above both. */
+/** The content of the window: the menu bar and the toolbar; the workspace a few frames later, because it takes longer to create; the overlays above both. */
 final class Shell extends StackPane {
     private static final List<Sheet> SHEETS = List.of(
             new Sheet(Shell.class, "shell.css"),
@@ -81,9 +82,11 @@ final class Shell extends StackPane {
                 () -> about.get().open(),
                 room.sidebarProperty(),
                 this::present,
-                () -> run.presentation());
+                () -> run.presentation(),
+                () -> getScene().getWindow().hide());
         commands = new Commands(model, runs, targets, theme);
-        window.setTop(new Toolbar(model, commands, theme));
+        Menus menus = new Menus(commands, model.language());
+        window.setTop(new VBox(menus, new Toolbar(model, commands, theme)));
         getChildren().addAll(window, palette, help, about);
         TextSize.factor().addListener(textSize);
         // The pulse of the toolbar's own frame.
@@ -93,6 +96,7 @@ final class Shell extends StackPane {
         steps.add(() -> lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore")));
         steps.add(() -> run = new RunPane(model, commands, timeline, sizes, theme));
         steps.add(this::fill);
+        steps.add(menus::fill);
     }
 
     private CommandPalette makePalette() {

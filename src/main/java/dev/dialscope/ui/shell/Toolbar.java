@@ -2,7 +2,6 @@ package dev.dialscope.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.dialscope.lesson.BadArgument;
-import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
@@ -12,10 +11,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Separator;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -53,8 +50,7 @@ final class Toolbar extends HBox {
                         search(),
                         new Separator(Orientation.VERTICAL),
                         languages(),
-                        themes(),
-                        menu());
+                        themes());
     }
 
     private Button button(String id, String style) {
@@ -179,26 +175,6 @@ final class Toolbar extends HBox {
             case CONTRAST -> Feather.CIRCLE;
             case SYSTEM -> Feather.MONITOR;
         };
-    }
-
-    private MenuButton menu() {
-        MenuButton menu = menu("menu", Feather.MENU, "menu");
-        menu.getStyleClass().add(Styles.BUTTON_ICON);
-        commands.menus().forEach(one -> menu.getItems().add(menu(one)));
-        return menu;
-    }
-
-    private Menu menu(CommandMenu commands) {
-        Menu menu = new Menu();
-        menu.setId("menu-" + commands.id());
-        menu.textProperty().bind(language.text("menu." + commands.id()));
-        for (List<Command> group : commands.groups()) {
-            if (!menu.getItems().isEmpty()) {
-                menu.getItems().add(new SeparatorMenuItem());
-            }
-            group.forEach(command -> menu.getItems().add(CommandControls.menuItem(command)));
-        }
-        return menu;
     }
 
     private MenuButton menu(String id, Feather picture, String key) {

@@ -16,8 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -113,8 +112,8 @@ final class OpenWindow {
 
     /** The commands' items in all menus. */
     static List<MenuItem> menuItems(FxRobot robot) {
-        return robot.lookup("#menu").queryAs(MenuButton.class).getItems().stream()
-                .flatMap(menu -> ((Menu) menu).getItems().stream())
+        return robot.lookup("#menus").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
                 .filter(item -> item.getId() != null)
                 .toList();
     }

@@ -15,6 +15,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
@@ -94,6 +96,12 @@ final class Untranslated {
         }
         if (node instanceof Control control && control.getTooltip() != null) {
             say(control.getTooltip().getText(), node);
+        }
+        if (node instanceof MenuBar bar) {
+            for (Menu menu : bar.getMenus()) {
+                say(menu.getText(), node);
+                menu.getItems().stream().map(MenuItem::getText).forEach(text -> say(text, node));
+            }
         }
         if (node instanceof MenuButton menu) {
             menu.getItems().stream().map(MenuItem::getText).forEach(text -> say(text, node));
