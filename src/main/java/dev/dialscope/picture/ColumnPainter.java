@@ -154,7 +154,7 @@ final class ColumnPainter {
     private void label(PaintContext paint, Track track, int row) {
         int y = paint.middle(row);
         Metrics metrics = paint.metrics();
-        State state = track.stateAt(paint.playhead());
+        State state = track.stateOrEndAt(paint.playhead());
         int chip = Math.min(metrics.chip(), paint.rows().height(row) - 4);
         chip(paint, state, MARGIN, y - chip / 2, chip);
         String place = metrics.ports() ? place(paint, track.lane()) : "";

@@ -174,6 +174,12 @@ public final class Track {
         return span < 0 ? null : states[span];
     }
 
+    /** The state at a time; if the lane is closed by then, the end it came to before; null before the lane began. */
+    State stateOrEndAt(double nanos) {
+        int span = spanAt(nanos);
+        return span > 0 && states[span] == State.CLOSED && states[span - 1].isEnd() ? states[span - 1] : stateAt(nanos);
+    }
+
     /** The index of the last span that has begun at a time; -1 before the first. */
     public int spanAt(double nanos) {
         return BinarySearch.first(spans, span -> from[span] > nanos) - 1;

@@ -9,6 +9,7 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,25 @@ class TrackTest {
         assertThat(context.outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(picture.end(picture.track(0)).outcome()).isEqualTo(Outcome.CLOSED);
         assertThat(CancelLine.of(picture, rows(picture), trace.duration())).isEmpty();
+    }
+
+    @Test
+    void aClosedLane_tellsTheEndItCameToBefore() throws BadArgument {
+        Lesson lesson = Lessons.byId("cancel-dial").orElseThrow();
+        Map<String, String> soon = Map.of("cancel-after", "5ms");
+        Trace trace = lesson.start(Arguments.of(lesson, soon)).end().join().trace();
+        Picture picture = new Picture(trace);
+
+        for (Lane lane : trace.lanes()) {
+            Track track = picture.track(lane.id());
+            if (lane.kind() == LaneKind.DIALER) {
+                assertThat(track.stateAt(trace.duration())).isEqualTo(State.CLOSED);
+                assertThat(track.stateOrEndAt(trace.duration())).isEqualTo(State.CANCELLED);
+            } else if (lane.kind() == LaneKind.LISTENER) {
+                assertThat(track.stateOrEndAt(trace.duration())).isEqualTo(State.CLOSED);
+            }
+            assertThat(track.stateOrEndAt(0)).isEqualTo(track.stateAt(0));
+        }
     }
 
     @Test
