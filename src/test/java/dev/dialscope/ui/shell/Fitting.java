@@ -80,10 +80,15 @@ final class Fitting {
             if (child instanceof Text shown
                     && !(shown instanceof FontIcon)
                     && shown.isVisible()
-                    && !shown.getText().equals(text)) {
+                    && !shown.getText().equals(withoutMnemonic(labeled, text))) {
                 faults.add(name(labeled) + " is cut to “" + shown.getText() + "”: “" + text + "”");
             }
         }
+    }
+
+    /** The underscore before the letter that opens a menu is not shown. */
+    private static String withoutMnemonic(Labeled labeled, String text) {
+        return labeled.isMnemonicParsing() ? text.replaceFirst("_", "") : text;
     }
 
     private static boolean inList(Node node) {
