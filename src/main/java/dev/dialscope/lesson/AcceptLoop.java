@@ -21,7 +21,7 @@ final class AcceptLoop implements Lesson {
     private static final Parameter<Duration> WORKER_DELAY =
             Parameter.duration("worker-delay", "200ms", Duration.ZERO, Duration.ofHours(1));
     private static final Parameter<Duration> OPEN_FOR =
-            Parameter.duration("open-for", "2s", Duration.ofMillis(1), Duration.ofHours(24));
+            Parameter.duration("open-for", "600ms", Duration.ofMillis(1), Duration.ofHours(24));
 
     private static final int REQUEST_BYTES = 4096;
 
@@ -32,7 +32,7 @@ final class AcceptLoop implements Lesson {
 
     @Override
     public TimeScale timeScale() {
-        return TimeScale.REAL_TIME_FOLDED;
+        return TimeScale.REAL_TIME;
     }
 
     @Override

@@ -5,7 +5,5 @@ public enum TimeScale {
     /** Every event has a step of its own: the order of the events is the point. */
     BY_EVENT,
     /** In proportion: how long it took is the point. */
-    REAL_TIME,
-    /** In proportion, without the gaps in which nothing happens. */
-    REAL_TIME_FOLDED
+    REAL_TIME
 }

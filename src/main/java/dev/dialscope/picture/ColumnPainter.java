@@ -160,11 +160,26 @@ final class ColumnPainter {
         String place = metrics.ports() ? place(paint, track.lane()) : "";
         double placeWidth = pen.width(place, metrics.mono());
         int x = MARGIN + chip + 8;
-        double room = paint.left() - x - 8 - (place.isEmpty() ? 0 : placeWidth + 4);
+        double room = paint.left() - x - 8;
         TextStyle style = paint.selected(track) ? metrics.bold() : metrics.name();
-        String name = pen.fitting(paint.words().lane(track.lane()), style, room);
-        pen.text(name, x, y, style, paint.shade(state == null ? Shade.FG3 : Shade.FG));
-        pen.textEndingAt(place, paint.left() - 9, y, metrics.mono(), paint.shade(Shade.FG3));
+        String whole = paint.words().lane(track.lane());
+        pen.text(named(whole, style, room), x, y, style, paint.shade(state == null ? Shade.FG3 : Shade.FG));
+        // The place gives way to the name. The name is measured as the selected lane's is: nothing moves when it is
+        // selected.
+        if (pen.width(whole, metrics.bold()) + placeWidth + 4 <= room) {
+            pen.textEndingAt(place, paint.left() - 9, y, metrics.mono(), paint.shade(Shade.FG3));
+        }
+    }
+
+    /** A lane's name as far as there is room. Its number stays: it tells the lane from others of the same noun. */
+    private String named(String name, TextStyle style, double room) {
+        int space = name.lastIndexOf(' ');
+        boolean numbered = space > 0 && name.substring(space + 1).chars().allMatch(Character::isDigit);
+        if (!numbered || pen.width(name, style) <= room) {
+            return pen.fitting(name, style, room);
+        }
+        String number = name.substring(space);
+        return pen.fitting(name.substring(0, space), style, room - pen.width(number, style)) + number;
     }
 
     private void chip(PaintContext paint, State state, int x, int y, int size) {

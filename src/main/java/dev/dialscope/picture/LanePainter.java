@@ -35,11 +35,13 @@ final class LanePainter {
 
     private final Pen pen;
     private final List<Label> labels = new ArrayList<>();
+    private final EndChips chips;
     private PaintContext paint;
     private List<CancelLine> cancelLines;
 
     LanePainter(Pen pen) {
         this.pen = pen;
+        chips = new EndChips(pen);
     }
 
     /** Paints the bars of all visible lanes; {@link #labels} puts their labels on top. */
@@ -47,6 +49,7 @@ final class LanePainter {
         paint = newFrame;
         cancelLines = newCancelLines;
         labels.clear();
+        chips.clear();
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             if (paint.hasBars(row)) {
                 lane(paint.rows().at(row).getFirst(), row);
@@ -55,6 +58,7 @@ final class LanePainter {
     }
 
     void labels() {
+        chips.paint(paint);
         for (Label label : labels) {
             if (label.patch() != null) {
                 double height = Math.floor(label.style().size()) + 1;
@@ -83,10 +87,23 @@ final class LanePainter {
             } else {
                 span(track, row, track.state(span), from, to, false);
             }
+            if (EndChips.has(track.state(span)) && !track.cancelled()) {
+                chip(track, row, span);
+            }
             span = track.next(span, paint.nanos(paint.x(to) + 1));
         }
         if (paint.rows().height(row) >= Metrics.LABELS) {
             latency(track, row);
+        }
+    }
+
+    /** A chip for an end whose bar has no room for its letter. */
+    private void chip(Track track, int row, int span) {
+        int x = paint.x(track.from(span));
+        boolean seen = x >= paint.left() && x <= paint.right() && paint.rows().height(row) >= Metrics.LABELS;
+        if (seen && paint.x(track.to(span, paint.now())) - x < LEAST_LETTER) {
+            boolean last = span + 1 >= track.spans() || track.state(span + 1) == State.CLOSED;
+            chips.add(track.state(span), x, paint.bars(row), last ? paint.right() - x - MARGIN : 0);
         }
     }
 
@@ -221,8 +238,10 @@ final class LanePainter {
         String rest = paint.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
         TextStyle style = paint.metrics().text();
         double width = pen.width(rest, style);
+        // Beside the mark of a deadline that has passed, no time is left to be told.
+        boolean passed = deadline.at() <= seen;
         double name = pen.width(paint.words().state(State.ACTIVE), style);
-        if (end - begin > width + name + 4 * MARGIN) {
+        if (!passed && end - begin > width + name + 4 * MARGIN) {
             double x = Math.min(x1, paint.right()) - CLEAR_OF_CANCEL_LINE - width;
             labels.add(new Label(rest, x, paint.bars(row), style, tone.ink(), tone.fill()));
         }

@@ -19,11 +19,11 @@ final class LessonViews {
     /** {@code speed} is null if the learner has not chosen one. */
     private record LessonView(Axis axis, boolean folded, Speed speed) {
         static LessonView of(Lesson lesson) {
-            return switch (lesson.timeScale()) {
-                case BY_EVENT -> new LessonView(Axis.BY_EVENT, false, null);
-                case REAL_TIME -> new LessonView(Axis.REAL_TIME, false, null);
-                case REAL_TIME_FOLDED -> new LessonView(Axis.REAL_TIME, true, null);
+            Axis axis = switch (lesson.timeScale()) {
+                case BY_EVENT -> Axis.BY_EVENT;
+                case REAL_TIME -> Axis.REAL_TIME;
             };
+            return new LessonView(axis, false, null);
         }
     }
 

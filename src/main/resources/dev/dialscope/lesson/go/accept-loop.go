@@ -19,7 +19,7 @@ const (
 	address     = "127.0.0.1:0"
 	dialers     = 3
 	workerDelay = 200 * time.Millisecond
-	openFor     = 2 * time.Second
+	openFor     = 600 * time.Millisecond
 	greeting    = "hello from the worker\n"
 	page        = "<!DOCTYPE html><h1>Hello from the worker</h1>\n"
 
