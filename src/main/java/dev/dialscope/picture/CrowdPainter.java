@@ -21,7 +21,7 @@ final class CrowdPainter {
                 metrics.bold(),
                 paint.shade(Shade.FG));
         if (rows.merged() > 0) {
-            String shared = paint.words().format("many.shared", rows.shared());
+            String shared = paint.words().format("shared.many", rows.shared());
             pen.text(shared, ColumnPainter.MARGIN, y + 18, metrics.small(), paint.shade(Shade.FG2));
         }
     }
@@ -52,7 +52,7 @@ final class CrowdPainter {
         end.glyph().draw(pen, x + ColumnPainter.MARGIN + 7.5, y + 0.5, color, paint.shade(Shade.PANEL));
         pen.text(end.words(), x + ColumnPainter.MARGIN + 21, y, paint.metrics().text(), ink);
         pen.textEndingAt(
-                Integer.toString(group.size()),
+                paint.words().format("group.size", group.size()),
                 paint.width() - 10,
                 y,
                 paint.metrics().mono(),

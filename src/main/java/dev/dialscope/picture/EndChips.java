@@ -12,7 +12,7 @@ final class EndChips {
     private static final int SIZE = 16;
     private static final int GAP = 4;
 
-    /** A chip of a row; {@code room} is the space behind it for the name, in pixels. */
+    /** A chip of a row around a point; {@code room} is the space behind it for the name, in pixels. */
     private record Chip(State state, int x, int y, double room) {}
 
     private final Pen pen;
@@ -34,11 +34,22 @@ final class EndChips {
         };
     }
 
-    /** Adds a chip, unless it would cover the one before it in the same row. */
+    /**
+     * Adds a chip at the begin of a state. The last of its lane stands behind that, where nothing is drawn, and takes the place of one that it
+     * would cover; any other would hide the one before it, and is left out.
+     *
+     * @param room the space for the chip and its name, in pixels, if the state is the lane's last; otherwise 0
+     */
     void add(State state, int x, int y, double room) {
+        boolean last = room > SIZE;
+        int middle = last ? x + SIZE / 2 : x;
         Chip before = chips.isEmpty() ? null : chips.getLast();
-        if (before == null || before.y() != y || x - before.x() > SIZE) {
-            chips.add(new Chip(state, x, y, room));
+        boolean covers = before != null && before.y() == y && middle - before.x() <= SIZE;
+        if (covers && last) {
+            chips.removeLast();
+        }
+        if (!covers || last) {
+            chips.add(new Chip(state, middle, y, last ? room - SIZE : 0));
         }
     }
 

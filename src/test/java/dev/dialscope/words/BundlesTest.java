@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said in one language is said in all, and all that is said is asked for. */
 class BundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
-    private static final Pattern CHOICE = Pattern.compile("\\{\\d, ?choice,(?:[^{}]|\\{\\d})*}");
+    private static final Pattern CHOICE = Pattern.compile("\\{\\d, ?choice,(?:[^{}]|\\{\\d(?:,number)?})*}");
     private static final Pattern COUNTED = Pattern.compile(
-            "(?<!of )\\{\\d} (?:others|more steps|lanes|dialers|threads|sockets|events|runs|cancels|times|bytes|reads|connections)\\b");
+            "(?<!of )\\{\\d(?:,number)?} (?:others|more steps|lanes|dialers|threads|sockets|events|runs|cancels|times|bytes|reads|connections)\\b");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+");
     private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z0-9_]+\\b");

@@ -130,7 +130,7 @@ final class EndingsChart extends VBox {
         rows.add(new Share(bar, (double) count.total() / most), 2, row);
         figure(mean, 3, row);
         figure(count.least() == count.most() ? "" + count.most() : count.least() + "–" + count.most(), 4, row);
-        figure(Integer.toString(count.runs()), 5, row);
+        figure(language.number(count.runs()), 5, row);
     }
 
     private void figure(String text, int column, int row) {

@@ -59,7 +59,7 @@ final class WinnersChart extends VBox {
                     n + 1 - HALF,
                     n + 1 + HALF,
                     count,
-                    Integer.toString(count),
+                    language.number(count),
                     language.get(
                             "batch.winners.bar",
                             language.words().name(lane),

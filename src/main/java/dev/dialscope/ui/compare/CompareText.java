@@ -228,7 +228,7 @@ final class CompareText {
 
     private DifferenceText counted(Feather icon, String key, long first, long second) {
         String change = String.format(Locale.ROOT, "%+d", second - first);
-        return new DifferenceText(icon, language.get(key), Long.toString(first), Long.toString(second), change);
+        return new DifferenceText(icon, language.get(key), language.number(first), language.number(second), change);
     }
 
     private DifferenceText ended(String lane, String first, String second, String firstEnd, String secondEnd) {

@@ -175,7 +175,7 @@ public final class EventsTable implements Pane {
     }
 
     private void addColumns() {
-        column("number", 44, "number", event -> Integer.toString(event.seq()));
+        column("number", 52, "number", event -> language.number(event.seq()));
         column("time", 97, "number", event -> Nanos.at(event.at()));
         column("lane", 80, "", event -> words.lane(trace, event));
         column("event", 108, "", words::event);

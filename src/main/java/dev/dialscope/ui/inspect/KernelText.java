@@ -33,7 +33,7 @@ final class KernelText {
     /** The send queue. For a listener this number is the limit of its accept queue, and the text says so. */
     String sendQueue(SocketSample sample) {
         return sample.state() == KernelState.LISTEN && sample.sendQueue() >= 0
-                ? language.get("kernel.limit", Long.toString(sample.sendQueue()))
+                ? language.get("kernel.limit", number(sample.sendQueue()))
                 : number(sample.sendQueue());
     }
 
@@ -53,8 +53,8 @@ final class KernelText {
         return number(sample.bytesReceived());
     }
 
-    private static String number(long number) {
-        return number < 0 ? UNKNOWN : Long.toString(number);
+    private String number(long number) {
+        return number < 0 ? UNKNOWN : language.number(number);
     }
 
     /** Compares two addresses. Compares the numbers in them, such as the port, by value. */

@@ -190,11 +190,11 @@ public final class SummaryPane extends ScrollPane implements Pane {
         return glyph;
     }
 
-    private static Node count(Node glyph, String what, int count) {
+    private Node count(Node glyph, String what, int count) {
         Label name = new Label(what);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        HBox row = new HBox(new StackPane(glyph), name, new Label(Integer.toString(count)));
+        HBox row = new HBox(new StackPane(glyph), name, new Label(language.number(count)));
         row.getStyleClass().add("count");
         return row;
     }

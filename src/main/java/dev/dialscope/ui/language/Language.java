@@ -4,6 +4,7 @@ import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.words.Bundle;
 import dev.dialscope.words.Words;
+import java.text.NumberFormat;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -56,6 +57,11 @@ public final class Language {
     /** The text of a key, which changes with the language. */
     public StringBinding text(String key, Object... details) {
         return Bindings.createStringBinding(() -> get(key, details), locale);
+    }
+
+    /** A count, with its thousands told apart as in all texts. */
+    public String number(long count) {
+        return NumberFormat.getIntegerInstance(locale()).format(count);
     }
 
     /** The text of an error in an argument: what is wrong, and what is valid. */
