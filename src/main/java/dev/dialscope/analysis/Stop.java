@@ -19,6 +19,8 @@ import java.util.function.IntPredicate;
 public record Stop(Kind kind, long nanos) {
     /** Why a lecture stops there. */
     public enum Kind {
+        /** The lanes wait: the next event is the first that a dialer does. */
+        BEGIN,
         /** A listener's accept queue was seen full for the first time. */
         BACKLOG_FULL,
         /** The next event is the first request of a cancel that reached a lane. */
@@ -41,6 +43,7 @@ public record Stop(Kind kind, long nanos) {
     public static List<Stop> of(Trace trace, Collection<Double> marks) {
         List<Stop> stops = new ArrayList<>();
         marks.forEach(mark -> stops.add(new Stop(Kind.MARK, mark.longValue())));
+        begin(trace, stops);
         first(trace, Kind.BACKLOG_FULL, row -> full(trace.sample(row)), stops);
         cancel(trace, stops);
         first(trace, Kind.TIMEOUT, row -> trace.timeout(row) && !trace.begin(row), stops);
@@ -53,6 +56,16 @@ public record Stop(Kind kind, long nanos) {
             }
         }
         return List.copyOf(apart);
+    }
+
+    private static void begin(Trace trace, List<Stop> stops) {
+        for (int row = 0; row < trace.size(); row++) {
+            boolean does = trace.kind(row) != EventKind.START && trace.kind(row) != EventKind.KERNEL;
+            if (does && trace.lane(trace.laneOf(row)).kind() == LaneKind.DIALER) {
+                stops.add(new Stop(Kind.BEGIN, Math.max(0, trace.before(row) - 1)));
+                return;
+            }
+        }
     }
 
     private static boolean full(SocketSample sample) {

@@ -22,41 +22,12 @@ public final class Trace {
     /** The estimated overhead of a lane, a text or a record: headers, references and fields. */
     private static final int OBJECT_BYTES = 64;
 
-    private static final class Block {
-        final int[] lane;
-        final long[] before;
-        final long[] after;
-        final long[] value;
-        final long[] meta;
-        final Object[] detail;
-
-        Block(int rows) {
-            this(new int[rows], new long[rows], new long[rows], new long[rows], new long[rows], new Object[rows]);
-        }
-
-        private Block(int[] lane, long[] before, long[] after, long[] value, long[] meta, Object[] detail) {
-            this.lane = lane;
-            this.before = before;
-            this.after = after;
-            this.value = value;
-            this.meta = meta;
-            this.detail = detail;
-        }
-
-        /** A copy of the first rows. */
-        Block first(int rows) {
-            return new Block(
-                    Arrays.copyOf(lane, rows),
-                    Arrays.copyOf(before, rows),
-                    Arrays.copyOf(after, rows),
-                    Arrays.copyOf(value, rows),
-                    Arrays.copyOf(meta, rows),
-                    Arrays.copyOf(detail, rows));
-        }
-    }
-
     private final long origin;
     private final long epochNanos;
+
+    /** The recording that this is a part of; itself if it is whole. */
+    private final Trace whole;
+
     private volatile Lane[] lanes = new Lane[16];
     private volatile int laneCount;
     private final List<LaneLog> logs = new ArrayList<>();
@@ -75,6 +46,14 @@ public final class Trace {
     public Trace(long origin, long epochNanos) {
         this.origin = origin;
         this.epochNanos = epochNanos;
+        whole = this;
+    }
+
+    /** An empty part of a recording. */
+    Trace(Trace whole) {
+        origin = whole.origin;
+        epochNanos = whole.epochNanos;
+        this.whole = whole;
     }
 
     long origin() {
@@ -86,9 +65,12 @@ public final class Trace {
         return epochNanos;
     }
 
-    /** Whether the other is a recording of the same run: as it was earlier, or as it is now. */
+    /** Whether the other is a recording of the same run: the same one at a later time, or another part of the same one. */
     public boolean isOfSameRun(Trace other) {
-        return other != null && epochNanos == other.epochNanos;
+        return other != null
+                && (whole == other.whole
+                        || epochNanos == other.epochNanos
+                                && lanes().size() <= other.lanes().size());
     }
 
     /** The number of events. */

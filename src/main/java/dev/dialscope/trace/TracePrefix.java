@@ -12,11 +12,7 @@ public final class TracePrefix {
     /** The events of no time yet. {@code whole} is in the order of time, and grows no more. */
     public TracePrefix(Trace whole) {
         this.whole = whole;
-        trace = empty();
-    }
-
-    private Trace empty() {
-        return new Trace(whole.origin(), whole.epochNanos());
+        trace = new Trace(whole);
     }
 
     /** The recording that this is a part of. */
@@ -37,7 +33,7 @@ public final class TracePrefix {
     public boolean reach(long nanos) {
         boolean back = nanos < reached;
         if (back) {
-            trace = empty();
+            trace = new Trace(whole);
         }
         reached = nanos;
         int before = trace.size();

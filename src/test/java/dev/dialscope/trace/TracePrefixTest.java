@@ -65,5 +65,8 @@ class TracePrefixTest {
         assertThat(prefix.trace()).isNotSameAs(later);
         assertThat(prefix.trace().size()).isEqualTo(3);
         assertThat(later.size()).isEqualTo(4);
+        assertThat(later.isOfSameRun(prefix.trace())).isTrue();
+        assertThat(prefix.trace().isOfSameRun(whole)).isTrue();
+        assertThat(whole.isOfSameRun(prefix.trace())).isTrue();
     }
 }

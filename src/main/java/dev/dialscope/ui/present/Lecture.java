@@ -83,6 +83,17 @@ final class Lecture {
                 .orElse(null);
     }
 
+    /** Goes to the stop at which the lanes wait; stays if there is none. */
+    void begin() {
+        Recording run = recording.getValue();
+        if (run != null) {
+            Stop.of(run.trace(), List.of()).stream()
+                    .filter(stop -> stop.kind() == Stop.Kind.BEGIN)
+                    .findFirst()
+                    .ifPresent(stop -> playhead.goTo(stop.nanos()));
+        }
+    }
+
     /** Goes to the next stop, or stays at the last one. */
     void forward() {
         Stop stop = after(playhead.nanos());

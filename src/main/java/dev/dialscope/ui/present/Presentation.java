@@ -84,11 +84,12 @@ public final class Presentation implements Pane {
                 source.hidden().get());
         boolean atStart = playhead.knowsAll() || playhead.isPlaying();
         source.hidden().set(true);
-        if (atStart && !player.growingProperty().get()) {
-            player.first();
-        }
         if (stage == null) {
             stage = new PresentStage(source, this::leave);
+        }
+        if (atStart && !player.growingProperty().get()) {
+            player.first();
+            stage.lecture().begin();
         }
         screen = other(window).getBounds();
         stage.take(trace);

@@ -25,6 +25,7 @@ final class StopText {
         int connected = Stop.count(trace, nanos, Stage.CONNECTED);
         int handshake = Stop.count(trace, nanos, Stage.HANDSHAKE);
         return switch (stop.kind()) {
+            case BEGIN -> language.get("stop.begin");
             case BACKLOG_FULL -> language.get("stop.backlog-full", connected, handshake);
             case BEFORE_CANCEL ->
                 language.get("stop.before-cancel", connected, handshake, Stop.count(trace, nanos, Stage.BEFORE));

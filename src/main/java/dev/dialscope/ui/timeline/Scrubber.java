@@ -146,6 +146,9 @@ public final class Scrubber extends Region {
         Palette palette = model.palette();
         pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
         View view = view();
+        if (model.playhead().hidesFutureProperty().get()) {
+            pen.fillRound(palette.get(Shade.BG), getWidth() - NOT_YET, 0, NOT_YET, getHeight(), RADIUS);
+        }
         double height = (getHeight() - BETWEEN * (models.size() - 1)) / models.size();
         for (int n = 0; n < models.size(); n++) {
             lanes(view, models.get(n), n * (height + BETWEEN), height);

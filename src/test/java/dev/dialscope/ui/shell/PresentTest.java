@@ -15,9 +15,11 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Font;
@@ -76,12 +78,11 @@ class PresentTest {
         await().atMost(5, SECONDS).until(() -> fx(this::presenting));
         assertThat(fx(() -> model.futureHiddenProperty().get())).isTrue();
         robot.type(KeyCode.HOME);
-        assertThat(text(robot, "#present-sentence")).isEqualTo(model.language().get("stop.begin"));
         assertThat(text(robot, "#present-stops")).startsWith("Stop 0 of ");
         robot.type(KeyCode.PAGE_DOWN);
         double first = fx(() -> model.playhead().nanos());
         assertThat(first).isPositive();
-        assertThat(text(robot, "#present-sentence")).isNotEmpty();
+        assertThat(text(robot, "#present-sentence")).isEqualTo(model.language().get("stop.begin"));
         assertThat(text(robot, "#present-stops")).startsWith("Stop 1 of ");
         robot.type(KeyCode.PAGE_DOWN);
         assertThat(fx(() -> model.playhead().nanos())).isGreaterThan(first);
@@ -95,6 +96,28 @@ class PresentTest {
         assertThat(fx(() -> model.playhead().isLive())).isFalse();
         assertThat(fx(() -> model.selection().lane())).isEqualTo(2);
         assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(focus);
+    }
+
+    /** The best of a few: other programs may run meanwhile. */
+    @Test
+    void itOpensWithin200Millis(FxRobot robot) {
+        window.run(robot);
+        long best = Long.MAX_VALUE;
+        for (int n = 0; n < 4; n++) {
+            best = Math.min(best, fx(this::nanosToPresent));
+            robot.interact(this::present);
+        }
+        assertThat(TimeUnit.NANOSECONDS.toMillis(best)).isLessThanOrEqualTo(200);
+    }
+
+    private long nanosToPresent() {
+        long start = System.nanoTime();
+        present();
+        Parent root = screen().getScene().getRoot();
+        root.applyCss();
+        root.layout();
+
+        return System.nanoTime() - start;
     }
 
     @Test
@@ -152,6 +175,7 @@ class PresentTest {
             robot.interact(this::present);
             int stops = Integer.parseInt(text(robot, "#present-stops").replaceAll(".*\\D(\\d+)$", "$1"));
             assertThat(stops).isPositive();
+            robot.type(KeyCode.HOME);
             for (int stop = 0; stop < stops; stop++) {
                 robot.type(KeyCode.PAGE_DOWN);
                 assertThat(text(robot, "#present-sentence"))
