@@ -58,7 +58,7 @@ public final class Columns {
     }
 
     private static boolean isPartOfTrace(Class<?> type) {
-        return type == Trace.class || type == Lane.class || type.getEnclosingClass() == Trace.class;
+        return type == Trace.class || type == Lane.class || type == Block.class;
     }
 
     private void fields(String path, Object one, Object other) throws IllegalAccessException {
