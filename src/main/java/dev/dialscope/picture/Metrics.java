@@ -82,7 +82,7 @@ public record Metrics(
         return new Metrics(
                 LABELS,
                 27,
-                124,
+                142,
                 180,
                 16,
                 false,
@@ -100,7 +100,7 @@ public record Metrics(
         return new Metrics(
                 24,
                 28,
-                112,
+                140,
                 164,
                 16,
                 false,
