@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 
 /** The list of lessons. It is as high as its rows. In compact mode it has only the chosen lesson; the picker in the toolbar has all. */
 final class LessonList extends VBox {
-    private static final double ROW = 24;
+    private static final double ROW = 22;
 
     /** The height of the chosen row without its description, and the width beside the description; in pixels. */
     private static final double ABOVE_LINE = 28;

@@ -12,6 +12,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -62,13 +63,25 @@ final class Workspace extends BorderPane {
         Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
         setCenter(new VBox(new ProgramNotice(model.remarks(), model.language()), gate, panes));
         VBox.setVgrow(panes, Priority.ALWAYS);
-        setLeft(lessons);
+        setLeft(left(runs, lessons));
         setBottom(new StackPane(playbackBar, new FirstShown<>(compared, this::comparisonBar)));
         LessonViews views = new LessonViews(
                 model.choice().lessonProperty(),
                 timeline.model().choice(),
                 model.player().speedProperty());
         feed = new RunFeed(model, runs, run, views);
+    }
+
+    private Node left(RunControl runs, LessonPane lessons) {
+        RunList kept = new RunList(model, runs::open);
+        kept.compactProperty().bind(lessons.compactProperty());
+        VBox left = new VBox(lessons, kept);
+        Region lesson = (Region) lessons.getContent();
+        kept.roomProperty().bind(left.heightProperty().subtract(lesson.heightProperty()));
+        VBox.setVgrow(lessons, Priority.ALWAYS);
+        left.visibleProperty().bind(lessons.visibleProperty());
+        left.managedProperty().bind(lessons.managedProperty());
+        return left;
     }
 
     private PlaybackBar comparisonBar() {

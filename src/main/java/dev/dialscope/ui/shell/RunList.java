@@ -1,0 +1,182 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.KeptRun;
+import dev.dialscope.ui.session.Runs;
+import dev.dialscope.ui.theme.TextSize;
+import dev.dialscope.words.Headline;
+import dev.dialscope.words.Nanos;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * The finished runs that are kept, the newest first, below the lesson. A click on one, or Enter, shows it again. It has as many rows as there
+ * is room for, up to a few; none where the lesson needs all of it. For the FX thread only.
+ */
+final class RunList extends VBox {
+    private static final double ROW = 42;
+    private static final double HEAD = 40;
+    private static final int MOST_ROWS = 4;
+    private static final int MOST_ROWS_COMPACT = 2;
+
+    private final WindowModel model;
+    private final Language language;
+    private final Consumer<Recording> open;
+    private final ListView<KeptRun> list;
+    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
+    private final DoubleProperty room = new SimpleDoubleProperty(this, "room");
+
+    /**
+     * An empty list while no run is kept.
+     *
+     * @param open shows a run
+     */
+    RunList(WindowModel model, Consumer<Recording> open) {
+        this.model = model;
+        this.open = open;
+        language = model.language();
+        getStyleClass().add("run-list");
+        // As wide as the lesson above it.
+        setMinWidth(0);
+        setPrefWidth(0);
+        Label head = new Label();
+        head.textProperty().bind(language.text("runs"));
+        head.getStyleClass().add("ds-section");
+        head.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        Label most = new Label();
+        most.textProperty().bind(language.text("runs.most", Runs.MOST_RUNS));
+        most.getStyleClass().add("ds-caption");
+        HBox title = new HBox(head, most);
+        title.getStyleClass().add("section-head");
+
+        list = new ListView<>(model.runs().kept());
+        list.setId("run-list");
+        list.getStyleClass().add("ds-lessons");
+        list.accessibleTextProperty().bind(language.text("runs"));
+        list.setCellFactory(_ -> new Cell());
+        list.fixedCellSizeProperty().bind(TextSize.factor().multiply(ROW));
+        list.setMinHeight(USE_PREF_SIZE);
+        list.setMaxHeight(USE_PREF_SIZE);
+        list.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> rows() * list.getFixedCellSize() + 2,
+                        model.runs().kept(),
+                        compact,
+                        room,
+                        list.fixedCellSizeProperty()));
+        getChildren().addAll(title, list);
+        visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> rows() > 0, model.runs().kept(), compact, room, list.fixedCellSizeProperty()));
+        managedProperty().bind(visibleProperty());
+
+        list.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        model.runner().recordingProperty().subscribe(_ -> select());
+        model.runs().newestProperty().subscribe(_ -> select());
+        model.futureHiddenProperty().subscribe(_ -> list.refresh());
+        language.localeProperty().subscribe(_ -> list.refresh());
+    }
+
+    /** Whether fewer rows are shown, because room is short. */
+    BooleanProperty compactProperty() {
+        return compact;
+    }
+
+    /** The height that the lesson above leaves, in pixels. A compact lesson scrolls, and leaves some in any case. */
+    DoubleProperty roomProperty() {
+        return room;
+    }
+
+    private int rows() {
+        double left = room.get() - TextSize.scaled(HEAD);
+        int most = compact.get() ? MOST_ROWS_COMPACT : Math.min(MOST_ROWS, (int) (left / list.getFixedCellSize()));
+        return Math.clamp(most, 0, model.runs().kept().size());
+    }
+
+    private void show(KeptRun run) {
+        if (run != null && run.recording() != model.runner().recording()) {
+            open.accept(run.recording());
+        }
+    }
+
+    /** Marks the run that is shown. */
+    private void select() {
+        Recording shown = model.runner().recording();
+        model.runs().kept().stream()
+                .filter(run -> run.recording() == shown)
+                .findFirst()
+                .ifPresentOrElse(run -> list.getSelectionModel().select(run), list.getSelectionModel()::clearSelection);
+    }
+
+    /** How a run ended; empty while its future is hidden. */
+    private String headline(KeptRun run) {
+        boolean hidden = model.futureHiddenProperty().get()
+                && run.recording() == model.runner().recording();
+        return hidden ? "" : new Headline(language.locale()).of(run.recording());
+    }
+
+    private final class Cell extends ListCell<KeptRun> {
+        private final Label name = new Label();
+        private final Label duration = new Label();
+        private final Label end = new Label();
+        private final VBox row = new VBox();
+        private final Tooltip whole = new Tooltip();
+
+        Cell() {
+            name.getStyleClass().add("lesson-title");
+            name.setMaxWidth(Double.MAX_VALUE);
+            name.setMinWidth(0);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            duration.getStyleClass().addAll("ds-caption", "ds-mono");
+            duration.setMinWidth(USE_PREF_SIZE);
+            end.getStyleClass().add("ds-caption");
+            end.setMinWidth(0);
+            row.getChildren().addAll(new HBox(name, duration), end);
+            whole.setWrapText(true);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setMinWidth(0);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(KeptRun run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            name.setText(language.get(
+                    run.ofBatch() ? "runs.name.batch" : "runs.name",
+                    Integer.toString(run.number()),
+                    language.lessons().title(run.lesson())));
+            duration.setText(Nanos.span(run.recording().durationNanos()));
+            end.setText(headline(run));
+            whole.setText(end.getText());
+            setTooltip(end.getText().isEmpty() ? null : whole);
+            setGraphic(row);
+        }
+
+        @Override
+        public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+            return attribute == AccessibleAttribute.TEXT && !isEmpty()
+                    ? language.get("runs.accessible", name.getText(), duration.getText(), end.getText())
+                    : super.queryAccessibleAttribute(attribute, parameters);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.dialscope.ui.shell;
+
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.session.KeptRun;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class RunListTest {
+    private OpenWindow window;
+
+    /** So small that the lesson scrolls: then the list is there in any case. */
+    @Start
+    void open(Stage stage) {
+        stage.setWidth(1280);
+        stage.setHeight(720);
+        window = new OpenWindow(stage, KernelChoice.NONE);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void showsARunAgain_withItsLesson(FxRobot robot) {
+        assertThat(OpenWindow.seen(robot, "#run-list")).isFalse();
+        Recording first = window.run(robot);
+        robot.interact(() ->
+                window.model.choice().lessonProperty().set(Lessons.byId("eof").orElseThrow()));
+        Recording second = window.run(robot);
+        ListView<KeptRun> list = robot.lookup("#run-list").queryListView();
+        assertThat(fx(() -> List.copyOf(list.getItems())))
+                .extracting(KeptRun::recording)
+                .containsExactly(second, first);
+        assertThat(fx(() -> list.getSelectionModel().getSelectedItem().recording()))
+                .isSameAs(second);
+
+        robot.interact(() -> list.getSelectionModel().select(1));
+
+        assertThat(fx(() -> window.model.runner().recording())).isSameAs(first);
+        assertThat(fx(() -> window.model.choice().lessonProperty().get())).isEqualTo(Lessons.first());
+        assertThat(fx(() -> list.getSelectionModel().getSelectedItem().recording()))
+                .isSameAs(first);
+    }
+
+    @Test
+    void tellsNothingOfTheShownRun_whileItsFutureIsHidden(FxRobot robot) {
+        window.run(robot);
+        String told = spoken(robot);
+        assertThat(told).contains(OpenWindow.label(robot, "#headline"));
+
+        robot.interact(() -> window.model.futureHiddenProperty().set(true));
+
+        assertThat(spoken(robot)).isNotEqualTo(told).doesNotContain("won");
+    }
+
+    private static String spoken(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return fx(() -> robot.lookup("#run-list .list-cell").queryAllAs(ListCell.class).stream()
+                .filter(cell -> !cell.isEmpty())
+                .map(cell -> (String) cell.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+    }
+}
