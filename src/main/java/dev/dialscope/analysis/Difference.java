@@ -50,6 +50,9 @@ public sealed interface Difference {
     /** How long the cancel took in one lane, which it reached in both runs. */
     record LaneCancel(Pair pair, Summary.Cancel first, Summary.Cancel second) implements Difference {}
 
+    /** A difference that stands for so many more of its kind, in other lanes. */
+    record Alike(Difference first, int more) implements Difference {}
+
     /** The lanes that it is about, by their ids; empty where it is about the runs as a whole. */
     default Optional<Pair> lanes() {
         return switch (this) {
@@ -57,6 +60,7 @@ public sealed interface Difference {
             case OnlyIn(Pair pair, End _) -> Optional.of(pair);
             case LaneCancel(Pair pair, Summary.Cancel _, Summary.Cancel _) -> Optional.of(pair);
             case Winner(Lane first, Lane second) -> Optional.of(Pair.of(first, second));
+            case Alike(Difference first, int _) -> first.lanes();
             case Argument _,
                     Kernel _,
                     Failed _,

@@ -30,7 +30,25 @@ final class EndChips {
     static boolean has(State state) {
         return switch (state) {
             case EOF, TIMEOUT, REFUSED, RESET, FAILED -> true;
-            default -> false;
+            case ACTIVE,
+                    DEADLINE_EXCEEDED,
+                    WAITING,
+                    HELD,
+                    RESOLVING,
+                    DIALING,
+                    CONTROL,
+                    HANDSHAKE,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTING,
+                    ACCEPTED,
+                    READING,
+                    WRITING,
+                    WON,
+                    ANSWERED,
+                    CANCELLED,
+                    CLOSED -> false;
         };
     }
 

@@ -49,7 +49,19 @@ final class EofFinding implements Finding {
             case PEER_HALF_CLOSE -> ".half-close";
             case PEER_CLOSE, PEER_CLOSE_UNREAD -> ".close";
             case PEER_RESET -> ".reset";
-            default -> "";
+            case RACE,
+                    OWN_CLOSE,
+                    OWN_RESET,
+                    OWN_CLOSE_UNREAD,
+                    PEER_CANCEL,
+                    PEER,
+                    LISTENER,
+                    REFUSAL,
+                    TIMEOUT,
+                    CONTEXT_DEADLINE,
+                    CANCEL,
+                    CLEAN_UP,
+                    ERROR -> "";
         };
     }
 

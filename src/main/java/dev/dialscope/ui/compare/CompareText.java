@@ -148,6 +148,10 @@ final class CompareText {
     /** A difference between two runs of this lesson. */
     DifferenceText describe(String lesson, Difference difference) {
         return switch (difference) {
+            case Difference.Alike(Difference first, int more) -> {
+                DifferenceText one = describe(lesson, first);
+                yield one.titled(language.get("difference.more", one.title(), more));
+            }
             case Difference.Argument argument -> argument(lesson, argument);
             case Difference.Kernel(String first, String second) ->
                 difference(

@@ -1,5 +1,6 @@
 package dev.dialscope.ui.compare;
 
+import dev.dialscope.analysis.AlikeDifferences;
 import dev.dialscope.analysis.Comparison;
 import dev.dialscope.analysis.Comparison.Pair;
 import dev.dialscope.analysis.Difference;
@@ -80,7 +81,7 @@ final class DifferenceList extends VBox {
         alike.setText(text.alike(comparison));
         count.setText(
                 language.get("compare.differences", comparison.differences().size()));
-        list.getItems().setAll(comparison.differences());
+        list.getItems().setAll(AlikeDifferences.of(comparison.differences()));
         list.scrollTo(0);
     }
 

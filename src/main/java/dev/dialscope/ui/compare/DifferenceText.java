@@ -19,6 +19,11 @@ record DifferenceText(
         this(icon, title, first, second, change, null, null);
     }
 
+    /** The same under another title. */
+    DifferenceText titled(String other) {
+        return new DifferenceText(icon, other, first, second, change, firstEnd, secondEnd);
+    }
+
     /** The whole text in one line. */
     String line(Language language) {
         return change.isEmpty()
