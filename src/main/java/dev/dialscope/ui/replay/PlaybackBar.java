@@ -113,7 +113,12 @@ public final class PlaybackBar extends HBox {
         speed.valueProperty().bindBidirectional(player.speedProperty());
         speed.getEditor().textProperty().addListener((property, before, now) -> wrong.hide());
         // Moves the focus from the list after a choice, so that the keys control the replay again.
-        speed.setOnAction(_ -> getChildren().get(SCRUBBER).requestFocus());
+        speed.setOnAction(_ -> {
+            // Not where a new run has set it.
+            if (speed.isFocused() || speed.getEditor().isFocused()) {
+                getChildren().get(SCRUBBER).requestFocus();
+            }
+        });
         speed.accessibleTextProperty().bind(language.text("speed"));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(language.text("speed.help"));

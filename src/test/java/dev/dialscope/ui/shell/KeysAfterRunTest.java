@@ -79,7 +79,9 @@ class KeysAfterRunTest {
         robot.interact(() -> robot.lookup("#cancel").query().requestFocus());
         robot.interact(() -> robot.lookup("#cancel").queryAs(ButtonBase.class).fire());
         ended();
-        await().atMost(10, SECONDS).until(() -> owner().getId().equals("timeline"));
+        await().atMost(10, SECONDS)
+                .untilAsserted(
+                        () -> assertThat(owner().getId()).as("of %s", owner()).isEqualTo("timeline"));
     }
 
     @Test

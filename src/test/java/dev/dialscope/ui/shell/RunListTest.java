@@ -28,9 +28,20 @@ class RunListTest {
     /** So small that the lesson scrolls: then the list is there in any case. */
     @Start
     void open(Stage stage) {
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        window = new OpenWindow(stage, KernelChoice.NONE);
+        Settings usual = OpenWindow.settings(KernelChoice.NONE);
+        window = new OpenWindow(
+                stage,
+                new Settings(
+                        0,
+                        0,
+                        1280,
+                        720,
+                        false,
+                        usual.theme(),
+                        usual.locale(),
+                        usual.kernel(),
+                        usual.sizes(),
+                        usual.textSize()));
     }
 
     @AfterEach
