@@ -223,9 +223,10 @@ public final class Rows {
         next += height;
     }
 
-    /** The height that all rows may have: twice the full one, where a few lanes would leave much of the room empty. */
+    /** The height that all rows may have: up to twice the full one, where a few lanes would leave much of the room empty. */
     private static int tall(int full, long lanes, double room) {
-        return lanes == 0 ? full : Math.clamp((long) (room / lanes), full, 2 * full);
+        int least = lanes <= MOST_ROWS_WITH_LABELS ? Math.min(full, Metrics.LABELS) : full;
+        return lanes == 0 ? full : Math.clamp((long) (room / lanes), least, 2 * full);
     }
 
     private static int fitting(int full, long lanes, double room) {

@@ -134,10 +134,13 @@ public final class Scrubber extends Region {
         event.consume();
     }
 
+    private boolean hidesFuture() {
+        return model.playhead().hidesFutureProperty().get() && !model.playhead().knowsAll();
+    }
+
     /** A view of the whole run in this scrubber's width. */
     private View view() {
-        return model.view()
-                .whole(getWidth() - (model.playhead().hidesFutureProperty().get() ? NOT_YET : 0));
+        return model.view().whole(getWidth() - (hidesFuture() ? NOT_YET : 0));
     }
 
     private void paint(GraphicsContext graphics) {
@@ -146,7 +149,7 @@ public final class Scrubber extends Region {
         Palette palette = model.palette();
         pen.fillRound(palette.get(Shade.RAISED), 0, 0, getWidth(), getHeight(), RADIUS);
         View view = view();
-        if (model.playhead().hidesFutureProperty().get()) {
+        if (hidesFuture()) {
             pen.fillRound(palette.get(Shade.BG), getWidth() - NOT_YET, 0, NOT_YET, getHeight(), RADIUS);
         }
         double height = (getHeight() - BETWEEN * (models.size() - 1)) / models.size();

@@ -53,6 +53,7 @@ public final class TimelineModel {
         this.palette = palette;
         axis = new TimeAxis(viewport);
         layout = new RowLayout(lanes, viewport);
+        layout.choose(selection.lane());
         viewport.changesProperty().addListener((property, before, value) -> scaleText.set(axis.scale(words)));
         layout.scrollProperty().addListener((property, before, value) -> changed());
         playhead.nanosProperty().addListener((property, before, value) -> playheadMoved());
@@ -349,7 +350,7 @@ public final class TimelineModel {
     }
 
     private boolean hidesFuture() {
-        return playhead.hidesFutureProperty().get();
+        return playhead.hidesFutureProperty().get() && !playhead.knowsAll();
     }
 
     /** The context for painting the current frame. */

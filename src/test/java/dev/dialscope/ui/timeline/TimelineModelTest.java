@@ -88,6 +88,27 @@ class TimelineModelTest {
         assertThat(model.scaleTextProperty().get()).matches("1 px = [0-9.]+ µs");
     }
 
+    /** It may have been selected before the presentation began. */
+    @Test
+    void whenPresented_theSelectedLaneKeepsItsName_howeverManyThereAre() {
+        Selection selection = new Selection();
+        selection.selectLane(90);
+        TimelineModel many =
+                new TimelineModel(new Playhead(), selection, new Viewport(new AxisChoice(), false), new PlainPalette());
+        many.layout().present();
+        many.resize(900, 440, Metrics.presented());
+        many.setTrace(SampleRun.fanOut(400, 7));
+        selection.selectLane(90);
+        many.ground();
+        for (int lane : new int[] {90, 70}) {
+            selection.selectLane(lane);
+            many.ground();
+            assertThat(many.layout().rows().height(many.layout().rows().of(lane)))
+                    .isGreaterThan(20);
+        }
+        assertThat(many.layout().rows().bodyHeight()).isLessThan(Metrics.BARS);
+    }
+
     @Test
     void aSelectedLaneOutOfSight_isScrolledIntoIt_andToldOf() {
         TimelineModel many = model(SampleRun.fanOut(400, 7));
