@@ -29,6 +29,8 @@ final class RunFeed {
     /** What is shown while the future is hidden; null while the whole run is. */
     private TracePrefix known;
 
+    private Trace shownTrace;
+
     /** Whether it has grown since the panes were told. */
     private boolean grew;
 
@@ -81,14 +83,17 @@ final class RunFeed {
             return;
         }
         double nanos = model.playhead().nanos();
-        if (known == null || known.whole() != recording.trace() || nanos < shownNanos) {
+        if (known == null || known.whole() != recording.trace()) {
             known = new TracePrefix(recording.trace());
-            known.reach((long) nanos);
-            selection.show(known.trace());
-            pane.load(known.trace());
-            movedAt = frame;
         }
         grew |= known.reach((long) nanos);
+        if (known.trace() != shownTrace) {
+            // The playhead went back, maybe to a stop that it had passed within a frame.
+            shownTrace = known.trace();
+            selection.show(shownTrace);
+            pane.load(shownTrace);
+            movedAt = frame;
+        }
         if (grew || nanos != shownNanos) {
             movedAt = frame;
         }

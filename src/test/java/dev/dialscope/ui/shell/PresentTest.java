@@ -12,6 +12,7 @@ import dev.dialscope.picture.TextStyle;
 import dev.dialscope.picture.Typeface;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +133,11 @@ class PresentTest {
         await().atMost(20, SECONDS).until(() -> fx(() -> !model.playhead().isPlaying()));
         assertThat(text(robot, "#present-sentence")).isNotEmpty();
         assertThat(fx(() -> model.playhead().knowsAll())).isFalse();
+        // A frame may have passed the stop: what came after it is hidden again.
+        robot.sleep(300);
+        Trace shown = fx(() -> timeline(robot).model().picture().trace());
+        double now = fx(() -> model.playhead().nanos());
+        assertThat(shown.events()).allMatch(event -> shown.at(event.seq()) <= now);
     }
 
     @Test
