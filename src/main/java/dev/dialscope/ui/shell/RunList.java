@@ -123,11 +123,10 @@ final class RunList extends VBox {
                 .ifPresentOrElse(run -> list.getSelectionModel().select(run), list.getSelectionModel()::clearSelection);
     }
 
-    /** How a run ended; empty while its future is hidden. */
-    private String headline(KeptRun run) {
-        boolean hidden = model.futureHiddenProperty().get()
+    /** Whether how long it took, and how it ended, is not to be told. */
+    private boolean hidden(KeptRun run) {
+        return model.futureHiddenProperty().get()
                 && run.recording() == model.runner().recording();
-        return hidden ? "" : new Headline(language.locale()).of(run.recording());
     }
 
     private final class Cell extends ListCell<KeptRun> {
@@ -165,8 +164,9 @@ final class RunList extends VBox {
                     run.ofBatch() ? "runs.name.batch" : "runs.name",
                     Integer.toString(run.number()),
                     language.lessons().title(run.lesson())));
-            duration.setText(Nanos.span(run.recording().durationNanos()));
-            end.setText(headline(run));
+            boolean hidden = hidden(run);
+            duration.setText(hidden ? "" : Nanos.span(run.recording().durationNanos()));
+            end.setText(hidden ? "" : new Headline(language.locale()).of(run.recording()));
             whole.setText(end.getText());
             setTooltip(end.getText().isEmpty() ? null : whole);
             setGraphic(row);
