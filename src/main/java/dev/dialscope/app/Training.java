@@ -2,7 +2,6 @@ package dev.dialscope.app;
 
 import dev.dialscope.ui.shell.DialscopeApp;
 import java.lang.invoke.MethodHandles;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class Training extends Application {
     /** Whether Command is used instead of Control. */
     private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
-    private static boolean complete;
+    private boolean complete;
 
     private final DialscopeApp program = new DialscopeApp();
     private final Deque<Runnable> steps = new ArrayDeque<>();
@@ -44,22 +43,14 @@ public final class Training extends Application {
     /** JavaFX creates the instance. */
     public Training() {}
 
-    /**
-     * Goes through the program once and exits.
-     *
-     * @param args ignored
-     * @throws IllegalAccessException never
-     */
-    public static void main(String[] args) throws IllegalAccessException {
-        // It stands in this one's place in each other start.
-        MethodHandles.lookup().ensureInitialized(Main.class);
-        Display.choosePipeline(Path.of("/dev"));
-        launch(Training.class);
-        System.exit(complete ? 0 : 1);
-    }
-
     @Override
     public void init() {
+        try {
+            // The window's own start runs it. The JVM starts this class by JavaFX's launcher, without a main method.
+            MethodHandles.lookup().ensureInitialized(Main.class);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("in the same package", e);
+        }
         program.init();
     }
 
@@ -88,6 +79,9 @@ public final class Training extends Application {
     @Override
     public void stop() {
         program.stop();
+        if (!complete) {
+            throw new IllegalStateException("the training was ended before its last step");
+        }
     }
 
     /** The first run starts by itself, and is replayed. */

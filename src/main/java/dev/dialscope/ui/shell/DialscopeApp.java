@@ -51,10 +51,11 @@ public final class DialscopeApp extends Application {
         }
     }
 
-    /** The lesson to present at once, which the command line names. */
+    /** The lesson to present at once, which the command line names. The build's training gives no command line. */
     private Optional<Lesson> toPresent() {
-        String lesson = getParameters().getNamed().get("present");
-        return lesson == null ? Optional.empty() : Lessons.byId(lesson);
+        return Optional.ofNullable(getParameters())
+                .map(given -> given.getNamed().get("present"))
+                .flatMap(Lessons::byId);
     }
 
     @Override
