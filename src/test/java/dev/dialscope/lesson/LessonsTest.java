@@ -248,7 +248,7 @@ class LessonsTest {
         List<Lane> hung = lanes(recording, LaneKind.DIALER).stream()
                 .filter(lane -> lane.outcome() == Outcome.TIMEOUT)
                 .toList();
-        assertThat(hung).hasSize(1);
+        assertThat(hung).as("of %s", outcomes(recording, LaneKind.DIALER)).hasSize(1);
         assertThat(hung.getFirst().timeout()).isTrue();
         assertThat(hung.getFirst().temporary()).isTrue();
         assertThat(Summary.of(recording.trace()).fate(hung.getFirst())).contains(Fate.MID_HANDSHAKE);
