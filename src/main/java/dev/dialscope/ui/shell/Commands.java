@@ -20,8 +20,7 @@ final class Commands {
     private static final String LESSON = "lesson.";
 
     /** What they show is in the window, which a presentation covers. */
-    private static final Set<String> IN_WINDOW =
-            Set.of("filter", "sidebar", "batch", "batch.show", "compare", "again-compare", "save", "open");
+    private static final Set<String> IN_WINDOW = Set.of("filter", "sidebar", "batch", "batch.show", "compare");
 
     private final List<CommandMenu> menus;
     private final List<Command> all;

@@ -9,6 +9,7 @@ import dev.dialscope.words.Headline;
 import dev.dialscope.words.Nanos;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -72,17 +73,12 @@ final class RunList extends VBox {
         list.fixedCellSizeProperty().bind(TextSize.factor().multiply(ROW));
         list.setMinHeight(USE_PREF_SIZE);
         list.setMaxHeight(USE_PREF_SIZE);
+        IntegerBinding rows = Bindings.createIntegerBinding(
+                this::rows, model.runs().kept(), compact, room, list.fixedCellSizeProperty());
         list.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> rows() * list.getFixedCellSize() + 2,
-                        model.runs().kept(),
-                        compact,
-                        room,
-                        list.fixedCellSizeProperty()));
+                .bind(list.fixedCellSizeProperty().multiply(rows).add(2));
         getChildren().addAll(title, list);
-        visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> rows() > 0, model.runs().kept(), compact, room, list.fixedCellSizeProperty()));
+        visibleProperty().bind(rows.greaterThan(0));
         managedProperty().bind(visibleProperty());
 
         list.getSelectionModel().selectedItemProperty().subscribe(this::show);

@@ -20,6 +20,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ObservableList;
@@ -63,6 +65,9 @@ public final class Theme {
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+
+    /** The name of the sheet with the tokens' values. */
+    private final StringProperty tokens = new SimpleStringProperty(this, "tokens");
 
     /** Kept here: the platform's preferences outlive every window and get only a weak reference to it. */
     private final ChangeListener<ColorScheme> followSystem = (property, before, now) -> update();
@@ -128,12 +133,11 @@ public final class Theme {
             dark.subscribe(_ -> setUserAgentStylesheet());
         }
         ObservableList<String> sheets = scene.getStylesheets();
-        sheets.add(tokens());
+        sheets.add(sheet(tokens.get()));
         addSheets(sheets, scale.get(), parts);
-        dark.addListener((property, before, now) -> sheets.set(0, tokens()));
-        choice.addListener((property, before, now) -> sheets.set(0, tokens()));
+        tokens.addListener((property, before, now) -> sheets.set(0, sheet(now)));
         ChangeListener<Number> rescale = (property, before, now) -> {
-            List<String> scaled = new ArrayList<>(List.of(tokens()));
+            List<String> scaled = new ArrayList<>(List.of(sheet(tokens.get())));
             addSheets(scaled, now.doubleValue(), parts);
             sheets.setAll(scaled);
         };
@@ -154,9 +158,9 @@ public final class Theme {
      */
     public Color colour(String token) {
         Matcher definition =
-                Pattern.compile(COLOUR.formatted(token)).matcher(new Sheet(Theme.class, tokensName()).text());
+                Pattern.compile(COLOUR.formatted(token)).matcher(new Sheet(Theme.class, tokens.get()).text());
         if (!definition.find()) {
-            throw new IllegalArgumentException("no colour " + token + " in " + tokensName());
+            throw new IllegalArgumentException("no colour " + token + " in " + tokens.get());
         }
         return Color.web(definition.group(1));
     }
@@ -168,21 +172,15 @@ public final class Theme {
                     case DARK -> true;
                     case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
                 });
+        tokens.set(
+                dark.get()
+                        ? "tokens-dark.css"
+                        : choice.get() == Choice.CONTRAST ? "tokens-contrast.css" : "tokens-light.css");
     }
 
     private void setUserAgentStylesheet() {
         Application.setUserAgentStylesheet(
                 (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-    }
-
-    private String tokens() {
-        return sheet(tokensName());
-    }
-
-    private String tokensName() {
-        return dark.get()
-                ? "tokens-dark.css"
-                : choice.get() == Choice.CONTRAST ? "tokens-contrast.css" : "tokens-light.css";
     }
 
     private static String sheet(String name) {
