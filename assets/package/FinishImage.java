@@ -16,11 +16,11 @@ import java.util.zip.ZipFile;
 /**
  * Completes the app image that jpackage has made: JavaFX's native libraries go where JavaFX looks first (it would unpack them into the
  * user's home otherwise), the third-party notices go beside the program, and the image itself, started with its training classes, leaves the AOT
- * caches that each start uses (JEP 483): one for the window and, if there is a training for it, a smaller one for the command line, which is read in
- * a fraction of the time. On Linux a script takes the place of jpackage's launcher, which asks the system's package managers twice at each start
+ * caches that each start uses (JEP 483): one for the program and, if there is a training for it, a smaller one for the commands that only print, which
+ * start in a fraction of the time. On Linux a script takes the place of jpackage's launcher, which asks the system's package managers twice at each start
  * whose file it is; that takes longer than the JVM's own start.
  *
- * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS [TRAINING-CLASS-OF-THE-COMMAND-LINE]</pre>
+ * <pre>java FinishImage.java IMAGE MODULES TRAINING-CLASS [TRAINING-CLASS-OF-WHAT-PRINTS]</pre>
  *
  * To be run where the project is, by the JDK that made the image. IMAGE is the image's directory, MODULES the one of the jars that it was made of.
  * The training needs no display.
@@ -78,7 +78,7 @@ final class FinishImage {
         image.strip();
         image.train(args[2], image.name);
         if (args.length > 3) {
-            image.train(args[3], image.name + "-command");
+            image.train(args[3], image.name + "-print");
         }
         image.takeLauncher();
         image.useCache();
@@ -190,6 +190,8 @@ final class FinishImage {
 
     private void train(String trainingClass, String cache) throws IOException, InterruptedException {
         Files.createDirectories(work);
+        // A later start than the first reads the settings.
+        Files.writeString(work.resolve("settings.properties"), "version=1\n");
         Path recorded = work.resolve("recorded.aotconf");
         Path made = app.resolve(cache + ".aot");
         String main = setting("app.mainmodule").getFirst().replaceFirst("/.*", "/") + trainingClass;

@@ -28,6 +28,11 @@ public final class Main {
         if (args.length > 0 && !present) {
             System.exit(CommandLineEntry.run(args));
         }
+        openWindow(DialscopeApp.class, present ? new String[] {"--" + PRESENT + "=" + args[1]} : args);
+    }
+
+    /** Opens the window of this process, or shows that of an earlier one. Returns when the window is closed. */
+    static void openWindow(Class<? extends Application> window, String... args) {
         if (!Display.present()) {
             exitWithoutDisplay();
         }
@@ -39,7 +44,7 @@ public final class Main {
         Display.choosePipeline(Path.of("/dev"));
         LogFinder.logTo(new LogFile(folders.log(), System.err));
         try {
-            Application.launch(DialscopeApp.class, present ? new String[] {"--" + PRESENT + "=" + args[1]} : args);
+            Application.launch(window, args);
         } catch (UnsupportedOperationException e) {
             // JavaFX throws this if the named display cannot be opened.
             exitWithoutDisplay();

@@ -1,7 +1,7 @@
 package dev.dialscope.app;
 
+import dev.dialscope.cli.CommandLineEntry;
 import dev.dialscope.ui.shell.DialscopeApp;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,6 +31,8 @@ public final class Training extends Application {
     /** The limit for the whole training, in frames: enough for a run that hangs in its handshakes until its end. */
     private static final int MOST_FRAMES = 60 * 60;
 
+    private static final int RUNS = 3;
+
     /** Whether Command is used instead of Control. */
     private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
@@ -43,14 +45,22 @@ public final class Training extends Application {
     /** JavaFX creates the instance. */
     public Training() {}
 
+    /**
+     * Trains and exits.
+     *
+     * @param args ignored
+     */
+    public static void main(String[] args) {
+        Main.openWindow(Training.class);
+        boolean ran = CommandLineEntry.run("--help") == 0;
+        for (int i = 0; i < RUNS && ran; i++) {
+            ran = CommandLineEntry.run("run", "fan-out", "--json") == 0 && CommandLineEntry.run("run", "fan-out") == 0;
+        }
+        System.exit(ran ? 0 : 1);
+    }
+
     @Override
     public void init() {
-        try {
-            // The window's own start runs it. The JVM starts this class by JavaFX's launcher, without a main method.
-            MethodHandles.lookup().ensureInitialized(Main.class);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError("in the same package", e);
-        }
         program.init();
     }
 
@@ -58,6 +68,9 @@ public final class Training extends Application {
     public void start(Stage opened) {
         stage = opened;
         program.start(opened);
+        // As on an ordinary screen: there the key to the picture and the wide columns are painted.
+        opened.setWidth(1600);
+        opened.setHeight(900);
         plan();
         new AnimationTimer() {
             private int frames;

@@ -26,7 +26,7 @@ public final class CommandLineEntry {
     public static int run(String... args) {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        return run(out, err, asksForVersion(args) ? Terminal.NONE : Terminal.ofThisProcess(), args);
+        return run(out, err, asksFor(CommandTree.VERSION, args) ? Terminal.NONE : Terminal.ofThisProcess(), args);
     }
 
     static int run(OutputStream out, OutputStream err, Terminal terminal, String... args) {
@@ -46,9 +46,9 @@ public final class CommandLineEntry {
         return CommandOutput.FAILED;
     }
 
-    /** Answered without the terminal and the tree of commands, which take longer than the answer. */
-    private static boolean asksForVersion(String... args) {
-        return args.length == 1 && args[0].equals(CommandTree.VERSION);
+    /** Whether the version or the list of lessons is wanted. They are printed without the tree of commands, which takes longer than they do. */
+    private static boolean asksFor(String word, String... args) {
+        return args.length == 1 && args[0].equals(word);
     }
 
     private static CommandTexts messages(String... args) {
@@ -57,9 +57,11 @@ public final class CommandLineEntry {
     }
 
     private static int run(CommandOutput session, String... args) {
-        if (asksForVersion(args)) {
+        if (asksFor(CommandTree.VERSION, args)) {
             session.out().println(ProgramVersion.line());
             return CommandOutput.RAN;
+        } else if (asksFor(ListCommand.NAME, args)) {
+            return ListCommand.print(session);
         }
         String asked = CommandLanguage.asked(args).orElse(null);
         if (asked != null && Languages.of(asked).isEmpty()) {

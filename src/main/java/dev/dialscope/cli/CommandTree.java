@@ -67,9 +67,9 @@ final class CommandTree {
                 .description(messages.get("option.version"))
                 .build());
         root.usageMessage().description(messages.get("about")).footer(lessons());
-        CommandSpec list = command(this::list);
+        CommandSpec list = command(() -> ListCommand.print(session));
         list.usageMessage().description(messages.get("about.list"));
-        root.addSubcommand("list", common(list));
+        root.addSubcommand(ListCommand.NAME, common(list));
         root.addSubcommand(RUN, run());
         root.addSubcommand(PRESENT, present());
         return common(root);
@@ -123,15 +123,6 @@ final class CommandTree {
     private int missing(String key, Object... details) {
         session.complain(messages.get(key, details));
         return CommandOutput.USAGE;
-    }
-
-    private int list() {
-        Table table = new Table();
-        for (Lesson lesson : Lessons.all()) {
-            table.add(List.of(lesson.id(), texts.title(lesson), texts.line(lesson)));
-        }
-        session.out().print(table.fitting(session.terminal().width()));
-        return CommandOutput.RAN;
     }
 
     /** What stands under the help: every lesson with its options. */

@@ -3,6 +3,7 @@ package dev.dialscope.lesson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,14 +60,14 @@ public sealed interface ParameterKind<T> {
             if (!understood || matcher.group(1).length() > 15) {
                 throw new BadArgument(name, "bad.duration", name, whole);
             }
-            double factor = switch (matcher.group(2)) {
+            double factor = switch (Objects.requireNonNullElse(matcher.group(2), "ms")) {
                 case "ns" -> 1;
                 // Both of Unicode's, the micro sign and the Greek letter, as Go's time.ParseDuration.
                 case "us", "\u00B5s", "\u03BCs" -> 1e3;
                 case "s" -> 1e9;
                 case "m" -> 60e9;
                 case "h" -> 3600e9;
-                case null, default -> 1e6;
+                default -> 1e6;
             };
             Duration duration = Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * factor));
             if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {

@@ -10,6 +10,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,11 +22,29 @@ public final class Bundle {
     /** Every sentence looks its bundle up, so bundles are kept. */
     private static final Map<Request, Bundle> READ = new ConcurrentHashMap<>();
 
-    private record Request(String name, Locale wanted, String directory) {}
+    /** Which texts. Its methods are written out: the JVM makes a record's own at their first call, which takes longer than to read the texts. */
+    private record Request(String name, Locale wanted, String directory) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Request that
+                    && name.equals(that.name)
+                    && wanted.equals(that.wanted)
+                    && Objects.equals(directory, that.directory);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + wanted.hashCode();
+        }
+    }
+
+    private record Content(Locale locale, Properties texts) {}
 
     private final String name;
-    private final Locale locale;
-    private final Properties texts;
+    private final Locale wanted;
+
+    /** Null until a text is first needed. */
+    private volatile Content content;
 
     /**
      * The texts of a part of the program. Call from any thread.
@@ -40,11 +59,29 @@ public final class Bundle {
 
     private Bundle(String name, Locale wanted) {
         this.name = name;
-        this.locale = Languages.nearest(wanted);
+        this.wanted = wanted;
+    }
+
+    /** Two threads may both read it. */
+    private Content content() {
+        Content read = content;
+        if (read == null) {
+            read = read();
+            content = read;
+        }
+        return read;
+    }
+
+    private Content read() {
+        Locale locale = Languages.nearest(wanted);
         Properties first = read(name + ".properties", new Properties());
-        this.texts = locale.equals(Languages.FIRST)
-                ? first
-                : read(name + '_' + locale.toLanguageTag().replace('-', '_') + ".properties", new Properties(first));
+        return new Content(
+                locale,
+                locale.equals(Languages.FIRST)
+                        ? first
+                        : read(
+                                name + '_' + locale.toLanguageTag().replace('-', '_') + ".properties",
+                                new Properties(first)));
     }
 
     private static Properties read(String file, Properties into) {
@@ -62,20 +99,20 @@ public final class Bundle {
 
     /** The language of the texts. */
     public Locale locale() {
-        return locale;
+        return content().locale();
     }
 
     /** Whether the key has a text. Call from any thread. */
     public boolean has(String key) {
-        return texts.getProperty(key) != null;
+        return content().texts().getProperty(key) != null;
     }
 
     /** The text of a key, with its placeholders filled as {@link MessageFormat} does. Call from any thread. */
     public String get(String key, Object... details) {
-        String text = texts.getProperty(key);
+        String text = content().texts().getProperty(key);
         if (text == null) {
             throw new MissingResourceException("no text in " + name + ": " + key, name, key);
         }
-        return details.length == 0 ? text : new MessageFormat(text, locale).format(details);
+        return details.length == 0 ? text : new MessageFormat(text, locale()).format(details);
     }
 }

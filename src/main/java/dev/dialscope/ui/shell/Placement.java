@@ -1,6 +1,5 @@
 package dev.dialscope.ui.shell;
 
-import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 
@@ -20,10 +19,9 @@ final class Placement {
      * @param screens the visual bounds of the screens, the primary one first
      */
     static Rectangle2D of(Rectangle2D wanted, List<Rectangle2D> screens) {
+        // Among equals the first, for example if it lies on no screen.
         Rectangle2D screen = screens.stream()
-                .max(Comparator.<Rectangle2D>comparingDouble(one -> shared(one, wanted))
-                        // Among equals the first, for example if it lies on no screen.
-                        .thenComparing(screens::indexOf, Comparator.reverseOrder()))
+                .reduce((best, next) -> shared(next, wanted) > shared(best, wanted) ? next : best)
                 .orElseThrow();
         double width = Math.min(Math.max(LEAST_WIDTH, wanted.getWidth()), screen.getWidth());
         double height = Math.min(Math.max(LEAST_HEIGHT, wanted.getHeight()), screen.getHeight());
