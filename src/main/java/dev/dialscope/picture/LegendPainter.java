@@ -2,6 +2,8 @@ package dev.dialscope.picture;
 
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelState;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Paints the legend: the marks of a picture and their meaning, in one line. */
 public final class LegendPainter {
@@ -38,6 +40,20 @@ public final class LegendPainter {
         if (x + tagsWidth() < width) {
             tags(rule(x, y), y);
         }
+    }
+
+    /** What the legend says. */
+    public static String said(PictureWords words) {
+        return Stream.of(
+                        words.get("legend.cancel"),
+                        words.get("legend.requested"),
+                        words.get("legend.delivered"),
+                        words.get("legend.returned"),
+                        KernelState.SYN_SENT.name(),
+                        KernelState.ESTABLISHED.name(),
+                        words.get("legend.not-accepted"),
+                        KernelState.TIME_WAIT.name())
+                .collect(Collectors.joining(" · "));
     }
 
     /** Paints a line of this height for each kind of marks. */

@@ -74,6 +74,19 @@ public final class Tips {
         return onBar ? span(track, paint.nanos(x)) : Optional.empty();
     }
 
+    /** The words at a point of the timeline, in pixels: its tooltip, or how the lane ended; empty if there are none. */
+    public String words(double x, double y) {
+        Optional<String> tip = at(x, y);
+        int row = paint.rows().find(y - paint.top() + paint.scroll());
+        if (tip.isPresent() || row < 0 || y < paint.top() || x <= paint.right() || !paint.hasBars(row)) {
+            return tip.orElse("");
+        }
+        Track track = paint.rows().at(row).getFirst();
+        return track.ended() && paint.playhead() >= track.decided()
+                ? words.end(paint.picture().end(track))
+                : "";
+    }
+
     /** The tooltip of a bar or of the letter beside a lane's name: the state, its begin and its duration. */
     private Optional<String> span(Track track, double nanos) {
         int span = track.spanAt(nanos);

@@ -13,7 +13,7 @@ import javafx.beans.property.BooleanProperty;
  * @param filter starts to filter the lanes
  * @param codeLanes selects the next (true) or the previous lane on a line of the code
  * @param palette opens the palette
- * @param keySheet opens the key sheet
+ * @param help opens help, the keys and the glossary, or starts the tour
  * @param about opens the card with versions and licences
  * @param sidebar whether the lesson and its parameters are shown
  * @param present opens the presentation, or leaves it
@@ -25,7 +25,7 @@ record CommandTargets(
         Runnable filter,
         Consumer<Boolean> codeLanes,
         Runnable palette,
-        Runnable keySheet,
+        HelpViews help,
         Runnable about,
         BooleanProperty sidebar,
         Runnable present,

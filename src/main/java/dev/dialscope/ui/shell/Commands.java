@@ -65,13 +65,18 @@ final class Commands {
     }
 
     private static List<Command> help(Language language, CommandTargets targets) {
+        HelpViews views = targets.help();
         return List.of(
+                new Command("help", language, views::open)
+                        .icon(Feather.HELP_CIRCLE)
+                        .key(KeyCode.F1),
+                new Command("keys", language, views::openKeys)
+                        .icon(Feather.COMMAND)
+                        .key(KeyCode.F1, KeyCombination.SHIFT_DOWN),
+                new Command("glossary", language, views::openGlossary).icon(Feather.BOOK_OPEN),
                 new Command("palette", language, targets.palette())
                         .icon(Feather.SEARCH)
                         .key(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
-                new Command("help", language, targets.keySheet())
-                        .icon(Feather.HELP_CIRCLE)
-                        .key(KeyCode.F1),
                 new Command("about", language, targets.about()).icon(Feather.INFO));
     }
 
@@ -127,6 +132,8 @@ final class Commands {
     List<Command> onScreen() {
         List<Command> commands = new ArrayList<>(startingWith("present"));
         Set<String> menus = Set.of("run", "replay", "view");
+        commands.add(byId("help"));
+        commands.add(byId("keys"));
         this.menus.stream()
                 .filter(menu -> menus.contains(menu.id()))
                 .flatMap(menu -> menu.groups().stream())

@@ -51,12 +51,25 @@ final class Keys {
         });
     }
 
+    /** A card over the window has the keys: what is below it does not act unseen. */
+    private static boolean isInOverlay(Node owner) {
+        for (Node at = owner; at != null; at = at.getParent()) {
+            if (at instanceof Overlay) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean belongsTo(Node owner, KeyEvent key) {
         if (owner instanceof Explanation && key.getCode() == KeyCode.F1) {
             return true;
         }
         if (key.isShortcutDown() || key.getCode().isFunctionKey()) {
             return false;
+        }
+        if (isInOverlay(owner)) {
+            return true;
         }
         return switch (owner) {
             case TextInputControl _ -> true;

@@ -26,6 +26,11 @@ final class Menus extends MenuBar {
         }
     }
 
+    /** The name of a menu without its mnemonic: English marks a letter of the name, Korean adds one in parentheses. */
+    static String name(CommandMenu menu, Language language) {
+        return language.get("menu." + menu.id()).replaceFirst("\\(_.\\)$", "").replace("_", "");
+    }
+
     /** Adds the commands: more than a hundred objects, which nobody needs in the first frames. */
     void fill() {
         for (int n = 0; n < getMenus().size(); n++) {

@@ -2,6 +2,7 @@ package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
+import dev.dialscope.ui.help.KeySection;
 import dev.dialscope.ui.lesson.LessonPane;
 import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.session.Phase;
@@ -24,6 +25,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The content of the window: the menu bar and the toolbar; the workspace a few frames later, because it takes longer to create; the overlays above both. */
 final class Shell extends StackPane {
@@ -38,6 +40,7 @@ final class Shell extends StackPane {
     private final Timeline timeline;
     private final BorderPane window = new BorderPane();
     private final Room room = new Room(this);
+    private final HelpViews help;
     /** The remaining steps of the start, one a frame. Meanwhile JavaFX paints on its render thread what is there already. */
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -71,14 +74,14 @@ final class Shell extends StackPane {
         timeline.setId("timeline");
         timeline.scaleProperty().bind(TextSize.factor());
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
-        FirstShown<Help> help = new FirstShown<>(this::makeHelp);
+        help = new HelpViews(model, () -> run.presentation(), this::keySections);
         FirstShown<About> about = new FirstShown<>(() -> new About(model.language()));
         CommandTargets targets = new CommandTargets(
                 this::shownTimeline,
                 this::filterLanes,
                 this::walkCodeLanes,
                 () -> palette.get().open(),
-                () -> help.get().open(),
+                help,
                 () -> about.get().open(),
                 room.sidebarProperty(),
                 this::present,
@@ -87,7 +90,8 @@ final class Shell extends StackPane {
         commands = new Commands(model, runs, targets, theme);
         Menus menus = new Menus(commands, model.language());
         window.setTop(new VBox(menus, new Toolbar(model, commands, theme)));
-        getChildren().addAll(window, palette, help, about);
+        getChildren().addAll(window, palette, help.node(), about);
+        help.explainWords(window);
         TextSize.factor().addListener(textSize);
         // The pulse of the toolbar's own frame.
         steps.add(() -> {});
@@ -103,8 +107,17 @@ final class Shell extends StackPane {
         return new CommandPalette(model, commands.all());
     }
 
-    private Help makeHelp() {
-        return new Help(model.language(), commands.all());
+    /** The keys of all commands, by menu. */
+    private List<KeySection> keySections() {
+        return commands.menus().stream()
+                .map(menu -> new KeySection(
+                        () -> Menus.name(menu, model.language()),
+                        menu.groups().stream()
+                                .flatMap(List::stream)
+                                .filter(command -> !command.keys().isEmpty())
+                                .toList()))
+                .filter(section -> !section.commands().isEmpty())
+                .toList();
     }
 
     /** Gives a scene the style sheets of this content. To be called before it is created: JavaFX reads its own sheet for the first control otherwise. */
@@ -138,6 +151,24 @@ final class Shell extends StackPane {
         window.setCenter(workspace);
         keepFocus(getScene());
         timeline.requestFocus();
+        if (!timeline.isFocused()) {
+            focusFirstRun(getScene(), getScene().getFocusOwner());
+        }
+    }
+
+    /** A timeline without a run is hidden and cannot have the focus. It gets it with the first run, unless the user has chosen a control. */
+    private void focusFirstRun(Scene scene, Node initial) {
+        Subscription[] once = new Subscription[1];
+        once[0] = run.visibleProperty().subscribe(visible -> {
+            if (visible) {
+                once[0].unsubscribe();
+                Platform.runLater(() -> {
+                    if (scene.getFocusOwner() == initial) {
+                        focusPlace();
+                    }
+                });
+            }
+        });
     }
 
     /**
@@ -177,6 +208,7 @@ final class Shell extends StackPane {
             presentation.leave();
         } else {
             presentation.open(getScene().getWindow());
+            help.presented();
         }
     }
 

@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.binding.DoubleExpression;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Parent;
 
 /**
  * A style sheet beside a class. Its sizes are pixels at 100 %. At another scale the lengths in its text are multiplied: sizes in {@code em}
@@ -65,6 +69,16 @@ public record Sheet(Class<?> beside, String name) {
         }
         byte[] text = scaled(text(), scale).getBytes(StandardCharsets.UTF_8);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(text);
+    }
+
+    /** Gives a part of a scene this sheet, and changes it with the scale. Keeps the part no longer than its scene does. */
+    public void give(Parent part, DoubleExpression scale) {
+        part.getStylesheets().setAll(address(scale.get()));
+        ChangeListener<Number> rescale =
+                (property, before, now) -> part.getStylesheets().setAll(address(now.doubleValue()));
+        // The scale may outlive the part.
+        part.getProperties().put(Sheet.class, rescale);
+        scale.addListener(new WeakChangeListener<>(rescale));
     }
 
     String text() {

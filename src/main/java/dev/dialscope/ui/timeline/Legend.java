@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.picture.LegendPainter;
 import dev.dialscope.picture.Metrics;
+import dev.dialscope.ui.help.Worded;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
@@ -9,7 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /** The legend of the timeline's marks: one line, or a line for each kind of marks. For the FX thread only. */
-public final class Legend extends Region {
+public final class Legend extends Region implements Worded {
     private static final int HEIGHT = 28;
     private static final int KINDS = 3;
 
@@ -51,6 +52,12 @@ public final class Legend extends Region {
     private void changed() {
         surface.repaint();
         setAccessibleText(model.words().get("accessible.legend"));
+    }
+
+    /** All words of the legend: each is explained. */
+    @Override
+    public String wordsAt(double x, double y) {
+        return LegendPainter.said(model.words());
     }
 
     private void paint(GraphicsContext graphics) {

@@ -4,6 +4,7 @@ import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.Painter;
 import dev.dialscope.picture.Tips;
+import dev.dialscope.ui.help.Worded;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
 import java.util.List;
@@ -22,7 +23,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 
 /** Draws a run: a row for each lane, a bar for each state. Callers choose what it shows by its {@link #model}. For the FX thread only. */
-public final class Timeline extends Region {
+public final class Timeline extends Region implements Worded {
     /** Smaller windows use the compact sizes. */
     private static final double COMPACT_WIDTH = 1440;
 
@@ -157,6 +158,11 @@ public final class Timeline extends Region {
     /** The tooltip for a point of the last paint, in pixels; empty if there is none. */
     Optional<String> tip(double x, double y) {
         return layers.painted() == null ? Optional.empty() : new Tips(layers.painted()).at(x / scale(), y / scale());
+    }
+
+    @Override
+    public String wordsAt(double x, double y) {
+        return layers.painted() == null ? "" : new Tips(layers.painted()).words(x / scale(), y / scale());
     }
 
     private Metrics metrics() {

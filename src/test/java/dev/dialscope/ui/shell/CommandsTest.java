@@ -194,11 +194,11 @@ class CommandsTest {
         for (Locale language : Languages.all()) {
             robot.interact(() -> window.model.language().set(language));
             OpenWindow.focusTimeline(robot);
-            robot.type(KeyCode.F1);
-            List<String> listed =
-                    fx(() -> robot.lookup(".keys").queryAs(Parent.class).getChildrenUnmodifiable().stream()
-                            .map(label -> ((Label) label).getText())
-                            .toList());
+            robot.push(KeyCode.SHIFT, KeyCode.F1);
+            List<String> listed = fx(() -> robot.lookup(".keys").queryAll().stream()
+                    .flatMap(section -> ((Parent) section).getChildrenUnmodifiable().stream())
+                    .map(label -> ((Label) label).getText())
+                    .toList());
             assertThat(listed)
                     .isEqualTo(fx(() -> commands().stream()
                             .filter(command -> !command.keys().isEmpty())

@@ -1,0 +1,87 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.help.HelpPane;
+import dev.dialscope.ui.help.HelpTopic;
+import dev.dialscope.ui.help.KeySection;
+import dev.dialscope.ui.help.WordMenu;
+import dev.dialscope.ui.present.Presentation;
+import dev.dialscope.ui.theme.TextSize;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+
+/** Help over the window and over the screen of a presentation, created when it is first asked for. For the FX thread only. */
+final class HelpViews {
+    private final WindowModel model;
+    private final Supplier<Presentation> presentation;
+    private final Supplier<List<KeySection>> keys;
+    private final FirstShown<Help> inWindow;
+    private final WordMenu words;
+    private Help onScreen;
+
+    HelpViews(WindowModel model, Supplier<Presentation> presentation, Supplier<List<KeySection>> keys) {
+        this.model = model;
+        this.presentation = presentation;
+        this.keys = keys;
+        inWindow = new FirstShown<>(() -> new Help(model.language(), keys.get(), null, TextSize.factor()));
+        words = new WordMenu(
+                model.language(), term -> open(pane -> pane.open(term)), topic -> open(pane -> pane.open(topic)));
+    }
+
+    /** The place of help over the window. */
+    Node node() {
+        return inWindow;
+    }
+
+    /** Offers the meaning of each word in this part of a scene. */
+    void explainWords(Parent part) {
+        words.install(part);
+    }
+
+    /** Call when a screen shows a presentation: help is offered there too. */
+    void presented() {
+        if (onScreen == null) {
+            Pane root = (Pane) screen().getRoot();
+            onScreen = new Help(
+                    model.language(),
+                    keys.get(),
+                    null,
+                    presentation.get().timeline().scaleProperty());
+            words.install(root.getChildren().getFirst() instanceof Parent content ? content : root);
+            root.getChildren().add(onScreen);
+        }
+    }
+
+    private Scene screen() {
+        return presentation.get().timeline().getScene();
+    }
+
+    /** Opens help at what concerns the focused part. */
+    void open() {
+        boolean presenting = model.presentingProperty().get();
+        Scene scene = presenting ? screen() : inWindow.getScene();
+        HelpTopic topic = HelpTopic.of(scene.getFocusOwner()).orElse(HelpTopic.FIRST_STEPS);
+        open(pane -> pane.open(topic));
+    }
+
+    void openKeys() {
+        open(HelpPane::openKeys);
+    }
+
+    void openGlossary() {
+        open(HelpPane::openGlossary);
+    }
+
+    private void open(Consumer<HelpPane> page) {
+        Help help = model.presentingProperty().get() ? onScreen : inWindow.get();
+        boolean already = help.isVisible();
+        help.open();
+        if (!already) {
+            page.accept(help.pane());
+        }
+    }
+}
