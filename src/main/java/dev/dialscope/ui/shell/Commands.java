@@ -74,6 +74,7 @@ final class Commands {
                         .icon(Feather.COMMAND)
                         .key(KeyCode.F1, KeyCombination.SHIFT_DOWN),
                 new Command("glossary", language, views::openGlossary).icon(Feather.BOOK_OPEN),
+                new Command("tour", language, views::tour).icon(Feather.MAP).disabledWhile(views.presentingProperty()),
                 new Command("palette", language, targets.palette())
                         .icon(Feather.SEARCH)
                         .key(KeyCode.K, KeyCombination.SHORTCUT_DOWN),

@@ -1,14 +1,20 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.help.HelpPane;
 import dev.dialscope.ui.help.HelpTopic;
 import dev.dialscope.ui.help.KeySection;
+import dev.dialscope.ui.help.TourOffer;
+import dev.dialscope.ui.help.TourPane;
 import dev.dialscope.ui.help.WordMenu;
 import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.theme.TextSize;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,21 +26,60 @@ final class HelpViews {
     private final Supplier<Presentation> presentation;
     private final Supplier<List<KeySection>> keys;
     private final FirstShown<Help> inWindow;
+    private final FirstShown<Tour> tour;
+    private final BooleanProperty tourAnswered;
     private final WordMenu words;
     private Help onScreen;
 
-    HelpViews(WindowModel model, Supplier<Presentation> presentation, Supplier<List<KeySection>> keys) {
+    /**
+     * @param tourAnswered whether the offer of the tour was taken or declined
+     * @param outcomes the column of the outcomes on the timeline
+     */
+    HelpViews(
+            WindowModel model,
+            Supplier<Presentation> presentation,
+            Supplier<List<KeySection>> keys,
+            BooleanProperty tourAnswered,
+            TourPane.Bounded outcomes) {
         this.model = model;
         this.presentation = presentation;
         this.keys = keys;
-        inWindow = new FirstShown<>(() -> new Help(model.language(), keys.get(), null, TextSize.factor()));
+        this.tourAnswered = tourAnswered;
+        inWindow = new FirstShown<>(() -> new Help(model.language(), keys.get(), this::tour, TextSize.factor()));
+        tour = new FirstShown<>(() -> new Tour(model.language(), outcomes, List.of(key("palette"), key("help"))));
         words = new WordMenu(
                 model.language(), term -> open(pane -> pane.open(term)), topic -> open(pane -> pane.open(topic)));
     }
 
-    /** The place of help over the window. */
-    Node node() {
-        return inWindow;
+    /** The places of help and of the tour over the window. */
+    List<Node> nodes() {
+        return List.of(inWindow, tour);
+    }
+
+    /** The offer of the tour, shown until it is answered while {@code room} is true. */
+    Node offer(ObservableBooleanValue room) {
+        return new FirstShown<>(
+                tourAnswered.not().and(room),
+                () -> new TourOffer(model.language(), this::tour, () -> tourAnswered.set(true)));
+    }
+
+    private String key(String id) {
+        return keys.get().stream()
+                .flatMap(section -> section.commands().stream())
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .map(Command::keyText)
+                .orElseThrow();
+    }
+
+    ReadOnlyBooleanProperty presentingProperty() {
+        return model.presentingProperty();
+    }
+
+    /** Starts the tour. */
+    void tour() {
+        tour.get().open();
+        tourAnswered.set(true);
     }
 
     /** Offers the meaning of each word in this part of a scene. */

@@ -13,6 +13,7 @@ import javafx.geometry.Rectangle2D;
  *
  * @param width of the window; NaN if nothing is remembered, as for its height and place
  * @param textSize in percent
+ * @param tourAnswered whether the offer of the tour was taken or declined
  */
 record Settings(
         double x,
@@ -24,7 +25,8 @@ record Settings(
         Locale locale,
         KernelChoice kernel,
         PaneSizes sizes,
-        int textSize) {
+        int textSize,
+        boolean tourAnswered) {
     /** The settings of a first start: the system's theme and language, no window bounds. */
     static Settings initial() {
         return new Settings(
@@ -37,7 +39,8 @@ record Settings(
                 Locale.getDefault(),
                 KernelChoice.AUTOMATIC,
                 PaneSizes.INITIAL,
-                TextSize.USUAL);
+                TextSize.USUAL,
+                false);
     }
 
     /** The window's last bounds; empty if nothing is remembered, or the numbers are no valid bounds. */

@@ -85,7 +85,8 @@ final class SettingsLines {
                         size("pane.below", none.sizes().below()),
                         size("pane.inspector", none.sizes().inspector()),
                         size("pane.summary", none.sizes().summary())),
-                read("text.size", none.textSize(), SettingsLines::textSize));
+                read("text.size", none.textSize(), SettingsLines::textSize),
+                read("offered.tour", none.tourAnswered(), SettingsLines::yesOrNo));
         // A version that is missing, or was invalid and removed, is this one.
         lines.putIfAbsent(VERSION, Integer.toString(THIS_VERSION));
         return read;
@@ -189,6 +190,7 @@ final class SettingsLines {
         values.put("language", settings.locale().toLanguageTag());
         values.put("kernel", settings.kernel().id());
         values.put("text.size", Integer.toString(settings.textSize()));
+        values.put("offered.tour", Boolean.toString(settings.tourAnswered()));
         put(values, "pane.below", settings.sizes().below());
         put(values, "pane.inspector", settings.sizes().inspector());
         put(values, "pane.summary", settings.sizes().summary());

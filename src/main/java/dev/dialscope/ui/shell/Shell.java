@@ -17,15 +17,16 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /** The content of the window: the menu bar and the toolbar; the workspace a few frames later, because it takes longer to create; the overlays above both. */
 final class Shell extends StackPane {
@@ -33,6 +34,9 @@ final class Shell extends StackPane {
             new Sheet(Shell.class, "shell.css"),
             new Sheet(BatchPane.class, "batch.css"),
             new Sheet(ComparePane.class, "compare.css"));
+
+    /** In pixels at 100 %. */
+    private static final double OFFER_WIDTH = 1180;
 
     private final WindowModel model;
     private final RunControl runs;
@@ -66,15 +70,21 @@ final class Shell extends StackPane {
      * The content of a window without its workspace.
      *
      * @param sizes to which the parts of the run's pane are dragged
+     * @param tourAnswered whether the offer of the tour was taken or declined
      */
-    Shell(WindowModel model, RunControl runs, Theme theme, ObjectProperty<PaneSizes> sizes) {
+    Shell(
+            WindowModel model,
+            RunControl runs,
+            Theme theme,
+            ObjectProperty<PaneSizes> sizes,
+            BooleanProperty tourAnswered) {
         this.model = model;
         this.runs = runs;
         timeline = new Timeline(model.playhead(), model.selection(), new AxisChoice());
         timeline.setId("timeline");
         timeline.scaleProperty().bind(TextSize.factor());
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
-        help = new HelpViews(model, () -> run.presentation(), this::keySections);
+        help = new HelpViews(model, () -> run.presentation(), this::keySections, tourAnswered, timeline::outcomes);
         FirstShown<About> about = new FirstShown<>(() -> new About(model.language()));
         CommandTargets targets = new CommandTargets(
                 this::shownTimeline,
@@ -89,8 +99,10 @@ final class Shell extends StackPane {
                 () -> getScene().getWindow().hide());
         commands = new Commands(model, runs, targets, theme);
         Menus menus = new Menus(commands, model.language());
-        window.setTop(new VBox(menus, new Toolbar(model, commands, theme)));
-        getChildren().addAll(window, palette, help.node(), about);
+        Toolbar toolbar = new Toolbar(model, commands, theme);
+        window.setTop(new VBox(menus, toolbar));
+        getChildren().addAll(window, palette, about);
+        getChildren().addAll(help.nodes());
         help.explainWords(window);
         TextSize.factor().addListener(textSize);
         // The pulse of the toolbar's own frame.
@@ -101,6 +113,12 @@ final class Shell extends StackPane {
         steps.add(() -> run = new RunPane(model, commands, timeline, sizes, theme));
         steps.add(this::fill);
         steps.add(menus::fill);
+        steps.add(() -> toolbar.offer(help.offer(roomForOffer())));
+    }
+
+    /** Whether the toolbar has room for the offer of the tour, of which nothing gives way. */
+    private BooleanBinding roomForOffer() {
+        return widthProperty().greaterThanOrEqualTo(TextSize.factor().multiply(OFFER_WIDTH));
     }
 
     private CommandPalette makePalette() {
@@ -150,25 +168,25 @@ final class Shell extends StackPane {
         lessons.managedProperty().bind(shown);
         window.setCenter(workspace);
         keepFocus(getScene());
-        timeline.requestFocus();
-        if (!timeline.isFocused()) {
-            focusFirstRun(getScene(), getScene().getFocusOwner());
-        }
+        focusFirst(getScene(), getScene().getFocusOwner());
     }
 
-    /** A timeline without a run is hidden and cannot have the focus. It gets it with the first run, unless the user has chosen a control. */
-    private void focusFirstRun(Scene scene, Node initial) {
-        Subscription[] once = new Subscription[1];
-        once[0] = run.visibleProperty().subscribe(visible -> {
-            if (visible) {
-                once[0].unsubscribe();
-                Platform.runLater(() -> {
-                    if (scene.getFocusOwner() == initial) {
-                        focusPlace();
-                    }
-                });
-            }
-        });
+    /** Focuses the timeline, unless the user has chosen a control before: split panes take their parts only when they are laid out. */
+    private void focusFirst(Scene scene, Node initial) {
+        timeline.requestFocus();
+        if (timeline.getScene() == null) {
+            timeline.sceneProperty().addListener(new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<? extends Scene> property, Scene before, Scene now) {
+                    timeline.sceneProperty().removeListener(this);
+                    Platform.runLater(() -> {
+                        if (scene.getFocusOwner() == initial) {
+                            focusPlace();
+                        }
+                    });
+                }
+            });
+        }
     }
 
     /**

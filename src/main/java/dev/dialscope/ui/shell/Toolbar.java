@@ -27,12 +27,14 @@ final class Toolbar extends HBox {
     private final Commands commands;
     private final Language language;
     private final Theme theme;
+    private final Button present;
 
     Toolbar(WindowModel model, Commands commands, Theme theme) {
         this.model = model;
         this.commands = commands;
         this.language = model.language();
         this.theme = theme;
+        present = CommandControls.iconButton(commands.byId("present"));
         setId("toolbar");
         getStyleClass().add("ds-toolbar");
         getChildren()
@@ -46,11 +48,16 @@ final class Toolbar extends HBox {
                         button("batch", Styles.FLAT),
                         reason(),
                         forgotten(),
-                        CommandControls.iconButton(commands.byId("present")),
+                        present,
                         search(),
                         new Separator(Orientation.VERTICAL),
                         languages(),
                         themes());
+    }
+
+    /** Adds an offer beside the buttons at the right. */
+    void offer(Node offer) {
+        getChildren().add(getChildren().indexOf(present), offer);
     }
 
     private Button button(String id, String style) {

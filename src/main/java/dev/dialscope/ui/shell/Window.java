@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -26,6 +28,7 @@ final class Window {
     private final RunControl runs;
     private final Theme theme = new Theme();
     private final ObjectProperty<PaneSizes> sizes = new SimpleObjectProperty<>(this, "sizes", PaneSizes.INITIAL);
+    private final BooleanProperty tourAnswered = new SimpleBooleanProperty(this, "tourAnswered");
     private final Consumer<Settings> save;
 
     /** Creates the content once JavaFX paints the first frame, on its render thread: in the pulse after that frame's own. */
@@ -60,12 +63,14 @@ final class Window {
         TextSize.percentProperty().set(settings.textSize());
         model.kernelProperty().set(settings.kernel());
         sizes.set(settings.sizes());
+        tourAnswered.set(settings.tourAnswered());
         place(settings);
         stage.setTitle("Dialscope");
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
         model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
         model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
         sizes.addListener((property, before, now) -> save.accept(settings()));
+        tourAnswered.addListener((property, before, now) -> save.accept(settings()));
         place = Stream.of(
                         stage.xProperty(),
                         stage.yProperty(),
@@ -132,7 +137,7 @@ final class Window {
         content.stop();
         if (shell == null) {
             Shell.style(stage.getScene(), theme);
-            shell = new Shell(model, runs, theme, sizes);
+            shell = new Shell(model, runs, theme, sizes, tourAnswered);
             shell.open(stage.getScene());
         }
     }
@@ -148,7 +153,8 @@ final class Window {
                 model.language().locale(),
                 model.kernelProperty().get(),
                 sizes.get(),
-                TextSize.percentProperty().get());
+                TextSize.percentProperty().get(),
+                tourAnswered.get());
     }
 
     /** Ends the run and saves the settings. The future completes within a second, when all sockets and threads are closed. */

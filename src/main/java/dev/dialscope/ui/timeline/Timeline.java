@@ -13,6 +13,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -120,6 +122,12 @@ public final class Timeline extends Region implements Worded {
             model.viewport()
                     .pan(width / 2 - (model.axis().x(from) + model.axis().x(to)) / 2);
         }
+    }
+
+    /** The place of the outcomes' column in the scene. */
+    public Bounds outcomes() {
+        double width = pen.scaled(metrics().outcomes());
+        return localToScene(new BoundingBox(getWidth() - width, 0, width, getHeight()));
     }
 
     /** The box of the bar at a point of this timeline; empty if there is none. */

@@ -48,7 +48,7 @@ final class OpenWindow {
         window.complete();
     }
 
-    /** The settings of a first start, in English. */
+    /** The settings of a first start, in English; the offer of the tour is answered. */
     static Settings settings(KernelChoice kernel) {
         Settings none = Settings.initial();
         return new Settings(
@@ -61,7 +61,8 @@ final class OpenWindow {
                 Locale.ENGLISH,
                 kernel,
                 none.sizes(),
-                none.textSize());
+                none.textSize(),
+                true);
     }
 
     /** Closes it, and waits until nothing is open any more. */

@@ -58,7 +58,8 @@ class PaneSizesTest {
                         none.locale(),
                         none.kernel(),
                         sizes,
-                        none.textSize())));
+                        none.textSize(),
+                        true)));
         window.run(robot);
         WaitForAsyncUtils.waitForFxEvents();
     }

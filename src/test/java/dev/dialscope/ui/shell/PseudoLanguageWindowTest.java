@@ -60,7 +60,8 @@ class PseudoLanguageWindowTest {
                         PseudoLanguage.LOCALE,
                         KernelChoice.AUTOMATIC,
                         PaneSizes.INITIAL,
-                        100));
+                        100,
+                        true));
         stage.setWidth(WIDTH);
         model = window.model;
         model.language().set(PseudoLanguage.LOCALE);

@@ -55,7 +55,8 @@ class RestoredWindowTest {
                 Locale.ENGLISH,
                 KernelChoice.AUTOMATIC,
                 PaneSizes.INITIAL,
-                100);
+                100,
+                true);
         robot.interact(() -> window = new OpenWindow(stage, left));
 
         Rectangle2D screen = OpenWindow.fx(() -> Screen.getPrimary().getVisualBounds());

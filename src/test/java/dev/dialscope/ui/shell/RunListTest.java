@@ -41,7 +41,8 @@ class RunListTest {
                         usual.locale(),
                         usual.kernel(),
                         usual.sizes(),
-                        usual.textSize()));
+                        usual.textSize(),
+                        true));
     }
 
     @AfterEach

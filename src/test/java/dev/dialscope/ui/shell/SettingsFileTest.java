@@ -40,7 +40,8 @@ class SettingsFileTest {
             Locale.KOREAN,
             KernelChoice.NOTICES,
             new PaneSizes(200, Double.NaN, 300.25),
-            150);
+            150,
+            true);
 
     private final List<Remark> failures = new ArrayList<>();
 
@@ -104,6 +105,7 @@ class SettingsFileTest {
                 .containsExactly(
                         "kernel=notices",
                         "language=ko",
+                        "offered.tour=true",
                         "pane.below=200.0",
                         "pane.summary=300.25",
                         "text.size=150",
@@ -148,7 +150,8 @@ class SettingsFileTest {
                 Languages.all().get(random.nextInt(Languages.all().size())),
                 KernelChoice.values()[random.nextInt(KernelChoice.values().length)],
                 new PaneSizes(number(random), number(random), number(random)),
-                TextSize.ALL.get(random.nextInt(TextSize.ALL.size())));
+                TextSize.ALL.get(random.nextInt(TextSize.ALL.size())),
+                random.nextBoolean());
     }
 
     private static double number(Random random) {
@@ -366,7 +369,17 @@ class SettingsFileTest {
         SettingsFile opened = read();
         for (int i = 0; i < 5000; i++) {
             opened.save(new Settings(
-                    i, 0, 1, 1, false, Theme.Choice.DARK, Locale.ENGLISH, KernelChoice.NONE, PaneSizes.INITIAL, 100));
+                    i,
+                    0,
+                    1,
+                    1,
+                    false,
+                    Theme.Choice.DARK,
+                    Locale.ENGLISH,
+                    KernelChoice.NONE,
+                    PaneSizes.INITIAL,
+                    100,
+                    true));
         }
         long closing = System.nanoTime();
         opened.close();

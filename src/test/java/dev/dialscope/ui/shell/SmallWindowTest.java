@@ -60,7 +60,8 @@ class SmallWindowTest {
                 Locale.ENGLISH,
                 KernelChoice.AUTOMATIC,
                 PaneSizes.INITIAL,
-                100);
+                100,
+                true);
         window = new OpenWindow(stage, small);
         // The screen of the headless platform is narrower.
         stage.setWidth(WIDTH);

@@ -48,7 +48,8 @@ class TextSizeTest {
                 Locale.ENGLISH,
                 KernelChoice.AUTOMATIC,
                 PaneSizes.INITIAL,
-                TextSize.USUAL);
+                TextSize.USUAL,
+                true);
         window = new OpenWindow(stage, settings);
         // The screen of the headless platform is narrower.
         stage.setWidth(WIDTH);
