@@ -34,7 +34,8 @@ public final class BandPainter {
         this.pen = pen;
     }
 
-    void bands(PaintContext paint) {
+    /** Paints the bands of one family, or of all families if it is null. */
+    void bands(PaintContext paint, Family only) {
         if (paint.rows() != rows || paint.view().version() != viewed) {
             rows = paint.rows();
             viewed = paint.view().version();
@@ -46,17 +47,23 @@ public final class BandPainter {
                     stretches[row] = stretches(paint, rows.at(row));
                 }
                 int margin = rows.title(row).isPresent() ? TITLE_MARGIN : 0;
-                band(paint, stretches[row], paint.top(row) + margin, rows.height(row) - 2 * margin);
+                band(paint, stretches[row], paint.top(row) + margin, rows.height(row) - 2 * margin, only);
             }
         }
     }
 
     /** Paints the result of {@link #stretches}. */
     public void band(PaintContext paint, int[] parts, int y, int height) {
+        band(paint, parts, y, height, null);
+    }
+
+    private void band(PaintContext paint, int[] parts, int y, int height, Family only) {
         int thick = height > 2 ? height - 1 : height;
         for (int part = 0; part < parts.length; part += 3) {
-            Ink color = paint.tone(FAMILIES[parts[part + 2]]).band();
-            pen.fill(color, parts[part], y, parts[part + 1] - parts[part], thick);
+            Family family = FAMILIES[parts[part + 2]];
+            if (only == null || family == only) {
+                pen.fill(paint.tone(family).band(), parts[part], y, parts[part + 1] - parts[part], thick);
+            }
         }
     }
 

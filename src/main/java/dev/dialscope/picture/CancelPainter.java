@@ -81,6 +81,24 @@ final class CancelPainter {
         Mark.delivered(pen, x, y, tone, halo);
     }
 
+    /** The marks of one moment, in all visible lanes that a cancel reached. The request's ring stands on top of everything in any case. */
+    void marks(PaintContext paint, LegendEntry.CancelMoment moment) {
+        Tone tone = paint.tone(Family.CANCELLED);
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            Track track = paint.hasBars(row) ? paint.rows().at(row).getFirst() : null;
+            if (track == null || !track.cancelled()) {
+                continue;
+            }
+            int y = paint.bars(row);
+            if (moment == LegendEntry.CancelMoment.DELIVERED) {
+                Mark.delivered(pen, paint.x(track.delivered()), y, tone, paint.shade(Shade.PANEL));
+            } else if (moment == LegendEntry.CancelMoment.RETURNED && track.returned() >= 0) {
+                int height = Metrics.bar(paint.rows().height(row)) + 4;
+                Mark.returned(pen, paint.x(track.returned()), y, height, tone);
+            }
+        }
+    }
+
     /** The cancels after the playhead. */
     static List<CancelLine> future(PaintContext paint, List<CancelLine> cancelLines) {
         return cancelLines.stream()

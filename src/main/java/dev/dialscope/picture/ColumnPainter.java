@@ -75,7 +75,7 @@ final class ColumnPainter {
         Track track = paint.rows().at(row).getFirst();
         SocketSample queue = queue(paint, track);
         if (queue == null && isOpen(paint, track)) {
-            return List.of(track.stateAt(paint.playhead()), inState(paint, track));
+            return List.of(track.stateAt(paint.playhead()), figure(paint, track));
         }
         return queue == null ? (Object) reached(paint, track) : queue;
     }
@@ -270,7 +270,7 @@ final class ColumnPainter {
         State state = track.stateAt(paint.playhead());
         Metrics metrics = paint.metrics();
         int y = paint.middle(row);
-        String in = inState(paint, track);
+        String in = figure(paint, track);
         pen.textEndingAt(in, paint.width() - 10, y, metrics.mono(), paint.shade(Shade.FG2));
         double x = paint.right() + MARGIN;
         double room = paint.width() - 16 - pen.width(in, metrics.mono()) - x;
@@ -278,7 +278,18 @@ final class ColumnPainter {
         pen.text(pen.fitting(paint.words().state(state), metrics.text(), room), x, y, metrics.text(), ink);
     }
 
-    private static String inState(PaintContext paint, Track track) {
+    /** Whether no lane has ended: the column then says what each one does now. */
+    private static boolean allOpen(PaintContext paint) {
+        return paint.notYet() > 0 && !paint.picture().anyEnded();
+    }
+
+    /** The figure of a lane that has not ended, as the column's head calls it: the time in its state, or after the request of its cancel. */
+    private static String figure(PaintContext paint, Track track) {
+        if (!allOpen(paint)) {
+            return track.latency() < 0
+                    ? ""
+                    : Times.latency(track.latency(), paint.picture().longestCancel());
+        }
         double since = paint.playhead() - track.from(track.spanAt(paint.playhead()));
         return String.format(Locale.ROOT, "%.2f", Math.max(0, since) / 1e6);
     }
@@ -369,7 +380,7 @@ final class ColumnPainter {
         }
         String axis = paint.words().get(paint.view().axis() == Axis.BY_EVENT ? "axis.by-event" : "axis.real-time");
         pen.text(axis + ", " + Times.unit(paint.view().end()), MARGIN, y, metrics.small(), ink);
-        boolean open = paint.notYet() > 0 && !paint.picture().anyEnded();
+        boolean open = allOpen(paint);
         String what = paint.words().get(open ? "column.now" : "column.outcome");
         pen.text(what, paint.right() + MARGIN, y, metrics.small(), ink);
         if (open) {

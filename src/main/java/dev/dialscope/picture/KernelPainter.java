@@ -7,7 +7,9 @@ import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Paints the kernel's view: below a lane's bar a thin strip with the state of its socket, below a listener's bar the length of its accept queue,
@@ -24,18 +26,23 @@ final class KernelPainter {
 
     private final Pen pen;
 
+    /** The only parts of the strips that are painted; null for all. */
+    private LegendEntry only;
+
     KernelPainter(Pen pen) {
         this.pen = pen;
     }
 
-    void strips(PaintContext paint) {
+    /** Paints the parts of the strips that an entry of the legend names, or all parts if it is null. */
+    void strips(PaintContext paint, LegendEntry newOnly) {
+        only = newOnly;
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             if (paint.hasBars(row) && paint.strip(row) > 0) {
                 Track track = paint.rows().at(row).getFirst();
-                if (track.lane().kind() == LaneKind.LISTENER) {
-                    queue(paint, track, row);
-                } else {
+                if (track.lane().kind() != LaneKind.LISTENER) {
                     strip(paint, track, row);
+                } else if (only == null || only instanceof LegendEntry.Queue) {
+                    queue(paint, track, row);
                 }
             }
         }
@@ -63,11 +70,18 @@ final class KernelPainter {
             PaintContext paint, int row, KernelSpan span, double from, double to, boolean hollow, double strength) {
         int x0 = Math.max(paint.x(from), paint.left() - 1);
         int x1 = Math.min(paint.x(to), paint.right() + 1);
-        if (x1 > x0) {
+        boolean open = hollow && span.state() == KernelState.ESTABLISHED;
+        if (x1 > x0 && isPainted(span.state(), open)) {
             Ink color = color(paint, span.state()).faint(strength);
-            boolean open = hollow && span.state() == KernelState.ESTABLISHED;
             stretch(pen, span.state(), open, color, x0, x1, paint.stripTop(row), paint.strip(row));
         }
+    }
+
+    private boolean isPainted(KernelState state, boolean hollow) {
+        return only == null
+                || only instanceof LegendEntry.Sockets named
+                        && named.state() == LegendEntry.drawnAs(state)
+                        && named.hollow() == hollow;
     }
 
     /** A part of the strip; the legend draws it too. */
@@ -152,18 +166,30 @@ final class KernelPainter {
                 continue;
             }
             Track track = paint.rows().at(row).getFirst();
-            if (paint.selected(track) && track.lane().kind() != LaneKind.LISTENER) {
-                tags(paint, track, row);
+            if (paint.selected(track)) {
+                tags(paint, track, row, EnumSet.allOf(Evidence.class));
             }
             int at = row;
             paint.picture().twoTruths(track).ifPresent(truths -> differ(paint, track, at, truths));
         }
     }
 
-    private void tags(PaintContext paint, Track track, int row) {
+    /** One evidence, at the changes in the strips of all visible lanes. */
+    void marks(PaintContext paint, Evidence evidence) {
+        for (int row = paint.firstRow(); row < paint.endRow(); row++) {
+            if (paint.hasBars(row) && paint.strip(row) > 0) {
+                tags(paint, paint.rows().at(row).getFirst(), row, EnumSet.of(evidence));
+            }
+        }
+    }
+
+    private void tags(PaintContext paint, Track track, int row, Set<Evidence> shown) {
+        if (track.lane().kind() == LaneKind.LISTENER) {
+            return;
+        }
         for (KernelSpan span : track.kernel()) {
             int x = paint.x(span.from());
-            if (x >= paint.left() && x <= paint.right()) {
+            if (x >= paint.left() && x <= paint.right() && shown.contains(span.start())) {
                 tag(
                         pen,
                         span.start(),

@@ -39,14 +39,18 @@ final class LanePainter {
     private PaintContext paint;
     private List<CancelLine> cancelLines;
 
+    /** The only state whose bars are painted; null for all. */
+    private State only;
+
     LanePainter(Pen pen) {
         this.pen = pen;
         chips = new EndChips(pen);
     }
 
-    /** Paints the bars of all visible lanes; {@link #labels} puts their labels on top. */
-    void bars(PaintContext newFrame, List<CancelLine> newCancelLines) {
+    /** Paints the bars of one state, or of all states if it is null, in all visible lanes; {@link #labels} puts their labels on top. */
+    void bars(PaintContext newFrame, List<CancelLine> newCancelLines, State newOnly) {
         paint = newFrame;
+        only = newOnly;
         cancelLines = newCancelLines;
         labels.clear();
         chips.clear();
@@ -87,14 +91,18 @@ final class LanePainter {
             } else {
                 span(track, row, track.state(span), from, to, false);
             }
-            if (EndChips.has(track.state(span)) && !track.cancelled()) {
+            if (EndChips.has(track.state(span)) && !track.cancelled() && isPainted(track.state(span))) {
                 chip(track, row, span);
             }
             span = track.next(span, paint.nanos(paint.x(to) + 1));
         }
-        if (paint.rows().height(row) >= Metrics.LABELS) {
+        if (paint.rows().height(row) >= Metrics.LABELS && isPainted(State.CANCELLED)) {
             latency(track, row);
         }
+    }
+
+    private boolean isPainted(State state) {
+        return only == null || state == only;
     }
 
     /** A chip for an end whose bar has no room for its letter. */
@@ -114,7 +122,7 @@ final class LanePainter {
     private void span(Track track, int row, State state, double from, double to, boolean doomed) {
         int x0 = paint.x(from);
         int x1 = paint.x(to);
-        if (x1 < paint.left() || x0 > paint.right()) {
+        if (x1 < paint.left() || x0 > paint.right() || !isPainted(state)) {
             return;
         }
         int height = Metrics.bar(paint.rows().height(row));

@@ -4,6 +4,10 @@ import java.util.List;
 
 /** Paints a frame from back to front. What depends on the playhead is in layers above the ground. */
 public final class Painter {
+    /** How much of what is dimmed is covered. */
+    private static final double DIMMED = 0.75;
+
+    private final Pen pen;
     private final ColumnPainter columns;
     private final AxisPainter axis;
     private final LanePainter lanes;
@@ -21,6 +25,7 @@ public final class Painter {
     private double now;
 
     public Painter(Pen pen) {
+        this.pen = pen;
         columns = new ColumnPainter(pen);
         axis = new AxisPainter(pen);
         lanes = new LanePainter(pen);
@@ -42,9 +47,9 @@ public final class Painter {
         columns.ground(paint);
         axis.grid(paint);
         cancels.wash(paint, cancelLines);
-        bands.bands(paint);
-        lanes.bars(paint, cancelLines);
-        kernel.strips(paint);
+        bands.bands(paint, null);
+        lanes.bars(paint, cancelLines, null);
+        kernel.strips(paint, null);
         links.faint(paint);
         cancels.sweep(paint, cancelLines);
         links.selected(paint);
@@ -53,6 +58,26 @@ public final class Painter {
         axis.folds(paint);
         kernel.marks(paint);
         axis.notYet(paint);
+    }
+
+    /** Dims the lanes on the ground, except what an entry of the legend names. */
+    public void light(PaintContext paint, LegendEntry entry) {
+        pen.fill(
+                paint.shade(Shade.PANEL).faint(DIMMED),
+                paint.left(),
+                paint.top(),
+                (double) paint.right() - paint.left(),
+                Math.max(0, paint.bottom() - paint.top()));
+        switch (entry) {
+            case LegendEntry.Bars bars -> {
+                bands.bands(paint, Family.of(bars.state()));
+                lanes.bars(paint, cancelLines, bars.state());
+                lanes.labels();
+            }
+            case LegendEntry.Marks marks -> cancels.marks(paint, marks.moment());
+            case LegendEntry.Sockets _, LegendEntry.Queue _ -> kernel.strips(paint, entry);
+            case LegendEntry.Times times -> kernel.marks(paint, times.evidence());
+        }
     }
 
     /** Paints the requests of cancels with their tags, below the veil. */

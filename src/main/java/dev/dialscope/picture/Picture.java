@@ -15,11 +15,13 @@ import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** A run, laid out in tracks. Follows its trace, and derives again only what has changed. */
@@ -32,6 +34,9 @@ public final class Picture {
 
     /** By lane id; computed on demand. */
     private final Map<Integer, Optional<Summary.TwoTruths>> truths = new HashMap<>();
+
+    private final Set<State> states = EnumSet.noneOf(State.class);
+    private final Set<KernelState> sockets = EnumSet.noneOf(KernelState.class);
 
     private int rows;
     private int version;
@@ -119,7 +124,11 @@ public final class Picture {
         LongStream.Builder moments = LongStream.builder();
         BitSet seen = new BitSet();
         for (int row = rows; row < size; row++) {
+            if (trace.state(row) != null) {
+                states.add(trace.state(row));
+            }
             if (trace.kind(row) == EventKind.KERNEL) {
+                sockets.add(trace.sample(row).state());
                 seen.set(trace.laneOf(row));
                 if (isKernelStep(trace.sample(row).state())) {
                     moments.add(trace.at(row));
@@ -159,6 +168,11 @@ public final class Picture {
 
     public Trace trace() {
         return trace;
+    }
+
+    /** What the legend has to explain, in groups. */
+    public List<List<LegendEntry>> legend() {
+        return LegendEntry.of(states, sockets);
     }
 
     /** The number of changes so far. What was made from an older version is outdated. */

@@ -55,6 +55,34 @@ public final class Tips {
                 : Optional.of(new Box(left, paint.bars(row) - height / 2.0, right - left, height));
     }
 
+    /** What the legend calls the thing at a point of the timeline, in pixels; empty if there is none. */
+    public Optional<LegendEntry> entry(double x, double y) {
+        int row = paint.rows().find(y - paint.top() + paint.scroll());
+        if (row < 0 || y < paint.top() || !paint.hasBars(row) || x < paint.left() || x > paint.right()) {
+            return Optional.empty();
+        }
+        Track track = paint.rows().at(row).getFirst();
+        double nanos = paint.nanos(x);
+        if (Math.abs(y - paint.bars(row)) <= Metrics.bar(paint.rows().height(row)) / 2.0) {
+            State state = track.stateAt(nanos);
+            boolean doomed = track.cancelled() && nanos >= track.delivered() && nanos < track.returned();
+            return Optional.ofNullable(doomed ? State.CANCELLED : state)
+                    .filter(bar -> bar != State.CLOSED)
+                    .map(LegendEntry.Bars::new);
+        } else if (paint.strip(row) == 0 || Math.abs(y - paint.stripTop(row)) > paint.strip(row) + NEAR) {
+            return Optional.empty();
+        } else if (track.lane().kind() == LaneKind.LISTENER) {
+            return Optional.of(new LegendEntry.Queue());
+        }
+        long accepted = track.lane().kind() == LaneKind.DIALER ? paint.picture().acceptedAt(track.lane()) : 0;
+        return track.kernel().reversed().stream()
+                .filter(span -> span.from() <= nanos && span.state() != KernelState.CLOSED)
+                .findFirst()
+                .map(span -> new LegendEntry.Sockets(
+                        LegendEntry.drawnAs(span.state()),
+                        span.state() == KernelState.ESTABLISHED && nanos < accepted));
+    }
+
     /** The tooltip for a point of the timeline, in pixels; empty if there is none. */
     public Optional<String> at(double x, double y) {
         int row = paint.rows().find(y - paint.top() + paint.scroll());

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.picture.RecordingPen.Call;
 import dev.dialscope.picture.RecordingPen.Kind;
+import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.trace.TracePrefix;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -28,6 +32,10 @@ class PainterTest {
     private final Trace trace = SampleRun.watched(10, 7);
 
     private PaintContext paint(Trace of, Metrics metrics, Axis axis, double part, int lane) {
+        return paint(of, metrics, axis, part, lane, 0);
+    }
+
+    private PaintContext paint(Trace of, Metrics metrics, Axis axis, double part, int lane, int notYet) {
         Picture picture = new Picture(of);
         View view = new View(picture.steps());
         view.axis(axis);
@@ -53,7 +61,7 @@ class PainterTest {
                 0,
                 WIDTH,
                 HEIGHT,
-                0);
+                notYet);
     }
 
     private PaintContext paint(Axis axis) {
@@ -290,16 +298,62 @@ class PainterTest {
     }
 
     @Test
-    void theLegendNamesEveryMark() {
-        new LegendPainter(pen, Metrics.normal(), palette, words).legend(2_000, 28);
+    void eachFigureIsWhatTheHeadOfItsColumnSays() {
+        for (int moment = 1; moment <= 100; moment++) {
+            TracePrefix known = new TracePrefix(trace);
+            known.reach(trace.duration() * moment / 100);
+            PaintContext paint = paint(known.trace(), Metrics.normal(), Axis.BY_EVENT, 1, -1, 100);
+            String head = texts(calls(() -> painter.head(paint)))
+                    .map(Call::text)
+                    .filter(text -> text.equals(words.get("column.in-state")) || text.endsWith("request"))
+                    .findFirst()
+                    .orElse("");
+
+            assertThat(texts(outcomes(paint)).map(Call::text).filter(text -> text.matches("\\+?[0-9.]+")))
+                    .allMatch(figure -> figure.startsWith("+") == head.endsWith("request"));
+        }
+    }
+
+    @Test
+    void theLegendNamesEverythingInAsManyRowsAsItTakes() {
+        LegendPainter painter = new LegendPainter(pen, Metrics.compact(), palette, words);
+        List<List<LegendEntry>> groups = LegendEntry.of(EnumSet.allOf(State.class), EnumSet.allOf(KernelState.class));
+        List<LegendPainter.Placed> wide = painter.place(groups, 10_000, 20);
+        List<LegendPainter.Placed> placed = painter.place(groups, 500, 20);
+
+        assertThat(wide).extracting(each -> each.box().y()).containsOnly(0.0);
+        assertThat(placed)
+                .extracting(LegendPainter.Placed::entry)
+                .containsExactlyElementsOf(groups.stream().flatMap(List::stream).toList());
+        double height = placed.getLast().box().y() + 20;
+        painter.paint(placed, 500, height, null);
 
         assertThat(pen.texts())
                 .contains(
+                        words.state(State.HANDSHAKE),
                         words.get("legend.requested"),
                         words.get("legend.delivered"),
                         words.get("legend.returned"),
+                        words.get("legend.queue"),
                         "SYN_SENT",
-                        "TIME_WAIT");
-        within(pen.calls(), 0, 0, 2_000, 28);
+                        "TIME_WAIT",
+                        "CLOSE_WAIT");
+        within(pen.calls(), 0, 0, 500, height);
+    }
+
+    @Test
+    void aLitEntryIsPaintedOnceMoreAboveAVeil() {
+        PaintContext paint = paint(trace, Metrics.normal(), Axis.BY_EVENT, 1, 4);
+        Painter painter = new Painter(pen);
+        painter.ground(paint);
+        int ground = pen.calls().size();
+        painter.light(paint, new LegendEntry.Bars(State.HANDSHAKE));
+
+        List<Call> lit = pen.calls().subList(ground, pen.calls().size());
+        assertThat(lit)
+                .filteredOn(
+                        call -> call.ink().equals(palette.tone(Family.HANDSHAKE).fill()))
+                .isNotEmpty();
+        assertThat(lit).noneMatch(call -> palette.tone(Family.HELD).fill().equals(call.ink()));
     }
 }

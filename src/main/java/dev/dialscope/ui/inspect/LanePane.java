@@ -142,6 +142,9 @@ public final class LanePane extends ScrollPane {
             line(trace, over ? ending.get().row() : -1);
             verdicts = new Verdicts(language.locale(), trace);
             verdict.setText(verdicts.of(lane));
+            if (arranged == null || arranged.lane() != lane.id() || arranged.trace() != trace) {
+                setVvalue(0);
+            }
             arranged = next;
         }
         if (!over) {
@@ -157,7 +160,7 @@ public final class LanePane extends ScrollPane {
     private void arrange(Trace trace, Lane lane, int because, boolean over) {
         if (title.getParent() == null) {
             content.getChildren()
-                    .setAll(title, verdict, truths, states, kernel, explainedMarks, causes, failure, addressRow);
+                    .setAll(title, verdict, causes, truths, states, kernel, explainedMarks, failure, addressRow);
         }
         Summary summary = Summary.of(trace);
         name.setText(language.words().begin(language.words().lane(lane)));

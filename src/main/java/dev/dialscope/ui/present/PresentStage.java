@@ -174,14 +174,13 @@ final class PresentStage {
         black.setVisible(!black.isVisible());
     }
 
-    void toggleKey(Trace trace) {
+    void toggleKey() {
         if (key == null) {
-            key = new KeyCard(timeline, language, scale);
+            key = new KeyCard(timeline, scale);
             key.setVisible(false);
             StackPane.setAlignment(key, Pos.BOTTOM_CENTER);
             root.getChildren().add(1, key);
         }
-        key.show(trace);
         key.setVisible(!key.isVisible());
     }
 

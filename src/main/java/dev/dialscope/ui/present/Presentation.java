@@ -166,7 +166,7 @@ public final class Presentation implements Pane {
 
     /** Shows the key to the picture, or hides it. */
     public void toggleKey() {
-        stage.toggleKey(trace);
+        stage.toggleKey();
     }
 
     /** Shows the time around the cancel, or the whole time again. */

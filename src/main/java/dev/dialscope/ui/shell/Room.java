@@ -61,6 +61,11 @@ final class Room {
         return compact.getReadOnlyProperty();
     }
 
+    /** Whether there is hardly room for the lanes. */
+    ReadOnlyBooleanProperty tightProperty() {
+        return tight.getReadOnlyProperty();
+    }
+
     /** Whether the lesson and its parameters are shown. Hidden where room is tight, until the user wants them. */
     BooleanProperty sidebarProperty() {
         return sidebar;

@@ -63,6 +63,7 @@ final class RunPane extends VBox {
     private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
+    private final BooleanProperty tight = new SimpleBooleanProperty(this, "tight");
 
     /** The smallest height of the timeline, in pixels: the axis and three rows. */
     private static final double LEAST_TIMELINE = 110;
@@ -93,8 +94,8 @@ final class RunPane extends VBox {
 
         Legend legend = new Legend(timeline);
         legend.scaleProperty().bind(TextSize.factor());
-        legend.visibleProperty().bind(compact.not());
-        legend.managedProperty().bind(compact.not());
+        legend.visibleProperty().bind(tight.not());
+        legend.managedProperty().bind(tight.not());
         RunNotice notice = new RunNotice(language);
         RunHead head = new RunHead(model, commands, timeline.model());
         lanes = new LanesBar(language, timeline, selection);
@@ -173,6 +174,11 @@ final class RunPane extends VBox {
 
     BooleanProperty compactProperty() {
         return compact;
+    }
+
+    /** Whether the legend is hidden, because there is hardly room for the lanes. */
+    BooleanProperty tightProperty() {
+        return tight;
     }
 
     private ObservableStringValue eventsTitle(EventsTable events) {

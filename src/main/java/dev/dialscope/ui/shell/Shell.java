@@ -161,6 +161,7 @@ final class Shell extends StackPane {
         workspace = new Workspace(model, runs, commands, timeline, lessons, run);
         lessons.compactProperty().bind(room.compactProperty());
         run.compactProperty().bind(room.compactProperty());
+        run.tightProperty().bind(room.tightProperty());
         // A comparison needs the width, and its runs say which lesson they are of.
         BooleanBinding shown =
                 room.sidebarProperty().and(model.compare().shownProperty().not());

@@ -1,46 +1,65 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.Box;
+import dev.dialscope.picture.LegendEntry;
 import dev.dialscope.picture.LegendPainter;
+import dev.dialscope.picture.LegendPainter.Placed;
 import dev.dialscope.picture.Metrics;
+import dev.dialscope.picture.Picture;
 import dev.dialscope.ui.help.Worded;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
-/** The legend of the timeline's marks: one line, or a line for each kind of marks. For the FX thread only. */
+/**
+ * The legend of a timeline: everything that its run shows, in as many rows as the width needs. Pointing at an entry lights what it names;
+ * what the pointer is on in the timeline is marked here. For the FX thread only.
+ */
 public final class Legend extends Region implements Worded {
-    private static final int HEIGHT = 28;
-    private static final int KINDS = 3;
+    private static final int ROW = 21;
+    private static final int PRESENTED_ROW = 26;
+
+    /** With fewer, the lanes would move when a run shows more. */
+    private static final int LEAST_ROWS = 2;
 
     private final TimelineModel model;
-    private final boolean lines;
+    private final Metrics metrics;
+    private final int row;
     private final CanvasPen pen = new CanvasPen();
     private final Surface surface = new Surface(this::paint);
     private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
 
-    /** A legend in one line, in the colours and the language of this timeline. */
-    public Legend(Timeline timeline) {
-        this(timeline, false);
-    }
+    private List<List<LegendEntry>> groups = List.of();
+    private Picture picture;
+    private int version = -1;
+    private List<Placed> placed = List.of();
 
-    /**
-     * A legend in the colours and the language of this timeline.
-     *
-     * @param lines whether each kind of marks has a line of its own, in the sizes of a presentation
-     */
-    public Legend(Timeline timeline, boolean lines) {
-        this.lines = lines;
+    /** A legend in the colours and the language of this timeline. */
+    public Legend(Timeline timeline) {
         model = timeline.model();
+        metrics = timeline.isPresented() ? Metrics.presented() : Metrics.compact();
+        row = timeline.isPresented() ? PRESENTED_ROW : ROW;
         getStyleClass().add("legend");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
         model.looksProperty().addListener((property, before, now) -> changed());
-        scale.addListener((property, before, now) -> {
-            requestLayout();
-            changed();
-        });
+        model.changesProperty().addListener((property, before, now) -> read());
+        model.highlight().pointedProperty().addListener((property, before, now) -> surface.repaint());
+        scale.addListener((property, before, now) -> changed());
+        addEventHandler(
+                MouseEvent.MOUSE_MOVED,
+                event -> model.highlight()
+                        .lightProperty()
+                        .set(at(event.getX() / scale.get(), event.getY() / scale.get())));
+        addEventHandler(
+                MouseEvent.MOUSE_EXITED, _ -> model.highlight().lightProperty().set(null));
+        read();
         changed();
     }
 
@@ -49,26 +68,73 @@ public final class Legend extends Region implements Worded {
         return scale;
     }
 
-    private void changed() {
-        surface.repaint();
-        setAccessibleText(model.words().get("accessible.legend"));
+    private void read() {
+        Picture shown = model.picture();
+        if (shown == picture && shown.version() == version) {
+            return;
+        }
+        picture = shown;
+        version = shown.version();
+        List<List<LegendEntry>> now = shown.legend();
+        if (!now.equals(groups)) {
+            groups = now;
+            changed();
+        }
     }
 
-    /** All words of the legend: each is explained. */
+    private void changed() {
+        LegendPainter painter = painter();
+        setAccessibleText(model.words()
+                .format(
+                        "accessible.legend",
+                        groups.stream().flatMap(List::stream).map(painter::name).collect(Collectors.joining(", "))));
+        requestLayout();
+        surface.repaint();
+    }
+
+    private String names(String between) {
+        return groups.stream().flatMap(List::stream).map(painter()::name).collect(Collectors.joining(between));
+    }
+
+    /** The name of the entry at a point, or all names between the entries. */
     @Override
     public String wordsAt(double x, double y) {
-        return LegendPainter.said(model.words());
+        LegendEntry entry = at(x / scale.get(), y / scale.get());
+        return entry == null ? names(" · ") : painter().name(entry);
+    }
+
+    private LegendPainter painter() {
+        pen.scale(scale.get());
+        return new LegendPainter(pen, metrics, model.palette(), model.words());
+    }
+
+    /** The entry at a point; null if there is none. */
+    private LegendEntry at(double x, double y) {
+        return placed.stream()
+                .filter(each -> contains(each.box(), x, y))
+                .map(Placed::entry)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean contains(Box box, double x, double y) {
+        return x >= box.x() && x < box.x() + box.width() && y >= box.y() && y < box.y() + box.height();
     }
 
     private void paint(GraphicsContext graphics) {
-        pen.scale(scale.get());
-        LegendPainter painter = new LegendPainter(
-                pen.on(graphics), lines ? Metrics.presented() : Metrics.normal(), model.palette(), model.words());
-        if (lines) {
-            painter.lines(getWidth() / scale.get(), HEIGHT);
-        } else {
-            painter.legend(getWidth() / scale.get(), getHeight() / scale.get());
-        }
+        LegendPainter painter = painter();
+        pen.on(graphics);
+        placed = painter.place(groups, getWidth() / scale.get(), row);
+        painter.paint(
+                placed,
+                getWidth() / scale.get(),
+                getHeight() / scale.get(),
+                model.highlight().pointedProperty().get());
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
@@ -78,7 +144,9 @@ public final class Legend extends Region implements Worded {
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.rint(HEIGHT * scale.get()) * (lines ? KINDS : 1);
+        List<Placed> all = painter().place(groups, (width < 0 ? getWidth() : width) / scale.get(), row);
+        double bottom = all.isEmpty() ? 0 : all.getLast().box().y() + row;
+        return Math.rint(Math.max(bottom, LEAST_ROWS * row) * scale.get());
     }
 
     @Override

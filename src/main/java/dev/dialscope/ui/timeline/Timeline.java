@@ -1,5 +1,6 @@
 package dev.dialscope.ui.timeline;
 
+import dev.dialscope.picture.LegendEntry;
 import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.Painter;
@@ -77,6 +78,7 @@ public final class Timeline extends Region implements Worded {
             layers.repaint(true);
         });
         model.momentChangesProperty().addListener((property, before, value) -> layers.repaint(false));
+        model.highlight().lightProperty().addListener((property, before, value) -> ground.repaint());
         model.descriptionProperty().addListener((property, before, value) -> setAccessibleText(value));
         model.looksProperty().addListener((property, before, value) -> describe());
         scale.addListener((property, before, value) -> {
@@ -163,6 +165,13 @@ public final class Timeline extends Region implements Worded {
         input.walk(by);
     }
 
+    /** What the legend calls the thing at a point of the last paint, in pixels; null if there is none. */
+    LegendEntry entry(double x, double y) {
+        return layers.painted() == null
+                ? null
+                : new Tips(layers.painted()).entry(x / scale(), y / scale()).orElse(null);
+    }
+
     /** The tooltip for a point of the last paint, in pixels; empty if there is none. */
     Optional<String> tip(double x, double y) {
         return layers.painted() == null ? Optional.empty() : new Tips(layers.painted()).at(x / scale(), y / scale());
@@ -215,6 +224,10 @@ public final class Timeline extends Region implements Worded {
         placeScrollBar();
         pen.on(graphics);
         painter.ground(paint);
+        LegendEntry light = model.highlight().lightProperty().get();
+        if (light != null) {
+            painter.light(paint, light);
+        }
     }
 
     private void resize() {

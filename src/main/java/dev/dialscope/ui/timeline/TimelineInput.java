@@ -59,12 +59,16 @@ final class TimelineInput {
         timeline.addEventHandler(ScrollEvent.SCROLL, this::wheel);
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         timeline.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-        timeline.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.point(-1));
+        timeline.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> {
+            model.point(-1);
+            model.highlight().pointedProperty().set(null);
+        });
     }
 
     /** Updates the tooltip. Without a text it is uninstalled, because JavaFX shows empty tooltips too. */
     private void point(MouseEvent event) {
         model.point(pointedAt(x(event), y(event)));
+        model.highlight().pointedProperty().set(timeline.entry(event.getX(), event.getY()));
         if (timeline.isPresented()) {
             // A tooltip would cover what the class is to see.
             return;

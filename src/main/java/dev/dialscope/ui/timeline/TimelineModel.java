@@ -39,6 +39,7 @@ public final class TimelineModel {
     private Picture picture = new Picture(new Trace(0, 0));
     private double now;
 
+    private final Highlight highlight = new Highlight();
     private int pointed = -1;
 
     /**
@@ -149,6 +150,11 @@ public final class TimelineModel {
     /** The kind of the axis, and whether its idle gaps are folded. */
     public AxisChoice choice() {
         return viewport.choice();
+    }
+
+    /** What the pointer is on, here or in the legend. */
+    Highlight highlight() {
+        return highlight;
     }
 
     /** The choice and the order of lanes. */

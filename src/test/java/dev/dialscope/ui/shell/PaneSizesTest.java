@@ -69,7 +69,7 @@ class PaneSizesTest {
         open(robot, 1600, 900, PaneSizes.INITIAL);
         assertThat(width(robot, "#inspector")).isCloseTo(392, within(SLACK));
         assertThat(width(robot, "#summaries")).isCloseTo(319, within(SLACK));
-        assertThat(height(robot, ".below")).isCloseTo(283, within(SLACK));
+        assertThat(height(robot, ".below")).isCloseTo(271, within(SLACK));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dialscope.picture.Axis;
+import dev.dialscope.picture.LegendEntry;
 import dev.dialscope.picture.Order;
 import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.Rows;
@@ -190,6 +191,27 @@ class TimelineTest {
                     .as("at %s of %s", playhead, timeline.model().end())
                     .isEqualTo(moved);
         }
+    }
+
+    @Test
+    void pointingAtABarMarksItsNameInTheLegend_andPointingThereLightsTheBars(FxRobot robot) {
+        PaintContext paint = timeline.model().frame();
+        Track track = paint.rows().at(5).getFirst();
+        int span = track.spanAt(track.delivered() - 1);
+        LegendEntry entry = new LegendEntry.Bars(track.state(span));
+        robot.moveTo(at(paint.x((track.from(span) + track.delivered()) / 2.0), paint.bars(5)));
+        assertThat(timeline.model().highlight().pointedProperty().get()).isEqualTo(entry);
+
+        Legend legend = robot.lookup(".legend").queryAs(Legend.class);
+        Point2D first = legend.localToScreen(20, 10);
+        robot.moveTo(first);
+        assertThat(timeline.model().highlight().pointedProperty().get()).isNull();
+        assertThat(timeline.model().highlight().lightProperty().get()).isEqualTo(new LegendEntry.Bars(State.ACTIVE));
+        assertThat(legend.wordsAt(20, 10)).isEqualTo(paint.words().state(State.ACTIVE));
+        assertThat(legend.getAccessibleText()).contains(paint.words().state(track.state(span)));
+
+        robot.moveTo(at(paint.x(0), 5));
+        assertThat(timeline.model().highlight().lightProperty().get()).isNull();
     }
 
     @Test

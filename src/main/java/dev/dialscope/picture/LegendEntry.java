@@ -1,0 +1,92 @@
+package dev.dialscope.picture;
+
+import dev.dialscope.trace.Evidence;
+import dev.dialscope.trace.KernelState;
+import dev.dialscope.trace.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What one entry of the legend explains. */
+public sealed interface LegendEntry {
+    /** The bars of a state. */
+    record Bars(State state) implements LegendEntry {}
+
+    /** The marks of one moment of a cancel. */
+    record Marks(CancelMoment moment) implements LegendEntry {}
+
+    /**
+     * The parts of the kernel's strip in which a socket has a state.
+     *
+     * @param hollow whether nobody had accepted the connection
+     */
+    record Sockets(KernelState state, boolean hollow) implements LegendEntry {}
+
+    /** The gauge of the accept queue below a listener's bar. */
+    record Queue() implements LegendEntry {}
+
+    /** The marks of how a time is known. */
+    record Times(Evidence evidence) implements LegendEntry {}
+
+    /** The three moments of a cancel. */
+    enum CancelMoment {
+        REQUESTED,
+        DELIVERED,
+        RETURNED
+    }
+
+    /**
+     * The entries for a picture in which these occur, in groups.
+     *
+     * @param states the states that lanes have entered
+     * @param sockets the states in which the kernel showed sockets
+     */
+    static List<List<LegendEntry>> of(Collection<State> states, Set<KernelState> sockets) {
+        List<List<LegendEntry>> groups = new ArrayList<>();
+        groups.add(states.stream()
+                .filter(state -> state != State.CLOSED)
+                .<LegendEntry>map(Bars::new)
+                .toList());
+        if (states.contains(State.CANCELLED)) {
+            groups.add(Stream.of(CancelMoment.values())
+                    .<LegendEntry>map(Marks::new)
+                    .toList());
+        }
+        if (!sockets.isEmpty()) {
+            groups.add(sockets(sockets));
+            groups.add(Stream.of(Evidence.values()).<LegendEntry>map(Times::new).toList());
+        }
+        groups.removeIf(List::isEmpty);
+        return groups;
+    }
+
+    private static List<LegendEntry> sockets(Set<KernelState> seen) {
+        List<LegendEntry> entries = new ArrayList<>();
+        if (seen.contains(KernelState.LISTEN)) {
+            entries.add(new Queue());
+        }
+        // These may be inferred where no look has met them.
+        entries.add(new Sockets(KernelState.SYN_SENT, false));
+        entries.add(new Sockets(KernelState.ESTABLISHED, false));
+        entries.add(new Sockets(KernelState.ESTABLISHED, true));
+        entries.add(new Sockets(KernelState.FIN_WAIT2, false));
+        for (KernelState state : List.of(KernelState.CLOSE_WAIT, KernelState.TIME_WAIT)) {
+            if (seen.contains(state)) {
+                entries.add(new Sockets(state, false));
+            }
+        }
+        return entries;
+    }
+
+    /** The states of the kernel that look alike on a strip. */
+    static KernelState drawnAs(KernelState state) {
+        return switch (state) {
+            case SYN_RECV -> KernelState.SYN_SENT;
+            case FIN_WAIT1, CLOSING -> KernelState.FIN_WAIT2;
+            case LAST_ACK -> KernelState.CLOSE_WAIT;
+            case SYN_SENT, ESTABLISHED, LISTEN, FIN_WAIT2, CLOSE_WAIT, TIME_WAIT, CLOSED -> state;
+        };
+    }
+}
