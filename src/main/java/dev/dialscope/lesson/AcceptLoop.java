@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Strangers;
 import dev.dialscope.net.CancelStrategy;
@@ -25,6 +26,9 @@ final class AcceptLoop implements Lesson {
 
     private static final int REQUEST_BYTES = 4096;
 
+    /** More columns are not read from the back row. */
+    private static final int MOST_STEPS = 8;
+
     @Override
     public String id() {
         return "accept-loop";
@@ -48,6 +52,22 @@ final class AcceptLoop implements Lesson {
     @Override
     public Optional<Notice> notice(Arguments args) {
         return Lab.notice("tcp", args.get(ADDRESS));
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        int dialers = args.get(DIALERS);
+        long delay = args.get(WORKER_DELAY).toNanos();
+        if (dialers == 0 || delay == 0) {
+            return List.of();
+        }
+        int steps = Math.clamp(dialers + 1L, 2, MOST_STEPS);
+        return List.of(new Question.When(
+                "accept-loop.question.answered",
+                Inquiry.LAST_ANSWERED,
+                List.of(dialers, Parameter.write(args.get(WORKER_DELAY))),
+                steps * delay,
+                steps));
     }
 
     @Override

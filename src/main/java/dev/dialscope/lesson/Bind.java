@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.ListenConfig;
 import dev.dialscope.net.Listener;
@@ -35,6 +36,12 @@ final class Bind implements Lesson {
     @Override
     public Optional<Notice> notice(Arguments args) {
         return Lab.notice(args.get(NETWORK), args.get(ADDRESS));
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        int tried = args.get(NETWORK).equals(Network.UNIX.id()) ? 2 : 4;
+        return List.of(new Question.HowMany("bind.question.bound", Inquiry.BOUND, List.of(tried), tried));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
@@ -46,6 +47,16 @@ final class CancelOneDial implements Lesson {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(HOOK_DELAY, CANCEL_AFTER, HOOK);
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        List<Object> details = List.of(Parameter.write(args.get(HOOK_DELAY)), Parameter.write(args.get(CANCEL_AFTER)));
+        List<String> lanes =
+                args.get(HOOK).each.stream().map(CancelOneDial::name).toList();
+        return lanes.size() > 1
+                ? List.of(new Question.WhichLane("cancel-dial.question.last", Inquiry.LAST_BACK, details, lanes, false))
+                : List.of();
     }
 
     @Override

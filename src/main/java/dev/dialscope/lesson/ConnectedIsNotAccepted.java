@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
@@ -48,6 +49,16 @@ final class ConnectedIsNotAccepted implements Lesson {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(BACKLOG, DIALERS, GAP, FREE_AFTER, FREES, DEADLINE);
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        int dialers = args.get(DIALERS);
+        return List.of(new Question.HowMany(
+                "backlog.question.connected",
+                Inquiry.CONNECTED_UNACCEPTED,
+                List.of(dialers, args.get(BACKLOG), Parameter.write(args.get(FREE_AFTER))),
+                dialers));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
@@ -31,6 +32,15 @@ final class DialAndEof implements Lesson {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(MESSAGES, PAUSE, CLOSES_FIRST, HOW);
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        return List.of(new Question.OneOf(
+                "eof.question." + (args.get(HOW) == Closing.RESET ? "reset" : "end"),
+                Inquiry.END_OF_READING,
+                List.of(args.get(MESSAGES)),
+                List.of("eof", "error", "waits")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Gate;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.lab.Race;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * Ten dialers share one context; the first answer wins and cancels the others. The listener has a small backlog, accepts once and takes
@@ -70,6 +72,17 @@ final class FanOutCancel implements Lesson {
         if (args.get(GATE) == Gated.BY_HAND) {
             throw new BadArgument(GATE.name(), "bad.by-hand", GATE.name(), GATE.initial());
         }
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        int dialers = args.get(DIALERS);
+        List<String> lanes =
+                IntStream.rangeClosed(1, dialers).mapToObj(n -> "dialer " + n).toList();
+        return List.of(
+                new Question.WhichLane("fan-out.question.winner", Inquiry.WINNER, List.of(dialers), lanes, true),
+                new Question.HowMany(
+                        "fan-out.question.connected", Inquiry.LOSERS_CONNECTED, List.of(dialers), dialers));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.Conn;
 import dev.dialscope.net.Context;
@@ -63,6 +64,23 @@ final class HowConnectionsEnd implements Lesson {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(WHO, HOW, PAUSE, WATCH_FOR);
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        boolean one = args.get(HOW).each.size() == 1;
+        return List.of(
+                one
+                        ? new Question.OneOf(
+                                "endings.question.again",
+                                Inquiry.LISTEN_AGAIN,
+                                List.of(),
+                                List.of("permitted", "refused"))
+                        : new Question.OneOf(
+                                "endings.question.which",
+                                Inquiry.LISTEN_AGAIN,
+                                List.of(),
+                                List.of("fin", "rst", "both", "neither")));
     }
 
     @Override

@@ -38,6 +38,11 @@ public interface Lesson {
      */
     default void checkUnattended(Arguments arguments) throws BadArgument {}
 
+    /** What to ask before a run with these arguments, the best question first; empty if a run with them shows nothing to predict. */
+    default List<Question> questions(Arguments arguments) {
+        return List.of();
+    }
+
     /** How the time axis is drawn on which its point can be seen; the learner may choose another. */
     default TimeScale timeScale() {
         return TimeScale.BY_EVENT;

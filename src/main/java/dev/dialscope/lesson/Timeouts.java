@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What runs into a deadline, and what is still good after it. */
 final class Timeouts implements Lesson {
@@ -43,6 +45,37 @@ final class Timeouts implements Lesson {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(WHICH, TIMEOUT);
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        List<Object> timeout = List.of(Parameter.write(args.get(TIMEOUT)));
+        return List.of(
+                switch (args.get(WHICH)) {
+                    case READ ->
+                        new Question.OneOf(
+                                "timeouts.question.read", Inquiry.AFTER_TIMEOUT, timeout, List.of("works", "broken"));
+                    case CONNECT -> new Question.HowMany("timeouts.question.connect", Inquiry.CONNECTED, timeout, 3);
+                    case ACCEPT ->
+                        new Question.OneOf(
+                                "timeouts.question.accept", Inquiry.AFTER_TIMEOUT, timeout, List.of("works", "broken"));
+                    case HEARTBEAT ->
+                        new Question.When(
+                                "timeouts.question.heartbeat",
+                                Inquiry.READ_TIMED_OUT,
+                                timeout,
+                                args.get(TIMEOUT).toNanos() * BEATS,
+                                2 * BEATS);
+                    case RETRY ->
+                        new Question.WhichLane(
+                                "timeouts.question.retry",
+                                Inquiry.FIRST_CONNECTED,
+                                timeout,
+                                IntStream.rangeClosed(1, RETRIES)
+                                        .mapToObj(n -> "try " + n)
+                                        .toList(),
+                                true);
+                });
     }
 
     @Override

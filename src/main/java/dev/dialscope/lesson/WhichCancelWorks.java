@@ -1,5 +1,6 @@
 package dev.dialscope.lesson;
 
+import dev.dialscope.analysis.Inquiry;
 import dev.dialscope.lab.Lab;
 import dev.dialscope.net.CancelStrategy;
 import dev.dialscope.net.Conn;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * One cancel, three ways to reach a blocked thread, side by side: close the channel under it, interrupt a virtual thread, interrupt a
@@ -46,6 +48,15 @@ final class WhichCancelWorks implements Lesson {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(EACH, BLOCKED_IN, CANCEL_AFTER, TIMEOUT);
+    }
+
+    @Override
+    public List<Question> questions(Arguments args) {
+        return List.of(new Question.OneOf(
+                "which-cancel.question.last",
+                Inquiry.LAST_WAY_BACK,
+                List.of(Parameter.write(args.get(CANCEL_AFTER)), Parameter.write(args.get(TIMEOUT))),
+                Stream.of(CancelStrategy.values()).map(WhichCancelWorks::name).toList()));
     }
 
     @Override
