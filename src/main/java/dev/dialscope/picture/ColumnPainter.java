@@ -157,10 +157,11 @@ final class ColumnPainter {
         State state = track.stateOrEndAt(paint.playhead());
         int chip = Math.min(metrics.chip(), paint.rows().height(row) - 4);
         chip(paint, state, MARGIN, y - chip / 2, chip);
-        String place = metrics.ports() ? place(paint, track.lane()) : "";
+        boolean marked = paint.marks().marks(track.lane().id());
+        String place = metrics.ports() && !marked ? place(paint, track.lane()) : "";
         double placeWidth = pen.width(place, metrics.mono());
         int x = MARGIN + chip + 8;
-        double room = paint.left() - x - 8;
+        double room = paint.left() - x - 8 - (marked ? MarkPainter.ROOM : 0);
         TextStyle style = paint.selected(track) ? metrics.bold() : metrics.name();
         String whole = paint.words().lane(track.lane());
         pen.text(named(whole, style, room), x, y, style, paint.shade(state == null ? Shade.FG3 : Shade.FG));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param loopTo the end of the loop
  * @param bookmarks the learner's bookmarks, in nanos from the beginning of the axis
  * @param scroll the pixels by which the lanes are scrolled up
+ * @param marks what was predicted, and what the recording answers
  * @param notYet the width of the strip right of the newest time, for the future that is hidden; 0 if none is
  */
 public record PaintContext(
@@ -37,6 +38,7 @@ public record PaintContext(
         double scroll,
         double width,
         double height,
+        LaneMarks marks,
         int notYet) {
 
     /** The left edge of the lanes, right of their labels. */

@@ -16,6 +16,7 @@ public final class Painter {
     private final CancelPainter cancels;
     private final KernelPainter kernel;
     private final CausePainter causes;
+    private final MarkPainter marks;
     private final EventPainter event;
     private List<CancelLine> cancelLines = List.of();
 
@@ -34,6 +35,7 @@ public final class Painter {
         cancels = new CancelPainter(pen);
         kernel = new KernelPainter(pen);
         causes = new CausePainter(pen);
+        marks = new MarkPainter(pen);
         event = new EventPainter(pen);
     }
 
@@ -92,6 +94,7 @@ public final class Painter {
 
     /** Paints the learner's choices: the selected event with its causes, the loop, the bookmarks. */
     public void chosen(PaintContext paint) {
+        marks.time(paint);
         causes.chain(paint);
         axis.marks(paint);
     }
@@ -99,6 +102,7 @@ public final class Painter {
     /** Paints the labels of some rows. */
     public void labels(PaintContext paint, int first, int end) {
         columns.labels(paint, first, end);
+        marks.labels(paint, first, end);
     }
 
     /** The part of a row's label that depends on the playhead; null if there is none. */

@@ -61,6 +61,7 @@ class PainterTest {
                 0,
                 WIDTH,
                 HEIGHT,
+                LaneMarks.NONE,
                 notYet);
     }
 

@@ -38,6 +38,8 @@ public final class CompareModel {
     private final ReadOnlyObjectWrapper<CompareError> error =
             new ReadOnlyObjectWrapper<>(this, "error", CompareError.NOT_CHOSEN);
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
+    private final BooleanProperty asksFirst = new SimpleBooleanProperty(this, "asksFirst");
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(this, "asking");
     private final ObjectProperty<Pair> lanes = new SimpleObjectProperty<>(this, "lanes", NO_LANES);
     private final Player player = new Player(new Playhead());
 
@@ -102,6 +104,21 @@ public final class CompareModel {
     /** Whether the lower run is live: it is drawn as it grows, and compared with the upper run at its end. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /** Whether the learner is asked what is the same before the differences are shown. */
+    public BooleanProperty asksFirstProperty() {
+        return asksFirst;
+    }
+
+    /** Whether that is asked now. */
+    ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /** The learner has said what is the same, or does not want to: shows the differences. */
+    void answered() {
+        asking.set(false);
     }
 
     /** Moves the playhead of both runs. */
@@ -227,6 +244,7 @@ public final class CompareModel {
         KeptRun other = second.get();
         player.playhead().pause();
         comparison.set(null);
+        asking.set(false);
         if (waiting.get()) {
             error.set(CompareError.NONE);
             return;
@@ -257,6 +275,7 @@ public final class CompareModel {
         if (!cancelled) {
             alignment.set(Alignment.START);
         }
+        asking.set(asksFirst.get());
         comparison.set(done);
     }
 }

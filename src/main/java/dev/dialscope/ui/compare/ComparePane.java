@@ -80,7 +80,7 @@ public final class ComparePane extends VBox {
         first = new RunHeading("A", model.firstProperty(), model, above.model().lanes(), language);
         second =
                 new RunHeading("B", model.secondProperty(), model, below.model().lanes(), language);
-        differences = new DifferenceList(language, text, model.waitingProperty(), this::choose);
+        differences = new DifferenceList(language, text, model, this::choose);
         setId("compare-pane");
         getStyleClass().addAll("ds-pane", "compare");
         VBox.setVgrow(above, Priority.ALWAYS);

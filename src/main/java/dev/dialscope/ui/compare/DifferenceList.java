@@ -30,10 +30,10 @@ final class DifferenceList extends VBox {
     private final ObservableBooleanValue waiting;
     private String lesson;
 
-    DifferenceList(Language language, CompareText text, ObservableBooleanValue waiting, Consumer<Pair> choose) {
+    DifferenceList(Language language, CompareText text, CompareModel model, Consumer<Pair> choose) {
         this.language = language;
         this.text = text;
-        this.waiting = waiting;
+        waiting = model.waitingProperty();
         getStyleClass().addAll("ds-pane", "left-rule", "differences");
         alike.setId("compare-alike");
         alike.getStyleClass().add("ds-strong");
@@ -42,6 +42,9 @@ final class DifferenceList extends VBox {
         count.setId("compare-count");
         count.getStyleClass().add("ds-caption");
         VBox head = new VBox(alike, count, waiting(waiting));
+        head.visibleProperty().bind(model.askingProperty().not());
+        head.managedProperty().bind(head.visibleProperty());
+        list.visibleProperty().bind(head.visibleProperty());
         head.getStyleClass().add("differences-head");
         list.setId("differences");
         list.accessibleTextProperty().bind(language.text("compare.differences.list"));
@@ -52,7 +55,7 @@ final class DifferenceList extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head, list);
+        getChildren().addAll(new SameQuestion(model, language), head, list);
     }
 
     /** Shows that the comparison will follow. */

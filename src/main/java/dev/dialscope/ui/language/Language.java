@@ -1,6 +1,7 @@
 package dev.dialscope.ui.language;
 
 import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.QuestionTexts;
 import dev.dialscope.lesson.Texts;
 import dev.dialscope.words.Bundle;
 import dev.dialscope.words.Words;
@@ -17,6 +18,7 @@ public final class Language {
     private Bundle messages;
     private Words words;
     private Texts lessons;
+    private QuestionTexts questions;
 
     /** Starts with the available language that matches this locale best. */
     public Language(Locale locale) {
@@ -37,6 +39,7 @@ public final class Language {
         messages = messages(wanted);
         words = new Words(wanted);
         lessons = new Texts(wanted);
+        questions = new QuestionTexts(wanted);
         locale.set(messages.locale());
     }
 
@@ -77,5 +80,10 @@ public final class Language {
     /** The names of lessons and parameters. */
     public Texts lessons() {
         return lessons;
+    }
+
+    /** The questions before a run, and their answers. */
+    public QuestionTexts questions() {
+        return questions;
     }
 }

@@ -6,8 +6,11 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.SourceFile;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.predict.HandsStrip;
+import dev.dialscope.ui.predict.NoteMarks;
 import dev.dialscope.ui.present.Presentation.Source;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.theme.Sheet;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.timeline.AxisChoice;
@@ -15,11 +18,13 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -49,6 +54,7 @@ final class PresentStage {
     private final Timeline timeline;
     private final CodeLine code = new CodeLine();
     private final Label sentence = new Label();
+    private final HandsStrip hands;
     private final Region black = new Region();
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, WIDTH, HEIGHT, Color.BLACK);
@@ -83,13 +89,20 @@ final class PresentStage {
         black.setId("present-black");
         black.getStyleClass().add("present-black");
         black.setVisible(false);
-        VBox content = new VBox(timeline, code, sentence);
+        PredictModel predict = source.predict();
+        hands = new HandsStrip(predict, language, scale, timeline::requestFocus);
+        hands.visibleProperty()
+                .bind(predict.inClassProperty().and(predict.noteProperty().isNotNull()));
+        hands.managedProperty().bind(hands.visibleProperty());
+        VBox content = new VBox(timeline, code, sentence, hands);
         content.getStyleClass().add("present");
         VBox.setVgrow(timeline, Priority.ALWAYS);
         Pointer pointer = new Pointer(timeline, scale);
         root.getChildren().addAll(content, black, pointer);
         pointer.follow(scene);
         source.theme().apply(scene, scale, List.of(new Sheet(Presentation.class, "present.css")));
+        // Before the commands: 0 is one of theirs.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::vote);
         source.keys().accept(scene);
         stage.setScene(scene);
         stage.setTitle("Dialscope");
@@ -103,6 +116,39 @@ final class PresentStage {
         playhead.playingProperty().addListener((property, before, now) -> update());
         lecture.stopsProperty().addListener((property, before, now) -> update());
         source.player().rowProperty().addListener((property, before, now) -> update());
+        source.headline().addListener((property, before, now) -> update());
+        sentence.textProperty().addListener((property, before, now) -> announce(now));
+        for (ObservableValue<?> said : List.of(predict.noteProperty(), predict.replyProperty())) {
+            said.addListener((property, before, now) -> mark());
+        }
+    }
+
+    /** Tells a screen reader the words at a stop, and reads them aloud. While it plays there are none. */
+    private void announce(String words) {
+        timeline.announce(words);
+        source.speaker().say(words, language.locale());
+    }
+
+    /** A digit is the beginning of a count of hands. */
+    private void vote(KeyEvent key) {
+        boolean plain = !key.isShortcutDown() && !key.isAltDown() && !key.isShiftDown();
+        if (plain && key.getCode().isDigitKey()) {
+            int digit = Character.digit(key.getCode().getChar().charAt(0), 10);
+            if (hands.choose(digit)) {
+                key.consume();
+            }
+        }
+    }
+
+    void toHands() {
+        hands.enter();
+    }
+
+    private void mark() {
+        timeline.model()
+                .lanes()
+                .marksProperty()
+                .set(NoteMarks.of(source.predict(), source.recording().getValue()));
     }
 
     private void move() {
@@ -132,6 +178,7 @@ final class PresentStage {
         stage.show();
         stage.setFullScreen(true);
         timeline.requestFocus();
+        mark();
         update();
     }
 
@@ -148,6 +195,7 @@ final class PresentStage {
 
     void hide() {
         lecture.on(false);
+        sentence.setText("");
         black.setVisible(false);
         stage.setFullScreen(false);
         stage.hide();
@@ -212,7 +260,8 @@ final class PresentStage {
         code.stops(lecture.reached(), lecture.stopsProperty().get().size(), language);
         if (run == null || playhead.isPlaying()) {
             code.hide();
-            sentence.setText("");
+            sentence.setText(
+                    source.predict().coveredProperty().get() ? source.headline().getValue() : "");
             return;
         }
         List<SourceFile> sources = run.sources();

@@ -6,7 +6,9 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.speech.Speaker;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
 import dev.dialscope.ui.timeline.Timeline;
@@ -36,6 +38,8 @@ public final class Presentation implements Pane {
      * @param recording the finished run; null while it goes on
      * @param headline the sentence at the end of the run
      * @param hidden whether the future is hidden
+     * @param predict what the class predicts
+     * @param speaker reads the sentences aloud
      * @param keys installs the keys of all commands on a scene
      */
     public record Source(
@@ -47,6 +51,8 @@ public final class Presentation implements Pane {
             ObservableValue<Recording> recording,
             ObservableValue<String> headline,
             BooleanProperty hidden,
+            PredictModel predict,
+            Speaker speaker,
             Consumer<Scene> keys) {}
 
     private final Source source;
@@ -152,11 +158,20 @@ public final class Presentation implements Pane {
 
     /** Goes to the next stop, or back to the one before. */
     public void toStop(boolean next) {
-        if (next) {
+        PredictModel predict = source.predict();
+        if (next && predict.explainingProperty().get()) {
+            // The class has said why. The verdict comes now.
+            predict.explain("");
+        } else if (next) {
             stage.lecture().forward();
         } else {
             stage.lecture().back();
         }
+    }
+
+    /** Gives the keys to the show of hands. */
+    public void toHands() {
+        stage.toHands();
     }
 
     /** Makes the screen black, or shows the run again. */

@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.KeyOwner;
 import dev.dialscope.ui.explain.Explanation;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,6 +65,11 @@ final class Keys {
     private static boolean belongsTo(Node owner, KeyEvent key) {
         if (owner instanceof Explanation && key.getCode() == KeyCode.F1) {
             return true;
+        }
+        for (Node part = owner; part != null; part = part.getParent()) {
+            if (part instanceof KeyOwner user && user.takes(key)) {
+                return true;
+            }
         }
         if (key.isShortcutDown() || key.getCode().isFunctionKey()) {
             return false;

@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.present.Presentation;
+import dev.dialscope.ui.speech.Speaker;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -24,7 +25,7 @@ final class PresentCommands {
 
     static List<List<Command>> of(WindowModel model, CommandTargets targets) {
         PresentCommands commands = new PresentCommands(model, targets);
-        return List.of(List.of(commands.present(model)), commands.onScreen());
+        return List.of(List.of(commands.present(model), commands.aloud(model.speaker())), commands.onScreen());
     }
 
     private Presentation presentation() {
@@ -45,10 +46,28 @@ final class PresentCommands {
                 .disabledWhile(nothing);
     }
 
+    /** Where the system has no program that speaks, its text says which one is missing. */
+    private Command aloud(Speaker speaker) {
+        BooleanProperty on = speaker.onProperty();
+        return new Command(
+                        "captions",
+                        Bindings.createStringBinding(
+                                () -> speaker.ableProperty().get()
+                                        ? language.get("command.captions")
+                                        : language.get("command.captions.none", speaker.program()),
+                                speaker.ableProperty(),
+                                language.localeProperty()),
+                        () -> on.set(!on.get()))
+                .icon(Feather.VOLUME_2)
+                .disabledWhile(speaker.ableProperty().not())
+                .chosenWhile(on);
+    }
+
     private List<Command> onScreen() {
         return List.of(
                 command("present.next", () -> presentation().toStop(true), KeyCode.PAGE_DOWN),
                 command("present.back", () -> presentation().toStop(false), KeyCode.PAGE_UP),
+                command("present.hands", () -> presentation().toHands(), KeyCode.V),
                 command("present.zoom", () -> presentation().toggleZoom(), KeyCode.Z),
                 command("present.key", () -> presentation().toggleKey(), KeyCode.K),
                 command("present.black", () -> presentation().toggleBlack(), KeyCode.PERIOD, KeyCode.B),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -33,6 +34,7 @@ final class RunCommands {
         RunCommands commands = new RunCommands(model, runs);
         return List.of(
                 List.of(commands.run(), commands.cancel(), commands.letGo(), commands.letAllGo()),
+                List.of(commands.predict()),
                 List.of(commands.again(), commands.againUncancelled()),
                 List.of(commands.compare(), commands.compareSame(), commands.compareWithout()),
                 List.of(commands.runBatch(), commands.showBatch()),
@@ -68,8 +70,11 @@ final class RunCommands {
                 .icon(Feather.X)
                 .key(KeyCode.C)
                 .disabledWhile(Bindings.createBooleanBinding(
-                        () -> !runner.phase().isLive() && !batch.liveProperty().get(),
+                        () -> !runner.phase().isLive()
+                                && !batch.liveProperty().get()
+                                && !model.predict().isAsking(),
                         runner.phaseProperty(),
+                        model.predict().askedProperty(),
                         batch.liveProperty()));
     }
 
@@ -102,6 +107,20 @@ final class RunCommands {
 
     private BooleanBinding nobodyHeld() {
         return model.held().countProperty().isEqualTo(0);
+    }
+
+    /** Whether runs are predicted: in the window those to come, in a presentation the one that it shows. */
+    private Command predict() {
+        BooleanProperty on = model.predict().onProperty();
+        BooleanProperty inClass = model.predict().inClassProperty();
+        BooleanProperty presenting = model.presentingProperty();
+        return new Command("predict", language, () -> {
+                    BooleanProperty chosen = presenting.get() ? inClass : on;
+                    chosen.set(!chosen.get());
+                })
+                .icon(Feather.HELP_CIRCLE)
+                .key(KeyCode.P)
+                .chosenWhile(presenting.and(inClass).or(presenting.not().and(on)));
     }
 
     private Command again() {

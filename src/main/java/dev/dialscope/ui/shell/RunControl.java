@@ -3,12 +3,14 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.analysis.BatchFacet;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.session.KeptRun;
+import dev.dialscope.ui.session.RunNote;
 import dev.dialscope.ui.session.Runner;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class RunControl {
     private final Runner runner;
     private final BatchModel batch;
     private final CompareModel compare;
+    private final PredictControl predict;
     private int framesToWelcome;
 
     RunControl(WindowModel model) {
@@ -38,8 +41,10 @@ final class RunControl {
         runner = model.runner();
         batch = model.batch();
         compare = model.compare();
+        predict = new PredictControl(model);
         choice.lessonProperty().addListener((property, before, now) -> {
             endWelcome();
+            model.predict().close();
             leaveBatch();
             leaveCompare();
             batch.cancel();
@@ -69,22 +74,43 @@ final class RunControl {
         framesToWelcome = 0;
     }
 
-    /** Runs the chosen lesson, if its arguments are valid. */
+    /** How it asks before a run, and hides the run until its replay gets there. */
+    PredictControl predict() {
+        return predict;
+    }
+
+    /** Runs the chosen lesson, if its arguments are valid. Where the learner predicts, asks first; a second call runs it. */
     void run() {
         endWelcome();
         start();
     }
 
+    /** Runs the chosen lesson without a prediction. */
+    void skipPrediction() {
+        model.predict().answer(null);
+        start();
+    }
+
     private void start() {
         Arguments arguments = choice.argumentsProperty().get();
-        if (arguments != null && !batch.liveProperty().get()) {
-            leaveBatch();
-            leaveCompare();
-            runner.start(
-                    choice.lessonProperty().get(),
-                    arguments,
-                    model.kernelProperty().get());
+        if (arguments == null || batch.liveProperty().get()) {
+            return;
         }
+        leaveBatch();
+        leaveCompare();
+        if (framesToWelcome == 0
+                && !model.welcomeProperty().get()
+                && predict.ask(choice.lessonProperty().get(), arguments)) {
+            return;
+        }
+        begin(choice.lessonProperty().get(), arguments);
+    }
+
+    /** Starts a run, with the prediction that was made of it. */
+    private void begin(Lesson lesson, Arguments arguments) {
+        RunNote note = model.predict().close();
+        runner.start(lesson, arguments, model.kernelProperty().get());
+        model.predict().begin(note);
     }
 
     /**
@@ -124,10 +150,8 @@ final class RunControl {
         if (!batch.liveProperty().get()) {
             arguments(recording, cancel).ifPresent(arguments -> {
                 model.welcomeProperty().set(false);
-                runner.start(
-                        Lessons.byId(recording.lesson()).orElseThrow(),
-                        arguments,
-                        model.kernelProperty().get());
+                model.predict().answer(null);
+                begin(Lessons.byId(recording.lesson()).orElseThrow(), arguments);
             });
         }
     }
@@ -172,6 +196,7 @@ final class RunControl {
     /** Shows the comparison of the run, which may still be live, with the previous one. The replay of the run pauses. */
     void showCompare() {
         model.playhead().pause();
+        model.predict().close();
         leaveBatch();
         model.welcomeProperty().set(false);
         if (runner.phase().isLive()) {
@@ -197,6 +222,7 @@ final class RunControl {
             return;
         }
         endWelcome();
+        model.predict().close();
         CompletableFuture<Void> alone =
                 runner.phase().isLive() ? runner.clear() : CompletableFuture.completedFuture(null);
         batch.start(
@@ -221,6 +247,7 @@ final class RunControl {
         leaveBatch();
         leaveCompare();
         endWelcome();
+        model.predict().close();
         runner.open(recording);
     }
 
@@ -232,9 +259,11 @@ final class RunControl {
         });
     }
 
-    /** Cancels the run's context; a second call ends the run by force. Ends the batch if one is running. */
+    /** Cancels the run's context; a second call ends the run by force. Ends the batch if one is running. Takes back a question that is open. */
     void cancel() {
-        if (batch.liveProperty().get()) {
+        if (model.predict().isAsking()) {
+            model.predict().close();
+        } else if (batch.liveProperty().get()) {
             batch.cancel();
         } else {
             runner.cancel();

@@ -35,6 +35,10 @@ final class RunFeed {
     private boolean grew;
 
     private double shownNanos;
+
+    /** Whether the run that goes on is not shown, because it is predicted. */
+    private boolean covered;
+
     private long movedAt;
 
     RunFeed(WindowModel model, RunControl runs, RunPane pane, LessonViews views) {
@@ -65,16 +69,32 @@ final class RunFeed {
         model.held().look(runner.gate(), selection.lane());
         player.pulse(frame, runner.now());
         if (runner.trace() != null && runner.phase() != Phase.ENDED) {
-            pane.pulse(grew);
+            follow(grew);
         } else if (runner.recording() != null) {
             showKnown(frame);
         }
     }
 
-    /** Shows the whole run, or only its beginning while the future is hidden. */
+    /** Shows what a run that goes on has recorded, unless it is covered. */
+    private void follow(boolean grew) {
+        if (covered && !runs.predict().covers()) {
+            cover(false);
+            pane.load(runner.trace());
+        }
+        if (!covered) {
+            pane.pulse(grew);
+        }
+    }
+
+    private void cover(boolean now) {
+        covered = now;
+        model.predict().cover(now);
+    }
+
+    /** Shows the whole run, or only its beginning while the future is hidden. Until the learner has said why it ended so, no verdict on it. */
     private void showKnown(long frame) {
         Recording recording = runner.recording();
-        if (model.playhead().knowsAll()) {
+        if (isAllShown()) {
             if (known != null) {
                 known = null;
                 selection.show(recording.trace());
@@ -82,7 +102,7 @@ final class RunFeed {
             }
             return;
         }
-        double nanos = model.playhead().nanos();
+        double nanos = model.playhead().known();
         if (known == null || known.whole() != recording.trace()) {
             known = new TracePrefix(recording.trace());
         }
@@ -111,21 +131,33 @@ final class RunFeed {
         }
     }
 
+    private boolean isAllShown() {
+        return model.playhead().knowsAll()
+                && !model.predict().explainingProperty().get();
+    }
+
     /** Shows another run from its start; null for none. */
     private void begin(Trace trace) {
         known = null;
         selection.show(trace);
         player.load(trace);
-        pane.load(trace);
+        cover(trace != null && runs.predict().covers());
+        pane.load(covered ? null : trace);
     }
 
     /** Shows the finished run: the same events, in the order of time. */
     private void end(Recording recording) {
         Trace trace = recording.trace();
+        boolean fromItsBegin = runs.predict().fromItsBegin(recording);
+        if (fromItsBegin) {
+            runs.predict().hide(trace);
+        }
+        cover(false);
         selection.show(trace);
         player.reload(trace);
+        runs.predict().ended(recording);
         known = null;
-        if (model.playhead().knowsAll()) {
+        if (isAllShown()) {
             if (selection.lane() < 0) {
                 selection.selectLane(mostTelling(trace));
             }
@@ -136,6 +168,8 @@ final class RunFeed {
         views.fit(recording);
         if (model.welcomeProperty().get()) {
             player.playFrom(firstDial(trace));
+        } else if (fromItsBegin && !model.presentingProperty().get()) {
+            player.playFrom(model.playhead().nanos());
         }
     }
 

@@ -80,6 +80,9 @@ final class RunHead extends HBox implements Pane {
     private String numbered() {
         int inBatch = model.batch().numberOf(model.runner().recording());
         int number = model.runner().numberProperty().get();
+        if (model.predict().isAsking()) {
+            return language.get("run.number", Integer.toString(number + 1));
+        }
         if (inBatch > 0) {
             return language.get("batch.run", Integer.toString(inBatch));
         }
@@ -96,6 +99,7 @@ final class RunHead extends HBox implements Pane {
                         this::numbered,
                         model.runner().numberProperty(),
                         model.runner().recordingProperty(),
+                        model.predict().askedProperty(),
                         language.localeProperty()));
         return number;
     }

@@ -85,6 +85,7 @@ final class RunList extends VBox {
         model.runner().recordingProperty().subscribe(_ -> select());
         model.runs().newestProperty().subscribe(_ -> select());
         model.futureHiddenProperty().subscribe(_ -> list.refresh());
+        model.predict().explainingProperty().subscribe(_ -> list.refresh());
         language.localeProperty().subscribe(_ -> list.refresh());
     }
 
@@ -121,7 +122,8 @@ final class RunList extends VBox {
 
     /** Whether how long it took, and how it ended, is not to be told. */
     private boolean hidden(KeptRun run) {
-        return model.futureHiddenProperty().get()
+        boolean explaining = model.predict().explainingProperty().get();
+        return (model.futureHiddenProperty().get() || explaining)
                 && run.recording() == model.runner().recording();
     }
 

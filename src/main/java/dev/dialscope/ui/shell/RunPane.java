@@ -9,10 +9,14 @@ import dev.dialscope.ui.inspect.LogPane;
 import dev.dialscope.ui.inspect.SelectedLane;
 import dev.dialscope.ui.inspect.SummaryPane;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.predict.AnswerBar;
+import dev.dialscope.ui.predict.NoteMarks;
+import dev.dialscope.ui.predict.PredictPane;
 import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
 import dev.dialscope.ui.theme.TextSize;
@@ -22,7 +26,9 @@ import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.NoLanes;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -59,6 +65,7 @@ final class RunPane extends VBox {
     private final Tab summaryTab;
     private final ObjectProperty<PaneSizes> sizes;
     private final Presentation presentation;
+    private final FirstShown<PredictPane> predictions;
     private final DraggedSplit parts;
     private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
@@ -74,7 +81,13 @@ final class RunPane extends VBox {
     private long read;
 
     /** A view of the run. {@code sizes} holds the sizes to which its parts were dragged. */
-    RunPane(WindowModel model, Commands commands, Timeline timeline, ObjectProperty<PaneSizes> sizes, Theme theme) {
+    RunPane(
+            WindowModel model,
+            RunControl runs,
+            Commands commands,
+            Timeline timeline,
+            ObjectProperty<PaneSizes> sizes,
+            Theme theme) {
         this.sizes = sizes;
         this.language = model.language();
         parts = new DraggedSplit(Orientation.VERTICAL, language, this::wanted, this::dragged);
@@ -87,7 +100,7 @@ final class RunPane extends VBox {
         EventsTable events = new EventsTable(selection, player, language);
         LogPane log = new LogPane(selection, runner, language);
         KernelPane kernel = new KernelPane(selection, playhead, runner, language, model.kernelProperty());
-        SelectedLane lane = new SelectedLane(selection, player, language);
+        SelectedLane lane = new SelectedLane(selection, player, language, model.predict());
         SummaryPane summary = new SummaryPane(language, selection::selectLane);
         laneTab = tab("lane", language.text("lane"), lane.node());
         summaryTab = tab("summary", language.text("summary"), summary);
@@ -103,10 +116,11 @@ final class RunPane extends VBox {
         for (Region bar : List.of(lanes, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
-        StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline));
+        predictions = predictions(model, runs);
+        StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline), predictions);
         canvas.minHeightProperty().bind(TextSize.scaling(LEAST_TIMELINE));
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        VBox above = new VBox(head, notice, lanes, canvas, legend);
+        VBox above = new VBox(head, notice, lanes, answers(model), canvas, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -158,6 +172,8 @@ final class RunPane extends VBox {
                 runner.recordingProperty(),
                 model.headline(),
                 model.futureHiddenProperty(),
+                model.predict(),
+                model.speaker(),
                 scene -> Keys.install(scene, commands.onScreen())));
         model.presentingProperty().bind(presentation.shownProperty());
         drawn = List.of(run, lane, presentation);
@@ -165,6 +181,41 @@ final class RunPane extends VBox {
         timeline.model().setLocale(language.locale());
         arrange();
         language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
+    }
+
+    /** The question before a run, over the place of its lanes. */
+    private FirstShown<PredictPane> predictions(WindowModel model, RunControl runs) {
+        PredictModel predict = model.predict();
+        BooleanBinding shown = predict.askedProperty()
+                .isNotNull()
+                .or(predict.coveredProperty().and(predict.noteProperty().isNotNull()));
+        return new FirstShown<>(shown, () -> new PredictPane(predict, language, runs::run, runs::skipPrediction));
+    }
+
+    private void mark(WindowModel model) {
+        timeline.model()
+                .lanes()
+                .marksProperty()
+                .set(NoteMarks.of(model.predict(), model.runner().recording()));
+    }
+
+    /** What was predicted of the run, and what it answers. */
+    private Node answers(WindowModel model) {
+        PredictModel predict = model.predict();
+        BooleanBinding shown = Bindings.createBooleanBinding(
+                () -> predict.isPredicted() && model.runner().recording() != null,
+                predict.noteProperty(),
+                model.runner().recordingProperty());
+        for (Observable change : List.of(
+                predict.noteProperty(), predict.replyProperty(), model.runner().recordingProperty())) {
+            change.addListener(_ -> mark(model));
+        }
+        return new FirstShown<>(shown, () -> new AnswerBar(predict, language));
+    }
+
+    /** The part that gets the keys if no other has the focus. */
+    Node focus() {
+        return predictions.isVisible() ? predictions.get().focus() : timeline;
     }
 
     /** The run on a screen of its own. */

@@ -14,6 +14,8 @@ import javafx.geometry.Rectangle2D;
  * @param width of the window; NaN if nothing is remembered, as for its height and place
  * @param textSize in percent
  * @param tourAnswered whether the offer of the tour was taken or declined
+ * @param predicts whether the window asks before each run
+ * @param speaks whether captions are read aloud
  */
 record Settings(
         double x,
@@ -26,7 +28,25 @@ record Settings(
         KernelChoice kernel,
         PaneSizes sizes,
         int textSize,
-        boolean tourAnswered) {
+        boolean tourAnswered,
+        boolean predicts,
+        boolean speaks) {
+    /** Settings without predicting and without speech. */
+    Settings(
+            double x,
+            double y,
+            double width,
+            double height,
+            boolean maximized,
+            Theme.Choice theme,
+            Locale locale,
+            KernelChoice kernel,
+            PaneSizes sizes,
+            int textSize,
+            boolean tourAnswered) {
+        this(x, y, width, height, maximized, theme, locale, kernel, sizes, textSize, tourAnswered, false, false);
+    }
+
     /** The settings of a first start: the system's theme and language, no window bounds. */
     static Settings initial() {
         return new Settings(

@@ -86,7 +86,9 @@ final class SettingsLines {
                         size("pane.inspector", none.sizes().inspector()),
                         size("pane.summary", none.sizes().summary())),
                 read("text.size", none.textSize(), SettingsLines::textSize),
-                read("offered.tour", none.tourAnswered(), SettingsLines::yesOrNo));
+                read("offered.tour", none.tourAnswered(), SettingsLines::yesOrNo),
+                read("predict", none.predicts(), SettingsLines::yesOrNo),
+                read("captions.aloud", none.speaks(), SettingsLines::yesOrNo));
         // A version that is missing, or was invalid and removed, is this one.
         lines.putIfAbsent(VERSION, Integer.toString(THIS_VERSION));
         return read;
@@ -189,6 +191,8 @@ final class SettingsLines {
         values.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         values.put("language", settings.locale().toLanguageTag());
         values.put("kernel", settings.kernel().id());
+        values.put("captions.aloud", Boolean.toString(settings.speaks()));
+        values.put("predict", Boolean.toString(settings.predicts()));
         values.put("text.size", Integer.toString(settings.textSize()));
         values.put("offered.tour", Boolean.toString(settings.tourAnswered()));
         put(values, "pane.below", settings.sizes().below());

@@ -110,10 +110,11 @@ final class Shell extends StackPane {
         // Not before the window is complete: it would take the processors from it.
         steps.add(model.runner()::warmUp);
         steps.add(() -> lessons = new LessonPane(model.choice(), model.language(), commands.byId("restore")));
-        steps.add(() -> run = new RunPane(model, commands, timeline, sizes, theme));
+        steps.add(() -> run = new RunPane(model, runs, commands, timeline, sizes, theme));
         steps.add(this::fill);
         steps.add(menus::fill);
         steps.add(() -> toolbar.offer(help.offer(roomForOffer())));
+        steps.add(model.speaker()::look);
     }
 
     /** Whether the toolbar has room for the offer of the tour, of which nothing gives way. */

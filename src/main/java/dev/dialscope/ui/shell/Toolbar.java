@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,6 +49,7 @@ final class Toolbar extends HBox {
                         button("batch", Styles.FLAT),
                         reason(),
                         forgotten(),
+                        predict(),
                         present,
                         search(),
                         new Separator(Orientation.VERTICAL),
@@ -148,6 +150,21 @@ final class Toolbar extends HBox {
             return model.batch().liveProperty().get() ? language.get("batch.busy") : "";
         }
         return language.text(bad);
+    }
+
+    private ToggleButton predict() {
+        ToggleButton predict =
+                CommandControls.toggle(commands.byId("predict"), model.predict().onProperty(), true);
+        predict.textProperty().unbind();
+        predict.textProperty().bind(language.text("predict.title"));
+        predict.setGraphic(new FontIcon(Feather.HELP_CIRCLE));
+        predict.getStyleClass().add("ds-predict");
+        predict.setMinWidth(Region.USE_PREF_SIZE);
+        predict.accessibleTextProperty().bind(commands.byId("predict").textProperty());
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(commands.byId("predict").longTextProperty());
+        predict.setTooltip(help);
+        return predict;
     }
 
     private Button search() {

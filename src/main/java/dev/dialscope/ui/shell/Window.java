@@ -64,6 +64,8 @@ final class Window {
         model.kernelProperty().set(settings.kernel());
         sizes.set(settings.sizes());
         tourAnswered.set(settings.tourAnswered());
+        model.predict().onProperty().set(settings.predicts());
+        model.speaker().onProperty().set(settings.speaks());
         place(settings);
         stage.setTitle("Dialscope");
         theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
@@ -71,6 +73,8 @@ final class Window {
         model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
         sizes.addListener((property, before, now) -> save.accept(settings()));
         tourAnswered.addListener((property, before, now) -> save.accept(settings()));
+        model.predict().onProperty().addListener((property, before, now) -> save.accept(settings()));
+        model.speaker().onProperty().addListener((property, before, now) -> save.accept(settings()));
         place = Stream.of(
                         stage.xProperty(),
                         stage.yProperty(),
@@ -154,7 +158,9 @@ final class Window {
                 model.kernelProperty().get(),
                 sizes.get(),
                 TextSize.percentProperty().get(),
-                tourAnswered.get());
+                tourAnswered.get(),
+                model.predict().onProperty().get(),
+                model.speaker().onProperty().get());
     }
 
     /** Ends the run and saves the settings. The future completes within a second, when all sockets and threads are closed. */

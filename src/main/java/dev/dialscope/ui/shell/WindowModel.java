@@ -13,9 +13,11 @@ import dev.dialscope.ui.session.HeldDialers;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Runs;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.speech.Speaker;
 import dev.dialscope.words.Headline;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
@@ -42,8 +44,10 @@ final class WindowModel implements AutoCloseable {
     private final Playhead playhead = new Playhead();
     private final Player player = new Player(playhead);
     private final Selection selection = new Selection();
+    private final PredictModel predict = new PredictModel(playhead);
     private final ObjectProperty<KernelChoice> kernel =
             new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
+    private final Speaker speaker = new Speaker();
     private final BooleanProperty futureHidden = new SimpleBooleanProperty(this, "futureHidden");
     private final BooleanProperty presenting = new SimpleBooleanProperty(this, "presenting");
     private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
@@ -62,9 +66,12 @@ final class WindowModel implements AutoCloseable {
                 welcome,
                 playhead.knownProperty(),
                 playhead.endProperty(),
+                predict.explainingProperty(),
+                predict.askedProperty(),
                 language.localeProperty());
         // Does not listen to the lesson, which changes before its arguments do.
         batch.obstacleProperty().bind(Bindings.createObjectBinding(this::obstacle, choice.argumentsProperty()));
+        compare.asksFirstProperty().bind(predict.onProperty());
         runner.recordingProperty().addListener((property, before, now) -> keep(now));
         runner.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.EMPTY) {
@@ -129,9 +136,19 @@ final class WindowModel implements AutoCloseable {
         return selection;
     }
 
+    /** What is predicted before a run, and what the run answers. */
+    PredictModel predict() {
+        return predict;
+    }
+
     /** The source of the kernel's view, from the next run on. */
     ObjectProperty<KernelChoice> kernelProperty() {
         return kernel;
+    }
+
+    /** Reads captions aloud. */
+    Speaker speaker() {
+        return speaker;
     }
 
     /** The messages about the program itself. */
@@ -162,6 +179,7 @@ final class WindowModel implements AutoCloseable {
     /** Ends the running run or batch, and starts no other. Returns at once; {@link #closed} completes when everything has ended. */
     @Override
     public void close() {
+        speaker.close();
         batch.close();
         runner.close();
     }
@@ -194,7 +212,7 @@ final class WindowModel implements AutoCloseable {
 
     private String sentence() {
         return switch (runner.phase()) {
-            case EMPTY -> "";
+            case EMPTY -> predict.isAsking() ? language.get("predict.headline") : "";
             case STARTING -> language.get(welcome.get() ? "phase.warming-up" : "phase.starting");
             case RUNNING -> language.get("phase.running");
             case CANCELLING -> language.get("phase.cancelling");
@@ -203,7 +221,9 @@ final class WindowModel implements AutoCloseable {
                         ? language.get("welcome")
                         : !playhead.knowsAll()
                                 ? language.get("future.hidden")
-                                : new Headline(language.locale()).of(runner.recording());
+                                : predict.explainingProperty().get()
+                                        ? language.get("predict.why")
+                                        : new Headline(language.locale()).of(runner.recording());
         };
     }
 }

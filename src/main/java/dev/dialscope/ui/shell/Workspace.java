@@ -24,14 +24,19 @@ final class Workspace extends BorderPane {
     private final FirstShown<BatchPane> batches;
     private final FirstShown<ComparePane> comparison;
     private final RunFeed feed;
+    private final RunPane run;
 
     Workspace(
             WindowModel model, RunControl runs, Commands commands, Timeline timeline, LessonPane lessons, RunPane run) {
         this.model = model;
         this.commands = commands;
         this.timeline = timeline;
+        this.run = run;
         BooleanProperty batch = model.batch().shownProperty();
-        BooleanBinding nothing = model.runner().phaseProperty().isEqualTo(Phase.EMPTY);
+        BooleanBinding nothing = model.runner()
+                .phaseProperty()
+                .isEqualTo(Phase.EMPTY)
+                .and(model.predict().askedProperty().isNull());
         BooleanProperty compared = model.compare().shownProperty();
         Node empty =
                 new FirstShown<>(nothing.and(batch.not()).and(compared.not()), () -> new EmptyPane(model, commands));
@@ -43,7 +48,8 @@ final class Workspace extends BorderPane {
         batch.addListener((property, before, now) -> (now ? batches.get().focus() : timeline).requestFocus());
         PlaybackBar playbackBar =
                 new PlaybackBar(model.player(), new Scrubber(timeline), commands::byId, model.language());
-        playbackBar.disableProperty().bind(nothing.or(batch));
+        BooleanBinding noRun = model.runner().phaseProperty().isEqualTo(Phase.EMPTY);
+        playbackBar.disableProperty().bind(noRun.or(batch));
         playbackBar.visibleProperty().bind(compared.not());
         comparison = new FirstShown<>(
                 compared,
@@ -109,7 +115,10 @@ final class Workspace extends BorderPane {
 
     /** The control that gets the keys if no other has the focus. */
     Node focus() {
-        return model.batch().shownProperty().get() ? batches.get().focus() : timeline();
+        if (model.batch().shownProperty().get()) {
+            return batches.get().focus();
+        }
+        return model.compare().shownProperty().get() ? timeline() : run.focus();
     }
 
     /** The timeline whose axis the keys and the menu change. */

@@ -2,6 +2,7 @@ package dev.dialscope.ui.timeline;
 
 import dev.dialscope.picture.LaneChoice;
 import dev.dialscope.picture.LaneEnd;
+import dev.dialscope.picture.LaneMarks;
 import dev.dialscope.picture.Order;
 import dev.dialscope.picture.Picture;
 import dev.dialscope.picture.Rows;
@@ -25,6 +26,7 @@ public final class Lanes {
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObservableSet<LaneEnd> without = FXCollections.observableSet();
     private final ObservableSet<LaneEnd> collapsed = FXCollections.observableSet();
+    private final ObjectProperty<LaneMarks> marks = new SimpleObjectProperty<>(this, "marks", LaneMarks.NONE);
     private final ReadOnlyIntegerWrapper all = new ReadOnlyIntegerWrapper(this, "all");
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
     private final ReadOnlyIntegerWrapper merged = new ReadOnlyIntegerWrapper(this, "merged");
@@ -61,6 +63,11 @@ public final class Lanes {
         return collapsed;
     }
 
+    /** The lanes that a prediction and its answer name. */
+    public ObjectProperty<LaneMarks> marksProperty() {
+        return marks;
+    }
+
     /** The number of lanes. */
     public ReadOnlyIntegerProperty allProperty() {
         return all.getReadOnlyProperty();
@@ -81,9 +88,9 @@ public final class Lanes {
         return hidden.getReadOnlyProperty();
     }
 
-    /** The properties that {@link #choice} reads. */
+    /** The properties that {@link #choice} reads, and the marks, which take room from names. */
     Observable[] choices() {
-        return new Observable[] {order, filter, without, collapsed};
+        return new Observable[] {order, filter, without, collapsed, marks};
     }
 
     /** Removes filter and folds for another run. Keeps the order. */

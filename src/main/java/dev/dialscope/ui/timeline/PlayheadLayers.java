@@ -81,7 +81,8 @@ final class PlayheadLayers extends Region {
                 content(painter.requestsAt(paint)),
                 graphics -> painter(graphics).requests(paint));
         veil(paint);
-        List<?> chosenNow = List.of(paint.causeOf(), paint.loopFrom(), paint.loopTo(), List.copyOf(paint.bookmarks()));
+        List<?> chosenNow = List.of(
+                paint.causeOf(), paint.loopFrom(), paint.loopTo(), List.copyOf(paint.bookmarks()), paint.marks());
         chosen.show(content(chosenNow), graphics -> painter(graphics).chosen(paint));
         labels.show(
                 rows(paint, row -> painter.labelAt(paint, row)),

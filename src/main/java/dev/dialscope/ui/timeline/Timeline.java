@@ -46,6 +46,7 @@ public final class Timeline extends Region implements Worded {
     private final DensityStrip density;
     private final ScrollBar scroll = new ScrollBar();
     private final TimelineInput input;
+    private String announced = "";
     private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
 
     /** A timeline without a run, with a time axis of its own. */
@@ -79,7 +80,7 @@ public final class Timeline extends Region implements Worded {
         });
         model.momentChangesProperty().addListener((property, before, value) -> layers.repaint(false));
         model.highlight().lightProperty().addListener((property, before, value) -> ground.repaint());
-        model.descriptionProperty().addListener((property, before, value) -> setAccessibleText(value));
+        model.descriptionProperty().addListener((property, before, value) -> speak());
         model.looksProperty().addListener((property, before, value) -> describe());
         scale.addListener((property, before, value) -> {
             pen.scale(value.doubleValue());
@@ -92,6 +93,17 @@ public final class Timeline extends Region implements Worded {
 
     private void describe() {
         setAccessibleHelp(model.words().get("accessible.help"));
+    }
+
+    /** Has a screen reader say this before what the timeline shows; an empty text is nothing. It has the focus, so the change is read. */
+    public void announce(String words) {
+        announced = words;
+        speak();
+    }
+
+    private void speak() {
+        String shown = model.descriptionProperty().get();
+        setAccessibleText(announced.isEmpty() ? shown : announced + ' ' + shown);
     }
 
     private void lookChanged() {

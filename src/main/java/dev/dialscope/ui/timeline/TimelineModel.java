@@ -385,6 +385,7 @@ public final class TimelineModel {
                 layout.scrolled(),
                 width,
                 layout.height(),
+                lanes.marksProperty().get(),
                 layout.notYet(hidesFuture()));
     }
 }

@@ -95,6 +95,8 @@ class FastHandsTest {
             model.batch().cancel();
             runs.leaveBatch();
             runs.leaveCompare();
+            // Somewhere the questions before a run may have been switched on.
+            model.predict().onProperty().set(false);
         });
         await().atMost(30, SECONDS)
                 .until(() -> fx(() -> !model.batch().liveProperty().get()));

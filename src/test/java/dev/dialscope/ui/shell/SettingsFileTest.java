@@ -41,6 +41,8 @@ class SettingsFileTest {
             KernelChoice.NOTICES,
             new PaneSizes(200, Double.NaN, 300.25),
             150,
+            true,
+            true,
             true);
 
     private final List<Remark> failures = new ArrayList<>();
@@ -103,11 +105,13 @@ class SettingsFileTest {
         assertThat(Files.readAllLines(file).getFirst()).startsWith("# ");
         assertThat(Files.readAllLines(file).subList(1, Files.readAllLines(file).size()))
                 .containsExactly(
+                        "captions.aloud=true",
                         "kernel=notices",
                         "language=ko",
                         "offered.tour=true",
                         "pane.below=200.0",
                         "pane.summary=300.25",
+                        "predict=true",
                         "text.size=150",
                         "theme=dark",
                         "version=1",
@@ -151,6 +155,8 @@ class SettingsFileTest {
                 KernelChoice.values()[random.nextInt(KernelChoice.values().length)],
                 new PaneSizes(number(random), number(random), number(random)),
                 TextSize.ALL.get(random.nextInt(TextSize.ALL.size())),
+                random.nextBoolean(),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 
