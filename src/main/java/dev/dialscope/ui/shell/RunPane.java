@@ -147,6 +147,9 @@ final class RunPane extends VBox {
         fixed(summaryPane);
         inspector.setId("inspector");
         summaryPane.setId("summaries");
+        words.accessibleTextProperty().bind(language.text("tabs.words"));
+        inspector.accessibleTextProperty().bind(language.text("tabs.inspector"));
+        summaryPane.accessibleTextProperty().bind(language.text("summary"));
         below.getStyleClass().addAll("ds-pane", "below");
         parts.set(List.of(above, below));
         VBox.setVgrow(parts, Priority.ALWAYS);
