@@ -5,6 +5,7 @@ import dev.dialscope.lesson.Lessons;
 import dev.dialscope.store.Folders;
 import dev.dialscope.ui.shell.DialscopeApp;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javafx.application.Application;
 
 /** Starts the window if there are no arguments, otherwise the command line. */
@@ -28,11 +29,15 @@ public final class Main {
         if (args.length > 0 && !present) {
             System.exit(CommandLineEntry.run(args));
         }
-        openWindow(DialscopeApp.class, present ? new String[] {"--" + PRESENT + "=" + args[1]} : args);
+        openWindow(() -> DialscopeApp.class, present ? new String[] {"--" + PRESENT + "=" + args[1]} : args);
     }
 
-    /** Opens the window of this process, or shows that of an earlier one. Returns when the window is closed. */
-    static void openWindow(Class<? extends Application> window, String... args) {
+    /**
+     * Opens the window of this process, or shows that of an earlier one. Returns when the window is closed.
+     *
+     * @param window supplies the class: its constant would load JavaFX's classes even if no window is opened
+     */
+    static void openWindow(Supplier<Class<? extends Application>> window, String... args) {
         if (!Display.present()) {
             exitWithoutDisplay();
         }
@@ -44,7 +49,7 @@ public final class Main {
         Display.choosePipeline(Path.of("/dev"));
         LogFinder.logTo(new LogFile(folders.log(), System.err));
         try {
-            Application.launch(window, args);
+            Application.launch(window.get(), args);
         } catch (UnsupportedOperationException e) {
             // JavaFX throws this if the named display cannot be opened.
             exitWithoutDisplay();

@@ -51,7 +51,7 @@ public final class Training extends Application {
      * @param args ignored
      */
     public static void main(String[] args) {
-        Main.openWindow(Training.class);
+        Main.openWindow(() -> Training.class);
         boolean ran = CommandLineEntry.run("--help") == 0;
         for (int i = 0; i < RUNS && ran; i++) {
             ran = CommandLineEntry.run("run", "fan-out", "--json") == 0 && CommandLineEntry.run("run", "fan-out") == 0;
