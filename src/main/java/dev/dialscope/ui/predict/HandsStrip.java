@@ -7,6 +7,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Hands;
 import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.session.RunNote;
+import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ public final class HandsStrip extends HBox implements KeyOwner {
         this.leave = leave;
         setId("hands");
         getStyleClass().add("hands");
-        setAccessibleRole(AccessibleRole.PARENT);
+        setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
         title.getStyleClass().add("hands-title");
         first.setId("hands-sum");
@@ -210,6 +211,8 @@ public final class HandsStrip extends HBox implements KeyOwner {
         int truth = reply == null ? NONE : note.question().optionOf(reply.answer());
         title.setText(language.get("hands.title", language.questions().ask(note.question())));
         words(note, reply, truth);
+        setAccessibleText(language.words()
+                .list(ListStyle.SENTENCES, List.of(title.getText(), first.getText(), second.getText())));
         List<Integer> shown = shown(note);
         while (made.size() < shown.size()) {
             made.add(new HandsColumn(this::click));

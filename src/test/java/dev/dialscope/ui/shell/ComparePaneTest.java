@@ -167,7 +167,7 @@ class ComparePaneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, no run has ended, only one run has ended", "ko, 끝난 실행이 없다, 끝난 실행이 하나뿐이다"})
+    @CsvSource({"en, no run has ended, only one run has ended", "ko, 끝난 실행이 없어요, 끝난 실행이 하나뿐이에요"})
     void withNothingToCompare_thatIsSaidPlainly(String language, String none, String one, FxRobot robot) {
         robot.interact(() -> model.language().set(Locale.of(language)));
         OpenWindow.focusTimeline(robot);
