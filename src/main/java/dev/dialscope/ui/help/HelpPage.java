@@ -1,7 +1,6 @@
 package dev.dialscope.ui.help;
 
 import dev.dialscope.ui.command.Command;
-import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Glossary;
 import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -21,8 +20,6 @@ import javafx.scene.layout.VBox;
 final class HelpPage extends ScrollPane {
     /** A topic names more terms than its reader wants links to. */
     private static final int MOST_LINKS = 14;
-
-    private static final double KEY_WIDTH = 92;
 
     private final HelpTexts texts;
     private final List<KeySection> sections;
@@ -95,16 +92,16 @@ final class HelpPage extends ScrollPane {
     private static GridPane grid(List<Command> commands) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys");
-        // The same in all sections: their texts stand below each other.
-        grid.getColumnConstraints().add(new ColumnConstraints(TextSize.scaled(KEY_WIDTH)));
         for (Command command : commands) {
             Label key = new Label(command.keyText());
             key.getStyleClass().add("ds-key");
             key.setMinWidth(Region.USE_PREF_SIZE);
+            HBox place = new HBox(key);
+            place.getStyleClass().add("key-place");
             Label says = new Label(command.getText());
             says.setWrapText(true);
             says.setMinHeight(Region.USE_PREF_SIZE);
-            grid.addRow(grid.getRowCount(), key, says);
+            grid.addRow(grid.getRowCount(), place, says);
         }
         return grid;
     }

@@ -56,6 +56,7 @@ public enum HelpTopic {
             "kernel.none"),
     LANE(List.of("lane-tab", "lane"), "lane-up", "lane-down", "lane-back", "lane-forward", "cause", "effect"),
     SUMMARY(List.of("summary-tab", "summary"), "lane-up", "lane-down"),
+    PREDICT(List.of("predict-card", "answer-bar", "hands"), "predict", "present.hands", "captions"),
     GATE(List.of("gate-bar"), "let-go", "let-all-go"),
     BATCH(List.of("batch-pane", "batch"), "batch", "batch.show", "cancel"),
     COMPARE(List.of("compare-pane"), "compare", "compare-same", "compare-without"),

@@ -27,6 +27,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,9 @@ class CommandsTest {
             robot.push(KeyCode.SHIFT, KeyCode.F1);
             List<String> listed = fx(() -> robot.lookup(".keys").queryAll().stream()
                     .flatMap(section -> ((Parent) section).getChildrenUnmodifiable().stream())
-                    .map(label -> ((Label) label).getText())
+                    .map(cell -> (Label)
+                            (cell instanceof HBox place ? place.getChildren().getFirst() : cell))
+                    .map(Label::getText)
                     .toList());
             assertThat(listed)
                     .isEqualTo(fx(() -> commands().stream()
