@@ -255,7 +255,7 @@ public final class HandsStrip extends HBox implements KeyOwner {
         }
         second.setText(language.get("predict.answer", language.questions().say(note.question(), reply.answer())));
         second.getStyleClass().add("hands-true");
-        first.setText(language.get("hands.right", note.hands().of(truth), sum));
+        first.setText(sum == 0 ? "" : language.get("hands.right", note.hands().of(truth), sum));
     }
 
     private void click(int option, boolean more) {

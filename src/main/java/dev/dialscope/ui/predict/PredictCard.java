@@ -48,7 +48,7 @@ final class PredictCard extends VBox {
             words.setWrapText(true);
             words.setMinHeight(Region.USE_PREF_SIZE);
         }
-        help.getStyleClass().add("ds-sub");
+        help.getStyleClass().addAll("ds-sub", "predict-help");
         number.setId("predict-number");
         number.getStyleClass().add("ds-number");
         number.accessibleTextProperty().bind(unit.textProperty());

@@ -191,7 +191,11 @@ final class RunHead extends HBox implements Pane {
         scale.setMinWidth(Region.USE_PREF_SIZE);
         scale.textProperty().bind(timeline.scaleTextProperty());
         // The by-event axis needs no scale: all its steps have the same width.
-        scale.visibleProperty().bind(timeline.choice().axisProperty().isEqualTo(Axis.REAL_TIME));
+        scale.visibleProperty()
+                .bind(timeline.choice()
+                        .axisProperty()
+                        .isEqualTo(Axis.REAL_TIME)
+                        .and(model.predict().askedProperty().isNull()));
         scale.managedProperty().bind(scale.visibleProperty());
         return scale;
     }

@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
+import dev.dialscope.ui.session.RunNote;
 import dev.dialscope.ui.session.Runs;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Headline;
@@ -86,6 +87,7 @@ final class RunList extends VBox {
         model.runs().newestProperty().subscribe(_ -> select());
         model.futureHiddenProperty().subscribe(_ -> list.refresh());
         model.predict().explainingProperty().subscribe(_ -> list.refresh());
+        model.predict().noteProperty().subscribe(_ -> list.refresh());
         language.localeProperty().subscribe(_ -> list.refresh());
     }
 
@@ -109,6 +111,13 @@ final class RunList extends VBox {
         if (run != null && run.recording() != model.runner().recording()) {
             open.accept(run.recording());
         }
+    }
+
+    /** With why it ended so, in the learner's words. */
+    private String withNote(KeptRun run, String result) {
+        RunNote note = model.predict().noteOf(run.recording());
+        boolean said = note != null && note.why() != null && !note.why().isEmpty();
+        return said && !result.isEmpty() ? result + '\n' + language.get("predict.because", note.why()) : result;
     }
 
     /** Marks the run that is shown. */
@@ -165,7 +174,7 @@ final class RunList extends VBox {
             boolean hidden = hidden(run);
             duration.setText(hidden ? "" : Nanos.span(run.recording().durationNanos()));
             end.setText(hidden ? "" : new Headline(language.locale()).of(run.recording()));
-            whole.setText(end.getText());
+            whole.setText(withNote(run, end.getText()));
             setTooltip(end.getText().isEmpty() ? null : whole);
             setGraphic(row);
         }

@@ -72,6 +72,27 @@ class CompareModelTest {
     }
 
     @Test
+    void whatIsTheSame_isAskedFirst_whereTheLearnerPredicts(FxRobot robot) {
+        robot.interact(() -> {
+            model.asksFirstProperty().set(true);
+            runs.keep(run(1, FAN_OUT, 1));
+            runs.keep(run(2, FAN_OUT, 1));
+            model.open(null);
+        });
+        await().atMost(5, SECONDS).until(() -> model.comparisonProperty().get() != null);
+        assertThat(model.askingProperty().get()).isTrue();
+        robot.interact(model::answered);
+        assertThat(model.askingProperty().get()).isFalse();
+        robot.interact(() -> {
+            model.asksFirstProperty().set(false);
+            model.secondProperty().set(null);
+            model.open(null);
+        });
+        await().atMost(5, SECONDS).until(() -> model.comparisonProperty().get() != null);
+        assertThat(model.askingProperty().get()).isFalse();
+    }
+
+    @Test
     void runsOfTwoLessons_areTrouble_untilOneIsChosenThatFits(FxRobot robot) {
         KeptRun bind = run(1, BIND, 1);
         KeptRun fanOut = run(2, FAN_OUT, 1);
