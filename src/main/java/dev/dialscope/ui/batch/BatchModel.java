@@ -9,6 +9,7 @@ import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,8 +45,12 @@ public final class BatchModel implements AutoCloseable {
     /** The interval between updates of the results. It is long, because sorting takes a processor from the race. */
     private static final long RESULTS_EVERY_NANOS = 700_000_000;
 
+    private static final long ASKED_FROM_NANOS = 60_000_000_000L;
+
     private final StringProperty count = new SimpleStringProperty(this, "count", Integer.toString(RUNS));
     private final ObjectProperty<BadArgument> obstacle = new SimpleObjectProperty<>(this, "obstacle");
+    private final ReadOnlyLongWrapper asking = new ReadOnlyLongWrapper(this, "asking");
+    private List<Object> asked = List.of();
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
     private final ReadOnlyBooleanWrapper notKept = new ReadOnlyBooleanWrapper(this, "notKept");
@@ -95,6 +102,24 @@ public final class BatchModel implements AutoCloseable {
     /** Why the chosen lesson cannot run as a batch; null if it can. */
     public ObjectProperty<BadArgument> obstacleProperty() {
         return obstacle;
+    }
+
+    /**
+     * Whether a batch may start that will take this long. A batch of more than a minute has to be wanted twice: the first time it is asked for.
+     *
+     * @param expected nanos for all runs, as far as is known
+     */
+    public boolean mayStart(Lesson of, Arguments with, long expected) {
+        List<Object> wanted = List.of(of, with.texts(), count.get().strip());
+        boolean may = expected <= ASKED_FROM_NANOS || wanted.equals(asked);
+        asked = may ? List.of() : wanted;
+        asking.set(may ? 0 : expected);
+        return may;
+    }
+
+    /** How long the batch will take that waits to be wanted again, in nanos; 0 if none does. */
+    public ReadOnlyLongProperty askingProperty() {
+        return asking.getReadOnlyProperty();
     }
 
     /** Whether the window shows the batch instead of a run. */

@@ -210,7 +210,11 @@ public final class BatchPane extends VBox {
         obstacle.setMinWidth(0);
         obstacle.textProperty()
                 .bind(Bindings.createStringBinding(
-                        this::whyNot, model.obstacleProperty(), model.liveProperty(), language.localeProperty()));
+                        this::whyNot,
+                        model.obstacleProperty(),
+                        model.askingProperty(),
+                        model.liveProperty(),
+                        language.localeProperty()));
         obstacle.managedProperty().bind(obstacle.textProperty().isNotEmpty());
         HBox strip = new HBox(obstacle, bar, status);
         strip.getStyleClass().add("batch-strip");
@@ -230,7 +234,11 @@ public final class BatchPane extends VBox {
     /** Why the next batch cannot start; empty while one is running. */
     private String whyNot() {
         BadArgument bad = model.obstacleProperty().get();
-        return bad == null || model.liveProperty().get() ? "" : language.text(bad);
+        long asking = model.askingProperty().get();
+        if (model.liveProperty().get() || bad == null && asking == 0) {
+            return "";
+        }
+        return bad == null ? language.get("batch.long", BatchText.minutes(asking)) : language.text(bad);
     }
 
     /** The control that gets the focus first: the number of runs if it is invalid. */

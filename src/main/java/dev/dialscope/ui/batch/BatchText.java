@@ -45,6 +45,11 @@ public final class BatchText {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
+    /** A duration in nanos as whole minutes, at least 1. */
+    static long minutes(long nanos) {
+        return Math.max(1, Math.round(nanos / 60e9));
+    }
+
     /** The estimated time until the batch's end. */
     static String left(Language language, Batch.Progress progress) {
         if (progress.remaining() < 0) {

@@ -15,6 +15,8 @@ import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -236,6 +238,14 @@ public final class CodePane implements Pane {
         if (model.target(selection.lane()) != target) {
             node.requestLayout();
         }
+    }
+
+    /** The chosen line of code, or the whole program if none is chosen. */
+    public String copied() {
+        Line chosen = list.getSelectionModel().getSelectedItem();
+        return (chosen == null ? list.getItems().stream() : Stream.of(chosen))
+                .map(Line::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Scrolls after the next layout: the list must have its new height first. */

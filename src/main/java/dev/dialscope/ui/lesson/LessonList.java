@@ -4,8 +4,6 @@ import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.TextSize;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -17,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The list of lessons. It is as high as its rows. In compact mode it has only the chosen lesson; the picker in the toolbar has all. */
+/** The list of lessons. It is as high as its rows. */
 final class LessonList extends VBox {
     private static final double ROW = 22;
 
@@ -30,11 +28,10 @@ final class LessonList extends VBox {
     private final Language language;
     private final ListView<Lesson> list = new Rows();
     private final Label count = new Label();
+    private final HBox title = new HBox();
 
     /** An invisible label that measures the description of the chosen lesson, so that it is not cut in a narrow list. */
     private final Label measure = new Label();
-
-    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
 
     LessonList(LessonChoice choice, Language language) {
         this.choice = choice;
@@ -45,7 +42,7 @@ final class LessonList extends VBox {
         head.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(head, Priority.ALWAYS);
         count.getStyleClass().add("ds-caption");
-        HBox title = new HBox(head, count);
+        title.getChildren().setAll(head, count);
         title.getStyleClass().add("section-head");
 
         list.setId("lessons");
@@ -64,30 +61,24 @@ final class LessonList extends VBox {
         measure.setMouseTransparent(true);
         measure.setAccessibleRole(AccessibleRole.NODE);
         getChildren().addAll(measure, title, list);
-        compact.addListener((property, before, now) -> fill());
-        choice.lessonProperty().addListener((property, before, now) -> fill());
+        list.getItems().setAll(Lessons.all());
+        count.setText(Integer.toString(Lessons.all().size()));
+        choice.lessonProperty().addListener((property, before, now) -> select());
         language.localeProperty().addListener((property, before, now) -> {
             list.refresh();
             list.requestLayout();
         });
-        fill();
+        select();
     }
 
-    BooleanProperty compactProperty() {
-        return compact;
+    /** Hides the title, where the list stands under one already. */
+    void headless(boolean hidden) {
+        title.setVisible(!hidden);
+        title.setManaged(!hidden);
     }
 
-    private void fill() {
-        Lesson chosen = choice.lessonProperty().get();
-        if (compact.get()) {
-            list.getItems().setAll(chosen);
-            count.setText(
-                    Lessons.all().indexOf(chosen) + 1 + " / " + Lessons.all().size());
-        } else if (list.getItems().size() != Lessons.all().size()) {
-            list.getItems().setAll(Lessons.all());
-            count.setText(Integer.toString(Lessons.all().size()));
-        }
-        list.getSelectionModel().select(chosen);
+    private void select() {
+        list.getSelectionModel().select(choice.lessonProperty().get());
         list.requestLayout();
     }
 

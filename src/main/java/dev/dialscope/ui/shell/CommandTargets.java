@@ -16,6 +16,8 @@ import javafx.beans.property.BooleanProperty;
  * @param help opens help, the keys and the glossary, or starts the tour
  * @param about opens the card with versions and licences
  * @param sidebar whether the lesson and its parameters are shown
+ * @param maximise gives the focused pane of the run all room, or takes it back
+ * @param copy copies what has the focus
  * @param present opens the presentation, or leaves it
  * @param presentation supplies the presentation
  * @param quit closes the window
@@ -28,6 +30,8 @@ record CommandTargets(
         HelpViews help,
         Runnable about,
         BooleanProperty sidebar,
+        Runnable maximise,
+        Runnable copy,
         Runnable present,
         Supplier<Presentation> presentation,
         Runnable quit) {}

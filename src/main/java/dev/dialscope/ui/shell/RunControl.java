@@ -48,8 +48,21 @@ final class RunControl {
             leaveBatch();
             leaveCompare();
             batch.cancel();
-            runner.clear();
+            last(now).ifPresentOrElse(runner::open, runner::clear);
         });
+    }
+
+    /** The newest run of a lesson; empty if none is kept. */
+    private Optional<Recording> last(Lesson lesson) {
+        return model.runs().kept().stream()
+                .map(KeptRun::recording)
+                .filter(recording -> recording.lesson().equals(lesson.id()))
+                .findFirst();
+    }
+
+    /** How long a lesson's last run took, in nanos; 0 if none is kept. */
+    private long lastDuration(Lesson lesson) {
+        return last(lesson).map(Recording::durationNanos).orElse(0L);
     }
 
     /**
@@ -221,12 +234,16 @@ final class RunControl {
                 || batch.obstacleProperty().get() != null) {
             return;
         }
+        Lesson lesson = choice.lessonProperty().get();
+        if (!batch.mayStart(
+                lesson, arguments, lastDuration(lesson) * batch.runs().getAsInt())) {
+            return;
+        }
         endWelcome();
         model.predict().close();
         CompletableFuture<Void> alone =
                 runner.phase().isLive() ? runner.clear() : CompletableFuture.completedFuture(null);
-        batch.start(
-                choice.lessonProperty().get(), arguments, model.kernelProperty().get(), alone);
+        batch.start(lesson, arguments, model.kernelProperty().get(), alone);
     }
 
     /** Shows the batch instead of the run. The replay of the run pauses. */

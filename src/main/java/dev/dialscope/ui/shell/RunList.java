@@ -33,7 +33,7 @@ final class RunList extends VBox {
     private static final double ROW = 42;
     private static final double HEAD = 40;
     private static final int MOST_ROWS = 4;
-    private static final int MOST_ROWS_COMPACT = 2;
+    private static final int MOST_ROWS_COMPACT = 3;
 
     private final WindowModel model;
     private final Language language;

@@ -69,6 +69,10 @@ final class RunPane extends VBox {
     private final DraggedSplit parts;
     private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
+    private final VBox above = new VBox();
+    private final Maximised maximised =
+            new Maximised(List.<Region>of(above, wordsAndHead, inspector, summaryPane), this::arrange);
+    private final CopyFocused copy;
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final BooleanProperty tight = new SimpleBooleanProperty(this, "tight");
 
@@ -120,7 +124,7 @@ final class RunPane extends VBox {
         StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline), predictions);
         canvas.minHeightProperty().bind(TextSize.scaling(LEAST_TIMELINE));
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        VBox above = new VBox(head, notice, lanes, answers(model), canvas, legend);
+        above.getChildren().setAll(head, notice, lanes, answers(model), canvas, legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -151,12 +155,12 @@ final class RunPane extends VBox {
         inspector.accessibleTextProperty().bind(language.text("tabs.inspector"));
         summaryPane.accessibleTextProperty().bind(language.text("summary"));
         below.getStyleClass().addAll("ds-pane", "below");
-        parts.set(List.of(above, below));
+        copy = new CopyFocused(code, lane, timeline);
         VBox.setVgrow(parts, Priority.ALWAYS);
         getChildren().add(parts);
 
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE && lanes.clear()) {
+            if (key.getCode() == KeyCode.ESCAPE && (lanes.clear() || maximised.restore())) {
                 key.consume();
             }
         });
@@ -260,10 +264,21 @@ final class RunPane extends VBox {
         tabs.setMinWidth(0);
     }
 
+    /** Which part has all room. */
+    Maximised maximised() {
+        return maximised;
+    }
+
+    CopyFocused copy() {
+        return copy;
+    }
+
     /** In a large window the lane and the summary stand side by side, otherwise they are tabs of one pane. */
     private void arrange() {
+        Region alone = maximised.part();
         inspector.getTabs().clear();
         summaryPane.getTabs().clear();
+        parts.set(alone == null ? List.of(above, below) : List.of(alone == above ? above : below));
         if (compact.get()) {
             inspector.getTabs().setAll(laneTab, summaryTab);
             below.set(List.of(wordsAndHead, inspector));
@@ -271,6 +286,9 @@ final class RunPane extends VBox {
             inspector.getTabs().setAll(laneTab);
             summaryPane.getTabs().setAll(summaryTab);
             below.set(List.of(wordsAndHead, inspector, summaryPane));
+        }
+        if (alone != null && alone != above) {
+            below.set(List.of(alone == summaryPane && compact.get() ? inspector : alone));
         }
         parts.place();
     }

@@ -94,6 +94,8 @@ final class Shell extends StackPane {
                 help,
                 () -> about.get().open(),
                 room.sidebarProperty(),
+                () -> run.maximised().toggleFocused(getScene().getFocusOwner()),
+                () -> run.copy().copy(getScene().getFocusOwner()),
                 this::present,
                 () -> run.presentation(),
                 () -> getScene().getWindow().hide());

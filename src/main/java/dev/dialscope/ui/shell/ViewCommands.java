@@ -146,15 +146,24 @@ final class ViewCommands {
 
     private List<Command> parts() {
         BooleanProperty shown = targets.sidebar();
-        return List.of(new Command(
-                        "sidebar",
-                        Bindings.createStringBinding(
-                                () -> language.get(shown.get() ? "command.sidebar.hide" : "command.sidebar.show"),
-                                shown,
-                                language.localeProperty()),
-                        () -> shown.set(!shown.get()))
-                .icon(Feather.SIDEBAR)
-                .key(KeyCode.B, CTRL));
+        return List.of(
+                new Command(
+                                "sidebar",
+                                Bindings.createStringBinding(
+                                        () -> language.get(
+                                                shown.get() ? "command.sidebar.hide" : "command.sidebar.show"),
+                                        shown,
+                                        language.localeProperty()),
+                                () -> shown.set(!shown.get()))
+                        .icon(Feather.SIDEBAR)
+                        .key(KeyCode.B, CTRL),
+                new Command("maximise", language, targets.maximise())
+                        .key(KeyCode.M, CTRL)
+                        .disabledWhile(noRun),
+                new Command("copy", language, targets.copy())
+                        .icon(Feather.COPY)
+                        .key(KeyCode.C, CTRL)
+                        .disabledWhile(noRun));
     }
 
     private List<Command> textSizes() {

@@ -292,7 +292,7 @@ class ComparePaneTest {
         assertThat(fx(() -> model.runner().recording())).isSameAs(bind);
         robot.interact(() ->
                 model.choice().lessonProperty().set(Lessons.byId("fan-out").orElseThrow()));
-        assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.EMPTY);
+        assertThat(fx(() -> model.runner().recording().lesson())).isEqualTo("fan-out");
         assertThat(fx(() -> model.runs().kept().size())).isEqualTo(2);
     }
 

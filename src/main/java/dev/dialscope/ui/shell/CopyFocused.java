@@ -1,0 +1,53 @@
+package dev.dialscope.ui.shell;
+
+import dev.dialscope.ui.code.CodePane;
+import dev.dialscope.ui.inspect.SelectedLane;
+import dev.dialscope.ui.timeline.Timeline;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/**
+ * Copies what has the focus: the chosen rows of a table, with tabs between their cells; the chosen lines of code, or all of it; the verdict of
+ * the lane; otherwise the picture of the timeline. For the FX thread only.
+ */
+record CopyFocused(CodePane code, SelectedLane lane, Timeline timeline) {
+    void copy(Node focused) {
+        ClipboardContent content = new ClipboardContent();
+        if (focused instanceof TableView<?> table) {
+            content.putString(rows(table));
+        } else if (Maximised.isIn(code.node(), focused)) {
+            content.putString(code.copied());
+        } else if (Maximised.isIn(lane.node(), focused)) {
+            content.putString(verdict());
+        } else {
+            content.putImage(timeline.snapshot(null, null));
+            content.putString(timeline.getAccessibleText());
+        }
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static String rows(TableView<?> table) {
+        List<? extends TableColumnBase<?, ?>> columns = table.getVisibleLeafColumns();
+        return table.getSelectionModel().getSelectedIndices().stream()
+                .map(row -> columns.stream()
+                        .map(column -> Objects.toString(column.getCellData(row), ""))
+                        .collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String verdict() {
+        return Stream.of(".lane-name", "#verdict")
+                .map(lane.node()::lookup)
+                .filter(Labeled.class::isInstance)
+                .map(label -> ((Labeled) label).getText())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dialscope.ui.shell;
+
+import static dev.dialscope.ui.shell.OpenWindow.fx;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Recording;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What people expect of each desktop program: parts that can have all room, a clipboard, and nothing long that starts by mistake. */
+@ExtendWith(ApplicationExtension.class)
+class DesktopTest {
+    private OpenWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new OpenWindow(stage, KernelChoice.NONE);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    private void command(FxRobot robot, Node focused, String id) {
+        robot.interact(focused::requestFocus);
+        robot.interact(
+                () -> ((Shell) focused.getScene().getRoot()).commands().byId(id).run());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean shown(FxRobot robot, String id) {
+        return fx(() -> robot.lookup(id).tryQuery().isPresent());
+    }
+
+    @Test
+    void aPartHasAllRoom_untilEscape(FxRobot robot) {
+        window.run(robot);
+        Node timeline = robot.lookup("#timeline").query();
+        double before = fx(() -> timeline.getLayoutBounds().getHeight());
+        command(robot, timeline, "maximise");
+        assertThat(shown(robot, "#words")).isFalse();
+        assertThat(fx(() -> timeline.getLayoutBounds().getHeight())).isGreaterThan(before + 100);
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(shown(robot, "#words")).isTrue();
+        assertThat(fx(() -> timeline.getLayoutBounds().getHeight())).isEqualTo(before);
+
+        robot.doubleClickOn(
+                robot.lookup("#inspector").lookup(".tab-header-background").<Node>query());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(shown(robot, "#verdict")).isTrue();
+        assertThat(shown(robot, "#words")).isFalse();
+        assertThat(shown(robot, "#timeline")).isFalse();
+        command(robot, robot.lookup("#lane").query(), "maximise");
+        assertThat(shown(robot, "#timeline")).isTrue();
+    }
+
+    @Test
+    void whatHasTheFocusIsCopied(FxRobot robot) {
+        window.run(robot);
+        robot.interact(() -> window.model.selection().selectLane(4));
+        WaitForAsyncUtils.waitForFxEvents();
+        command(robot, robot.lookup("#lane").query(), "copy");
+        String verdict = robot.lookup("#verdict").queryAs(Label.class).getText();
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).endsWith(verdict);
+
+        OpenWindow.openTab(robot, "events");
+        TableView<?> events = robot.lookup("#events").queryTableView();
+        robot.interact(() -> events.getSelectionModel().clearAndSelect(3));
+        command(robot, events, "copy");
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("\t")
+                .doesNotContain("\n");
+
+        command(robot, robot.lookup("#timeline").query(), "copy");
+        assertThat(fx(() -> Clipboard.getSystemClipboard().hasImage())).isTrue();
+    }
+
+    @Test
+    void aLessonReturnsWithItsLastRun(FxRobot robot) {
+        Recording first = window.run(robot);
+        robot.interact(() ->
+                window.model.choice().lessonProperty().set(Lessons.byId("bind").orElseThrow()));
+        assertThat(fx(() -> window.model.runner().recording())).isNull();
+        robot.interact(() -> window.model.choice().lessonProperty().set(Lessons.first()));
+        assertThat(fx(() -> window.model.runner().recording())).isSameAs(first);
+    }
+
+    @Test
+    void aBatchOfMoreThanAMinute_isAskedForFirst(FxRobot robot) {
+        window.run(robot);
+        robot.interact(() -> window.model.batch().countProperty().set("10000"));
+        robot.interact(window.runs::runBatch);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model.batch().liveProperty().get())).isFalse();
+        assertThat(OpenWindow.label(robot, "#batch-obstacle")).contains("minutes");
+
+        robot.interact(window.runs::runBatch);
+        assertThat(fx(() -> window.model.batch().liveProperty().get())).isTrue();
+        assertThat(OpenWindow.label(robot, "#batch-obstacle")).isEmpty();
+        robot.interact(window.runs::cancel);
+        await().atMost(10, SECONDS)
+                .until(() -> fx(() -> !window.model.batch().liveProperty().get()));
+    }
+}
