@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -52,6 +53,22 @@ class ExplanationTest {
         window.close(robot);
     }
 
+    /** Scrolls a pane that has the mark below its fold. */
+    private static void reveal(FxRobot robot, Node mark) {
+        robot.interact(() -> {
+            for (Node at = mark.getParent(); at != null; at = at.getParent()) {
+                if (at instanceof ScrollPane pane) {
+                    Node content = pane.getContent();
+                    double y = content.sceneToLocal(mark.localToScene(0, 0)).getY();
+                    double hidden = content.getLayoutBounds().getHeight()
+                            - pane.getViewportBounds().getHeight();
+                    pane.setVvalue(hidden <= 0 ? 0 : Math.clamp(y / hidden, 0, 1));
+                }
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = KeyCode.class,
@@ -80,6 +97,7 @@ class ExplanationTest {
         robot.interact(() -> window.model.language().set(Locale.of(language)));
         for (String id : List.of("evidence-help", "marks-help", "parameters-help", "kernel-note-help")) {
             Explanation mark = mark(robot, id);
+            reveal(robot, mark);
             robot.clickOn(mark);
             Popover card = card().orElseThrow();
             Bounds place = fx(() -> {

@@ -18,6 +18,8 @@ class SheetTest {
     private static final Set<String> NO_LENGTHS = Set.of(
             "-fx-border-width",
             "-fx-border-style",
+            // A shadow may stay as it is.
+            "-fx-effect",
             "-fx-opacity",
             "-fx-view-order",
             "-fx-rotate",
