@@ -25,7 +25,8 @@ public record Sheet(Class<?> beside, String name) {
     private static final Pattern NUMBER = Pattern.compile("(?<![#\\w.-])-?\\d*\\.?\\d+(?![\\w%.]*%)");
     private static final Pattern PATH_PART = Pattern.compile("[A-Za-z]|-?\\d*\\.?\\d+");
 
-    private static final Set<String> FONT_SIZES = Set.of("-fx-font-size", "-fx-tick-label-font-size");
+    private static final Set<String> FONT_SIZES =
+            Set.of("-fx-font-size", "-fx-tick-label-font", "-fx-tick-label-font-size");
 
     private static final Set<String> LENGTHS = Set.of(
             "-fx-min-width",
