@@ -53,7 +53,6 @@ public final class LanePane extends ScrollPane {
     private record Arranged(Trace trace, int lane, int events, boolean over, int because, Locale locale) {}
 
     private Arranged arranged;
-    private boolean withheld;
     private Verdicts verdicts;
 
     /** What is clicked in a chain of causes is handed to {@code select}, as a row of the trace. */
@@ -122,7 +121,6 @@ public final class LanePane extends ScrollPane {
 
     /** Shows no verdict, before the learner has said why the run ended so. */
     void withhold(boolean now) {
-        withheld = now;
         Styles.show(verdict, !now);
     }
 

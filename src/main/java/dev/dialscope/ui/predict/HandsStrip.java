@@ -66,6 +66,7 @@ public final class HandsStrip extends HBox implements KeyOwner {
         for (Label words : List.of(title, first, second)) {
             words.setMinWidth(0);
         }
+        title.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(title, first, second);
         words.getStyleClass().add("hands-words");
         columns.getStyleClass().add("hands-columns");
@@ -210,6 +211,11 @@ public final class HandsStrip extends HBox implements KeyOwner {
         Reply reply = model.replyProperty().get();
         int truth = reply == null ? NONE : note.question().optionOf(reply.answer());
         title.setText(language.get("hands.title", language.questions().ask(note.question())));
+        // The question has two lines where nothing else needs the second.
+        boolean whole = reply == null && !isFocused();
+        title.setWrapText(whole);
+        second.setVisible(!whole);
+        second.setManaged(!whole);
         words(note, reply, truth);
         setAccessibleText(language.words()
                 .list(ListStyle.SENTENCES, List.of(title.getText(), first.getText(), second.getText())));
@@ -250,7 +256,7 @@ public final class HandsStrip extends HBox implements KeyOwner {
                     !naming.isEmpty()
                             ? language.get("hands.number", naming)
                             : language.get(sum == 0 ? "hands.none" : "hands.sum", sum));
-            second.setText(language.get(isFocused() ? "hands.keys" : "hands.waits"));
+            second.setText(language.get("hands.keys"));
             return;
         }
         second.setText(language.get("predict.answer", language.questions().say(note.question(), reply.answer())));

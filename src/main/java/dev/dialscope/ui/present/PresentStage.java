@@ -1,6 +1,8 @@
 package dev.dialscope.ui.present;
 
+import dev.dialscope.analysis.Stop;
 import dev.dialscope.analysis.Summary;
+import dev.dialscope.lesson.QuestionTexts;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.SourceFile;
@@ -11,6 +13,7 @@ import dev.dialscope.ui.predict.NoteMarks;
 import dev.dialscope.ui.present.Presentation.Source;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.PredictModel;
+import dev.dialscope.ui.session.RunNote;
 import dev.dialscope.ui.theme.Sheet;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.timeline.AxisChoice;
@@ -94,6 +97,7 @@ final class PresentStage {
         hands.visibleProperty()
                 .bind(predict.inClassProperty().and(predict.noteProperty().isNotNull()));
         hands.managedProperty().bind(hands.visibleProperty());
+        hands.visibleProperty().addListener((property, before, now) -> update());
         VBox content = new VBox(timeline, code, sentence, hands);
         content.getStyleClass().add("present");
         VBox.setVgrow(timeline, Priority.ALWAYS);
@@ -120,6 +124,7 @@ final class PresentStage {
         sentence.textProperty().addListener((property, before, now) -> announce(now));
         for (ObservableValue<?> said : List.of(predict.noteProperty(), predict.replyProperty())) {
             said.addListener((property, before, now) -> mark());
+            said.addListener((property, before, now) -> update());
         }
     }
 
@@ -251,6 +256,15 @@ final class PresentStage {
         }
     }
 
+    /** What the class is asked, and what happens in the run. */
+    private String begin() {
+        RunNote note = source.predict().noteProperty().get();
+        QuestionTexts texts = language.questions();
+        return hands.isVisible() && note != null
+                ? language.get("predict.both", texts.ask(note.question()), texts.help(note.question()))
+                : language.get("stop.begin");
+    }
+
     /** Shows the text of the moment; none while the replay plays. */
     private void update() {
         if (!lecture.isOn()) {
@@ -267,7 +281,9 @@ final class PresentStage {
         List<SourceFile> sources = run.sources();
         code.show(run.trace(), source.player().rowProperty().get(), sources, language);
         sentence.setText(lecture.here()
-                .map(stop -> words.of(stop, run, source.headline().getValue()))
-                .orElse(playhead.nanos() == 0 ? language.get("stop.begin") : ""));
+                .map(stop -> stop.kind() == Stop.Kind.BEGIN
+                        ? begin()
+                        : words.of(stop, run, source.headline().getValue()))
+                .orElse(playhead.nanos() == 0 ? begin() : ""));
     }
 }

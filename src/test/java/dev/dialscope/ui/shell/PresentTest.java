@@ -83,7 +83,11 @@ class PresentTest {
         robot.type(KeyCode.PAGE_DOWN);
         double first = fx(() -> model.playhead().nanos());
         assertThat(first).isPositive();
-        assertThat(text(robot, "#present-sentence")).isEqualTo(model.language().get("stop.begin"));
+        assertThat(text(robot, "#present-sentence")).startsWith("Who wins?");
+        robot.type(KeyCode.P);
+        assertThat(text(robot, "#present-sentence"))
+                .as("without a prediction")
+                .isEqualTo(model.language().get("stop.begin"));
         assertThat(text(robot, "#present-stops")).startsWith("Stop 1 of ");
         robot.type(KeyCode.PAGE_DOWN);
         assertThat(fx(() -> model.playhead().nanos())).isGreaterThan(first);
