@@ -170,9 +170,17 @@ public final class Picture {
         return trace;
     }
 
-    /** What the legend has to explain, in groups. */
+    /** What the legend has to explain, in groups. A context that was only cleaned up is not drawn as a cancel. */
     public List<List<LegendEntry>> legend() {
-        return LegendEntry.of(states, sockets);
+        Set<State> drawn = EnumSet.copyOf(states);
+        if (tracks.stream().noneMatch(Picture::showsCancel)) {
+            drawn.remove(State.CANCELLED);
+        }
+        return LegendEntry.of(drawn, sockets);
+    }
+
+    private static boolean showsCancel(Track track) {
+        return track.cancelled() || track.spans() > 0 && track.lastState() == State.CANCELLED && !track.cleanedUp();
     }
 
     /** The number of changes so far. What was made from an older version is outdated. */

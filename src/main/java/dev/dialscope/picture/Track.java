@@ -148,6 +148,11 @@ public final class Track {
         return Long.MAX_VALUE;
     }
 
+    /** The lane's last state. It must have one. */
+    State lastState() {
+        return states[spans - 1];
+    }
+
     /** When the lane's last state began. */
     long last() {
         return spans == 0 ? 0 : from[spans - 1];
