@@ -106,7 +106,8 @@ public final class LegendPainter {
                 switch (sockets.state()) {
                     case ESTABLISHED -> sockets.hollow() ? words.get("legend.not-accepted") : "ESTABLISHED";
                     case FIN_WAIT2 -> words.get("legend.closing");
-                    default -> sockets.state().name();
+                    case LISTEN, SYN_SENT, SYN_RECV, FIN_WAIT1, CLOSING, TIME_WAIT, CLOSE_WAIT, LAST_ACK, CLOSED ->
+                        sockets.state().name();
                 };
             case LegendEntry.Queue _ -> words.get("legend.queue");
             case LegendEntry.Times times -> words.evidence(times.evidence());
