@@ -27,7 +27,12 @@ public final class Main {
                 && args[0].equals(PRESENT)
                 && Lessons.byId(args[1]).isPresent();
         if (args.length > 0 && !present) {
-            System.exit(CommandLineEntry.run(args));
+            int code = CommandLineEntry.run(args);
+            // An exit loads the loggers first, to log itself. A command that only prints has no thread to end.
+            if (code == 0 && CommandLineEntry.onlyPrints(args)) {
+                return;
+            }
+            System.exit(code);
         }
         openWindow(() -> DialscopeApp.class, present ? new String[] {"--" + PRESENT + "=" + args[1]} : args);
     }

@@ -46,6 +46,11 @@ public final class CommandLineEntry {
         return CommandOutput.FAILED;
     }
 
+    /** Whether these arguments only print something, without a run. */
+    public static boolean onlyPrints(String... args) {
+        return asksFor(CommandTree.VERSION, args) || asksFor(ListCommand.NAME, args);
+    }
+
     /** Whether the version or the list of lessons is wanted. They are printed without the tree of commands, which takes longer than they do. */
     private static boolean asksFor(String word, String... args) {
         return args.length == 1 && args[0].equals(word);

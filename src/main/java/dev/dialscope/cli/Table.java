@@ -53,7 +53,14 @@ final class Table {
 
     /** How many columns of a terminal a text takes: Hangul syllables take two. */
     static int columns(String text) {
-        return Ansi.OFF.new Text(text).getCJKAdjustedLength();
+        return text.chars().noneMatch(Table::mayBeWide)
+                ? text.length()
+                : Ansi.OFF.new Text(text).getCJKAdjustedLength();
+    }
+
+    /** Whether a char is of Hangul's letters, or stands from the first radicals of Chinese on, or is half a character. All before is narrow. */
+    private static boolean mayBeWide(int letter) {
+        return letter >= 0x1100 && (letter < 0x1200 || letter >= 0x2E80);
     }
 
     private static String padded(String text, int width) {

@@ -60,7 +60,12 @@ public final class Languages {
 
     /** The language that matches this locale best (RFC 4647, 3.4), or {@link #FIRST}. */
     public static Locale nearest(Locale wanted) {
-        Locale nearest = Locale.lookup(Locale.LanguageRange.parse(wanted.toLanguageTag()), all());
+        List<Locale> all = all();
+        if (all.contains(wanted)) {
+            // The parser of ranges takes longer than all else that a short command does.
+            return wanted;
+        }
+        Locale nearest = Locale.lookup(Locale.LanguageRange.parse(wanted.toLanguageTag()), all);
         return nearest == null ? FIRST : nearest;
     }
 
