@@ -47,7 +47,7 @@ public record Stop(Kind kind, long nanos) {
         first(trace, Kind.BACKLOG_FULL, row -> full(trace.sample(row)), stops);
         cancel(trace, stops);
         first(trace, Kind.TIMEOUT, row -> trace.timeout(row) && !trace.begin(row), stops);
-        stops.add(new Stop(Kind.END, trace.duration()));
+        stops.add(new Stop(Kind.END, lastEvent(trace)));
         stops.sort(Comparator.comparingLong(Stop::nanos).thenComparing(Stop::kind));
         List<Stop> apart = new ArrayList<>();
         for (Stop stop : stops) {
@@ -56,6 +56,15 @@ public record Stop(Kind kind, long nanos) {
             }
         }
         return List.copyOf(apart);
+    }
+
+    /** When the last event took effect. The call of a close may end later: the end of the replay is not there. */
+    private static long lastEvent(Trace trace) {
+        long last = 0;
+        for (int row = 0; row < trace.size(); row++) {
+            last = Math.max(last, trace.at(row));
+        }
+        return last;
     }
 
     private static void begin(Trace trace, List<Stop> stops) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dialscope.analysis.Stop.Kind;
 import dev.dialscope.analysis.Stop.Stage;
 import dev.dialscope.picture.SampleRun;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.HandMade;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,18 @@ class StopTest {
             assertThat(counted).isEqualTo((int) dialers);
         }
         assertThat(Stop.count(fanOut, -1, Stage.BEFORE)).isEqualTo((int) dialers);
+    }
+
+    @Test
+    void theEndIsWhereTheLastEventTookEffect_whichIsTheBeginOfAClose() {
+        HandMade made = new HandMade();
+        LaneLog listener = made.lane(LaneKind.LISTENER);
+        made.end(listener, EventKind.START, State.BOUND, 0, 0, null);
+        made.end(listener, EventKind.CLOSE, State.CLOSED, 200, 300, null);
+        Trace trace = made.trace();
+
+        assertThat(trace.duration()).isEqualTo(300);
+        assertThat(Stop.of(trace, List.of()).getLast()).isEqualTo(new Stop(Kind.END, 200));
     }
 
     @Test
