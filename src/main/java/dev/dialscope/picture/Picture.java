@@ -173,7 +173,8 @@ public final class Picture {
     /** What the legend has to explain, in groups. A context that was only cleaned up is not drawn as a cancel. */
     public List<List<LegendEntry>> legend() {
         Set<State> drawn = EnumSet.copyOf(states);
-        if (tracks.stream().noneMatch(Picture::showsCancel)) {
+        // Asked in each frame of a live run: all lanes are looked at only where one says so.
+        if (drawn.contains(State.CANCELLED) && tracks.stream().noneMatch(Picture::showsCancel)) {
             drawn.remove(State.CANCELLED);
         }
         return LegendEntry.of(drawn, sockets);

@@ -12,6 +12,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -68,13 +69,16 @@ final class Window {
         model.speaker().onProperty().set(settings.speaks());
         place(settings);
         stage.setTitle("Dialscope");
-        theme.choiceProperty().addListener((property, before, now) -> save.accept(settings()));
-        model.language().localeProperty().addListener((property, before, now) -> save.accept(settings()));
-        model.kernelProperty().addListener((property, before, now) -> save.accept(settings()));
-        sizes.addListener((property, before, now) -> save.accept(settings()));
-        tourAnswered.addListener((property, before, now) -> save.accept(settings()));
-        model.predict().onProperty().addListener((property, before, now) -> save.accept(settings()));
-        model.speaker().onProperty().addListener((property, before, now) -> save.accept(settings()));
+        for (ObservableValue<?> choice : List.<ObservableValue<?>>of(
+                theme.choiceProperty(),
+                model.language().localeProperty(),
+                model.kernelProperty(),
+                sizes,
+                tourAnswered,
+                model.predict().onProperty(),
+                model.speaker().onProperty())) {
+            choice.addListener((property, before, now) -> save.accept(settings()));
+        }
         place = Stream.of(
                         stage.xProperty(),
                         stage.yProperty(),
