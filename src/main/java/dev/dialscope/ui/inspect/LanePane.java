@@ -82,8 +82,12 @@ public final class LanePane extends ScrollPane {
         arrangeAddresses();
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        content.getStyleClass().add("lane-pane");
-        setContent(content);
+        content.getStyleClass().add("lane-parts");
+        content.getChildren()
+                .setAll(title, verdict, causes, truths, states, kernel, explainedMarks, failure, addressRow);
+        StackPane both = new StackPane(none, content);
+        both.getStyleClass().add("lane-pane");
+        setContent(both);
         // The skin caches the content as an image for scrolling. Content that changes in every frame would be painted
         // twice.
         skinProperty()
@@ -124,12 +128,11 @@ public final class LanePane extends ScrollPane {
         Styles.show(verdict, !now);
     }
 
-    /** Shows a text that no lane is selected. */
+    /** Shows a text that no lane is selected. What is hidden stays in the scene, styled for the next lane. */
     public void showNone() {
         arranged = null;
-        if (none.getParent() == null) {
-            content.getChildren().setAll(none);
-        }
+        Styles.show(none, true);
+        Styles.show(content, false);
     }
 
     /**
@@ -163,10 +166,8 @@ public final class LanePane extends ScrollPane {
 
     /** Updates everything that does not change while the playhead moves before the lane's end, or after it. */
     private void arrange(Trace trace, Lane lane, int because, boolean over) {
-        if (title.getParent() == null) {
-            content.getChildren()
-                    .setAll(title, verdict, causes, truths, states, kernel, explainedMarks, failure, addressRow);
-        }
+        Styles.show(none, false);
+        Styles.show(content, true);
         Summary summary = Summary.of(trace);
         name.setText(language.words().begin(language.words().lane(lane)));
         Styles.show(evidence, over);

@@ -2,7 +2,9 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -14,28 +16,38 @@ final class LatencyStrip extends Region {
     /** The largest number of dots: more of them would overlap. */
     private static final int MOST_DOTS = 200;
 
-    private final long[] nanos;
-    private final long end;
     private final Region line = new Region();
     private final Label from = new Label("0");
-    private final Label to;
+    private final Label to = new Label();
+    private final NodePool<Region> dots = new NodePool<>(LatencyStrip::dot);
+    private long end;
 
-    LatencyStrip(List<Long> ascending) {
-        int every = Math.ceilDiv(ascending.size(), MOST_DOTS);
-        nanos = ascending.stream().mapToLong(Long::longValue).toArray();
-        end = round(nanos[nanos.length - 1]);
-        to = new Label(Nanos.span(end));
+    LatencyStrip() {
         getStyleClass().add("latency-strip");
         line.getStyleClass().add("line");
         from.getStyleClass().add("ds-caption");
         to.getStyleClass().add("ds-caption");
-        getChildren().addAll(line, from, to);
-        for (int n = 0; n < nanos.length; n += every) {
-            Region dot = new Region();
-            dot.getStyleClass().add("dot");
-            dot.setUserData(nanos[n]);
-            getChildren().add(dot);
+    }
+
+    /** Shows the latencies of another run, in nanos, at least one. */
+    void show(List<Long> ascending) {
+        int every = Math.ceilDiv(ascending.size(), MOST_DOTS);
+        end = round(ascending.getLast());
+        to.setText(Nanos.span(end));
+        List<Node> nodes = new ArrayList<>(List.of(line, from, to));
+        for (int n = 0; n < ascending.size(); n += every) {
+            Region dot = dots.get(n / every);
+            dot.setUserData(ascending.get(n));
+            nodes.add(dot);
         }
+        NodePool.place(getChildren(), nodes);
+        requestLayout();
+    }
+
+    private static Region dot() {
+        Region dot = new Region();
+        dot.getStyleClass().add("dot");
+        return dot;
     }
 
     /** The smallest of 1, 2, 5, 10 … that is not below the value. */

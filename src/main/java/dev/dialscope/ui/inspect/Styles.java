@@ -18,6 +18,15 @@ final class Styles {
         }
     }
 
+    /** Gives a node one style class, or takes it away. */
+    static void set(Node node, String style, boolean now) {
+        if (!now) {
+            node.getStyleClass().remove(style);
+        } else if (!node.getStyleClass().contains(style)) {
+            node.getStyleClass().add(style);
+        }
+    }
+
     /** Shows a node, or hides it without its space. */
     static void show(Node node, boolean shown) {
         node.setVisible(shown);

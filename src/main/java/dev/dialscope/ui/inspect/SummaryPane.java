@@ -38,9 +38,21 @@ public final class SummaryPane extends ScrollPane implements Pane {
 
     private final Language language;
     private final IntConsumer select;
-    private final VBox content = new VBox();
+    private final Label none = new Label();
+    private final VBox parts = new VBox();
+    private final FontIcon icon = new FontIcon(Feather.FLAG);
+    private final Label name = new Label();
+    private final Label time = new Label();
     private final FlowPane cells = new FlowPane();
     private final NodePool<Cell> made = new NodePool<>(Cell::new);
+    private final Label more = new Label();
+    private final VBox counts = new VBox();
+    private final NodePool<Count> counted = new NodePool<>(Count::new);
+    private final VBox latency = new VBox();
+    private final Label figures = new Label();
+    private final LatencyStrip strip = new LatencyStrip();
+    private final Line dropped = new Line();
+    private final Line leaks = new Line();
 
     /** Null if there is no finished run. */
     private Recording finished;
@@ -52,9 +64,17 @@ public final class SummaryPane extends ScrollPane implements Pane {
         setId("summary");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        content.getStyleClass().add("summary-pane");
+        none.textProperty().bind(language.text("summary.none"));
+        none.getStyleClass().add("ds-sub");
+        none.setWrapText(true);
         cells.getStyleClass().add("cells");
-        setContent(content);
+        more.getStyleClass().add("ds-caption");
+        counts.getStyleClass().add("summary-parts");
+        parts.getStyleClass().add("summary-parts");
+        parts.getChildren().setAll(title(), cells, counts, latency(), dropped, leaks);
+        StackPane both = new StackPane(none, parts);
+        both.getStyleClass().add("summary-pane");
+        setContent(both);
         translate();
     }
 
@@ -75,72 +95,67 @@ public final class SummaryPane extends ScrollPane implements Pane {
         translate();
     }
 
+    /** What is hidden stays in the scene, styled for the next run. */
     @Override
     public void translate() {
-        if (finished == null) {
-            sayNone();
-        } else {
+        Styles.show(none, finished == null);
+        Styles.show(parts, finished != null);
+        if (finished != null) {
             summarize(finished);
         }
     }
 
-    private void sayNone() {
-        Label none = new Label(language.get("summary.none"));
-        none.getStyleClass().add("ds-sub");
-        none.setWrapText(true);
-        content.getChildren().setAll(none);
-    }
-
     private void summarize(Recording recording) {
         Summary summary = Summary.of(recording.trace());
-        List<Lane> dialers = recording.trace().lanes().stream()
-                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
-                .toList();
-        content.getChildren().setAll(title(recording, summary));
-        if (!dialers.isEmpty()) {
-            content.getChildren().add(cells(dialers, summary));
-        }
+        head(recording, summary);
+        cells(summary, recording.trace());
+        List<Node> rows = new ArrayList<>();
         Map<Fate, Integer> fates = summary.cancelled();
+        fates.forEach((fate, count) -> rows.add(counted.get(rows.size())
+                .show(fate.id(), language.get("summary.fate." + fate.id()), language.number(count))));
         if (fates.isEmpty()) {
             summary.connections()
-                    .forEach((outcome, count) -> content.getChildren()
-                            .add(count(glyph(outcome.id()), language.words().outcome(outcome), count)));
-        } else {
-            fates.forEach((fate, count) -> content.getChildren()
-                    .add(count(glyph(fate.id()), language.get("summary.fate." + fate.id()), count)));
+                    .forEach((outcome, count) -> rows.add(counted.get(rows.size())
+                            .show(outcome.id(), language.words().outcome(outcome), language.number(count))));
         }
-        List<Long> latencies = summary.cancelLatencies();
-        if (!latencies.isEmpty()) {
-            content.getChildren().add(latency(latencies));
-        }
-        if (recording.dropped() > 0) {
-            content.getChildren()
-                    .add(line(Feather.ALERT_TRIANGLE, language.get("summary.dropped", recording.dropped()), false));
-        }
-        content.getChildren().add(leaks(recording.leaks()));
+        NodePool.place(counts.getChildren(), rows);
+        Styles.show(counts, !rows.isEmpty());
+        latencies(summary.cancelLatencies());
+        Styles.show(dropped, recording.dropped() > 0);
+        dropped.show(language.get("summary.dropped", recording.dropped()), false);
+        Leaks open = recording.leaks();
+        leaks.show(
+                open.none()
+                        ? language.get("summary.leaks.none")
+                        : language.get("summary.leaks", open.lanes(), open.threads(), open.channels()),
+                open.none());
     }
 
-    private Node title(Recording recording, Summary summary) {
-        FontIcon icon = new FontIcon(Feather.FLAG);
-        Label name = new Label(language.get("summary.over"));
-        Label time = new Label(Nanos.span(recording.durationNanos()));
-        time.getStyleClass().add("ds-time");
-        summary.winner().ifPresent(winner -> {
-            icon.setIconCode(Feather.CHECK_CIRCLE);
-            icon.getStyleClass().add("winner");
-            name.setText(language.words().begin(language.words().lane(winner)));
-            time.setText(Nanos.at(summary.wonAt()));
-            time.getStyleClass().add("winner");
-        });
+    private Node title() {
         name.getStyleClass().addAll("ds-head", "lane-name");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
+        time.getStyleClass().add("ds-time");
         HBox title = new HBox(icon, name, time);
         title.getStyleClass().add("summary-title");
         return title;
     }
 
-    private Node cells(List<Lane> dialers, Summary summary) {
+    private void head(Recording recording, Summary summary) {
+        Optional<Lane> winner = summary.winner();
+        icon.setIconCode(winner.isPresent() ? Feather.CHECK_CIRCLE : Feather.FLAG);
+        name.setText(winner.map(lane -> language.words().begin(language.words().lane(lane)))
+                .orElseGet(() -> language.get("summary.over")));
+        time.setText(winner.isPresent() ? Nanos.at(summary.wonAt()) : Nanos.span(recording.durationNanos()));
+        for (Node node : List.of(icon, time)) {
+            Styles.set(node, "winner", winner.isPresent());
+        }
+    }
+
+    private void cells(Summary summary, Trace trace) {
+        List<Lane> dialers = trace.lanes().stream()
+                .filter(lane -> lane.kind() == LaneKind.DIALER && !lane.hasAttempts())
+                .toList();
         List<Node> nodes = new ArrayList<>();
         for (Lane dialer : dialers.subList(0, Math.min(dialers.size(), MOST_CELLS))) {
             Cell cell = made.get(nodes.size());
@@ -148,12 +163,11 @@ public final class SummaryPane extends ScrollPane implements Pane {
             nodes.add(cell);
         }
         if (dialers.size() > MOST_CELLS) {
-            Label more = new Label(language.get("summary.more", dialers.size() - MOST_CELLS));
-            more.getStyleClass().add("ds-caption");
+            more.setText(language.get("summary.more", dialers.size() - MOST_CELLS));
             nodes.add(more);
         }
         NodePool.place(cells.getChildren(), nodes);
-        return cells;
+        Styles.show(cells, !dialers.isEmpty());
     }
 
     /** A cell with the end of one dialer. Reused in the next run. */
@@ -184,55 +198,70 @@ public final class SummaryPane extends ScrollPane implements Pane {
         return outcome == null ? "closed" : outcome.id();
     }
 
-    private static Region glyph(String end) {
-        Region glyph = new Region();
-        glyph.getStyleClass().addAll("glyph", end);
-        return glyph;
+    /** How many lanes ended in one way. Reused in the next run. */
+    private static final class Count extends HBox {
+        private final Region glyph = new Region();
+        private final Label what = new Label();
+        private final Label number = new Label();
+
+        Count() {
+            what.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(what, Priority.ALWAYS);
+            getChildren().setAll(new StackPane(glyph), what, number);
+            getStyleClass().add("count");
+        }
+
+        Count show(String end, String text, String count) {
+            Styles.setAll(glyph, List.of("glyph", end));
+            what.setText(text);
+            number.setText(count);
+            return this;
+        }
     }
 
-    private Node count(Node glyph, String what, int count) {
-        Label name = new Label(what);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox row = new HBox(new StackPane(glyph), name, new Label(language.number(count)));
-        row.getStyleClass().add("count");
-        return row;
-    }
-
-    private Node latency(List<Long> ascending) {
-        Label head = new Label(language.get("summary.latency"));
+    private Node latency() {
+        Label head = new Label();
+        head.textProperty().bind(language.text("summary.latency"));
         head.getStyleClass().add("ds-strong");
         head.setMaxWidth(Double.MAX_VALUE);
         head.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(head, Priority.ALWAYS);
-        Label figures = new Label(language.get(
-                "summary.latency.figures",
-                Nanos.span(Percentiles.of(ascending).median()),
-                Nanos.span(ascending.getLast())));
         figures.setWrapText(true);
         figures.setMinHeight(Region.USE_PREF_SIZE);
         HBox row = new HBox(head, figures);
         row.getStyleClass().add("latency");
-        return new VBox(row, new LatencyStrip(ascending));
+        latency.getChildren().setAll(row, strip);
+        return latency;
     }
 
-    private Node leaks(Leaks leaks) {
-        return leaks.none()
-                ? line(Feather.CHECK_CIRCLE, language.get("summary.leaks.none"), true)
-                : line(
-                        Feather.ALERT_TRIANGLE,
-                        language.get("summary.leaks", leaks.lanes(), leaks.threads(), leaks.channels()),
-                        false);
+    private void latencies(List<Long> ascending) {
+        Styles.show(latency, !ascending.isEmpty());
+        if (!ascending.isEmpty()) {
+            figures.setText(language.get(
+                    "summary.latency.figures",
+                    Nanos.span(Percentiles.of(ascending).median()),
+                    Nanos.span(ascending.getLast())));
+            strip.show(ascending);
+        }
     }
 
-    private static Node line(Feather picture, String text, boolean good) {
-        FontIcon icon = new FontIcon(picture);
-        icon.getStyleClass().add(good ? "winner" : "warning");
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add("ds-sub");
-        HBox row = new HBox(icon, label);
-        row.getStyleClass().add("summary-line");
-        return row;
+    /** A remark on the run: good, or a warning. */
+    private static final class Line extends HBox {
+        private final FontIcon icon = new FontIcon();
+        private final Label label = new Label();
+
+        Line() {
+            label.setWrapText(true);
+            label.getStyleClass().add("ds-sub");
+            getChildren().setAll(icon, label);
+            getStyleClass().add("summary-line");
+        }
+
+        void show(String text, boolean good) {
+            icon.setIconCode(good ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);
+            Styles.set(icon, "winner", good);
+            Styles.set(icon, "warning", !good);
+            label.setText(text);
+        }
     }
 }

@@ -62,6 +62,7 @@ final class RunFeed {
 
     /** Call once a frame, with the frame's time in nanos. */
     void pulse(long frame) {
+        pane.endNext();
         runs.pulse();
         model.batch().pulse(frame);
         model.compare().player().pulse(frame, 0);

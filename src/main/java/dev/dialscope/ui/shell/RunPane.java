@@ -25,6 +25,8 @@ import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.NoLanes;
 import dev.dialscope.ui.timeline.Timeline;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -53,6 +55,9 @@ final class RunPane extends VBox {
 
     /** All panes of the run, in the order in which they are updated. Add a new pane here. */
     private final List<Pane> panes;
+
+    /** The panes that do not know yet that the run has ended, in their order. */
+    private final Deque<Pane> unended = new ArrayDeque<>();
 
     /** The panes that are updated in each frame in which the run has grown. The others are updated less often. */
     private final List<Pane> drawn;
@@ -83,6 +88,9 @@ final class RunPane extends VBox {
     private static final long READ_EVERY_NANOS = 200_000_000;
 
     private long read;
+
+    /** The run that has ended last; null before. */
+    private Recording finished;
 
     /** A view of the run. {@code sizes} holds the sizes to which its parts were dragged. */
     RunPane(
@@ -318,6 +326,7 @@ final class RunPane extends VBox {
 
     /** Shows another run from its start; null for none. */
     void load(Trace trace) {
+        unended.clear();
         panes.forEach(pane -> pane.show(trace));
         if (trace != null) {
             panes.forEach(Pane::grow);
@@ -337,9 +346,20 @@ final class RunPane extends VBox {
         }
     }
 
-    /** Shows the finished run, with what is known only at its end. */
+    /** Shows the finished run, with what is known only at its end: its timeline at once, then a pane in each frame, so that none is long. */
     void end(Recording recording) {
-        panes.forEach(pane -> pane.end(recording));
+        unended.clear();
+        unended.addAll(panes);
+        finished = recording;
+        endNext();
+    }
+
+    /** Call once a frame: shows the end of the run in one more pane. */
+    void endNext() {
+        Pane next = unended.poll();
+        if (next != null) {
+            next.end(finished);
+        }
     }
 
     /** The timeline as a {@link Pane}. */

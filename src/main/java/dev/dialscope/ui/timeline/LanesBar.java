@@ -43,6 +43,9 @@ public final class LanesBar extends HBox implements Pane {
 
     private Trace trace;
 
+    /** Whether the run has ended, so that its ends are known. */
+    private boolean over;
+
     /** A bar for the lanes of a timeline. */
     public LanesBar(Language language, Timeline timeline, Selection selection) {
         this.language = language;
@@ -65,6 +68,7 @@ public final class LanesBar extends HBox implements Pane {
                         .or(asked)
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
+        visibleProperty().addListener((property, before, now) -> chips());
         // They change during the timeline's layout, when no other node may request one.
         lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
         lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
@@ -94,6 +98,7 @@ public final class LanesBar extends HBox implements Pane {
     @Override
     public void show(Trace shown) {
         trace = shown;
+        over = false;
         asked.set(false);
         ends.getChildren().clear();
         updateCount();
@@ -108,6 +113,7 @@ public final class LanesBar extends HBox implements Pane {
     @Override
     public void end(Recording recording) {
         trace = recording.trace();
+        over = true;
         chips();
         updateCount();
     }
@@ -155,10 +161,13 @@ public final class LanesBar extends HBox implements Pane {
         }
     }
 
-    /** Makes a button for each way to end, with the number of lanes. It hides those lanes or shows them again. */
+    /**
+     * Makes a button for each way to end, with the number of lanes. It hides those lanes or shows them again. A hidden bar has none: they
+     * would be made and styled at each run's end.
+     */
     private void chips() {
         ends.getChildren().clear();
-        if (trace == null) {
+        if (!over || !isVisible()) {
             return;
         }
         for (Map.Entry<LaneEnd, Integer> entry : model.picture().ends().entrySet()) {

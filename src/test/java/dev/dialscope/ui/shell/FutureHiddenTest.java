@@ -113,7 +113,7 @@ class FutureHiddenTest {
         assertThat(trace.lanes())
                 .filteredOn(Lane::ended)
                 .allMatch(lane -> run.trace().lane(lane.id()).end() <= now);
-        assertThat(fx(() -> robot.lookup(".summary-title").tryQuery())).isEmpty();
+        assertThat(OpenWindow.seen(robot, ".summary-title")).isFalse();
         TabPane words = robot.lookup("#words").query();
         List<Tab> tabs = fx(() -> words.getTabs());
         assertThat(fx(() -> tabs.get(1).getText()))

@@ -2,6 +2,10 @@ package dev.dialscope.ui.shell;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +35,16 @@ final class OnFx {
             }
         });
         return result.get(60, TimeUnit.SECONDS);
+    }
+
+    /** How long the current thread has been on a processor, in nanos: the first number in its schedstat (proc(5)). */
+    static long processorNanos() {
+        try {
+            return Long.parseLong(
+                    Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ")[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until the condition, looked at on the FX thread, holds. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -27,6 +29,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window, open for a test, and what tests do with it again and again. */
 final class OpenWindow {
+    private static final int FRAMES = 15;
+
     final List<Settings> saved = new ArrayList<>();
     final WindowModel model = new WindowModel(new Language(Locale.ENGLISH));
     final RunControl runs = new RunControl(model);
@@ -85,7 +89,22 @@ final class OpenWindow {
     Recording run(FxRobot robot) {
         robot.interact(runs::run);
         await().atMost(30, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        framesPass();
         return fx(() -> model.runner().recording());
+    }
+
+    /** Waits until a run that has ended is shown in all panes: one in each frame. */
+    static void framesPass() {
+        CountDownLatch left = new CountDownLatch(FRAMES);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                left.countDown();
+            }
+        };
+        timer.start();
+        await().atMost(10, SECONDS).until(() -> left.getCount() == 0);
+        timer.stop();
     }
 
     /** Waits for the end of a run that has been started after that one. */
@@ -93,6 +112,7 @@ final class OpenWindow {
         await().atMost(30, SECONDS)
                 .until(() -> fx(() ->
                         model.runner().phase() == Phase.ENDED && model.runner().recording() != before));
+        framesPass();
         return fx(() -> model.runner().recording());
     }
 

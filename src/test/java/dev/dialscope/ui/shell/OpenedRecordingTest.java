@@ -125,6 +125,7 @@ class OpenedRecordingTest {
         robot.interact(() -> window.runs.open(recording));
         assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.ENDED);
         assertThat(fx(() -> model.runner().recording())).isSameAs(recording);
+        OpenWindow.framesPass();
         return recording;
     }
 

@@ -15,13 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
  * Measures the window's frames: at rest, and while runs of 10 and of 1,000 dialers are drawn live, with the kernel watched and without
- * in turn. A program, not a test, because no test may fail by a clock; to be run on a machine that does nothing else:
+ * in turn. The interval from frame to frame, and how much of it the FX thread had a processor: on a busy machine the second says more.
+ * A program, not a test, because no test may fail by a clock; to be run on a machine that does nothing else:
  *
  * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.WindowFrames</pre>
  */
@@ -30,8 +32,11 @@ final class WindowFrames {
     private static final int RUNS = 10;
     private static final int FRAMES_AT_REST = 240;
 
-    /** When a frame began, and how many events the window had taken up by its end. */
-    private record Frame(long epochNanos, int events) {}
+    /** So many frames after a run's end, each pane shows it. */
+    private static final int FRAMES_AFTER = 20;
+
+    /** When a frame began, the processor time of the FX thread until then, and how many events the window had taken up by its end. */
+    private record Frame(long epochNanos, long cpuNanos, int events) {}
 
     private final List<Frame> frames = new ArrayList<>();
     private WindowModel model;
@@ -47,7 +52,8 @@ final class WindowFrames {
     private void measure() throws Exception {
         Window window = OnFx.call(this::open);
         OnFx.until(() -> frames.size() > FRAMES_AT_REST);
-        System.out.printf("%-44s %8s %8s %8s %8s%n", "frame intervals, ms", "p50", "p95", "p99", "worst");
+        System.out.printf(
+                "%-44s %8s %8s %8s %8s%n", "frames, ms: interval; FX thread's time", "p50", "p95", "p99", "worst");
         report("at rest", take());
         Map<String, String> few = Map.of("dialers", "10");
         Map<String, String> many = Map.of("dialers", "1000");
@@ -74,7 +80,8 @@ final class WindowFrames {
                 Instant instant = Instant.now();
                 Trace trace = model.runner().trace();
                 long epoch = instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
-                frames.add(new Frame(epoch, trace == null ? 0 : trace.size()));
+                long cpu = OnFx.processorNanos();
+                frames.add(new Frame(epoch, cpu, trace == null ? 0 : trace.size()));
             }
         };
         timer.start();
@@ -108,6 +115,8 @@ final class WindowFrames {
             return null;
         });
         OnFx.until(() -> model.runner().phase() == Phase.ENDED);
+        int until = OnFx.call(frames::size) + FRAMES_AFTER;
+        OnFx.until(() -> frames.size() >= until);
         Trace trace = OnFx.call(() -> model.runner().trace());
         List<Frame> run = take();
         late.add(framesUntilDrawn(run, trace.epochNanos() + trace.after(0)));
@@ -135,11 +144,17 @@ final class WindowFrames {
     }
 
     private static void report(String what, List<Frame> frames) {
+        report(what, frames, Frame::epochNanos);
+        report(what + ", FX thread", frames, Frame::cpuNanos);
+    }
+
+    private static void report(String what, List<Frame> frames, ToLongFunction<Frame> clock) {
         List<Long> intervals = new ArrayList<>();
         for (int i = 1; i < frames.size(); i++) {
-            intervals.add(frames.get(i).epochNanos() - frames.get(i - 1).epochNanos());
+            if (frames.get(i).epochNanos() - frames.get(i - 1).epochNanos() < 1_000_000_000) {
+                intervals.add(clock.applyAsLong(frames.get(i)) - clock.applyAsLong(frames.get(i - 1)));
+            }
         }
-        intervals.removeIf(nanos -> nanos > 1_000_000_000);
         intervals.sort(null);
         System.out.printf(
                 "%-44s %8.2f %8.2f %8.2f %8.2f   (%d frames)%n",

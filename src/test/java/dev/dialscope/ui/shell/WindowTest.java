@@ -24,6 +24,7 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.replay.Speed;
 import dev.dialscope.ui.session.Phase;
+import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -384,6 +385,7 @@ class WindowTest {
     void theLanguageChangesEveryTextAtOnce(FxRobot robot) {
         robot.interact(runs::run);
         ended();
+        robot.interact(() -> robot.lookup("#lanes-bar").<LanesBar>query().ask());
         robot.interact(() -> model.language().set(Locale.KOREAN));
         assertThat(text(robot, "#run")).isEqualTo("실행");
         assertThat(label(robot, "#headline")).contains("승리");
@@ -417,6 +419,7 @@ class WindowTest {
 
     private Recording ended() {
         await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        OpenWindow.framesPass();
         return fx(() -> model.runner().recording());
     }
 
