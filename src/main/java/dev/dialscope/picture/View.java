@@ -11,6 +11,13 @@ public final class View {
     private static final double LEAST_STEPS = 4;
     private static final double LEAST_NANOS = 1_000;
 
+    /**
+     * Which part of an axis is visible.
+     *
+     * @param from in units of the axis, as {@code shown}
+     */
+    public record Part(Axis axis, double from, double shown, boolean fitted) {}
+
     private final Steps steps;
     private final double zero;
     private Axis axis = Axis.BY_EVENT;
@@ -171,6 +178,21 @@ public final class View {
         shown = length();
         fitted = true;
         version++;
+    }
+
+    /** The visible part. */
+    public Part part() {
+        return new Part(axis, from, shown, fitted);
+    }
+
+    /** Shows a part again; the whole axis if it is a part of the other kind of axis. */
+    public void show(Part part) {
+        if (part.fitted() || part.axis() != axis) {
+            fit();
+        } else {
+            fitted = false;
+            show(part.from(), part.shown());
+        }
     }
 
     /** Zooms by a factor above 1 to show less. The time at {@code x} keeps its place. */

@@ -7,6 +7,7 @@ import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.UndoModel;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
@@ -113,6 +114,13 @@ public final class EventsTable implements Pane {
                 }
             }
         });
+    }
+
+    /** Lets changes of the filter be undone. */
+    public void recordIn(UndoModel undo) {
+        filter.textProperty()
+                .addListener((property, before, now) ->
+                        undo.did(UndoModel.Change.EVENTS, () -> filter.setText(before), () -> filter.setText(now)));
     }
 
     /** The table without its filter. */

@@ -30,6 +30,9 @@ public final class Runs {
     private final Map<KeptRun, Runnable> letGo = new HashMap<>();
     private Set<KeptRun> shown = Set.of();
 
+    /** The runs that were removed from the list, but can be put back until the budget needs their memory. */
+    private final Set<KeptRun> removed = new HashSet<>();
+
     /** No run is kept at first; those that are may have a quarter of the heap. */
     public Runs() {
         budget = new RecordingBudget(this::forgot);
@@ -94,12 +97,32 @@ public final class Runs {
 
     /** The budget has given the run's memory away. A run that is shown by now stays all the same, and is counted again. */
     private void drop(KeptRun run) {
-        if (isProtected(run)) {
+        if (removed.remove(run)) {
+            letGo.remove(run);
+        } else if (isProtected(run)) {
             count(run);
         } else {
             letGo.remove(run);
             kept.remove(run);
         }
+    }
+
+    /** Removes a run from the list. It can be put back for a while. */
+    public void remove(KeptRun run) {
+        if (kept.remove(run)) {
+            removed.add(run);
+            protect();
+        }
+    }
+
+    /** Puts a removed run back at this place of the list. Returns false if its memory was needed. */
+    public boolean putBack(KeptRun run, int at) {
+        boolean there = removed.remove(run);
+        if (there) {
+            kept.add(Math.min(at, kept.size()), run);
+            protect();
+        }
+        return there;
     }
 
     private void forget(KeptRun run) {
@@ -125,6 +148,7 @@ public final class Runs {
     }
 
     private boolean isProtected(KeptRun run) {
-        return shown.contains(run) || kept.indexOf(run) < LEAST_RUNS;
+        int at = kept.indexOf(run);
+        return shown.contains(run) || at >= 0 && at < LEAST_RUNS;
     }
 }

@@ -20,7 +20,8 @@ final class Commands {
     private static final String LESSON = "lesson.";
 
     /** What they show is in the window, which a presentation covers. */
-    private static final Set<String> IN_WINDOW = Set.of("filter", "sidebar", "batch", "batch.show", "compare");
+    private static final Set<String> IN_WINDOW =
+            Set.of("filter", "sidebar", "batch", "batch.show", "compare", "undo", "redo");
 
     private final List<CommandMenu> menus;
     private final List<Command> all;

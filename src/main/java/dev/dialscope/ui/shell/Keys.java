@@ -25,6 +25,9 @@ final class Keys {
             EnumSet.of(KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN);
     private static final Set<KeyCode> ARROWS = EnumSet.of(KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT);
 
+    private static final Set<KeyCode> EDIT =
+            EnumSet.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.Y, KeyCode.Z);
+
     private Keys() {}
 
     static void install(Scene scene, Commands commands) {
@@ -62,6 +65,11 @@ final class Keys {
         return false;
     }
 
+    /** Copy, cut, paste, undo and redo are those of the field that has the focus. */
+    private static boolean isEdit(KeyEvent key) {
+        return key.isShortcutDown() && EDIT.contains(key.getCode());
+    }
+
     private static boolean belongsTo(Node owner, KeyEvent key) {
         if (owner instanceof Explanation && key.getCode() == KeyCode.F1) {
             return true;
@@ -70,6 +78,10 @@ final class Keys {
             if (part instanceof KeyOwner user && user.takes(key)) {
                 return true;
             }
+        }
+        if (isEdit(key)
+                && (owner instanceof TextInputControl || owner instanceof ComboBoxBase<?> box && box.isEditable())) {
+            return true;
         }
         if (key.isShortcutDown() || key.getCode().isFunctionKey()) {
             return false;

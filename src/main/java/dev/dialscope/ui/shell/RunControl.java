@@ -12,6 +12,8 @@ import dev.dialscope.ui.lesson.LessonChoice;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.RunNote;
 import dev.dialscope.ui.session.Runner;
+import dev.dialscope.ui.session.UndoModel;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -224,6 +226,18 @@ final class RunControl {
         compare.shownProperty().set(false);
     }
 
+    /** Leaves the comparison at the learner's wish, which can be undone. */
+    void closeCompare() {
+        leaveCompare();
+        model.undo().did(UndoModel.Change.COMPARISON, this::reopenCompare, this::leaveCompare);
+    }
+
+    private void reopenCompare() {
+        model.playhead().pause();
+        leaveBatch();
+        compare.shownProperty().set(true);
+    }
+
     /** Starts a batch of the chosen lesson after the live run has ended. If a batch is running, shows it. */
     void runBatch() {
         showBatch();
@@ -256,6 +270,44 @@ final class RunControl {
     /** Shows the run again. */
     void leaveBatch() {
         batch.shownProperty().set(false);
+    }
+
+    /** Leaves the batch at the learner's wish, which can be undone. */
+    void closeBatch() {
+        leaveBatch();
+        model.undo().did(UndoModel.Change.BATCH, this::showBatch, this::leaveBatch);
+    }
+
+    /** Removes a run from the list, which can be undone. In its place shows the newest run of the lesson. */
+    void remove(KeptRun run) {
+        int at = model.runs().kept().indexOf(run);
+        boolean shown = runner.recording() == run.recording();
+        takeAway(run);
+        // The list of changes does not keep the run in memory.
+        WeakReference<KeptRun> removed = new WeakReference<>(run);
+        model.undo()
+                .didIfPossible(
+                        UndoModel.Change.RUN, () -> putBack(removed.get(), at, shown), () -> takeAway(removed.get()));
+    }
+
+    private boolean takeAway(KeptRun run) {
+        if (run == null) {
+            return false;
+        }
+        model.runs().remove(run);
+        if (runner.recording() == run.recording()) {
+            model.predict().close();
+            last(choice.lessonProperty().get()).ifPresentOrElse(runner::open, runner::clear);
+        }
+        return true;
+    }
+
+    private boolean putBack(KeptRun run, int at, boolean shown) {
+        boolean there = run != null && model.runs().putBack(run, at);
+        if (there && shown) {
+            open(run.recording());
+        }
+        return there;
     }
 
     /** Shows a finished run, recorded here or elsewhere, and chooses its lesson if this version has it. */

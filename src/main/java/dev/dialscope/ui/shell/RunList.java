@@ -21,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,7 @@ final class RunList extends VBox {
     private final WindowModel model;
     private final Language language;
     private final Consumer<Recording> open;
+    private final Consumer<KeptRun> remove;
     private final ListView<KeptRun> list;
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final DoubleProperty room = new SimpleDoubleProperty(this, "room");
@@ -46,10 +48,12 @@ final class RunList extends VBox {
      * An empty list while no run is kept.
      *
      * @param open shows a run
+     * @param remove removes a run from the list
      */
-    RunList(WindowModel model, Consumer<Recording> open) {
+    RunList(WindowModel model, Consumer<Recording> open, Consumer<KeptRun> remove) {
         this.model = model;
         this.open = open;
+        this.remove = remove;
         language = model.language();
         getStyleClass().add("run-list");
         // As wide as the lesson above it.
@@ -82,6 +86,13 @@ final class RunList extends VBox {
         visibleProperty().bind(rows.greaterThan(0));
         managedProperty().bind(visibleProperty());
 
+        list.setOnKeyPressed(key -> {
+            KeptRun chosen = list.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.DELETE && chosen != null) {
+                remove.accept(chosen);
+                key.consume();
+            }
+        });
         list.getSelectionModel().selectedItemProperty().subscribe(this::show);
         model.runner().recordingProperty().subscribe(_ -> select());
         model.runs().newestProperty().subscribe(_ -> select());

@@ -110,6 +110,7 @@ final class RunPane extends VBox {
         Selection selection = model.selection();
         Runner runner = model.runner();
         EventsTable events = new EventsTable(selection, player, language);
+        events.recordIn(model.undo());
         LogPane log = new LogPane(selection, runner, language);
         KernelPane kernel = new KernelPane(selection, playhead, runner, language, model.kernelProperty());
         SelectedLane lane = new SelectedLane(selection, player, language, model.predict());

@@ -82,6 +82,7 @@ final class Shell extends StackPane {
         this.runs = runs;
         timeline = new Timeline(model.playhead(), model.selection(), new AxisChoice());
         timeline.setId("timeline");
+        timeline.recordIn(model.undo());
         timeline.scaleProperty().bind(TextSize.factor());
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
         help = new HelpViews(model, () -> run.presentation(), this::keySections, tourAnswered, timeline::outcomes);

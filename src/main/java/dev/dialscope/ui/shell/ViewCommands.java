@@ -4,6 +4,7 @@ import dev.dialscope.picture.Axis;
 import dev.dialscope.picture.Order;
 import dev.dialscope.ui.command.Command;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.UndoModel;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.AxisChoice;
@@ -16,6 +17,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -26,6 +28,7 @@ final class ViewCommands {
     private static final double ZOOM_STEP = 1.5;
 
     private final CommandTargets targets;
+    private final UndoModel undo;
     private final Language language;
     private final Theme theme;
     private final BooleanBinding nothing;
@@ -35,6 +38,7 @@ final class ViewCommands {
         this.targets = targets;
         this.theme = theme;
         language = model.language();
+        undo = model.undo();
         nothing = Commands.nothingShown(model);
         noRun = Commands.noRunShown(model);
     }
@@ -42,6 +46,7 @@ final class ViewCommands {
     static List<List<Command>> of(WindowModel model, CommandTargets targets, Theme theme) {
         ViewCommands commands = new ViewCommands(model, targets, theme);
         return List.of(
+                commands.changes(),
                 commands.time(),
                 commands.lanes(),
                 commands.parts(),
@@ -52,6 +57,34 @@ final class ViewCommands {
 
     private TimelineModel timeline() {
         return targets.timeline().get().model();
+    }
+
+    private List<Command> changes() {
+        return List.of(
+                change("undo", undo.undoableProperty(), undo::undo)
+                        .icon(Feather.CORNER_UP_LEFT)
+                        .key(KeyCode.Z, CTRL),
+                change("redo", undo.redoableProperty(), undo::redo)
+                        .icon(Feather.CORNER_UP_RIGHT)
+                        .key(KeyCode.Z, CTRL, KeyCombination.SHIFT_DOWN)
+                        .key(KeyCode.Y, CTRL));
+    }
+
+    /** Its text names what it changes. */
+    private Command change(String id, ReadOnlyObjectProperty<UndoModel.Change> next, Runnable action) {
+        return new Command(
+                        id,
+                        Bindings.createStringBinding(
+                                () -> next.get() == null
+                                        ? language.get("command." + id + ".none")
+                                        : language.get(
+                                                "command." + id,
+                                                language.get(
+                                                        "undo." + next.get().id())),
+                                next,
+                                language.localeProperty()),
+                        action)
+                .disabledWhile(next.isNull());
     }
 
     private List<Command> time() {
@@ -92,16 +125,23 @@ final class ViewCommands {
                                 () -> language.get(folded.get() ? "command.unfold" : "command.fold"),
                                 folded,
                                 language.localeProperty()),
-                        () -> fold(timeline().choice()))
+                        this::toggleFolds)
                 .key(KeyCode.F);
     }
 
     /** Switches to the real-time axis when gaps are folded: the other one has none. */
-    private static void fold(AxisChoice choice) {
-        choice.foldedProperty().set(!choice.foldedProperty().get());
-        if (choice.foldedProperty().get()) {
-            choice.axisProperty().set(Axis.REAL_TIME);
-        }
+    private void toggleFolds() {
+        AxisChoice choice = timeline().choice();
+        boolean folded = !choice.foldedProperty().get();
+        Axis before = choice.axisProperty().get();
+        Axis now = folded ? Axis.REAL_TIME : before;
+        fold(choice, folded, now);
+        undo.did(UndoModel.Change.FOLD, () -> fold(choice, !folded, before), () -> fold(choice, folded, now));
+    }
+
+    private static void fold(AxisChoice choice, boolean folded, Axis axis) {
+        choice.foldedProperty().set(folded);
+        choice.axisProperty().set(axis);
     }
 
     private List<Command> lanes() {
@@ -154,7 +194,7 @@ final class ViewCommands {
                                                 shown.get() ? "command.sidebar.hide" : "command.sidebar.show"),
                                         shown,
                                         language.localeProperty()),
-                                () -> shown.set(!shown.get()))
+                                () -> undo.set(UndoModel.Change.SIDEBAR, shown, !shown.get()))
                         .icon(Feather.SIDEBAR)
                         .key(KeyCode.B, CTRL),
                 new Command("maximise", language, targets.maximise())

@@ -17,6 +17,7 @@ import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Runs;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.UndoModel;
 import dev.dialscope.ui.speech.Speaker;
 import dev.dialscope.words.Headline;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,7 @@ final class WindowModel implements AutoCloseable {
     private final Playhead playhead = new Playhead();
     private final Player player = new Player(playhead);
     private final Selection selection = new Selection();
+    private final UndoModel undo = new UndoModel();
     private final PredictModel predict = new PredictModel(playhead);
     private final ObjectProperty<KernelChoice> kernel =
             new SimpleObjectProperty<>(this, "kernel", KernelChoice.AUTOMATIC);
@@ -134,6 +136,11 @@ final class WindowModel implements AutoCloseable {
 
     Selection selection() {
         return selection;
+    }
+
+    /** The learner's changes of what the window shows. */
+    UndoModel undo() {
+        return undo;
     }
 
     /** What is predicted before a run, and what the run answers. */

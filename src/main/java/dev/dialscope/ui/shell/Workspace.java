@@ -44,7 +44,7 @@ final class Workspace extends BorderPane {
         batches = new FirstShown<>(
                 batch,
                 () -> new BatchPane(
-                        model.batch(), model.language(), runs::runBatch, runs::leaveBatch, runs::openFromBatch));
+                        model.batch(), model.language(), runs::runBatch, runs::closeBatch, runs::openFromBatch));
         batch.addListener((property, before, now) -> (now ? batches.get().focus() : timeline).requestFocus());
         PlaybackBar playbackBar =
                 new PlaybackBar(model.player(), new Scrubber(timeline), commands::byId, model.language());
@@ -57,7 +57,7 @@ final class Workspace extends BorderPane {
                         model.compare(),
                         model.language(),
                         timeline.model().choice(),
-                        runs::leaveCompare,
+                        runs::closeCompare,
                         commands::byId));
         compared.addListener((property, before, now) -> (now ? comparison.get().timeline() : timeline).requestFocus());
 
@@ -79,7 +79,7 @@ final class Workspace extends BorderPane {
     }
 
     private Node left(RunControl runs, LessonPane lessons) {
-        RunList kept = new RunList(model, runs::open);
+        RunList kept = new RunList(model, runs::open, runs::remove);
         kept.compactProperty().bind(lessons.compactProperty());
         VBox left = new VBox(lessons, kept);
         Region lesson = (Region) lessons.getContent();

@@ -6,6 +6,7 @@ import dev.dialscope.picture.LaneMarks;
 import dev.dialscope.picture.Order;
 import dev.dialscope.picture.Picture;
 import dev.dialscope.picture.Rows;
+import dev.dialscope.ui.session.UndoModel;
 import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +35,9 @@ public final class Lanes {
 
     /** The order before the lanes were grouped. */
     private Order ungrouped = Order.LANE;
+
+    /** The choice at the last change that was kept to be undone. */
+    private LaneChoice last = LaneChoice.ALL;
 
     Lanes() {
         order.addListener((property, before, now) -> {
@@ -98,6 +102,29 @@ public final class Lanes {
         filter.set("");
         without.clear();
         collapsed.clear();
+    }
+
+    /** Lets changes of the choice be undone. */
+    void recordIn(UndoModel undo) {
+        for (Observable part : new Observable[] {order, filter, without, collapsed}) {
+            part.addListener(_ -> {
+                LaneChoice before = last;
+                LaneChoice now = new LaneChoice(order.get(), filter.get(), Set.copyOf(without), Set.copyOf(collapsed));
+                last = now;
+                if (!now.equals(before)) {
+                    undo.did(UndoModel.Change.LANES, () -> choose(before), () -> choose(now));
+                }
+            });
+        }
+    }
+
+    private void choose(LaneChoice choice) {
+        order.set(choice.order());
+        filter.set(choice.filter());
+        without.retainAll(choice.without());
+        without.addAll(choice.without());
+        collapsed.retainAll(choice.collapsed());
+        collapsed.addAll(choice.collapsed());
     }
 
     /** Takes the counts of a new layout. */

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.SetChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -69,6 +70,9 @@ public final class LanesBar extends HBox implements Pane {
                         .or(filter.textProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
         visibleProperty().addListener((property, before, now) -> chips());
+        lanes.without().addListener((SetChangeListener<LaneEnd>) _ -> ends.getChildren()
+                .forEach(chip ->
+                        ((ToggleButton) chip).setSelected(!lanes.without().contains((LaneEnd) chip.getUserData()))));
         // They change during the timeline's layout, when no other node may request one.
         lanes.allProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
         lanes.shownProperty().addListener((property, before, now) -> Platform.runLater(this::updateCount));
@@ -176,6 +180,7 @@ public final class LanesBar extends HBox implements Pane {
                     new ToggleButton(language.get("lanes.end", model.words().end(end), entry.getValue()));
             chip.setId("end-" + end.id());
             chip.getStyleClass().addAll("ds-end", "outcome-cell", "lane-end", end.id());
+            chip.setUserData(end);
             chip.setSelected(!lanes.without().contains(end));
             Tooltip tooltip = new Tooltip();
             tooltip.textProperty()

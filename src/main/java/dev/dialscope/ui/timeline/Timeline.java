@@ -8,6 +8,7 @@ import dev.dialscope.picture.Tips;
 import dev.dialscope.ui.help.Worded;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.UndoModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
@@ -115,6 +116,12 @@ public final class Timeline extends Region implements Worded {
         Timeline timeline = new Timeline(playhead, selection, new Viewport(choice, false), Metrics.presented());
         timeline.model.layout().present();
         return timeline;
+    }
+
+    /** Lets the user's changes of the visible part and of the choice of lanes be undone. */
+    public void recordIn(UndoModel undo) {
+        model.viewport().recordIn(undo);
+        model.lanes().recordIn(undo);
     }
 
     boolean isPresented() {

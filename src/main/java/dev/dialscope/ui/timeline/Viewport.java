@@ -4,6 +4,7 @@ import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.Rows;
 import dev.dialscope.picture.Steps;
 import dev.dialscope.picture.View;
+import dev.dialscope.ui.session.UndoModel;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,6 +39,11 @@ final class Viewport {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private View view = new View(new Steps());
 
+    /** Keeps the user's changes; null if nothing does. */
+    private UndoModel undo;
+
+    private record Chosen(View.Part part, int rowHeight) {}
+
     /** A viewport of one timeline, or of two where it is shared. */
     Viewport(AxisChoice choice, boolean shared) {
         this.choice = choice;
@@ -50,6 +56,31 @@ final class Viewport {
             view.fold(folded);
             changed();
         });
+    }
+
+    /** Lets the user's changes of the visible part be undone. */
+    void recordIn(UndoModel steps) {
+        undo = steps;
+    }
+
+    private void change(Runnable action) {
+        Chosen before = chosen();
+        action.run();
+        changed();
+        Chosen now = chosen();
+        if (undo != null && !now.equals(before)) {
+            undo.did(UndoModel.Change.ZOOM, () -> show(before), () -> show(now));
+        }
+    }
+
+    private Chosen chosen() {
+        return new Chosen(view.part(), rowHeight.get());
+    }
+
+    private void show(Chosen before) {
+        view.show(before.part());
+        rowHeight.set(before.rowHeight());
+        changed();
     }
 
     AxisChoice choice() {
@@ -75,26 +106,25 @@ final class Viewport {
     }
 
     void rowHeight(int pixels) {
-        rowHeight.set(pixels);
-        changed();
+        change(() -> rowHeight.set(pixels));
     }
 
     /** Shows the whole axis, and makes the rows fit. */
     void fit() {
-        view.fit();
-        rowHeight(Rows.FITTING);
+        change(() -> {
+            view.fit();
+            rowHeight.set(Rows.FITTING);
+        });
     }
 
     /** Zooms by a factor above 1 to show less. The time at {@code x} keeps its place. */
     void zoom(double x, double factor) {
-        view.zoom(x, factor);
-        changed();
+        change(() -> view.zoom(x, factor));
     }
 
     /** Moves the visible part by so many pixels: above 0 towards earlier times. */
     void pan(double pixels) {
-        view.pan(pixels);
-        changed();
+        change(() -> view.pan(pixels));
     }
 
     /** The last scroll of either timeline. */
@@ -102,10 +132,13 @@ final class Viewport {
         return scroll;
     }
 
-    /** Makes the rows fit, and scrolls to their top. */
+    /** For another run: makes the rows fit, and scrolls to their top. */
     void reset() {
         rowHeight.set(Rows.FITTING);
         scroll.set(Scroll.TOP);
+        if (undo != null) {
+            undo.forgetRun();
+        }
     }
 
     /** Counts the changes that need a repaint of every timeline with this viewport. */

@@ -47,4 +47,25 @@ class RunsTest {
         });
         assertThat(small.kept()).extracting(KeptRun::number).containsExactly(6, 5);
     }
+
+    @Test
+    void aRemovedRun_canBePutBack_untilItsMemoryIsNeeded(FxRobot robot) {
+        Runs small = new Runs(TWO_LARGE);
+        KeptRun old = run(1, FAN_OUT, LARGE);
+        robot.interact(() -> {
+            small.keep(old);
+            small.keep(run(2, FAN_OUT, LARGE));
+            small.remove(old);
+        });
+        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(2);
+        assertThat(small.putBack(old, 1)).isTrue();
+        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(2, 1);
+
+        robot.interact(() -> {
+            small.remove(old);
+            small.keep(run(3, FAN_OUT, LARGE));
+        });
+        assertThat(small.putBack(old, 1)).isFalse();
+        assertThat(small.kept()).extracting(KeptRun::number).containsExactly(3, 2);
+    }
 }

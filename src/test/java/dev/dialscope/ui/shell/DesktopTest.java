@@ -8,9 +8,13 @@ import static org.awaitility.Awaitility.await;
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.ui.session.KeptRun;
+import dev.dialscope.ui.timeline.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -117,5 +121,57 @@ class DesktopTest {
         robot.interact(window.runs::cancel);
         await().atMost(10, SECONDS)
                 .until(() -> fx(() -> !window.model.batch().liveProperty().get()));
+    }
+
+    @Test
+    void zoomFilterAndClosing_canBeUndone(FxRobot robot) {
+        window.run(robot);
+        Timeline timeline = robot.lookup("#timeline").query();
+        robot.interact(timeline::requestFocus);
+        robot.type(KeyCode.EQUALS).type(KeyCode.EQUALS);
+        assertThat(fx(timeline::isFitted)).isFalse();
+        assertThat(undo(robot)).isEqualTo("Undo: zoom and pan");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(fx(timeline::isFitted)).isTrue();
+        assertThat(undo(robot)).isEqualTo("Undo");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(fx(timeline::isFitted)).isFalse();
+
+        OpenWindow.openTab(robot, "events");
+        TextField filter = robot.lookup("#event-filter").query();
+        robot.interact(filter::requestFocus);
+        robot.write("dial");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(fx(timeline::isFitted)).as("the field keeps its key").isFalse();
+        robot.interact(() -> filter.setText("dialer 3"));
+        command(robot, timeline, "undo");
+        assertThat(fx(() -> filter.getText())).isEmpty();
+
+        window.run(robot);
+        command(robot, timeline, "compare");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model.compare().shownProperty().get())).isFalse();
+        assertThat(undo(robot)).isEqualTo("Undo: close the comparison");
+        command(robot, timeline, "undo");
+        assertThat(fx(() -> window.model.compare().shownProperty().get())).isTrue();
+        command(robot, timeline, "redo");
+
+        Recording second = fx(() -> window.model.runner().recording());
+        ListView<KeptRun> list = robot.lookup("#run-list").query();
+        robot.interact(list::requestFocus);
+        robot.push(KeyCode.DELETE);
+        assertThat(fx(() -> list.getItems().size())).isEqualTo(1);
+        assertThat(fx(() -> window.model.runner().recording())).isNotSameAs(second);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(fx(() -> list.getItems().getFirst().recording())).isSameAs(second);
+        assertThat(fx(() -> window.model.runner().recording())).isSameAs(second);
+    }
+
+    private static String undo(FxRobot robot) {
+        return fx(() -> OpenWindow.menuItems(robot).stream()
+                .filter(item -> item.getId().equals("menu-undo"))
+                .findFirst()
+                .orElseThrow()
+                .getText());
     }
 }
