@@ -1,6 +1,10 @@
 package dev.dialscope.ui.shell;
 
+import dev.dialscope.ui.session.UndoModel;
+import dev.dialscope.ui.shell.PaneSizes.Part;
 import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -9,51 +13,65 @@ import javafx.scene.layout.Region;
 
 /** Which of several parts has all room: a double click on a part's head, or a command, gives it that, or takes it back. For the FX thread only. */
 final class Maximised {
-    private final List<Region> parts;
-    private final Runnable changed;
-    private Region part;
+    private final Map<Part, Region> parts;
+    private final ObjectProperty<PaneSizes> sizes;
+    private final UndoModel undo;
 
-    /** No part has all room. The first part is the one meant where none has the focus. */
-    Maximised(List<Region> parts, Runnable changed) {
+    /**
+     * The first part is the one meant where none has the focus.
+     *
+     * @param sizes remembers which part has all room
+     * @param undo keeps each change
+     */
+    Maximised(Map<Part, Region> parts, ObjectProperty<PaneSizes> sizes, UndoModel undo) {
         this.parts = parts;
-        this.changed = changed;
-        for (Region each : parts) {
-            each.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
-                if (click.getClickCount() == 2 && isOnHead(click.getTarget())) {
-                    toggle(each);
-                }
-            });
-        }
+        this.sizes = sizes;
+        this.undo = undo;
+        parts.forEach((part, region) -> region.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
+            if (click.getClickCount() == 2 && isOnHead(click.getTarget())) {
+                toggle(part);
+            }
+        }));
     }
 
     /** The part that has all room; null if none has. */
     Region part() {
-        return part;
+        return parts.get(alone());
+    }
+
+    private Part alone() {
+        return sizes.get().alone();
     }
 
     /** Gives the part with the focus all room; takes it back if one has it. */
     void toggleFocused(Node focused) {
         toggle(
-                part != null
-                        ? part
-                        : parts.stream()
-                                .filter(each -> isIn(each, focused))
+                alone() != Part.NONE
+                        ? alone()
+                        : parts.keySet().stream()
+                                .filter(part -> isIn(parts.get(part), focused))
                                 .findFirst()
-                                .orElse(parts.getFirst()));
+                                .orElse(parts.keySet().iterator().next()));
     }
 
     /** Takes the room back. Returns whether a part had it. */
     boolean restore() {
-        boolean had = part != null;
+        boolean had = alone() != Part.NONE;
         if (had) {
-            toggle(part);
+            toggle(alone());
         }
         return had;
     }
 
-    private void toggle(Region wanted) {
-        part = wanted == part ? null : wanted;
-        changed.run();
+    private void toggle(Part wanted) {
+        Part before = alone();
+        Part now = wanted == before ? Part.NONE : wanted;
+        give(now);
+        undo.did(UndoModel.Change.ROOM, () -> give(before), () -> give(now));
+    }
+
+    private void give(Part part) {
+        sizes.set(sizes.get().alone(part));
     }
 
     /** Whether a click is on the head of a part, and not on a control in it. */

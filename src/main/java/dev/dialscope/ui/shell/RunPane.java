@@ -27,7 +27,9 @@ import dev.dialscope.ui.timeline.NoLanes;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -38,8 +40,10 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -75,8 +79,7 @@ final class RunPane extends VBox {
     private final DraggedSplit below;
     private final StackPane wordsAndHead = new StackPane();
     private final VBox above = new VBox();
-    private final Maximised maximised =
-            new Maximised(List.<Region>of(above, wordsAndHead, inspector, summaryPane), this::arrange);
+    private final Maximised maximised;
     private final CopyFocused copy;
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final BooleanProperty tight = new SimpleBooleanProperty(this, "tight");
@@ -101,6 +104,12 @@ final class RunPane extends VBox {
             ObjectProperty<PaneSizes> sizes,
             Theme theme) {
         this.sizes = sizes;
+        Map<PaneSizes.Part, Region> regions = new EnumMap<>(PaneSizes.Part.class);
+        regions.put(PaneSizes.Part.TIMELINE, above);
+        regions.put(PaneSizes.Part.WORDS, wordsAndHead);
+        regions.put(PaneSizes.Part.INSPECTOR, inspector);
+        regions.put(PaneSizes.Part.SUMMARY, summaryPane);
+        maximised = new Maximised(regions, sizes, model.undo());
         this.language = model.language();
         parts = new DraggedSplit(Orientation.VERTICAL, language, this::wanted, this::dragged);
         below = new DraggedSplit(Orientation.HORIZONTAL, language, this::wanted, this::dragged);
@@ -168,13 +177,18 @@ final class RunPane extends VBox {
         VBox.setVgrow(parts, Priority.ALWAYS);
         getChildren().add(parts);
 
-        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE && (lanes.clear() || maximised.restore())) {
-                key.consume();
+        addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
+        // JavaFX's lists and tables consume Escape.
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getTarget() instanceof ListView<?> || key.getTarget() instanceof TableView<?>) {
+                leave(key);
             }
         });
         compact.addListener((property, before, now) -> arrange());
         sizes.addListener((property, before, now) -> {
+            if (before.alone() != now.alone()) {
+                arrange();
+            }
             parts.place();
             below.place();
         });
@@ -197,6 +211,13 @@ final class RunPane extends VBox {
         timeline.model().setLocale(language.locale());
         arrange();
         language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
+    }
+
+    /** Escape clears the filter of lanes, or takes the room back from the part that has all of it. */
+    private void leave(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && (lanes.clear() || maximised.restore())) {
+            key.consume();
+        }
     }
 
     /** The question before a run, over the place of its lanes. */
@@ -312,7 +333,11 @@ final class RunPane extends VBox {
         double summary = below.getItems().contains(summaryPane)
                 ? below.sizeOf(summaryPane)
                 : sizes.get().summary();
-        sizes.set(new PaneSizes(parts.sizeOf(below), below.sizeOf(inspector), summary));
+        sizes.set(new PaneSizes(
+                parts.sizeOf(below),
+                below.sizeOf(inspector),
+                summary,
+                sizes.get().alone()));
     }
 
     /** Selects the next or the previous lane on a line of the code. */

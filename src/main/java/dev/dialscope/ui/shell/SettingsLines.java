@@ -84,7 +84,11 @@ final class SettingsLines {
                 new PaneSizes(
                         size("pane.below", none.sizes().below()),
                         size("pane.inspector", none.sizes().inspector()),
-                        size("pane.summary", none.sizes().summary())),
+                        size("pane.summary", none.sizes().summary()),
+                        read(
+                                "pane.alone",
+                                none.sizes().alone(),
+                                text -> PaneSizes.Part.valueOf(text.toUpperCase(Locale.ROOT)))),
                 read("text.size", none.textSize(), SettingsLines::textSize),
                 read("offered.tour", none.tourAnswered(), SettingsLines::yesOrNo),
                 read("predict", none.predicts(), SettingsLines::yesOrNo),
@@ -198,6 +202,9 @@ final class SettingsLines {
         put(values, "pane.below", settings.sizes().below());
         put(values, "pane.inspector", settings.sizes().inspector());
         put(values, "pane.summary", settings.sizes().summary());
+        if (settings.sizes().alone() != PaneSizes.Part.NONE) {
+            values.put("pane.alone", settings.sizes().alone().id());
+        }
         return values;
     }
 

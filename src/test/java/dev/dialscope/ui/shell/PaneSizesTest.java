@@ -125,6 +125,20 @@ class PaneSizesTest {
     }
 
     @Test
+    void thePartThatHadAllRoom_hasItAfterARestart_untilEscape(FxRobot robot) {
+        open(robot, PaneSizes.INITIAL.alone(PaneSizes.Part.WORDS));
+        assertThat(OpenWindow.seen(robot, "#words")).isTrue();
+        assertThat(fx(() -> robot.lookup("#timeline").tryQuery())).isEmpty();
+
+        robot.interact(() -> robot.lookup("#code").query().requestFocus());
+        robot.type(KeyCode.ESCAPE);
+        assertThat(height(robot, "#timeline")).isPositive();
+        assertThat(window.saved.getLast().sizes().alone()).isEqualTo(PaneSizes.Part.NONE);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(window.saved.getLast().sizes().alone()).isEqualTo(PaneSizes.Part.WORDS);
+    }
+
+    @Test
     void sizesThatNoWindowHas_leaveRoomForEveryPart(FxRobot robot) {
         open(robot, new PaneSizes(9_000, -5, Double.POSITIVE_INFINITY));
         assertThat(height(robot, "#timeline")).isPositive();

@@ -39,7 +39,7 @@ class SettingsFileTest {
             Theme.Choice.DARK,
             Locale.KOREAN,
             KernelChoice.NOTICES,
-            new PaneSizes(200, Double.NaN, 300.25),
+            new PaneSizes(200, Double.NaN, 300.25, PaneSizes.Part.WORDS),
             150,
             true,
             true,
@@ -109,6 +109,7 @@ class SettingsFileTest {
                         "kernel=notices",
                         "language=ko",
                         "offered.tour=true",
+                        "pane.alone=words",
                         "pane.below=200.0",
                         "pane.summary=300.25",
                         "predict=true",
@@ -153,7 +154,11 @@ class SettingsFileTest {
                 Theme.Choice.values()[random.nextInt(Theme.Choice.values().length)],
                 Languages.all().get(random.nextInt(Languages.all().size())),
                 KernelChoice.values()[random.nextInt(KernelChoice.values().length)],
-                new PaneSizes(number(random), number(random), number(random)),
+                new PaneSizes(
+                        number(random),
+                        number(random),
+                        number(random),
+                        PaneSizes.Part.values()[random.nextInt(PaneSizes.Part.values().length)]),
                 TextSize.ALL.get(random.nextInt(TextSize.ALL.size())),
                 random.nextBoolean(),
                 random.nextBoolean(),
@@ -181,7 +186,8 @@ class SettingsFileTest {
                 "window.x=NaN",
                 "window.width=Infinity",
                 "window.height=-720",
-                "pane.below=many"
+                "pane.below=many",
+                "pane.alone=nobody"
             })
     void aValueThatCannotBe_isSaidOnce_theOthersAreUsed_andTheFileIsSetAside(String bad) throws IOException {
         String text = "version=1\nwindow.y=40\n" + bad + "\n";
