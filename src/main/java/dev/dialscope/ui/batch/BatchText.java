@@ -2,6 +2,7 @@ package dev.dialscope.ui.batch;
 
 import dev.dialscope.lab.Batch;
 import dev.dialscope.ui.language.Language;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -32,6 +33,17 @@ public final class BatchText {
                 model.liveProperty(),
                 model.progressProperty(),
                 language.localeProperty());
+    }
+
+    /** All texts that the batch command has for the chosen number of runs. */
+    public static List<String> commands(BatchModel model, Language language) {
+        Batch.Progress progress = model.progressProperty().get();
+        int runs = model.runs().orElse(0);
+        int most = progress == null ? runs : Math.max(runs, progress.of());
+        return List.of(
+                language.get("batch.start", runs),
+                language.get("batch.start.many"),
+                language.get("batch.show.live", most, most));
     }
 
     static String percent(long part, long whole) {

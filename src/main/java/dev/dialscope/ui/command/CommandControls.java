@@ -1,6 +1,8 @@
 package dev.dialscope.ui.command;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
@@ -16,6 +18,14 @@ public final class CommandControls {
     /** A button with the command's icon and text. */
     public static Button button(Command command) {
         Button button = ActionUtils.createButton(command);
+        button.setId(command.id());
+        return button;
+    }
+
+    /** A button whose text changes, and that is as wide as the widest of these texts. */
+    public static Button steadyButton(Command command, Supplier<List<String>> texts) {
+        Button button = new SteadyButton(texts);
+        ActionUtils.configureButton(command, button);
         button.setId(command.id());
         return button;
     }

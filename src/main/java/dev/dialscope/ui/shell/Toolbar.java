@@ -2,10 +2,14 @@ package dev.dialscope.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.dialscope.lesson.BadArgument;
+import dev.dialscope.lesson.Lessons;
+import dev.dialscope.ui.batch.BatchText;
 import dev.dialscope.ui.command.CommandControls;
+import dev.dialscope.ui.command.SteadyMenuButton;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.theme.Theme;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -45,8 +49,8 @@ final class Toolbar extends HBox {
                         CommandControls.iconButton(commands.byId("sidebar")),
                         picker(),
                         button("run", "accent"),
-                        button("cancel", Styles.FLAT),
-                        button("batch", Styles.FLAT),
+                        steady("cancel", this::cancelTexts),
+                        steady("batch", () -> BatchText.commands(model.batch(), language)),
                         reason(),
                         forgotten(),
                         predict(),
@@ -69,6 +73,21 @@ final class Toolbar extends HBox {
         return button;
     }
 
+    /** A button whose text changes while its neighbours keep their places. */
+    private Button steady(String id, Supplier<List<String>> texts) {
+        Button button = CommandControls.steadyButton(commands.byId(id), texts);
+        button.getStyleClass().add(Styles.FLAT);
+        return button;
+    }
+
+    private List<String> cancelTexts() {
+        return List.of(language.get("command.cancel"), language.get("command.end-now"));
+    }
+
+    private List<String> titles() {
+        return Lessons.all().stream().map(language.lessons()::title).toList();
+    }
+
     private static Node brand() {
         VBox bars = new VBox();
         bars.getStyleClass().add("brand-bars");
@@ -86,10 +105,9 @@ final class Toolbar extends HBox {
     }
 
     private MenuButton picker() {
-        MenuButton picker = new MenuButton();
+        MenuButton picker = new SteadyMenuButton(this::titles);
         picker.setId("picker");
         picker.getStyleClass().add("ds-picker");
-        picker.setMinWidth(Region.USE_PREF_SIZE);
         picker.accessibleHelpProperty().bind(language.text("lessons"));
         picker.textProperty()
                 .bind(Bindings.createStringBinding(

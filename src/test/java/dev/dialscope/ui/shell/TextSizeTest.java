@@ -3,6 +3,8 @@ package dev.dialscope.ui.shell;
 import static dev.dialscope.ui.shell.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.lesson.Lesson;
+import dev.dialscope.lesson.Lessons;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.theme.Theme;
@@ -10,11 +12,15 @@ import dev.dialscope.ui.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,42 @@ class TextSizeTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ko"})
+    void theToolbarStandsStill_whateverTheNamesInItAre(String language, FxRobot robot) {
+        robot.interact(() -> window.model.language().set(Locale.of(language)));
+        for (int percent : List.of(100, 150)) {
+            robot.interact(() -> TextSize.percentProperty().set(percent));
+            Map<String, Double> first = places(robot);
+            assertThat(first).containsKeys("run", "cancel", "batch", "predict", "search");
+            for (Lesson lesson : Lessons.all()) {
+                robot.interact(() -> window.model.choice().lessonProperty().set(lesson));
+                assertThat(places(robot))
+                        .as(lesson.id() + ", " + percent + " %")
+                        .isEqualTo(first);
+            }
+            robot.interact(() ->
+                    window.model.choice().lessonProperty().set(Lessons.all().getFirst()));
+            robot.interact(() -> {
+                window.runs.run();
+                window.runs.cancel();
+            });
+            assertThat(places(robot)).as("cancelling, " + percent + " %").isEqualTo(first);
+        }
+    }
+
+    private Map<String, Double> places(FxRobot robot) {
+        return fx(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return robot.lookup("#toolbar").queryAs(HBox.class).getChildren().stream()
+                    .filter(node -> node.isManaged()
+                            && node.getId() != null
+                            && !node.getId().equals("reason"))
+                    .collect(Collectors.toMap(Node::getId, Node::getLayoutX));
+        });
     }
 
     /** A key with Ctrl, once: the robot holds a key until the window is styled anew, and X would repeat it. */
