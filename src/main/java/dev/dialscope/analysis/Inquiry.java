@@ -36,6 +36,10 @@ public enum Inquiry {
     FIRST_CONNECTED(Inquiry::firstConnected),
     /** Which dialer comes back last. */
     LAST_BACK(Inquiry::lastBack),
+    /** When the last dialer comes back. */
+    LAST_BACK_AT(Inquiry::lastBackAt),
+    /** When an accept fails for the first time. */
+    ACCEPT_FAILED(Inquiry::acceptFailed),
     /** Which way of cancelling comes back last: the name of its dialers without their numbers. */
     LAST_WAY_BACK(Inquiry::lastWayBack),
     /** Which listener on a used port is not permitted: {@code fin}, {@code rst}, {@code both}, {@code neither}; of one: {@code refused} or {@code permitted}. */
@@ -209,6 +213,21 @@ public enum Inquiry {
 
     private static Optional<Reply> lastBack(Trace trace, Summary summary) {
         return last(trace, summary, dialers(trace)).map(lane -> Reply.lane(lane, back(trace, summary, lane)));
+    }
+
+    private static Optional<Reply> lastBackAt(Trace trace, Summary summary) {
+        return lastBack(trace, summary)
+                .map(last -> new Reply(new Answer.Moment(last.at()), last.at(), last.lanes()));
+    }
+
+    private static Optional<Reply> acceptFailed(Trace trace, Summary summary) {
+        for (int row = 0; row < trace.size(); row++) {
+            if (trace.kind(row) == EventKind.ACCEPT && trace.failed(row)) {
+                long at = trace.after(row);
+                return Optional.of(new Reply(new Answer.Moment(at), at, List.of(trace.lane(trace.laneOf(row)))));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Reply> lastWayBack(Trace trace, Summary summary) {

@@ -29,6 +29,8 @@ final class AcceptLoop implements Lesson {
     /** More columns are not read from the back row. */
     private static final int MOST_STEPS = 8;
 
+    private static final int END_STEPS = 4;
+
     @Override
     public String id() {
         return "accept-loop";
@@ -59,7 +61,12 @@ final class AcceptLoop implements Lesson {
         int dialers = args.get(DIALERS);
         long delay = args.get(WORKER_DELAY).toNanos();
         if (dialers == 0 || delay == 0) {
-            return List.of();
+            return List.of(new Question.When(
+                    "accept-loop.question.end",
+                    Inquiry.ACCEPT_FAILED,
+                    List.of(Parameter.write(args.get(OPEN_FOR))),
+                    2 * args.get(OPEN_FOR).toNanos(),
+                    END_STEPS));
         }
         int steps = Math.clamp(dialers + 1L, 2, MOST_STEPS);
         return List.of(new Question.When(

@@ -11,6 +11,7 @@ import dev.dialscope.net.NetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /** The control hook sleeps, and meanwhile the context is cancelled. A hook that listens and one that is deaf end differently. */
@@ -34,6 +35,9 @@ final class CancelOneDial implements Lesson {
             Parameter.duration("cancel-after", "50ms", Duration.ZERO, Duration.ofHours(1));
     private static final Parameter<Hooks> HOOK = Parameter.choice("hook", Hooks.class);
 
+    /** The number of times for which a class votes. */
+    private static final int STEPS = 6;
+
     @Override
     public String id() {
         return "cancel-dial";
@@ -54,9 +58,19 @@ final class CancelOneDial implements Lesson {
         List<Object> details = List.of(Parameter.write(args.get(HOOK_DELAY)), Parameter.write(args.get(CANCEL_AFTER)));
         List<String> lanes =
                 args.get(HOOK).each.stream().map(CancelOneDial::name).toList();
-        return lanes.size() > 1
-                ? List.of(new Question.WhichLane("cancel-dial.question.last", Inquiry.LAST_BACK, details, lanes, false))
-                : List.of();
+        Question which = new Question.WhichLane("cancel-dial.question.last", Inquiry.LAST_BACK, details, lanes, false);
+        long longest =
+                Math.max(args.get(HOOK_DELAY).toNanos(), args.get(CANCEL_AFTER).toNanos());
+        if (longest == 0) {
+            return lanes.size() > 1 ? List.of(which) : List.of();
+        }
+        Question when = new Question.When(
+                "cancel-dial.question.when." + args.get(HOOK).name().toLowerCase(Locale.ROOT),
+                Inquiry.LAST_BACK_AT,
+                details,
+                longest + longest / 2,
+                STEPS);
+        return lanes.size() > 1 ? List.of(which, when) : List.of(when);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.dialscope.net.NetException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -42,6 +43,9 @@ final class FanOutCancel implements Lesson {
         OPEN,
         BY_HAND
     }
+
+    /** The number of times for which a class votes. */
+    private static final int BACK_STEPS = 8;
 
     private static final Parameter<Integer> DIALERS = Parameter.integer("dialers", 10, 2, 10_000);
     private static final Parameter<Spread> DELAY = Parameter.spread("delay", "0..50ms", Duration.ofHours(1));
@@ -79,10 +83,17 @@ final class FanOutCancel implements Lesson {
         int dialers = args.get(DIALERS);
         List<String> lanes =
                 IntStream.rangeClosed(1, dialers).mapToObj(n -> "dialer " + n).toList();
-        return List.of(
+        List<Question> questions = new ArrayList<>(List.of(
                 new Question.WhichLane("fan-out.question.winner", Inquiry.WINNER, List.of(dialers), lanes, true),
                 new Question.HowMany(
-                        "fan-out.question.connected", Inquiry.LOSERS_CONNECTED, List.of(dialers), dialers));
+                        "fan-out.question.connected", Inquiry.LOSERS_CONNECTED, List.of(dialers), dialers)));
+        long usual = args.get(DELAY).to().toNanos() + args.get(ANSWER_AFTER).toNanos();
+        if (args.get(CANCEL) == Cancel.FIRST && usual > 0) {
+            List<Object> details = List.of(dialers, Parameter.write(args.get(ANSWER_AFTER)));
+            questions.add(new Question.When(
+                    "fan-out.question.back", Inquiry.LAST_BACK_AT, details, 2 * usual, BACK_STEPS));
+        }
+        return questions;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,6 +61,26 @@ public sealed interface LegendEntry {
         }
         groups.removeIf(List::isEmpty);
         return groups;
+    }
+
+    /** The legends of several runs as one: each entry once, in a group of its kind. */
+    static List<List<LegendEntry>> merge(List<List<List<LegendEntry>>> legends) {
+        if (legends.size() == 1) {
+            return legends.getFirst();
+        }
+        List<Set<LegendEntry>> merged = new ArrayList<>();
+        for (List<LegendEntry> group : legends.stream().flatMap(List::stream).toList()) {
+            Set<LegendEntry> same = merged.stream()
+                    .filter(other -> other.stream()
+                            .anyMatch(entry -> entry.getClass() == group.getLast().getClass()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        merged.add(new LinkedHashSet<>());
+                        return merged.getLast();
+                    });
+            same.addAll(group);
+        }
+        return merged.stream().map(List::copyOf).toList();
     }
 
     private static List<LegendEntry> sockets(Set<KernelState> seen) {

@@ -99,6 +99,7 @@ class QuestionsTest {
         return Stream.of(
                 asked("bind"),
                 asked("accept-loop", "worker-delay", "50ms", "open-for", "300ms"),
+                asked("accept-loop", "dialers", "0", "open-for", "100ms"),
                 asked("eof", "pause", "1ms"),
                 asked("eof", "pause", "1ms", "how", "reset"),
                 asked("timeouts", "timeout", "60ms"),
@@ -107,6 +108,7 @@ class QuestionsTest {
                 asked("timeouts", "timeout", "60ms", "which", "heartbeat"),
                 asked("timeouts", "timeout", "60ms", "which", "retry"),
                 asked("cancel-dial", "hook-delay", "100ms", "cancel-after", "20ms"),
+                asked("cancel-dial", "hook-delay", "100ms", "cancel-after", "20ms", "hook", "deaf"),
                 asked("fan-out"),
                 asked("which-cancel", "cancel-after", "30ms", "timeout", "200ms"),
                 asked("backlog", "free-after", "400ms", "gap", "20ms", "deadline", "600ms"),
@@ -157,6 +159,17 @@ class QuestionsTest {
                         .isEqualTo(amount(trace.lanes().stream()
                                 .filter(lane -> Runs.states(lane).contains(State.BOUND))
                                 .count()));
+            case LAST_BACK_AT -> {
+                assertThat(reply.answer()).isEqualTo(new Answer.Moment(reply.at()));
+                assertThat(dialers)
+                        .allMatch(lane -> lane.find(EventKind.CONNECT, false) < 0
+                                || trace.after(lane.find(EventKind.CONNECT, false)) <= reply.at());
+            }
+            case ACCEPT_FAILED -> {
+                assertThat(reply.answer()).isEqualTo(new Answer.Moment(reply.at()));
+                assertThat(reply.at()).isBetween(100_000_000L, 160_000_000L);
+                assertThat(dialers).isEmpty();
+            }
             case LAST_ANSWERED -> {
                 assertThat(reply.answer()).isEqualTo(new Answer.Moment(reply.at()));
                 assertThat(dialers).hasSize(3).allMatch(lane -> firstBytes(trace, lane) <= reply.at());

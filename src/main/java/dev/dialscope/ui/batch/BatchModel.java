@@ -51,6 +51,10 @@ public final class BatchModel implements AutoCloseable {
     private final ObjectProperty<BadArgument> obstacle = new SimpleObjectProperty<>(this, "obstacle");
     private final ReadOnlyLongWrapper asking = new ReadOnlyLongWrapper(this, "asking");
     private List<Object> asked = List.of();
+
+    /** How long each run of the batch takes that waits to be wanted again, in nanos; 0 if none does. */
+    private long askedPerRun;
+
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
     private final ReadOnlyBooleanWrapper notKept = new ReadOnlyBooleanWrapper(this, "notKept");
@@ -82,6 +86,7 @@ public final class BatchModel implements AutoCloseable {
     /** A batch model that keeps its recordings in this memory, which it shares. */
     public BatchModel(RecordingBudget budget) {
         this.budget = budget;
+        count.addListener((property, before, now) -> countAgain());
     }
 
     /** The number of runs as typed. */
@@ -113,8 +118,19 @@ public final class BatchModel implements AutoCloseable {
         List<Object> wanted = List.of(of, with.texts(), count.get().strip());
         boolean may = expected <= ASKED_FROM_NANOS || wanted.equals(asked);
         asked = may ? List.of() : wanted;
+        askedPerRun = may ? 0 : expected / Math.max(1, runs().orElse(1));
         asking.set(may ? 0 : expected);
         return may;
+    }
+
+    /** The batch that waits to be wanted again has another number of runs. */
+    private void countAgain() {
+        if (askedPerRun > 0) {
+            long expected = askedPerRun * runs().orElse(0);
+            boolean asks = expected > ASKED_FROM_NANOS;
+            asked = asks ? List.of(asked.getFirst(), asked.get(1), count.get().strip()) : asked;
+            asking.set(asks ? expected : 0);
+        }
     }
 
     /** How long the batch will take that waits to be wanted again, in nanos; 0 if none does. */

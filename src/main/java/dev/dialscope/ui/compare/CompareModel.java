@@ -116,9 +116,17 @@ public final class CompareModel {
         return asking.getReadOnlyProperty();
     }
 
-    /** The learner has said what is the same, or does not want to: shows the differences. */
-    void answered() {
+    /** The learner has said what is the same; blank words say nothing. Keeps them with the lower run, and shows the differences. */
+    void answered(String words) {
+        if (second.get() != null) {
+            runs.sayWhatIsSame(second.get(), words);
+        }
         asking.set(false);
+    }
+
+    /** What the learner has said of the lower run before. */
+    String whatIsSame() {
+        return second.get() == null ? "" : runs.whatIsSame(second.get());
     }
 
     /** Moves the playhead of both runs. */

@@ -10,7 +10,9 @@ import dev.dialscope.ui.command.CommandControls;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Playhead;
+import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.ui.timeline.AxisChoice;
+import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.SharedAxis;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
@@ -85,7 +87,7 @@ public final class ComparePane extends VBox {
         getStyleClass().addAll("ds-pane", "compare");
         VBox.setVgrow(above, Priority.ALWAYS);
         VBox.setVgrow(below, Priority.ALWAYS);
-        VBox runs = new VBox(first, above, second, below);
+        VBox runs = new VBox(first, above, second, below, legend());
         HBox.setHgrow(runs, Priority.ALWAYS);
         HBox content = new HBox(runs, differences);
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -180,6 +182,15 @@ public final class ComparePane extends VBox {
         help.textProperty().bind(language.text(key + ".help"));
         button.setTooltip(help);
         return button;
+    }
+
+    /** The key to both pictures. */
+    private Legend legend() {
+        Legend legend = new Legend(above, below);
+        legend.setId("compare-legend");
+        legend.scaleProperty().bind(TextSize.factor());
+        legend.setMinHeight(USE_PREF_SIZE);
+        return legend;
     }
 
     private static Button icon(Command command) {

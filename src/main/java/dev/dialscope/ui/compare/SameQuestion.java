@@ -20,14 +20,15 @@ final class SameQuestion extends VBox {
         line.setId("compare-same-line");
         line.accessibleTextProperty().bind(language.text("compare.same"));
         line.promptTextProperty().bind(language.text("compare.same.prompt"));
-        line.setOnAction(_ -> model.answered());
+        line.setOnAction(_ -> model.answered(line.getText()));
         Button done = new Button();
         done.setId("compare-same-done");
         done.textProperty().bind(language.text("compare.same.done"));
-        done.setOnAction(_ -> model.answered());
+        done.setOnAction(_ -> model.answered(line.getText()));
         getChildren().addAll(ask, line, done);
         visibleProperty().bind(model.askingProperty());
         managedProperty().bind(visibleProperty());
-        model.askingProperty().addListener((property, before, now) -> line.clear());
+        // What was said of these runs before stands there again.
+        model.askingProperty().addListener((property, before, now) -> line.setText(now ? model.whatIsSame() : ""));
     }
 }

@@ -7,9 +7,11 @@ import java.util.Locale;
 enum TourStep {
     LESSONS(".ds-sidebar"),
     RUN("#run", "#cancel"),
+    PREDICT("#predict"),
     TIMELINE("#timeline"),
     /** The right column of the timeline. */
     OUTCOMES("#timeline"),
+    KEY(".legend"),
     REPLAY(".ds-transport"),
     CODE("#words"),
     LANE("#inspector", "#summaries"),

@@ -27,7 +27,7 @@ public final class SelectedLane implements Pane {
     private final LanePane pane;
     private final PredictModel predict;
     private final Language language;
-    private final Label prediction = new Label(null, new FontIcon(Feather.HELP_CIRCLE));
+    private final Label prediction = new Label(null, new FontIcon(Feather.TARGET));
     private final VBox node;
     private Trace trace;
     private boolean over;

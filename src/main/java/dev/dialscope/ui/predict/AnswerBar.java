@@ -23,7 +23,7 @@ public final class AnswerBar extends HBox {
     private final PredictModel model;
     private final Language language;
     private final NoteText text;
-    private final FontIcon icon = new FontIcon(Feather.HELP_CIRCLE);
+    private final FontIcon icon = new FontIcon(Feather.TARGET);
     private final Label said = new Label(null, icon);
     private final TextField why = new TextField();
     private final Button done = new Button();
@@ -86,6 +86,6 @@ public final class AnswerBar extends HBox {
                         ? language.get("predict.both", sentence, language.get("predict.because", note.why()))
                         : sentence);
         boolean right = note != null && text.isRight(note);
-        icon.setIconCode(right ? Feather.CHECK_CIRCLE : Feather.HELP_CIRCLE);
+        icon.setIconCode(right ? Feather.CHECK_CIRCLE : Feather.TARGET);
     }
 }

@@ -66,7 +66,7 @@ final class PredictCard extends VBox {
     }
 
     private HBox head() {
-        Label title = new Label(null, new FontIcon(Feather.HELP_CIRCLE));
+        Label title = new Label(null, new FontIcon(Feather.TARGET));
         title.textProperty().bind(language.text("predict.title"));
         title.getStyleClass().add("predict-title");
         title.setMaxWidth(Double.MAX_VALUE);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -28,6 +29,9 @@ public final class Runs {
     private final ReadOnlyLongWrapper forgotten = new ReadOnlyLongWrapper(this, "forgotten");
     private final RecordingBudget budget;
     private final Map<KeptRun, Runnable> letGo = new HashMap<>();
+    /** What learners said two runs have in common, by the newer one. */
+    private final Map<Trace, String> same = new WeakHashMap<>();
+
     private Set<KeptRun> shown = Set.of();
 
     /** The runs that were removed from the list, but can be put back until the budget needs their memory. */
@@ -123,6 +127,18 @@ public final class Runs {
             protect();
         }
         return there;
+    }
+
+    /** Keeps what a run and the one that it was compared with have in common, in the learner's words. */
+    public void sayWhatIsSame(KeptRun run, String words) {
+        if (!words.isBlank()) {
+            same.put(run.recording().trace(), words.strip());
+        }
+    }
+
+    /** What a run and another have in common, in the learner's words; empty if nothing was said. */
+    public String whatIsSame(KeptRun run) {
+        return same.getOrDefault(run.recording().trace(), "");
     }
 
     private void forget(KeptRun run) {

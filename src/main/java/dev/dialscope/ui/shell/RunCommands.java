@@ -118,7 +118,7 @@ final class RunCommands {
                     BooleanProperty chosen = presenting.get() ? inClass : on;
                     chosen.set(!chosen.get());
                 })
-                .icon(Feather.HELP_CIRCLE)
+                .icon(Feather.TARGET)
                 .key(KeyCode.P)
                 .chosenWhile(presenting.and(inClass).or(presenting.not().and(on)));
     }

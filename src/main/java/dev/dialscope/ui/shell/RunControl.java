@@ -37,6 +37,9 @@ final class RunControl {
     private final PredictControl predict;
     private int framesToWelcome;
 
+    /** The arguments of the run that is asked about before it is repeated; null if those that are chosen are asked about. */
+    private Arguments repeated;
+
     RunControl(WindowModel model) {
         this.model = model;
         choice = model.choice();
@@ -44,6 +47,12 @@ final class RunControl {
         batch = model.batch();
         compare = model.compare();
         predict = new PredictControl(model);
+        choice.argumentsProperty().addListener((property, before, now) -> repeated = null);
+        model.predict().askedProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                repeated = null;
+            }
+        });
         choice.lessonProperty().addListener((property, before, now) -> {
             endWelcome();
             model.predict().close();
@@ -107,7 +116,8 @@ final class RunControl {
     }
 
     private void start() {
-        Arguments arguments = choice.argumentsProperty().get();
+        Arguments arguments =
+                repeated == null ? choice.argumentsProperty().get() : repeated;
         if (arguments == null || batch.liveProperty().get()) {
             return;
         }
@@ -129,7 +139,7 @@ final class RunControl {
     }
 
     /**
-     * Repeats the shown run with its arguments; without its cancel if {@code cancel} is false. If two runs are compared, repeats the lower
+     * Repeats the shown run with its arguments, after a question where the learner predicts; without its cancel if {@code cancel} is false. If two runs are compared, repeats the lower
      * one and compares the new run with it.
      */
     void again(boolean cancel) {
@@ -164,9 +174,14 @@ final class RunControl {
     private void again(Recording recording, boolean cancel) {
         if (!batch.liveProperty().get()) {
             arguments(recording, cancel).ifPresent(arguments -> {
+                Lesson lesson = Lessons.byId(recording.lesson()).orElseThrow();
                 model.welcomeProperty().set(false);
-                model.predict().answer(null);
-                begin(Lessons.byId(recording.lesson()).orElseThrow(), arguments);
+                if (!compare.shownProperty().get() && predict.ask(lesson, arguments)) {
+                    repeated = arguments;
+                } else {
+                    model.predict().answer(null);
+                    begin(lesson, arguments);
+                }
             });
         }
     }

@@ -124,11 +124,17 @@ final class RunList extends VBox {
         }
     }
 
-    /** With why it ended so, in the learner's words. */
-    private String withNote(KeptRun run, String result) {
+    /** With why it ended so, and what is the same in the run before it, in the learner's words. */
+    private String withNotes(KeptRun run, String result) {
         RunNote note = model.predict().noteOf(run.recording());
-        boolean said = note != null && note.why() != null && !note.why().isEmpty();
-        return said && !result.isEmpty() ? result + '\n' + language.get("predict.because", note.why()) : result;
+        String why = note == null || note.why() == null ? "" : note.why();
+        String same = model.runs().whatIsSame(run);
+        if (result.isEmpty()) {
+            return "";
+        }
+        return result
+                + (why.isEmpty() ? "" : '\n' + language.get("predict.because", why))
+                + (same.isEmpty() ? "" : '\n' + language.get("runs.same", same));
     }
 
     /** Marks the run that is shown. */
@@ -185,7 +191,8 @@ final class RunList extends VBox {
             boolean hidden = hidden(run);
             duration.setText(hidden ? "" : Nanos.span(run.recording().durationNanos()));
             end.setText(hidden ? "" : new Headline(language.locale()).of(run.recording()));
-            whole.setText(withNote(run, end.getText()));
+            whole.setText(withNotes(run, end.getText()));
+            whole.setOnShowing(_ -> whole.setText(withNotes(run, end.getText())));
             setTooltip(end.getText().isEmpty() ? null : whole);
             setGraphic(row);
         }

@@ -175,7 +175,7 @@ final class Toolbar extends HBox {
                 CommandControls.toggle(commands.byId("predict"), model.predict().onProperty(), true);
         predict.textProperty().unbind();
         predict.textProperty().bind(language.text("predict.title"));
-        predict.setGraphic(new FontIcon(Feather.HELP_CIRCLE));
+        predict.setGraphic(new FontIcon(Feather.TARGET));
         predict.getStyleClass().add("ds-predict");
         predict.setMinWidth(Region.USE_PREF_SIZE);
         predict.accessibleTextProperty().bind(commands.byId("predict").textProperty());

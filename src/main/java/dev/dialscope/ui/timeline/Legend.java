@@ -8,7 +8,9 @@ import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.Picture;
 import dev.dialscope.ui.help.Worded;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
@@ -28,6 +30,9 @@ public final class Legend extends Region implements Worded {
     /** With fewer, the lanes would move when a run shows more. */
     private static final int LEAST_ROWS = 2;
 
+    /** Those whose runs it explains. */
+    private final List<TimelineModel> models;
+
     private final TimelineModel model;
     private final Metrics metrics;
     private final int row;
@@ -36,29 +41,31 @@ public final class Legend extends Region implements Worded {
     private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
 
     private List<List<LegendEntry>> groups = List.of();
-    private Picture picture;
-    private int version = -1;
+    private List<Picture> pictures = List.of();
+    private List<Integer> versions = List.of();
     private List<Placed> placed = List.of();
 
-    /** A legend in the colours and the language of this timeline. */
-    public Legend(Timeline timeline) {
+    /** A legend in the colours and the language of this timeline. It explains this one's run, and those of the others. */
+    public Legend(Timeline timeline, Timeline... others) {
         model = timeline.model();
+        models = Stream.concat(Stream.of(timeline), Stream.of(others))
+                .map(Timeline::model)
+                .toList();
         metrics = timeline.isPresented() ? Metrics.presented() : Metrics.compact();
         row = timeline.isPresented() ? PRESENTED_ROW : ROW;
         getStyleClass().add("legend");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(surface);
         model.looksProperty().addListener((property, before, now) -> changed());
-        model.changesProperty().addListener((property, before, now) -> read());
-        model.highlight().pointedProperty().addListener((property, before, now) -> surface.repaint());
+        for (TimelineModel each : models) {
+            each.changesProperty().addListener((property, before, now) -> read());
+            each.highlight().pointedProperty().addListener((property, before, now) -> surface.repaint());
+        }
         scale.addListener((property, before, now) -> changed());
         addEventHandler(
                 MouseEvent.MOUSE_MOVED,
-                event -> model.highlight()
-                        .lightProperty()
-                        .set(at(event.getX() / scale.get(), event.getY() / scale.get())));
-        addEventHandler(
-                MouseEvent.MOUSE_EXITED, _ -> model.highlight().lightProperty().set(null));
+                event -> light(at(event.getX() / scale.get(), event.getY() / scale.get())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> light(null));
         read();
         changed();
     }
@@ -68,14 +75,29 @@ public final class Legend extends Region implements Worded {
         return scale;
     }
 
+    private void light(LegendEntry entry) {
+        models.forEach(each -> each.highlight().lightProperty().set(entry));
+    }
+
+    /** What is pointed at in a timeline; null for nothing. */
+    private LegendEntry pointed() {
+        return models.stream()
+                .map(each -> each.highlight().pointedProperty().get())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     private void read() {
-        Picture shown = model.picture();
-        if (shown == picture && shown.version() == version) {
+        List<Picture> shown = models.stream().map(TimelineModel::picture).toList();
+        List<Integer> read = shown.stream().map(Picture::version).toList();
+        if (shown.equals(pictures) && read.equals(versions)) {
             return;
         }
-        picture = shown;
-        version = shown.version();
-        List<List<LegendEntry>> now = shown.legend();
+        pictures = shown;
+        versions = read;
+        List<List<LegendEntry>> now = LegendEntry.merge(
+                shown.stream().map(Picture::legend).toList());
         if (!now.equals(groups)) {
             groups = now;
             changed();
@@ -129,7 +151,7 @@ public final class Legend extends Region implements Worded {
                 placed,
                 getWidth() / scale.get(),
                 getHeight() / scale.get(),
-                model.highlight().pointedProperty().get());
+                pointed());
     }
 
     @Override

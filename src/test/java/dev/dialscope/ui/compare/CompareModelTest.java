@@ -81,7 +81,7 @@ class CompareModelTest {
         });
         await().atMost(5, SECONDS).until(() -> model.comparisonProperty().get() != null);
         assertThat(model.askingProperty().get()).isTrue();
-        robot.interact(model::answered);
+        robot.interact(() -> model.answered(" both lost "));
         assertThat(model.askingProperty().get()).isFalse();
         robot.interact(() -> {
             model.asksFirstProperty().set(false);
