@@ -216,8 +216,7 @@ public enum Inquiry {
     }
 
     private static Optional<Reply> lastBackAt(Trace trace, Summary summary) {
-        return lastBack(trace, summary)
-                .map(last -> new Reply(new Answer.Moment(last.at()), last.at(), last.lanes()));
+        return lastBack(trace, summary).map(last -> new Reply(new Answer.Moment(last.at()), last.at(), last.lanes()));
     }
 
     private static Optional<Reply> acceptFailed(Trace trace, Summary summary) {

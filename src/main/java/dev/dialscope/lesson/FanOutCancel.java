@@ -90,8 +90,8 @@ final class FanOutCancel implements Lesson {
         long usual = args.get(DELAY).to().toNanos() + args.get(ANSWER_AFTER).toNanos();
         if (args.get(CANCEL) == Cancel.FIRST && usual > 0) {
             List<Object> details = List.of(dialers, Parameter.write(args.get(ANSWER_AFTER)));
-            questions.add(new Question.When(
-                    "fan-out.question.back", Inquiry.LAST_BACK_AT, details, 2 * usual, BACK_STEPS));
+            questions.add(
+                    new Question.When("fan-out.question.back", Inquiry.LAST_BACK_AT, details, 2 * usual, BACK_STEPS));
         }
         return questions;
     }

@@ -72,7 +72,8 @@ public sealed interface LegendEntry {
         for (List<LegendEntry> group : legends.stream().flatMap(List::stream).toList()) {
             Set<LegendEntry> same = merged.stream()
                     .filter(other -> other.stream()
-                            .anyMatch(entry -> entry.getClass() == group.getLast().getClass()))
+                            .anyMatch(
+                                    entry -> entry.getClass() == group.getLast().getClass()))
                     .findFirst()
                     .orElseGet(() -> {
                         merged.add(new LinkedHashSet<>());

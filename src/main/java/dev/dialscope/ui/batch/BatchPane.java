@@ -11,13 +11,17 @@ import dev.dialscope.lab.Batch;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Parameter;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.Thing;
 import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -307,8 +311,19 @@ public final class BatchPane extends VBox {
         below.setManaged(!results.times().isEmpty());
     }
 
+    /** What a screen reader says of the bar or of the chart at a node. */
+    private static String words(Node at) {
+        Node node = at;
+        while (node.getParent() != null
+                && (node.getAccessibleText() == null || node.getAccessibleText().isEmpty())) {
+            node = node.getParent();
+        }
+        return Objects.toString(node.getAccessibleText(), "");
+    }
+
     private static void add(HBox row, Node chart) {
         HBox.setHgrow(chart, Priority.ALWAYS);
+        ThingFinder.set(chart, (at, _) -> Optional.of(new Thing.OfPicture(words(at))));
         row.getChildren().add(chart);
     }
 

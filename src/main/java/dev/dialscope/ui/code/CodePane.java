@@ -7,13 +7,16 @@ import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.code.Listing.Line;
 import dev.dialscope.ui.code.Syntax.Language;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.Thing;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.ListStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -151,6 +154,16 @@ public final class CodePane implements Pane {
             selection.markLines(now == null ? Set.of() : now.recorded());
         });
         list.heightProperty().addListener((property, before, now) -> Platform.runLater(this::resized));
+        ThingFinder.set(list, (at, point) -> {
+            Object item = point == null ? list.getSelectionModel().getSelectedItem() : ThingFinder.itemAt(at);
+            return item instanceof Line line
+                    ? Optional.of(new Thing.OfLine(
+                            shown == null
+                                    ? List.of()
+                                    : model.lanes(line).stream().boxed().toList(),
+                            line.text()))
+                    : Optional.empty();
+        });
         list.setOnKeyPressed(key -> {
             Line line = list.getSelectionModel().getSelectedItem();
             if (key.getCode() == KeyCode.ENTER && line != null) {

@@ -5,6 +5,7 @@ import dev.dialscope.words.Glossary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
@@ -21,7 +22,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.text.Text;
 
 /**
- * A context menu of every word on screen that is in the glossary: it finds the terms in the text below the pointer, or in the focused
+ * The context menu: what fits the thing below the pointer, and every word on screen that is in the glossary. It finds the terms in the text below the pointer, or in the focused
  * control, and offers their entries. Nodes need not know of it. For the FX thread only.
  */
 public final class WordMenu {
@@ -33,13 +34,20 @@ public final class WordMenu {
     private final HelpTexts texts;
     private final Consumer<Glossary.Term> openTerm;
     private final Consumer<HelpTopic> openTopic;
+    private final BiFunction<Node, ContextMenuEvent, List<MenuItem>> more;
     private ContextMenu menu;
 
     /**
      * @param openTerm opens help at a term
      * @param openTopic opens help at a topic
+     * @param more makes the items for the thing at a node, which come first
      */
-    public WordMenu(Language language, Consumer<Glossary.Term> openTerm, Consumer<HelpTopic> openTopic) {
+    public WordMenu(
+            Language language,
+            Consumer<Glossary.Term> openTerm,
+            Consumer<HelpTopic> openTopic,
+            BiFunction<Node, ContextMenuEvent, List<MenuItem>> more) {
+        this.more = more;
         texts = new HelpTexts(language);
         this.openTerm = openTerm;
         this.openTopic = openTopic;
@@ -55,7 +63,12 @@ public final class WordMenu {
         if (at == null || at instanceof TextInputControl) {
             return;
         }
-        List<MenuItem> items = items(terms(at, asked), HelpTopic.of(at));
+        List<MenuItem> items = new ArrayList<>(more.apply(at, asked));
+        List<MenuItem> words = items(terms(at, asked), HelpTopic.of(at));
+        if (!items.isEmpty() && !words.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        items.addAll(words);
         if (!items.isEmpty()) {
             if (menu != null) {
                 menu.hide();

@@ -56,6 +56,11 @@ final class EventText {
         return detail;
     }
 
+    /** An event as one line for the clipboard, with tabs between its parts. */
+    String line(Trace trace, Event event) {
+        return String.join("\t", Nanos.at(event.at()), lane(trace, event), event(event), state(event), detail(event));
+    }
+
     /** Matches events that contain each word of a text in their lane, name, state or details. For one thread at a time. */
     Predicate<Event> matching(Trace trace, String text) {
         List<String> words = Arrays.asList(lower(text).strip().split("\\s+"));

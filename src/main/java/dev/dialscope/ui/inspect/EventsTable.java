@@ -3,15 +3,18 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.Thing;
 import dev.dialscope.ui.session.UndoModel;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -19,6 +22,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -91,6 +95,7 @@ public final class EventsTable implements Pane {
             return row;
         });
         addColumns();
+        ThingFinder.set(table, this::thing);
         pane.setTop(filterBar());
 
         table.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
@@ -166,6 +171,19 @@ public final class EventsTable implements Pane {
         HBox bar = new HBox(filter, found);
         bar.getStyleClass().add("event-filter-bar");
         return bar;
+    }
+
+    /** The event below the pointer, or the chosen one. */
+    private Optional<Thing> thing(Node at, Point2D point) {
+        Object item = point == null ? table.getSelectionModel().getSelectedItem() : ThingFinder.itemAt(at);
+        return item instanceof Event event
+                ? Optional.of(new Thing.OfLane(
+                        event.lane(),
+                        event.seq(),
+                        event.before(),
+                        Math.max(event.after(), event.before() + 1),
+                        words.line(trace, event)))
+                : Optional.empty();
     }
 
     private void filter() {

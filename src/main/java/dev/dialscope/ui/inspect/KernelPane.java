@@ -3,17 +3,24 @@ package dev.dialscope.ui.inspect;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.Thing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -58,6 +65,7 @@ public final class KernelPane extends BorderPane implements Pane {
         table.node().setPlaceholder(nothing);
         setTop(head());
         setCenter(table.node());
+        ThingFinder.set(table.node(), this::thing);
 
         shown.addListener((property, before, now) -> refresh());
         choice.addListener((property, before, now) -> {
@@ -80,6 +88,19 @@ public final class KernelPane extends BorderPane implements Pane {
                 table.select();
             }
         });
+    }
+
+    /** The socket below the pointer, or the chosen one. */
+    private Optional<Thing> thing(Node at, Point2D point) {
+        Object item = point == null ? table.node().getSelectionModel().getSelectedItem() : ThingFinder.itemAt(at);
+        if (!(item instanceof KernelRow row)) {
+            return Optional.empty();
+        }
+        String cells = table.node().getVisibleLeafColumns().stream()
+                .map(column ->
+                        Objects.toString(column.getCellObservableValue(row).getValue(), ""))
+                .collect(Collectors.joining("\t"));
+        return Optional.of(new Thing.OfLane(row.lane().id(), -1, row.lane().start(), trace.duration(), cells));
     }
 
     private HBox head() {

@@ -2,11 +2,16 @@ package dev.dialscope.ui.inspect;
 
 import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.session.Runner;
 import dev.dialscope.ui.session.Selection;
+import dev.dialscope.ui.session.Thing;
+import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -39,6 +44,7 @@ public final class LogPane implements Pane {
                 selection.selectEvent(row(now));
             }
         });
+        ThingFinder.set(list, this::thing);
         selection.rowProperty().addListener((property, before, now) -> select(now.intValue()));
         list.sceneProperty().addListener((property, before, now) -> toNewest());
         // A list without a height scrolls too short a distance.
@@ -57,6 +63,26 @@ public final class LogPane implements Pane {
             case LogEntry.OfNotice _, LogEntry.OfEnd _ -> -1;
             case null -> -1;
         };
+    }
+
+    /** The line below the pointer, or the chosen one. A line about the whole run is words. */
+    private Optional<Thing> thing(Node at, Point2D point) {
+        Object item = point == null ? list.getSelectionModel().getSelectedItem() : ThingFinder.itemAt(at);
+        if (!(item instanceof LogEntry entry)) {
+            return Optional.empty();
+        }
+        Trace trace = entries.trace();
+        String line = words.line(trace, entry);
+        int row = row(entry);
+        return Optional.of(
+                row < 0
+                        ? new Thing.OfWords(line)
+                        : new Thing.OfLane(
+                                trace.laneOf(row),
+                                row,
+                                trace.before(row),
+                                Math.max(trace.after(row), trace.before(row) + 1),
+                                line));
     }
 
     /** Selects the line of an event; none if it has no line. */

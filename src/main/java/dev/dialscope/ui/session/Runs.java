@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 
 /** The last finished runs, which are kept in memory to be returned to and compared. For the FX thread only. */
 public final class Runs {
@@ -31,6 +32,9 @@ public final class Runs {
     private final Map<KeptRun, Runnable> letGo = new HashMap<>();
     /** What learners said two runs have in common, by the newer one. */
     private final Map<Trace, String> same = new WeakHashMap<>();
+
+    /** The learners' notes on runs. */
+    private final ObservableMap<Trace, String> notes = FXCollections.observableMap(new WeakHashMap<>());
 
     private Set<KeptRun> shown = Set.of();
 
@@ -127,6 +131,25 @@ public final class Runs {
             protect();
         }
         return there;
+    }
+
+    /** The learner's note on a run; empty if there is none. */
+    public String note(KeptRun run) {
+        return notes.getOrDefault(run.recording().trace(), "");
+    }
+
+    /** Keeps a note on a run; a blank one removes it. */
+    public void note(KeptRun run, String words) {
+        if (words.isBlank()) {
+            notes.remove(run.recording().trace());
+        } else {
+            notes.put(run.recording().trace(), words.strip());
+        }
+    }
+
+    /** The notes, to be observed. */
+    public ObservableMap<Trace, String> notes() {
+        return FXCollections.unmodifiableObservableMap(notes);
     }
 
     /** Keeps what a run and the one that it was compared with have in common, in the learner's words. */

@@ -1,10 +1,13 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.code.CodePane;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.inspect.SelectedLane;
+import dev.dialscope.ui.session.Thing;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -19,6 +22,10 @@ import javafx.scene.input.ClipboardContent;
  * the lane; otherwise the picture of the timeline. For the FX thread only.
  */
 record CopyFocused(CodePane code, SelectedLane lane, Timeline timeline) {
+    CopyFocused {
+        ThingFinder.set(lane.node(), (_, _) -> Optional.of(new Thing.OfWords(verdict(lane))));
+    }
+
     void copy(Node focused) {
         ClipboardContent content = new ClipboardContent();
         if (focused instanceof TableView<?> table) {
@@ -26,7 +33,7 @@ record CopyFocused(CodePane code, SelectedLane lane, Timeline timeline) {
         } else if (Maximised.isIn(code.node(), focused)) {
             content.putString(code.copied());
         } else if (Maximised.isIn(lane.node(), focused)) {
-            content.putString(verdict());
+            content.putString(verdict(lane));
         } else {
             content.putImage(timeline.snapshot(null, null));
             content.putString(timeline.getAccessibleText());
@@ -43,7 +50,8 @@ record CopyFocused(CodePane code, SelectedLane lane, Timeline timeline) {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String verdict() {
+    /** The lane's name and its verdict. */
+    private static String verdict(SelectedLane lane) {
         return Stream.of(".lane-name", "#verdict")
                 .map(lane.node()::lookup)
                 .filter(Labeled.class::isInstance)

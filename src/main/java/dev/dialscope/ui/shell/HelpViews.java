@@ -1,6 +1,7 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.command.Command;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.help.HelpPane;
 import dev.dialscope.ui.help.HelpTopic;
 import dev.dialscope.ui.help.KeySection;
@@ -11,13 +12,16 @@ import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.theme.TextSize;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Pane;
 
 /** Help over the window and over the screen of a presentation, created when it is first asked for. For the FX thread only. */
@@ -34,13 +38,15 @@ final class HelpViews {
     /**
      * @param tourAnswered whether the offer of the tour was taken or declined
      * @param outcomes the column of the outcomes on the timeline
+     * @param things makes the items of a context menu for what was found
      */
     HelpViews(
             WindowModel model,
             Supplier<Presentation> presentation,
             Supplier<List<KeySection>> keys,
             BooleanProperty tourAnswered,
-            TourPane.Bounded outcomes) {
+            TourPane.Bounded outcomes,
+            Function<ThingFinder.Found, List<MenuItem>> things) {
         this.model = model;
         this.presentation = presentation;
         this.keys = keys;
@@ -48,7 +54,14 @@ final class HelpViews {
         inWindow = new FirstShown<>(() -> new Help(model.language(), keys.get(), this::tour, TextSize.factor()));
         tour = new FirstShown<>(() -> new Tour(model.language(), outcomes, List.of(key("palette"), key("help"))));
         words = new WordMenu(
-                model.language(), term -> open(pane -> pane.open(term)), topic -> open(pane -> pane.open(topic)));
+                model.language(),
+                term -> open(pane -> pane.open(term)),
+                topic -> open(pane -> pane.open(topic)),
+                (at, asked) -> ThingFinder.found(
+                                at,
+                                asked.isKeyboardTrigger() ? null : new Point2D(asked.getSceneX(), asked.getSceneY()))
+                        .map(things)
+                        .orElse(List.of()));
     }
 
     /** The places of help and of the tour over the window. */

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.collections.MapChangeListener;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -15,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -47,12 +50,34 @@ final class Keys {
                         key.consume();
                     });
         });
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.F10 && key.isShiftDown() && scene.getFocusOwner() != null) {
+                askForMenu(scene.getFocusOwner());
+                key.consume();
+            }
+        });
         // JavaFX would run a menu item's key even while a text field has the focus: the code above decides that.
         scene.getAccelerators().addListener((MapChangeListener<KeyCombination, Runnable>) change -> {
             if (change.wasAdded()) {
                 scene.getAccelerators().remove(change.getKey());
             }
         });
+    }
+
+    /** Asks for the context menu of the focused control, in its middle: not every system does so by this key. */
+    private static void askForMenu(Node focused) {
+        Bounds box = focused.localToScene(focused.getBoundsInLocal());
+        Bounds onScreen = focused.localToScreen(focused.getBoundsInLocal());
+        Event.fireEvent(
+                focused,
+                new ContextMenuEvent(
+                        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                        box.getCenterX(),
+                        box.getCenterY(),
+                        onScreen.getCenterX(),
+                        onScreen.getCenterY(),
+                        true,
+                        null));
     }
 
     /** A card over the window has the keys: what is below it does not act unseen. */

@@ -2,6 +2,8 @@ package dev.dialscope.ui.shell;
 
 import dev.dialscope.ui.session.UndoModel;
 import dev.dialscope.ui.shell.PaneSizes.Part;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -13,18 +15,21 @@ import javafx.scene.layout.Region;
 
 /** Which of several parts has all room: a double click on a part's head, or a command, gives it that, or takes it back. For the FX thread only. */
 final class Maximised {
-    private final Map<Part, Region> parts;
+    private final Map<Part, Region> parts = new EnumMap<>(Part.class);
     private final ObjectProperty<PaneSizes> sizes;
     private final UndoModel undo;
 
     /**
      * The first part is the one meant where none has the focus.
      *
+     * @param regions one for each {@link Part}, in their order
      * @param sizes remembers which part has all room
      * @param undo keeps each change
      */
-    Maximised(Map<Part, Region> parts, ObjectProperty<PaneSizes> sizes, UndoModel undo) {
-        this.parts = parts;
+    Maximised(List<Region> regions, ObjectProperty<PaneSizes> sizes, UndoModel undo) {
+        for (Part part : EnumSet.complementOf(EnumSet.of(Part.NONE))) {
+            parts.put(part, regions.get(parts.size()));
+        }
         this.sizes = sizes;
         this.undo = undo;
         parts.forEach((part, region) -> region.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {

@@ -116,8 +116,7 @@ final class RunControl {
     }
 
     private void start() {
-        Arguments arguments =
-                repeated == null ? choice.argumentsProperty().get() : repeated;
+        Arguments arguments = repeated == null ? choice.argumentsProperty().get() : repeated;
         if (arguments == null || batch.liveProperty().get()) {
             return;
         }
@@ -233,6 +232,15 @@ final class RunControl {
             compare.awaitBesideNewest(runner.lesson());
         } else {
             compare.open(runner.recording());
+        }
+    }
+
+    /** Compares a run with the one that is shown; that one itself with the run before it. */
+    void compareWithShown(KeptRun run) {
+        Recording shown = runner.recording();
+        showCompare();
+        if (run.recording() != shown) {
+            compare.firstProperty().set(run);
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.dialscope.ui.shell;
 
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.RunNote;
 import dev.dialscope.ui.session.Runs;
+import dev.dialscope.ui.session.Thing;
 import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Headline;
 import dev.dialscope.words.Nanos;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
@@ -15,7 +19,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -41,6 +49,10 @@ final class RunList extends VBox {
     private final Consumer<Recording> open;
     private final Consumer<KeptRun> remove;
     private final ListView<KeptRun> list;
+
+    /** Kept here: a view of a map is observed only as long as it is. */
+    private final ObservableMap<Trace, String> notes;
+
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final DoubleProperty room = new SimpleDoubleProperty(this, "room");
 
@@ -100,6 +112,9 @@ final class RunList extends VBox {
         model.predict().explainingProperty().subscribe(_ -> list.refresh());
         model.predict().noteProperty().subscribe(_ -> list.refresh());
         language.localeProperty().subscribe(_ -> list.refresh());
+        notes = model.runs().notes();
+        notes.addListener((MapChangeListener<Trace, String>) _ -> list.refresh());
+        ThingFinder.set(list, this::thing);
     }
 
     /** Whether fewer rows are shown, because room is short. */
@@ -116,6 +131,28 @@ final class RunList extends VBox {
         double left = room.get() - TextSize.scaled(HEAD);
         int most = compact.get() ? MOST_ROWS_COMPACT : Math.min(MOST_ROWS, (int) (left / list.getFixedCellSize()));
         return Math.clamp(most, 0, model.runs().kept().size());
+    }
+
+    /** The run below the pointer, or the chosen one. */
+    private Optional<Thing> thing(Node at, Point2D point) {
+        Object item = point == null ? list.getSelectionModel().getSelectedItem() : ThingFinder.itemAt(at);
+        return item instanceof KeptRun run
+                ? Optional.of(new Thing.OfRun(run, withNotes(run, name(run) + ": " + result(run))))
+                : Optional.empty();
+    }
+
+    private String name(KeptRun run) {
+        return language.get(
+                run.ofBatch() ? "runs.name.batch" : "runs.name",
+                Integer.toString(run.number()),
+                language.lessons().title(run.lesson()));
+    }
+
+    /** Its note and how it ended; the end is not told of a run whose future is hidden. */
+    private String result(KeptRun run) {
+        String noted = model.runs().note(run);
+        String end = hidden(run) ? "" : new Headline(language.locale()).of(run.recording());
+        return noted.isEmpty() ? end : end.isEmpty() ? noted : noted + " · " + end;
     }
 
     private void show(KeptRun run) {
@@ -184,13 +221,10 @@ final class RunList extends VBox {
                 setTooltip(null);
                 return;
             }
-            name.setText(language.get(
-                    run.ofBatch() ? "runs.name.batch" : "runs.name",
-                    Integer.toString(run.number()),
-                    language.lessons().title(run.lesson())));
+            name.setText(name(run));
             boolean hidden = hidden(run);
             duration.setText(hidden ? "" : Nanos.span(run.recording().durationNanos()));
-            end.setText(hidden ? "" : new Headline(language.locale()).of(run.recording()));
+            end.setText(result(run));
             whole.setText(withNotes(run, end.getText()));
             whole.setOnShowing(_ -> whole.setText(withNotes(run, end.getText())));
             setTooltip(end.getText().isEmpty() ? null : whole);

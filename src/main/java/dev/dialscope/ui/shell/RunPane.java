@@ -29,7 +29,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -68,6 +67,7 @@ final class RunPane extends VBox {
 
     private final LanesBar lanes;
     private final CodePane code;
+    private final TabPane words;
     private final TabPane inspector = new TabPane();
     private final TabPane summaryPane = new TabPane();
     private final Tab laneTab;
@@ -104,12 +104,7 @@ final class RunPane extends VBox {
             ObjectProperty<PaneSizes> sizes,
             Theme theme) {
         this.sizes = sizes;
-        Map<PaneSizes.Part, Region> regions = new EnumMap<>(PaneSizes.Part.class);
-        regions.put(PaneSizes.Part.TIMELINE, above);
-        regions.put(PaneSizes.Part.WORDS, wordsAndHead);
-        regions.put(PaneSizes.Part.INSPECTOR, inspector);
-        regions.put(PaneSizes.Part.SUMMARY, summaryPane);
-        maximised = new Maximised(regions, sizes, model.undo());
+        maximised = new Maximised(List.of(above, wordsAndHead, inspector, summaryPane), sizes, model.undo());
         this.language = model.language();
         parts = new DraggedSplit(Orientation.VERTICAL, language, this::wanted, this::dragged);
         below = new DraggedSplit(Orientation.HORIZONTAL, language, this::wanted, this::dragged);
@@ -148,14 +143,9 @@ final class RunPane extends VBox {
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
         kernel.shownProperty().bind(kernelTab.selectedProperty());
         Tab eventsTab = tab("events", eventsTitle(events), events.pane());
-        TabPane words = new TabPane(eventsTab, tab("log", language.text("log"), log.node()), kernelTab);
+        words = new TabPane(eventsTab, tab("log", language.text("log"), log.node()), kernelTab);
         code = new CodePane(
-                selection,
-                player,
-                language,
-                model.choice().lessonProperty(),
-                compact,
-                () -> words.getSelectionModel().select(eventsTab));
+                selection, player, language, model.choice().lessonProperty(), compact, () -> openWords("events"));
         Tab codeTab = tab("code", language.text("code"), code.node());
         words.getTabs().addFirst(codeTab);
         words.getSelectionModel().select(codeTab);
@@ -343,6 +333,13 @@ final class RunPane extends VBox {
     /** Selects the next or the previous lane on a line of the code. */
     void walkCodeLanes(boolean on) {
         code.walkLanes(on);
+    }
+
+    /** Shows the code, the events, the log or the kernel's sockets. */
+    void openWords(String id) {
+        words.getTabs().stream()
+                .filter(tab -> tab.getId().equals(id + "-tab"))
+                .forEach(words.getSelectionModel()::select);
     }
 
     /** Starts to filter the lanes. */

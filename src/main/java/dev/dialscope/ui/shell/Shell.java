@@ -43,6 +43,7 @@ final class Shell extends StackPane {
     private final Commands commands;
     private final Timeline timeline;
     private final BorderPane window = new BorderPane();
+    private final FocusRing ring = new FocusRing(window);
     private final Room room = new Room(this);
     private final HelpViews help;
     /** The remaining steps of the start, one a frame. Meanwhile JavaFX paints on its render thread what is there already. */
@@ -51,6 +52,7 @@ final class Shell extends StackPane {
     /** Kept here: the text size is the program's, and outlives the window. */
     private final ChangeListener<Number> textSize = (property, before, now) -> room.measure();
 
+    private ThingMenu things;
     private LessonPane lessons;
     private RunPane run;
     private Workspace workspace;
@@ -60,6 +62,7 @@ final class Shell extends StackPane {
         public void handle(long frame) {
             if (steps.isEmpty()) {
                 workspace.pulse(frame);
+                ring.follow(getScene().getFocusOwner());
             } else {
                 steps.remove().run();
             }
@@ -85,7 +88,13 @@ final class Shell extends StackPane {
         timeline.recordIn(model.undo());
         timeline.scaleProperty().bind(TextSize.factor());
         FirstShown<CommandPalette> palette = new FirstShown<>(this::makePalette);
-        help = new HelpViews(model, () -> run.presentation(), this::keySections, tourAnswered, timeline::outcomes);
+        help = new HelpViews(
+                model,
+                () -> run.presentation(),
+                this::keySections,
+                tourAnswered,
+                timeline::outcomes,
+                found -> things().items(found));
         FirstShown<About> about = new FirstShown<>(() -> new About(model.language()));
         CommandTargets targets = new CommandTargets(
                 this::shownTimeline,
@@ -104,7 +113,7 @@ final class Shell extends StackPane {
         Menus menus = new Menus(commands, model.language());
         Toolbar toolbar = new Toolbar(model, commands, theme);
         window.setTop(new VBox(menus, toolbar));
-        getChildren().addAll(window, palette, about);
+        getChildren().addAll(window, ring, palette, about);
         getChildren().addAll(help.nodes());
         help.explainWords(window);
         TextSize.factor().addListener(textSize);
@@ -151,6 +160,7 @@ final class Shell extends StackPane {
     void open(Scene scene) {
         scene.setRoot(this);
         Keys.install(scene, commands);
+        ring.watch(scene);
         pulse.start();
     }
 
@@ -240,6 +250,14 @@ final class Shell extends StackPane {
             return run.presentation().timeline();
         }
         return workspace == null ? timeline : workspace.timeline();
+    }
+
+    /** The items of context menus; created when they are first asked for. */
+    private ThingMenu things() {
+        if (things == null) {
+            things = new ThingMenu(model, runs, this::shownTimeline, () -> run);
+        }
+        return things;
     }
 
     private void filterLanes() {

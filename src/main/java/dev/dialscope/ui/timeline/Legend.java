@@ -63,8 +63,7 @@ public final class Legend extends Region implements Worded {
         }
         scale.addListener((property, before, now) -> changed());
         addEventHandler(
-                MouseEvent.MOUSE_MOVED,
-                event -> light(at(event.getX() / scale.get(), event.getY() / scale.get())));
+                MouseEvent.MOUSE_MOVED, event -> light(at(event.getX() / scale.get(), event.getY() / scale.get())));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> light(null));
         read();
         changed();
@@ -96,8 +95,8 @@ public final class Legend extends Region implements Worded {
         }
         pictures = shown;
         versions = read;
-        List<List<LegendEntry>> now = LegendEntry.merge(
-                shown.stream().map(Picture::legend).toList());
+        List<List<LegendEntry>> now =
+                LegendEntry.merge(shown.stream().map(Picture::legend).toList());
         if (!now.equals(groups)) {
             groups = now;
             changed();
@@ -147,11 +146,7 @@ public final class Legend extends Region implements Worded {
         LegendPainter painter = painter();
         pen.on(graphics);
         placed = painter.place(groups, getWidth() / scale.get(), row);
-        painter.paint(
-                placed,
-                getWidth() / scale.get(),
-                getHeight() / scale.get(),
-                pointed());
+        painter.paint(placed, getWidth() / scale.get(), getHeight() / scale.get(), pointed());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.dialscope.picture.Metrics;
 import dev.dialscope.picture.PaintContext;
 import dev.dialscope.picture.Painter;
 import dev.dialscope.picture.Tips;
+import dev.dialscope.ui.command.ThingFinder;
 import dev.dialscope.ui.help.Worded;
 import dev.dialscope.ui.session.Playhead;
 import dev.dialscope.ui.session.Selection;
@@ -90,6 +91,7 @@ public final class Timeline extends Region implements Worded {
         });
         describe();
         input.listen();
+        ThingFinder.set(this, (_, point) -> input.thing(point));
     }
 
     private void describe() {

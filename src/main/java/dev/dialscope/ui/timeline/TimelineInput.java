@@ -1,12 +1,15 @@
 package dev.dialscope.ui.timeline;
 
 import dev.dialscope.picture.Rows;
+import dev.dialscope.picture.Tips;
 import dev.dialscope.picture.Track;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Trace;
+import dev.dialscope.ui.session.Thing;
 import dev.dialscope.ui.theme.TextSize;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -98,6 +101,56 @@ final class TimelineInput {
                         + model.layout().metrics().labels()
                         - x);
         return distance <= NEAR ? nearest : -1;
+    }
+
+    /** The lane, the bar or the event at a point of the scene; what is selected if there is no point. Empty between lanes and on titles. */
+    Optional<Thing> thing(Point2D scene) {
+        if (scene == null) {
+            int lane = model.selection().lane();
+            return lane < 0
+                    ? Optional.empty()
+                    : Optional.of(thing(lane, model.selection().row()));
+        }
+        Point2D at = timeline.sceneToLocal(scene);
+        double x = at.getX() / timeline.scale();
+        int row = rowAt(at.getY() / timeline.scale());
+        if (row < 0 || model.layout().rows().title(row).isPresent()) {
+            return Optional.empty();
+        }
+        Track track = model.layout().rows().at(row).getFirst();
+        int id = track.lane().id();
+        int event = pointedAt(x, at.getY() / timeline.scale());
+        int span = overLanes(x) && event < 0 ? track.spanAt(nanosAt(x)) : -1;
+        if (span < 0) {
+            return Optional.of(thing(id, event));
+        }
+        String words = timeline.wordsAt(at.getX(), at.getY());
+        return Optional.of(new Thing.OfLane(
+                id,
+                nearest(track.lane(), track.from(span)),
+                track.from(span),
+                track.to(span, model.end()),
+                named(track, words.isEmpty() ? model.words().state(track.state(span)) : words)));
+    }
+
+    /** An event, or a whole lane if the row is -1. */
+    private Thing thing(int lane, int row) {
+        Trace trace = model.picture().trace();
+        Track track = model.picture().track(lane);
+        boolean event = row >= 0;
+        double from = event ? trace.before(row) : track.lane().start();
+        double to = event ? Math.max(trace.after(row), from + 1) : model.end();
+        return new Thing.OfLane(
+                lane,
+                row,
+                from,
+                to,
+                Tips.spoken(
+                        model.picture(), model.words(), lane, event ? trace.after(row) : model.moment(), model.end()));
+    }
+
+    private String named(Track track, String words) {
+        return model.words().lane(track.lane()) + ": " + words;
     }
 
     private int rowAt(double y) {

@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dialscope.lesson.Lessons;
 import dev.dialscope.record.KernelChoice;
+import dev.dialscope.trace.Event;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.timeline.Timeline;
-import javafx.event.Event;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -167,13 +170,81 @@ class DesktopTest {
         WaitForAsyncUtils.waitForFxEvents();
         ListView<KeptRun> list = robot.lookup("#run-list").query();
         // Once: a robot's key may repeat.
-        robot.interact(() -> Event.fireEvent(
+        robot.interact(() -> javafx.event.Event.fireEvent(
                 list, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false)));
         assertThat(fx(() -> list.getItems().size())).isEqualTo(1);
         assertThat(fx(() -> window.model.runner().recording())).isNotSameAs(second);
         command(robot, timeline, "undo");
         assertThat(fx(() -> list.getItems().getFirst().recording())).isSameAs(second);
         assertThat(fx(() -> window.model.runner().recording())).isSameAs(second);
+    }
+
+    @Test
+    void aMenuFitsTheThingThatItIsAskedFor(FxRobot robot) {
+        Trace trace = window.run(robot).trace();
+        int row = trace.lane(4).row(trace.lane(4).size() - 1);
+        robot.interact(() -> window.model.selection().selectEvent(row));
+        Node timeline = robot.lookup("#timeline").query();
+        assertThat(asked(robot, timeline)).contains("thing-select", "thing-zoom", "thing-line", "thing-filter");
+        choose(robot, timeline, "thing-event");
+        TableView<Event> events = robot.lookup("#events").query();
+        assertThat(fx(() -> events.getSelectionModel().getSelectedItem().seq())).isEqualTo(row);
+        choose(robot, events, "thing-copy");
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).contains("\t");
+        choose(robot, events, "thing-mark");
+        assertThat(fx(() -> window.model.playhead().bookmarks())).hasSize(1);
+        choose(robot, events, "thing-line");
+        assertThat(shown(robot, "#code")).isTrue();
+        assertThat(asked(robot, robot.lookup("#lane").query())).contains("thing-copy");
+        choose(robot, timeline, "thing-filter");
+        assertThat(fx(() ->
+                        ((Timeline) timeline).model().lanes().shownProperty().get()))
+                .isEqualTo(1);
+
+        robot.interact(() -> {
+            timeline.getScene().getWindow().setWidth(1280);
+            timeline.getScene().getWindow().setHeight(720);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Node list = robot.lookup("#run-list").query();
+        assertThat(asked(robot, list)).contains("thing-note", "thing-remove");
+        choose(robot, list, "thing-note");
+        robot.write("seen in class", 0).type(KeyCode.ENTER);
+        assertThat(fx(() -> window.model.runs().note(window.model.runs().kept().getFirst())))
+                .isEqualTo("seen in class");
+    }
+
+    private List<String> asked(FxRobot robot, Node focused) {
+        List<String> ids = fx(() -> menu(focused).getItems().stream()
+                .map(item -> String.valueOf(item.getId()))
+                .toList());
+        robot.interact(() -> menu(focused).hide());
+        return ids;
+    }
+
+    private void choose(FxRobot robot, Node focused, String id) {
+        robot.interact(() -> {
+            ContextMenu menu = menu(focused);
+            menu.hide();
+            menu.getItems().stream()
+                    .filter(item -> id.equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The menu that the focused control is asked for by the keyboard. */
+    private static ContextMenu menu(Node focused) {
+        focused.requestFocus();
+        javafx.event.Event.fireEvent(
+                focused, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false));
+        return javafx.stage.Window.getWindows().stream()
+                .filter(one -> one instanceof ContextMenu && one.isShowing())
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String undo(FxRobot robot) {

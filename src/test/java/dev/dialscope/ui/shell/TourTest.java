@@ -97,15 +97,15 @@ class TourTest {
                         .isEmpty();
                 robot.type(KeyCode.RIGHT);
             }
-            assertThat(titles).hasSize(8).doesNotHaveDuplicates();
+            assertThat(titles).hasSize(10).doesNotHaveDuplicates();
             assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(owner);
         }
         robot.interact(() ->
                 ((Shell) stage.getScene().getRoot()).commands().byId("tour").run());
         robot.type(KeyCode.ENTER);
-        assertThat(label(robot, "#tour-count")).isEqualTo("2 / 8");
+        assertThat(label(robot, "#tour-count")).isEqualTo("2 / 10");
         robot.type(KeyCode.LEFT);
-        assertThat(label(robot, "#tour-count")).isEqualTo("1 / 8");
+        assertThat(label(robot, "#tour-count")).isEqualTo("1 / 10");
         robot.type(KeyCode.ESCAPE);
         assertThat(seen(robot, "#tour")).isFalse();
     }
