@@ -9,8 +9,6 @@ import dev.dialscope.ui.inspect.LogPane;
 import dev.dialscope.ui.inspect.SelectedLane;
 import dev.dialscope.ui.inspect.SummaryPane;
 import dev.dialscope.ui.language.Language;
-import dev.dialscope.ui.predict.AnswerBar;
-import dev.dialscope.ui.predict.NoteMarks;
 import dev.dialscope.ui.predict.PredictPane;
 import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.replay.Player;
@@ -27,9 +25,7 @@ import dev.dialscope.ui.timeline.NoLanes;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -137,7 +133,14 @@ final class RunPane extends VBox {
         StackPane canvas = new StackPane(timeline, new NoLanes(language, timeline), predictions);
         canvas.minHeightProperty().bind(TextSize.scaling(LEAST_TIMELINE));
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        above.getChildren().setAll(head, notice, lanes, answers(model), canvas, legend);
+        above.getChildren()
+                .setAll(
+                        head,
+                        notice,
+                        lanes,
+                        RunAnswers.of(model, timeline.model().lanes()),
+                        canvas,
+                        legend);
         above.getStyleClass().add("ds-pane");
 
         Tab kernelTab = tab("kernel", language.text("kernel"), kernel);
@@ -217,27 +220,6 @@ final class RunPane extends VBox {
                 .isNotNull()
                 .or(predict.coveredProperty().and(predict.noteProperty().isNotNull()));
         return new FirstShown<>(shown, () -> new PredictPane(predict, language, runs::run, runs::skipPrediction));
-    }
-
-    private void mark(WindowModel model) {
-        timeline.model()
-                .lanes()
-                .marksProperty()
-                .set(NoteMarks.of(model.predict(), model.runner().recording()));
-    }
-
-    /** What was predicted of the run, and what it answers. */
-    private Node answers(WindowModel model) {
-        PredictModel predict = model.predict();
-        BooleanBinding shown = Bindings.createBooleanBinding(
-                () -> predict.isPredicted() && model.runner().recording() != null,
-                predict.noteProperty(),
-                model.runner().recordingProperty());
-        for (Observable change : List.of(
-                predict.noteProperty(), predict.replyProperty(), model.runner().recordingProperty())) {
-            change.addListener(_ -> mark(model));
-        }
-        return new FirstShown<>(shown, () -> new AnswerBar(predict, language));
     }
 
     /** The part that gets the keys if no other has the focus. */
