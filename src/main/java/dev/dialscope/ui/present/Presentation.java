@@ -17,11 +17,13 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Window;
 
 /**
@@ -40,6 +42,7 @@ public final class Presentation implements Pane {
      * @param hidden whether the future is hidden
      * @param predict what the class predicts
      * @param speaker reads the sentences aloud
+     * @param screens the bounds of the screens, in pixels
      * @param keys installs the keys of all commands on a scene
      */
     public record Source(
@@ -53,15 +56,27 @@ public final class Presentation implements Pane {
             BooleanProperty hidden,
             PredictModel predict,
             Speaker speaker,
+            ObservableList<Rectangle2D> screens,
             Consumer<Scene> keys) {}
 
     private final Source source;
     private final Player player;
     private final Selection selection;
+    private final BooleanProperty notesWanted = new SimpleBooleanProperty(this, "notesWanted", true);
+    private final ReadOnlyBooleanWrapper notesShown = new ReadOnlyBooleanWrapper(this, "notesShown");
+    private final ReadOnlyBooleanWrapper covers = new ReadOnlyBooleanWrapper(this, "covers");
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
-    private final ListChangeListener<Screen> screens = _ -> leaveIfUnplugged();
+    private final ListChangeListener<Rectangle2D> plugged = _ -> replug();
     private PresentStage stage;
+    private NotesPane notes;
+    private long begun;
     private Rectangle2D screen;
+    private Window window;
+
+    /** The number of screens, and the one among them that shows it. */
+    private int screens;
+
+    private int number;
     private Trace trace;
     private Before before;
 
@@ -69,11 +84,37 @@ public final class Presentation implements Pane {
         this.source = source;
         player = source.player();
         selection = source.selection();
+        notesShown.bind(shown.and(covers.not()).and(notesWanted));
     }
 
     /** Whether a screen shows it. */
     public ReadOnlyBooleanProperty shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Whether the window shows the presenter's notes: while another screen presents, unless they are not wanted. */
+    public ReadOnlyBooleanProperty notesShownProperty() {
+        return notesShown.getReadOnlyProperty();
+    }
+
+    /** The presenter's notes. Call it only while a screen presents. */
+    public Node notes() {
+        if (notes == null) {
+            notes = new NotesPane(
+                    source, stage.lecture(), () -> stage.timeline().requestFocus());
+            notes.begin(begun);
+        }
+        return notes;
+    }
+
+    /** Shows the notes in the window, or hides them. */
+    public void toggleNotes() {
+        notesWanted.set(!notesWanted.get());
+    }
+
+    /** Whether it covers the whole of the window. */
+    public ReadOnlyBooleanProperty coversProperty() {
+        return covers.getReadOnlyProperty();
     }
 
     /** Shows it, on a screen beside the window's if there is one. At first the future is hidden; at the end of a run it goes to the beginning. */
@@ -97,22 +138,34 @@ public final class Presentation implements Pane {
             player.first();
             stage.lecture().begin();
         }
-        screen = other(window).getBounds();
+        this.window = window;
         stage.take(trace);
+        take(other());
         stage.show(window, screen);
-        Screen.getScreens().addListener(screens);
+        source.screens().addListener(plugged);
+        begun = System.nanoTime();
+        if (notes != null) {
+            notes.begin(begun);
+        }
         shown.set(true);
     }
 
+    private void take(Rectangle2D now) {
+        screen = now;
+        screens = source.screens().size();
+        number = source.screens().indexOf(now);
+        List<Rectangle2D> others =
+                source.screens().stream().filter(one -> !one.equals(now)).toList();
+        covers.set(!Screens.show(window, others));
+    }
+
     /** The first screen that the window is not on, or its own. */
-    private static Screen other(Window window) {
-        List<Screen> all = Screen.getScreens();
-        List<Screen> own =
-                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
-        return all.stream()
-                .filter(one -> !own.contains(one))
+    private Rectangle2D other() {
+        Rectangle2D own = Screens.of(window, source.screens());
+        return source.screens().stream()
+                .filter(one -> !one.equals(own))
                 .findFirst()
-                .orElse(own.isEmpty() ? Screen.getPrimary() : own.getFirst());
+                .orElse(own);
     }
 
     /** Its timeline. Call it only while a screen shows it. */
@@ -122,17 +175,19 @@ public final class Presentation implements Pane {
 
     /** Goes to the next screen. */
     public void nextScreen() {
-        List<Screen> all = Screen.getScreens();
-        int now = 0;
-        for (int n = 0; n < all.size(); n++) {
-            now = all.get(n).getBounds().equals(screen) ? n : now;
-        }
-        screen = all.get((now + 1) % all.size()).getBounds();
+        take(source.screens().get((number + 1) % source.screens().size()));
         stage.place(screen);
     }
 
-    private void leaveIfUnplugged() {
-        if (Screen.getScreens().stream().noneMatch(one -> one.getBounds().equals(screen))) {
+    /** A screen was plugged in, or has another size. Leaves if its own screen is not there any more. */
+    private void replug() {
+        List<Rectangle2D> now = source.screens();
+        if (now.contains(screen)) {
+            take(screen);
+        } else if (!now.isEmpty() && now.size() == screens) {
+            take(now.get(number));
+            stage.place(screen);
+        } else {
             leave();
         }
     }
@@ -143,8 +198,12 @@ public final class Presentation implements Pane {
             return;
         }
         shown.set(false);
-        Screen.getScreens().removeListener(screens);
+        source.screens().removeListener(plugged);
         stage.hide();
+        if (notes != null) {
+            notes.end();
+        }
+        covers.set(false);
         source.hidden().set(before.hidden());
         Playhead playhead = player.playhead();
         if (before.live()) {

@@ -71,6 +71,7 @@ final class PresentCommands {
                 command("present.zoom", () -> presentation().toggleZoom(), KeyCode.Z),
                 command("present.key", () -> presentation().toggleKey(), KeyCode.K),
                 command("present.black", () -> presentation().toggleBlack(), KeyCode.PERIOD, KeyCode.B),
+                command("present.notes", () -> presentation().toggleNotes(), KeyCode.N),
                 command("present.screen", () -> presentation().nextScreen(), KeyCode.S),
                 command("present.leave", () -> presentation().leave(), KeyCode.ESCAPE));
     }

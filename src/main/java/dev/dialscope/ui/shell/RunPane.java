@@ -197,6 +197,7 @@ final class RunPane extends VBox {
                 model.futureHiddenProperty(),
                 model.predict(),
                 model.speaker(),
+                model.screens(),
                 scene -> Keys.install(scene, commands.onScreen())));
         model.presentingProperty().bind(presentation.shownProperty());
         drawn = List.of(run, lane, presentation);

@@ -8,6 +8,7 @@ import dev.dialscope.ui.batch.BatchModel;
 import dev.dialscope.ui.compare.CompareModel;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.lesson.LessonChoice;
+import dev.dialscope.ui.present.Screens;
 import dev.dialscope.ui.replay.Player;
 import dev.dialscope.ui.session.HeldDialers;
 import dev.dialscope.ui.session.KeptRun;
@@ -21,6 +22,7 @@ import dev.dialscope.ui.session.UndoModel;
 import dev.dialscope.ui.speech.Speaker;
 import dev.dialscope.words.Headline;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -29,6 +31,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Rectangle2D;
 
 /**
  * The state of the window, without controls: the lesson, the runs, the replay, the selection. {@link RunControl} and {@link ReplayControl}
@@ -55,9 +58,16 @@ final class WindowModel implements AutoCloseable {
     private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
     private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
     private final StringBinding headline;
+    private final Supplier<ObservableList<Rectangle2D>> screens;
 
     WindowModel(Language language) {
+        this(language, Screens::ofComputer);
+    }
+
+    /** A window that may be presented on these screens, whose bounds are pixels. */
+    WindowModel(Language language, Supplier<ObservableList<Rectangle2D>> screens) {
         this.language = language;
+        this.screens = screens;
         // Of a run that still goes on nobody knows the future.
         playhead.hidesFutureProperty()
                 .bind(futureHidden.and(player.growingProperty().not()));
@@ -171,6 +181,11 @@ final class WindowModel implements AutoCloseable {
     /** Whether a screen shows a presentation of the run. */
     BooleanProperty presentingProperty() {
         return presenting;
+    }
+
+    /** The bounds of the screens, in pixels. */
+    ObservableList<Rectangle2D> screens() {
+        return screens.get();
     }
 
     /** True until the learner first does something. Until then the first run is replayed slowly, and one sentence explains it. */

@@ -3,6 +3,7 @@ package dev.dialscope.ui.shell;
 import dev.dialscope.ui.batch.BatchPane;
 import dev.dialscope.ui.compare.ComparePane;
 import dev.dialscope.ui.lesson.LessonPane;
+import dev.dialscope.ui.present.Presentation;
 import dev.dialscope.ui.replay.PlaybackBar;
 import dev.dialscope.ui.session.Phase;
 import dev.dialscope.ui.timeline.Scrubber;
@@ -67,7 +68,9 @@ final class Workspace extends BorderPane {
         // The gate stands above the panes: a comparison may hide a run whose dialers are held.
         BooleanBinding held = model.held().countProperty().greaterThan(0);
         Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
-        setCenter(new VBox(new ProgramNotice(model.remarks(), model.language()), gate, panes));
+        Presentation presentation = run.presentation();
+        Node notes = new FirstShown<>(presentation.notesShownProperty(), presentation::notes);
+        setCenter(new VBox(new ProgramNotice(model.remarks(), model.language()), notes, gate, panes));
         VBox.setVgrow(panes, Priority.ALWAYS);
         setLeft(left(runs, lessons));
         setBottom(new StackPane(playbackBar, new FirstShown<>(compared, this::comparisonBar)));

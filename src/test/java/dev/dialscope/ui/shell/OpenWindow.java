@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dialscope.record.KernelChoice;
 import dev.dialscope.trace.Recording;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.present.Screens;
 import dev.dialscope.ui.session.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
+import javafx.collections.ObservableList;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -32,9 +35,9 @@ final class OpenWindow {
     private static final int FRAMES = 15;
 
     final List<Settings> saved = new ArrayList<>();
-    final WindowModel model = new WindowModel(new Language(Locale.ENGLISH));
-    final RunControl runs = new RunControl(model);
-    final ReplayControl replay = new ReplayControl(model, runs);
+    final WindowModel model;
+    final RunControl runs;
+    final ReplayControl replay;
     private final Stage stage;
     private final Window window;
     private CompletableFuture<Void> closed;
@@ -46,7 +49,15 @@ final class OpenWindow {
 
     /** Opens it as it was remembered. For the FX thread. */
     OpenWindow(Stage stage, Settings settings) {
+        this(stage, settings, Screens.ofComputer());
+    }
+
+    /** Opens it as it was remembered, beside these screens. For the FX thread. */
+    OpenWindow(Stage stage, Settings settings, ObservableList<Rectangle2D> screens) {
         this.stage = stage;
+        model = new WindowModel(new Language(Locale.ENGLISH), () -> screens);
+        runs = new RunControl(model);
+        replay = new ReplayControl(model, runs);
         window = new Window(stage, model, runs, settings, saved::add);
         window.show();
         window.complete();
