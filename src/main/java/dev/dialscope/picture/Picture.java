@@ -42,6 +42,7 @@ public final class Picture {
     private int version;
     private boolean over;
     private boolean kernelSeen;
+    private boolean anyEnded;
     private long longestCancel = -1;
 
     /** The picture of a trace, which may still grow. */
@@ -73,6 +74,7 @@ public final class Picture {
                 tracks.get(lane.id()).connectionsChanged();
             }
             over &= lane.ended();
+            anyEnded |= lane.kind() == LaneKind.DIALER && lane.ended();
             kernelSeen |= lane.samples() > 0;
             longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
         }
@@ -205,7 +207,7 @@ public final class Picture {
 
     /** Whether a dialer has ended. */
     boolean anyEnded() {
-        return tracks.stream().anyMatch(track -> track.ended() && track.lane().kind() == LaneKind.DIALER);
+        return anyEnded;
     }
 
     /** Whether the run has ended. */

@@ -25,6 +25,11 @@ public final class TracePrefix {
         return trace;
     }
 
+    /** The time up to which it has the events; {@link Long#MIN_VALUE} if it has none yet. */
+    public long reached() {
+        return reached;
+    }
+
     /**
      * Has the events that took effect at this time or before it, in nanos from the run's start. A lane is known from its first event on.
      *

@@ -158,7 +158,6 @@ final class PresentStage {
 
     private void move() {
         if (lecture.isOn()) {
-            timeline.model().setNow((long) playhead.known());
             update();
         }
     }

@@ -18,6 +18,12 @@ final class RunFeed {
     /** Panes that are read take up what is new a few times a second: so long after the playhead has moved, they have. */
     private static final long READ_WITHIN_NANOS = 500_000_000;
 
+    /** To lay out more events than this anew takes longer than a frame: a playhead that is dragged through them does not wait for that. */
+    private static final int MANY_EVENTS = 5_000;
+
+    /** While it is dragged on, it is done once in so many nanos; when it is dragged back, after it has not gone back for so long. */
+    private static final long DRAGGED_NANOS = 100_000_000;
+
     private final WindowModel model;
     private final RunControl runs;
     private final RunPane pane;
@@ -40,6 +46,12 @@ final class RunFeed {
     private boolean covered;
 
     private long movedAt;
+
+    /** The frame in which the playhead last went back. */
+    private long backAt;
+
+    /** The frame in which the panes last took up what is known. */
+    private long drawnAt;
 
     RunFeed(WindowModel model, RunControl runs, RunPane pane, LessonViews views) {
         this.views = views;
@@ -107,7 +119,13 @@ final class RunFeed {
         if (known == null || known.whole() != recording.trace()) {
             known = new TracePrefix(recording.trace());
         }
-        grew |= known.reach((long) nanos);
+        if (nanos < shownNanos) {
+            backAt = frame;
+        }
+        boolean draggedBack = isDraggedBack(nanos, frame);
+        if (!draggedBack) {
+            grew |= known.reach((long) nanos);
+        }
         if (known.trace() != shownTrace) {
             // The playhead went back, maybe to a stop that it had passed within a frame.
             shownTrace = known.trace();
@@ -118,16 +136,29 @@ final class RunFeed {
         if (grew || nanos != shownNanos) {
             movedAt = frame;
         }
+        shownNanos = nanos;
+        if (draggedBack || isDraggedOn(frame)) {
+            return;
+        }
         if (frame - movedAt < READ_WITHIN_NANOS) {
             pane.pulse(grew);
+            drawnAt = frame;
         }
         grew = false;
-        shownNanos = nanos;
+    }
+
+    /** Whether the playhead is being dragged back through many events, which its viewers have seen: they are hidden when it rests or goes on. */
+    private boolean isDraggedBack(double nanos, long frame) {
+        return known.trace().size() > MANY_EVENTS && nanos < known.reached() && frame - backAt < DRAGGED_NANOS;
+    }
+
+    private boolean isDraggedOn(long frame) {
+        return known.trace().size() > MANY_EVENTS && !model.playhead().isPlaying() && frame - drawnAt < DRAGGED_NANOS;
     }
 
     /** Takes up at once what a step on reaches, because its event is to be selected. A step back waits for the next frame. */
     private void goOn(long nanos) {
-        if (known != null && nanos >= shownNanos) {
+        if (known != null && nanos >= known.reached()) {
             grew |= known.reach(nanos);
         }
     }

@@ -23,8 +23,6 @@ import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.NoLanes;
 import dev.dialscope.ui.timeline.Timeline;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -52,15 +50,7 @@ final class RunPane extends VBox {
     private final Timeline timeline;
     private final Playhead playhead;
 
-    /** All panes of the run, in the order in which they are updated. Add a new pane here. */
-    private final List<Pane> panes;
-
-    /** The panes that do not know yet that the run has ended, in their order. */
-    private final Deque<Pane> unended = new ArrayDeque<>();
-
-    /** The panes that are updated in each frame in which the run has grown. The others are updated less often. */
-    private final List<Pane> drawn;
-
+    private final RunPanes panes;
     private final LanesBar lanes;
     private final CodePane code;
     private final TabPane words;
@@ -82,14 +72,6 @@ final class RunPane extends VBox {
 
     /** The smallest height of the timeline, in pixels: the axis and three rows. */
     private static final double LEAST_TIMELINE = 110;
-
-    /** The interval between updates of tables and texts while a run is live. Nobody can read them at 60 frames a second. */
-    private static final long READ_EVERY_NANOS = 200_000_000;
-
-    private long read;
-
-    /** The run that has ended last; null before. */
-    private Recording finished;
 
     /** A view of the run. {@code sizes} holds the sizes to which its parts were dragged. */
     RunPane(
@@ -200,11 +182,15 @@ final class RunPane extends VBox {
                 model.screens(),
                 scene -> Keys.install(scene, commands.onScreen())));
         model.presentingProperty().bind(presentation.shownProperty());
-        drawn = List.of(run, lane, presentation);
-        panes = List.of(run, notice, lanes, code, events, log, kernel, head, summary, lane, presentation);
+        // Add a new pane here.
+        panes = new RunPanes(
+                timeline,
+                List.of(run, lane),
+                List.of(run, notice, lanes, code, events, log, kernel, head, summary, lane),
+                presentation);
         timeline.model().setLocale(language.locale());
         arrange();
-        language.localeProperty().addListener((property, before, now) -> panes.forEach(Pane::translate));
+        language.localeProperty().addListener((property, before, now) -> panes.translate());
     }
 
     /** Escape clears the filter of lanes, or takes the room back from the part that has all of it. */
@@ -332,40 +318,22 @@ final class RunPane extends VBox {
 
     /** Shows another run from its start; null for none. */
     void load(Trace trace) {
-        unended.clear();
-        panes.forEach(pane -> pane.show(trace));
-        if (trace != null) {
-            panes.forEach(Pane::grow);
-        }
+        panes.load(trace);
     }
 
     /** Call once a frame while a run is live, even if nothing new was recorded. */
     void pulse(boolean grew) {
-        if (grew) {
-            drawn.forEach(Pane::grow);
-        }
-        timeline.model().setNow((long) playhead.known());
-        long now = System.nanoTime();
-        if (now - read >= READ_EVERY_NANOS) {
-            read = now;
-            panes.forEach(Pane::grow);
-        }
+        panes.pulse(grew, (long) playhead.known());
     }
 
     /** Shows the finished run, with what is known only at its end: its timeline at once, then a pane in each frame, so that none is long. */
     void end(Recording recording) {
-        unended.clear();
-        unended.addAll(panes);
-        finished = recording;
-        endNext();
+        panes.end(recording);
     }
 
     /** Call once a frame: shows the end of the run in one more pane. */
     void endNext() {
-        Pane next = unended.poll();
-        if (next != null) {
-            next.end(finished);
-        }
+        panes.endNext();
     }
 
     /** The timeline as a {@link Pane}. */

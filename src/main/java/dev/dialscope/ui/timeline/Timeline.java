@@ -49,6 +49,7 @@ public final class Timeline extends Region implements Worded {
     private final ScrollBar scroll = new ScrollBar();
     private final TimelineInput input;
     private String announced = "";
+    private boolean seen = true;
     private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
 
     /** A timeline without a run, with a time axis of its own. */
@@ -76,11 +77,8 @@ public final class Timeline extends Region implements Worded {
         scroll.valueProperty()
                 .addListener((property, before, value) -> model.layout().scrollTo(value.doubleValue()));
         model.layout().scrollProperty().addListener((property, before, value) -> scroll.setValue(value.doubleValue()));
-        model.changesProperty().addListener((property, before, value) -> {
-            ground.repaint();
-            layers.repaint(true);
-        });
-        model.momentChangesProperty().addListener((property, before, value) -> layers.repaint(false));
+        model.changesProperty().addListener((property, before, value) -> repaint(true));
+        model.momentChangesProperty().addListener((property, before, value) -> repaint(false));
         model.highlight().lightProperty().addListener((property, before, value) -> ground.repaint());
         model.descriptionProperty().addListener((property, before, value) -> speak());
         model.looksProperty().addListener((property, before, value) -> describe());
@@ -92,6 +90,23 @@ public final class Timeline extends Region implements Worded {
         describe();
         input.listen();
         ThingFinder.set(this, (_, point) -> input.thing(point));
+    }
+
+    /** Whether it can be seen: where another window covers it, it is not painted. */
+    public void seen(boolean now) {
+        if (seen != now) {
+            seen = now;
+            repaint(true);
+        }
+    }
+
+    private void repaint(boolean all) {
+        if (seen) {
+            if (all) {
+                ground.repaint();
+            }
+            layers.repaint(all);
+        }
     }
 
     private void describe() {

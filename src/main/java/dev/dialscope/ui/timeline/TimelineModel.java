@@ -132,9 +132,12 @@ public final class TimelineModel {
 
     /** Sets the age of the run, in nanos from its start: open spans are drawn up to here. Call once a frame while the run is live. */
     public void setNow(long nanos) {
+        double before = end();
         now = nanos;
-        grow();
-        changed();
+        if (end() != before) {
+            grow();
+            changed();
+        }
     }
 
     /** The playhead. On a {@link SharedAxis} its times count from the beginning of the axis. */

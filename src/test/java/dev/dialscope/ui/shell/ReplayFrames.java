@@ -9,19 +9,26 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.replay.Speed;
+import dev.dialscope.ui.theme.TextSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -31,11 +38,15 @@ import javafx.stage.Stage;
  * while it plays, while the mouse moves over the lanes, and when an event is selected, whose causes are then shown; and how well playback
  * keeps its speed. A program, not a test, because no test may fail by a clock; to be run on a machine that does nothing else:
  *
- * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.ReplayFrames</pre>
+ * <pre>mvn test-compile exec:exec@bench -Dbench.main=dev.dialscope.ui.shell.ReplayFrames -Dbench="10000 present 200%"</pre>
  *
- * <p>A frame's work is what the FX thread does in it, from the first animation to the end of layout and painting. The time from frame to
- * frame has the rendering in it as well; with {@code -Djavafx.animation.fullspeed=true} there is no wait for the next sixtieth of a
- * second in it. {@code -Dprism.order=sw} is the software pipeline.
+ * <p>The words of {@code bench} may each be left out: the number of dialers, a regular expression, or all runs; whether the run is presented,
+ * with its future hidden, instead of shown in the window; the size of the text.
+ *
+ * <p>A frame's work is what the FX thread does in it, from the first animation to the end of layout and painting; its processor time has
+ * the hand-over to the rendering in it as well, and nothing of other programs. The time from frame to frame has the rendering in it; with
+ * {@code -Djavafx.animation.fullspeed=true} there is no wait for the next sixtieth of a second in it. {@code -Dprism.order=sw} is the
+ * software pipeline.
  */
 final class ReplayFrames {
     private static final int WARM_UP = 240;
@@ -63,30 +74,49 @@ final class ReplayFrames {
     private IntConsumer deed = _ -> {};
 
     private final List<Long> work = new ArrayList<>();
+    private final List<Long> processor = new ArrayList<>();
     private final List<Long> apart = new ArrayList<>();
     private WindowModel model;
     private Stage stage;
     private int frame;
     private long begun;
-    private long last;
+    private long done;
+    private long used;
 
     private ReplayFrames() {}
 
-    /** Replays runs of 10, 10000 and 9999 dialers, or those whose number matches the argument. */
     public static void main(String[] args) throws Exception {
+        List<String> words = Stream.of(args)
+                .flatMap(arg -> Stream.of(arg.strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
         OnFx.start();
-        new ReplayFrames().measure(args.length == 0 ? ".*" : args[0]);
+        new ReplayFrames().measure(words);
         Platform.exit();
     }
 
-    private void measure(String dialers) throws Exception {
+    private void measure(List<String> words) throws Exception {
+        boolean presented = words.contains("present");
+        String dialers = words.stream()
+                .filter(word -> !word.equals("present") && !word.endsWith("%"))
+                .findFirst()
+                .orElse(".*");
         Window window = OnFx.call(this::open);
+        for (String word : words) {
+            if (word.endsWith("%")) {
+                int percent = Integer.parseInt(word.substring(0, word.length() - 1));
+                OnFx.call(() -> {
+                    TextSize.percentProperty().set(percent);
+                    return null;
+                });
+            }
+        }
         System.out.printf(
-                "%-36s %8s %8s %8s %8s %10s %8s %8s%n",
-                "", "work p50", "p95", "p99", "worst", "apart p50", "p95", "p99");
+                "%-36s %8s %8s %8s %8s %8s %8s %8s %10s %8s %8s%n",
+                "", "work p50", "p95", "p99", "worst", "cpu p50", "p99", "worst", "apart p50", "p95", "p99");
         for (Map<String, String> run : RUNS) {
             if (run.get("dialers").matches(dialers)) {
-                replay(run);
+                replay(run, presented);
             }
         }
         CompletableFuture<Void> closed = OnFx.call(window::close);
@@ -99,6 +129,7 @@ final class ReplayFrames {
         Window window =
                 new Window(stage, model, new RunControl(model), OpenWindow.settings(KernelChoice.AUTOMATIC), _ -> {});
         window.show();
+        window.complete();
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
         stage.setX(0);
@@ -107,28 +138,64 @@ final class ReplayFrames {
             @Override
             public void handle(long now) {
                 long before = System.nanoTime();
-                if (frame >= WARM_UP) {
+                long cpu = processorNanos();
+                if (frame > WARM_UP) {
                     apart.add(before - begun);
+                    work.add(done - begun);
+                    processor.add(cpu - used);
                 }
                 begun = before;
-                deed.accept(frame);
+                used = cpu;
+                deed.accept(frame++);
             }
         }.start();
-        Scene scene = stage.getScene();
-        scene.addPostLayoutPulseListener(() -> {
-            if (frame >= WARM_UP) {
-                work.add(System.nanoTime() - begun);
-            }
-            frame++;
-        });
+        stage.getScene().addPostLayoutPulseListener(() -> done = System.nanoTime());
         return window;
     }
 
-    private void replay(Map<String, String> arguments) throws Exception {
+    /** How long this thread has been on a processor: the first number in its schedstat (proc(5)); 0 where there is none. */
+    private static long processorNanos() {
+        try {
+            return Long.parseLong(
+                    Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ")[0]);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Shows the run on the whole screen, or in the window again. */
+    private void togglePresent() throws Exception {
+        OnFx.call(() -> {
+            Event.fireEvent(
+                    stage.getScene().getFocusOwner(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F11, false, false, false, false));
+            return null;
+        });
+    }
+
+    private Node timeline() throws Exception {
+        return OnFx.call(() -> javafx.stage.Window.getWindows().stream()
+                .map(window ->
+                        window.getScene().lookup(model.presentingProperty().get() ? "#present-timeline" : "#timeline"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void replay(Map<String, String> arguments, boolean presented) throws Exception {
         Recording recording = run(arguments);
         Trace trace = recording.trace();
         System.out.printf(Locale.ROOT, "%,d lanes, %,d events%n", trace.lanes().size(), trace.size());
         double end = trace.duration();
+        if (presented) {
+            togglePresent();
+            OnFx.until(() -> model.presentingProperty().get());
+            Node shown = timeline();
+            OnFx.call(() -> {
+                shown.getScene().addPostLayoutPulseListener(() -> done = System.nanoTime());
+                return null;
+            });
+        }
 
         OnFx.call(() -> {
             model.player().playhead().stay();
@@ -146,13 +213,14 @@ final class ReplayFrames {
                 model.selection().selectEvent(row);
             }
         });
-        OnFx.call(() -> work.retainAll(IntStream.range(0, work.size())
-                .filter(n -> n % FRAMES_A_CHOICE == 0)
-                .mapToObj(work::get)
-                .toList()));
+        OnFx.call(() -> {
+            keepChoices(work);
+            keepChoices(processor);
+            return null;
+        });
         report("an event selected, its causes shown");
 
-        Node timeline = stage.getScene().lookup(".timeline");
+        Node timeline = timeline();
         frames(FRAMES, frame -> {
             double x = timeline.getBoundsInLocal().getWidth() * sweep(frame, 300);
             double y = timeline.getBoundsInLocal().getHeight() * sweep(frame, 80);
@@ -181,6 +249,19 @@ final class ReplayFrames {
             model.player().playhead().pause();
             return null;
         });
+        if (presented) {
+            togglePresent();
+        }
+    }
+
+    /** Keeps the frames in which an event was selected. */
+    private static void keepChoices(List<Long> nanos) {
+        List<Long> kept = IntStream.range(0, nanos.size())
+                .filter(n -> (WARM_UP + n) % FRAMES_A_CHOICE == 0)
+                .mapToObj(nanos::get)
+                .toList();
+        nanos.clear();
+        nanos.addAll(kept);
     }
 
     private static MouseEvent moved(double x, double y) {
@@ -225,6 +306,7 @@ final class ReplayFrames {
         OnFx.call(() -> {
             frame = 0;
             work.clear();
+            processor.clear();
             apart.clear();
             deed = each;
             return null;
@@ -239,14 +321,18 @@ final class ReplayFrames {
     private void report(String what) throws Exception {
         OnFx.call(() -> {
             work.sort(null);
+            processor.sort(null);
             apart.sort(null);
             System.out.printf(
-                    "  %-34s %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f %8.2f%n",
+                    "  %-34s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f %8.2f%n",
                     what,
                     OnFx.millis(work, .5),
                     OnFx.millis(work, .95),
                     OnFx.millis(work, .99),
                     OnFx.millis(work, 1),
+                    OnFx.millis(processor, .5),
+                    OnFx.millis(processor, .99),
+                    OnFx.millis(processor, 1),
                     OnFx.millis(apart, .5),
                     OnFx.millis(apart, .95),
                     OnFx.millis(apart, .99));
