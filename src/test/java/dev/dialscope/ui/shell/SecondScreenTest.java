@@ -66,7 +66,7 @@ class SecondScreenTest {
         assertThat(seen(robot, "#notes")).isTrue();
         assertThat(label(robot, "#notes-place")).startsWith("Stop 1 of ");
         assertThat(label(robot, "#notes-now")).isEqualTo(language.get("stop.begin"));
-        assertThat(label(robot, "#notes-next")).startsWith("Next: ");
+        assertThat(label(robot, "#notes-next")).startsWith("After that: ");
         assertThat(label(robot, "#notes-verdict")).contains(verdict);
         assertThat(label(robot, "#notes-answer")).startsWith("Who wins?").doesNotEndWith("? ");
         assertThat(label(robot, "#notes-clock")).matches("0:\\d\\d");
