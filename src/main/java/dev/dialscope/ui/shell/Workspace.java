@@ -65,10 +65,19 @@ final class Workspace extends BorderPane {
         StackPane panes = new StackPane(run, empty, batches, comparison);
         // A hidden pane that is wider than the window would otherwise push the window's sides out.
         panes.setMinWidth(0);
+        Presentation presentation = run.presentation();
+        // Where there is hardly room for the lanes, the notes take it.
+        BooleanBinding noted = presentation.notesShownProperty().and(run.tightProperty());
+        panes.visibleProperty().bind(noted.not());
+        panes.managedProperty().bind(noted.not());
+        noted.addListener((property, before, now) -> {
+            if (!now) {
+                focus().requestFocus();
+            }
+        });
         // The gate stands above the panes: a comparison may hide a run whose dialers are held.
         BooleanBinding held = model.held().countProperty().greaterThan(0);
         Node gate = new FirstShown<>(held, () -> new GateBar(model, commands));
-        Presentation presentation = run.presentation();
         Node notes = new FirstShown<>(presentation.notesShownProperty(), presentation::notes);
         setCenter(new VBox(new ProgramNotice(model.remarks(), model.language()), notes, gate, panes));
         VBox.setVgrow(panes, Priority.ALWAYS);
