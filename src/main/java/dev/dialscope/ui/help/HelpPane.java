@@ -4,8 +4,10 @@ import atlantafx.base.theme.Styles;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.words.Glossary;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -172,6 +174,9 @@ public final class HelpPane extends BorderPane {
     }
 
     private void fill() {
+        // Without it the line that is found would not be chosen anew where it stands at the same place as the one
+        // before.
+        contents.getSelectionModel().clearSelection();
         contents.getItems().setAll(texts.contents(search.getText(), sections));
         if (!search.getText().isBlank()) {
             // What is typed leads through many pages, which nobody goes back to.
@@ -179,11 +184,21 @@ public final class HelpPane extends BorderPane {
             shown = null;
             contents.getItems().stream()
                     .filter(entry -> !(entry instanceof HelpEntry.Heading))
-                    .findFirst()
+                    .min(Comparator.comparingInt(this::farFromQuery))
                     .ifPresent(contents.getSelectionModel()::select);
             shown = shown == null ? last : shown;
         }
         contents.scrollTo(0);
+    }
+
+    /** What is called as the query comes before what begins with it, what holds it, and what only speaks of it. */
+    private int farFromQuery(HelpEntry entry) {
+        String query = search.getText().strip().toLowerCase(Locale.ROOT);
+        String title = texts.title(entry).toLowerCase(Locale.ROOT);
+        if (title.equals(query)) {
+            return 0;
+        }
+        return title.startsWith(query) ? 1 : title.contains(query) ? 2 : 3;
     }
 
     private void chosen(int then, int now) {

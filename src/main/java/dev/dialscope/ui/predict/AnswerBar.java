@@ -3,6 +3,7 @@ package dev.dialscope.ui.predict;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.ui.session.PredictModel;
 import dev.dialscope.ui.session.RunNote;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -75,6 +76,11 @@ public final class AnswerBar extends HBox {
             part.setManaged(now);
         }
         why.clear();
+        if (now) {
+            // It is typed into at once: the keys of the replay would run commands else. Later, because it is not laid
+            // out yet.
+            Platform.runLater(why::requestFocus);
+        }
     }
 
     private void show() {

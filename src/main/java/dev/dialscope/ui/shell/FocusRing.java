@@ -1,10 +1,12 @@
 package dev.dialscope.ui.shell;
 
 import java.util.Set;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -50,13 +52,38 @@ final class FocusRing extends Region {
         boolean needed = keys && owner != null && !marked(owner) && Maximised.isIn(content, owner);
         setVisible(needed);
         if (needed) {
-            Bounds box = sceneToParent(owner.localToScene(owner.getLayoutBounds()));
+            Bounds box = sceneToParent(seen(part(owner)));
             resizeRelocate(
                     Math.rint(box.getMinX()),
                     Math.rint(box.getMinY()),
                     Math.rint(box.getWidth()),
                     Math.rint(box.getHeight()));
         }
+    }
+
+    /** Of tabs the one that is chosen, because the arrow keys choose among tabs. */
+    private static Node part(Node owner) {
+        Node tab = owner instanceof TabPane tabs ? tabs.lookup(".tab:selected") : null;
+        return tab == null ? owner : tab;
+    }
+
+    /** Where a node is in the scene, without what a pane around it cuts off. */
+    private static Bounds seen(Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at.getClip() != null) {
+                bounds = common(bounds, at.localToScene(at.getClip().getBoundsInParent()));
+            }
+        }
+        return bounds;
+    }
+
+    private static Bounds common(Bounds one, Bounds other) {
+        double left = Math.max(one.getMinX(), other.getMinX());
+        double top = Math.max(one.getMinY(), other.getMinY());
+        double right = Math.min(one.getMaxX(), other.getMaxX());
+        double bottom = Math.min(one.getMaxY(), other.getMaxY());
+        return new BoundingBox(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
     }
 
     private Bounds sceneToParent(Bounds box) {

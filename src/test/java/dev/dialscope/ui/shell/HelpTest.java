@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
@@ -83,6 +84,12 @@ class HelpTest {
         OpenWindow.focusTimeline(robot);
         robot.push(KeyCode.F1);
         TextField search = robot.lookup("#help-search").query();
+        for (String typed : List.of("back", "backlog", "handshake", "accept q")) {
+            robot.interact(() -> search.setText(typed));
+            WaitForAsyncUtils.waitForFxEvents();
+            Labeled chosen = robot.lookup("#help-contents .list-cell:selected").query();
+            assertThat(title(robot)).isEqualTo(fx(chosen::getText)).contains(typed);
+        }
         robot.interact(() -> search.setText("somaxconn"));
         assertThat(title(robot)).isEqualTo("backlog");
         assertThat(OpenWindow.label(robot, "#help-sources")).contains("listen(2)");

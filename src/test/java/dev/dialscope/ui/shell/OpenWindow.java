@@ -106,7 +106,11 @@ final class OpenWindow {
 
     /** Waits until a run that has ended is shown in all panes: one in each frame. */
     static void framesPass() {
-        CountDownLatch left = new CountDownLatch(FRAMES);
+        framesPass(FRAMES);
+    }
+
+    static void framesPass(int frames) {
+        CountDownLatch left = new CountDownLatch(frames);
         AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long now) {

@@ -20,7 +20,6 @@ import dev.dialscope.ui.session.RunNote;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -112,13 +111,17 @@ class PredictTest {
                 .until(() -> fx(() -> model.selection().lane()
                         == model.runs().kept().getFirst().winner().id()));
 
-        robot.interact(() -> robot.lookup("#why").queryAs(TextField.class).setText("it came first"));
-        robot.interact(() -> robot.lookup("#why").queryAs(TextField.class).fireEvent(new ActionEvent()));
+        // Its letters are no commands: they are typed into the field, which has the focus.
+        await().atMost(5, SECONDS)
+                .until(() -> fx(() -> robot.lookup("#why").query().isFocused()));
+        robot.write("acr");
+        assertThat(fx(() -> model.runner().recording())).isSameAs(run);
+        robot.type(KeyCode.ENTER);
         await().atMost(5, SECONDS).until(() -> OpenWindow.seen(robot, ".summary-title"));
         assertThat(text(robot, "#headline")).contains("won");
-        assertThat(text(robot, "#predicted")).contains("it came first");
+        assertThat(text(robot, "#predicted")).contains("acr");
         assertThat(fx(() -> model.futureHiddenProperty().get())).isFalse();
-        assertThat(fx(() -> model.predict().noteOf(run).why())).isEqualTo("it came first");
+        assertThat(fx(() -> model.predict().noteOf(run).why())).isEqualTo("acr");
     }
 
     /** In one window, which takes longer to open than they do. */
