@@ -117,6 +117,8 @@ class PredictTest {
         robot.write("acr");
         assertThat(fx(() -> model.runner().recording())).isSameAs(run);
         robot.type(KeyCode.ENTER);
+        await().atMost(5, SECONDS)
+                .until(() -> fx(() -> robot.lookup("#timeline").query().isFocused()));
         await().atMost(5, SECONDS).until(() -> OpenWindow.seen(robot, ".summary-title"));
         assertThat(text(robot, "#headline")).contains("won");
         assertThat(text(robot, "#predicted")).contains("acr");
