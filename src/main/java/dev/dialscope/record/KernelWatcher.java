@@ -43,6 +43,7 @@ public final class KernelWatcher implements AutoCloseable {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean hurried = new AtomicBoolean();
+    private final AtomicBoolean near = new AtomicBoolean();
     private final WatchedSockets sockets;
     private volatile KernelWatch news;
     private volatile boolean started;
@@ -144,6 +145,27 @@ public final class KernelWatcher implements AutoCloseable {
         }
     }
 
+    /**
+     * Brings the next look near: a socket was closed, and its last state was seen a while ago. Looks after the calls that close others, not
+     * between them. Where there are many sockets it does nothing. Call from any thread; never waits.
+     */
+    void soon() {
+        KernelWatch now = news;
+        boolean late = now.intervalNanos() > 2 * LookPace.SHORTEST_NANOS;
+        if (started
+                && !closing
+                && late
+                && now.sockets() <= MOST_SOCKETS_TO_HURRY_FOR
+                && near.compareAndSet(false, true)) {
+            clock.schedule(
+                    clock.nanoTime() + LookPace.SHORTEST_NANOS,
+                    () -> guarded(() -> {
+                        near.set(false);
+                        look();
+                    }));
+        }
+    }
+
     /** How the kernel is watched. Call from any thread. */
     public KernelWatch news() {
         return news;
@@ -206,10 +228,11 @@ public final class KernelWatcher implements AutoCloseable {
 
     /** One look while the run lives; the next one follows after the pace's interval. */
     private void look() {
-        stopNext.run();
         if (closing) {
+            // The next look is one of the last, and is to come.
             return;
         }
+        stopNext.run();
         long before = clock.nanoTime();
         lookOnce();
         pace.looked(clock.nanoTime() - before, sockets.size());

@@ -173,6 +173,7 @@ public final class LaneObserver implements NetObserver {
             case Op.CloseWrite _ -> {
                 halfClosed |= failure == null;
                 end(EventKind.CLOSE_WRITE, null, before, after, 0, null, failure);
+                recorder.watcher().soon();
             }
             case Op.CloseRead _ -> {
                 closedRead |= failure == null;
@@ -182,6 +183,7 @@ public final class LaneObserver implements NetObserver {
                 recorder.closed(this);
                 EventKind kind = reset ? EventKind.RESET : EventKind.CLOSE;
                 log.append(kind, 0, State.CLOSED, before, after, 0, reset ? line : 0, text(failure));
+                recorder.watcher().soon();
             }
             case Op.Deadline(String of, Long at) ->
                 log.append(EventKind.DEADLINE, 0, null, before, after, at == null ? -1 : recorder.relative(at), 0, of);

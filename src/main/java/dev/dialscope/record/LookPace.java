@@ -16,6 +16,9 @@ final class LookPace {
     /** A look that took longer than estimated raises the estimate by this part of the difference: most often the thread just had no core. */
     private static final int SMOOTHING = 16;
 
+    /** A look that took longer than this many times the estimate counts as so many times: one long wait for a core must not blind the watch. */
+    private static final int MOST_RISE = 64;
+
     /** What a look costs beside its sockets: the wake-up, and fetching the notices. */
     private static final long WAKE_NANOS = 25_000;
 
@@ -27,7 +30,8 @@ final class LookPace {
     /** Takes up what a look at some sockets has cost in nanos. */
     void looked(long nanos, int sockets) {
         int atLeastOne = Math.max(1, sockets);
-        long cost = Math.max(0, nanos - NOTICES_NANOS) / atLeastOne;
+        long whole = Math.max(0, nanos - NOTICES_NANOS) / atLeastOne;
+        long cost = Math.min(whole, Math.max(nanosPerSocket, FIRST_ESTIMATE_NANOS) * MOST_RISE);
         nanosPerSocket = cost < nanosPerSocket ? cost : nanosPerSocket + (cost - nanosPerSocket) / SMOOTHING;
         interval =
                 Math.clamp((nanosPerSocket * atLeastOne + WAKE_NANOS) * WAIT_PER_LOOK, SHORTEST_NANOS, LONGEST_NANOS);

@@ -19,6 +19,7 @@ import dev.dialscope.trace.Trace;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,54 @@ class KernelWatcherOrdersTest {
         watcher.hurry();
         clock.runStarted();
         assertThat(watcher.news().looks()).isEqualTo(looks + 2);
+    }
+
+    @Test
+    void soon_bringsTheNextLookNear_once() {
+        open();
+        for (int n = 0; n < 8; n++) {
+            // Each of these took long: the interval is long too.
+            kernel.behindLook(() -> clock.pass(LookPace.SHORTEST_NANOS));
+            nextLook();
+        }
+        assertThat(watcher.news().intervalNanos()).isGreaterThan(3 * LookPace.SHORTEST_NANOS);
+        long looks = watcher.news().looks();
+        kernel.has(KEY, TcpState.CLOSE_WAIT);
+        watcher.soon();
+        watcher.soon();
+        assertThat(watcher.news().looks()).isEqualTo(looks);
+        clock.pass(LookPace.SHORTEST_NANOS);
+        clock.ring();
+        assertThat(states()).containsExactly(KernelState.ESTABLISHED, KernelState.CLOSE_WAIT);
+        assertThat(watcher.news().looks()).isEqualTo(looks + 1);
+        assertThat(clock.timers()).isEqualTo(1);
+    }
+
+    @Test
+    void soonThenStop_theLastLooksGoOn() {
+        open();
+        for (int n = 0; n < 8; n++) {
+            kernel.behindLook(() -> clock.pass(LookPace.SHORTEST_NANOS));
+            nextLook();
+        }
+        watcher.soon();
+        endLane();
+        watcher.stop();
+        clock.runStarted();
+        clock.pass(LookPace.SHORTEST_NANOS);
+        clock.ring();
+        clock.pass(KernelWatcher.LAST_NOTICES_NANOS);
+        clock.ring();
+        stopped();
+    }
+
+    /** The watcher's thread waits for a core now and then, and the run has states that last a few milliseconds. */
+    @Test
+    void oneLookThatTookVeryLong_doesNotBlindTheWatch() {
+        open();
+        kernel.behindLook(() -> clock.pass(TimeUnit.MILLISECONDS.toNanos(100)));
+        nextLook();
+        assertThat(watcher.news().intervalNanos()).isLessThan(5 * LookPace.SHORTEST_NANOS);
     }
 
     @Test
