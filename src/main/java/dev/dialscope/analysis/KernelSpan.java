@@ -12,13 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The time that a lane's socket was in one state for the kernel, as far as is known. The state goes on until another one is seen, so an end
- * may lie up to one look too late, and is never guessed.
+ * The time that a lane's socket was in one state for the kernel, as far as is known. It ends where the state was last seen: from there to the
+ * begin of the next span nothing is known.
  *
  * @param earliest the time after which the state may have begun, nanos from the run's start: the look before the one that showed it, or the
  *     begin of the call that led to it
  * @param from where the state is drawn from, between {@code earliest} and {@code latest}
- * @param to nanos from the run's start; of the last span, the newest event of the recording, unless the socket is gone
+ * @param to until when the state is known to have lasted, nanos from the run's start: the last look that saw it, or the begin of the call that
+ *     ended it; of the last span, the newest event of the recording, unless the socket is gone
  * @param evidence the best that the state rests on
  * @param start what the moment {@code from} rests on
  * @param open whether the socket was still in this state when the recording was read
@@ -151,8 +152,9 @@ public record KernelSpan(
             }
             if (first != null) {
                 long begun = begun(first, latest, point);
-                spans.add(new KernelSpan(
-                        first.state(), earliest, first.at(), point.at(), best, first.evidence(), false, begun));
+                long to = Math.max(first.at(), Math.max(seen, point.since()));
+                spans.add(
+                        new KernelSpan(first.state(), earliest, first.at(), to, best, first.evidence(), false, begun));
             }
             earliest = Math.max(seen, point.since());
             seen = point.seen();

@@ -25,6 +25,8 @@ public record Stop(Kind kind, long nanos) {
         BACKLOG_FULL,
         /** The next event is the first request of a cancel that reached a lane. */
         BEFORE_CANCEL,
+        /** The next event is the deadline of a context, which reached a lane. */
+        BEFORE_DEADLINE,
         /** The last of the calls that a cancel reached has come back. */
         ALL_BACK,
         /** A deadline ended a call for the first time. */
@@ -46,7 +48,7 @@ public record Stop(Kind kind, long nanos) {
         begin(trace, stops);
         first(trace, Kind.BACKLOG_FULL, row -> full(trace.sample(row)), stops);
         cancel(trace, stops);
-        first(trace, Kind.TIMEOUT, row -> trace.timeout(row) && !trace.begin(row), stops);
+        first(trace, Kind.TIMEOUT, row -> ownTimeout(trace, row), stops);
         stops.add(new Stop(Kind.END, lastEvent(trace)));
         stops.sort(Comparator.comparingLong(Stop::nanos).thenComparing(Stop::kind));
         List<Stop> apart = new ArrayList<>();
@@ -81,6 +83,15 @@ public record Stop(Kind kind, long nanos) {
         return sample != null && sample.queueFull();
     }
 
+    /** Whether a call's own deadline ended it. What the deadline of a context ends comes back at a stop of its own. */
+    private static boolean ownTimeout(Trace trace, int row) {
+        return trace.timeout(row)
+                && !trace.begin(row)
+                && Ending.of(trace, trace.lane(trace.laneOf(row)))
+                        .filter(ending -> ending.row() == row && ending.by() == Ending.By.CONTEXT_DEADLINE)
+                        .isEmpty();
+    }
+
     private static void first(Trace trace, Kind kind, IntPredicate is, List<Stop> stops) {
         for (int row = 0; row < trace.size(); row++) {
             if (is.test(row)) {
@@ -94,16 +105,18 @@ public record Stop(Kind kind, long nanos) {
     private static void cancel(Trace trace, List<Stop> stops) {
         Summary summary = Summary.of(trace);
         long requested = Long.MAX_VALUE;
+        boolean deadline = false;
         long back = -1;
         for (Lane lane : trace.lanes()) {
             Summary.Cancel cancel = summary.cancel(lane).orElse(null);
             if (cancel != null && lane.kind() != LaneKind.CONTEXT && cancel.requested() >= 0) {
+                deadline = cancel.requested() < requested ? summary.byDeadline(lane) : deadline;
                 requested = Math.min(requested, cancel.requested());
                 back = Math.max(back, cancel.returned());
             }
         }
         if (requested < Long.MAX_VALUE) {
-            stops.add(new Stop(Kind.BEFORE_CANCEL, Math.max(0, requested - 1)));
+            stops.add(new Stop(deadline ? Kind.BEFORE_DEADLINE : Kind.BEFORE_CANCEL, Math.max(0, requested - 1)));
         }
         if (back >= 0) {
             stops.add(new Stop(Kind.ALL_BACK, back));

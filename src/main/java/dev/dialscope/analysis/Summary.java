@@ -1,5 +1,6 @@
 package dev.dialscope.analysis;
 
+import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.Lane;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a recording amounts to: which lane won, how the lanes ended, how far the losers had come, how long the cancel took. */
 public final class Summary {
@@ -350,11 +352,39 @@ public final class Summary {
         return requested >= 0 && trace.state(requested) != State.DEADLINE_EXCEEDED;
     }
 
+    /** Whether the deadline of a context reached this lane. */
+    public boolean byDeadline(Lane lane) {
+        int requested = requestedFor(trace, lane);
+        return requested >= 0 && trace.state(requested) == State.DEADLINE_EXCEEDED;
+    }
+
+    /** Whether this event requests or delivers the end of a context by its deadline, not by a cancel. */
+    public boolean isDeadline(Event event) {
+        Lane lane = trace.lane(event.lane());
+        return switch (event.kind()) {
+            case CANCEL_REQUESTED -> {
+                int begin = lane.find(EventKind.CANCEL_REQUESTED, true);
+                yield begin >= 0 && trace.state(begin) == State.DEADLINE_EXCEEDED;
+            }
+            case CANCEL_DELIVERED -> byDeadline(lane);
+            default -> false;
+        };
+    }
+
     /** Nanos from request to return of every dialer that a cancel reached, ascending; the end of a deadline is none. */
     public List<Long> cancelLatencies() {
+        return latencies(this::byCancel);
+    }
+
+    /** Nanos from the end of a context by its deadline to the return of every dialer that it reached, ascending. */
+    public List<Long> deadlineLatencies() {
+        return latencies(this::byDeadline);
+    }
+
+    private List<Long> latencies(Predicate<Lane> reached) {
         List<Long> latencies = new ArrayList<>();
         for (Lane lane : trace.lanes()) {
-            if (lane.kind() == LaneKind.DIALER && byCancel(lane)) {
+            if (lane.kind() == LaneKind.DIALER && reached.test(lane)) {
                 cancel(lane).map(Cancel::latency).filter(nanos -> nanos >= 0).ifPresent(latencies::add);
             }
         }

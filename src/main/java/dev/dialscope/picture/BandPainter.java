@@ -118,14 +118,7 @@ public final class BandPainter {
             if (state == State.CLOSED || state == State.CANCELLED) {
                 continue;
             }
-            if (track.cancelled() && to > track.delivered()) {
-                double back = track.returned() < 0 ? paint.now() : track.returned();
-                add(paint, Family.of(state), from, Math.max(from, track.delivered()));
-                add(paint, Family.CANCELLED, Math.max(from, track.delivered()), Math.min(to, back));
-                add(paint, Family.of(state), Math.max(from, back), to);
-            } else {
-                add(paint, Family.of(state), from, to);
-            }
+            add(paint, Family.of(state), from, to);
         }
     }
 

@@ -65,11 +65,10 @@ final class CancelPainter {
         Ink halo = paint.shade(Shade.PANEL);
         int y = paint.bars(row);
         int x = paint.x(track.delivered());
-        Tone tone = paint.tone(Family.CANCELLED);
+        Tone tone = paint.tone(paint.picture().cancelFamily(track));
         for (CancelLine cancelLine : cancelLines) {
             int from = paint.x(cancelLine.requested());
             if (cancelLine.context().lane().id() == track.context() && x > from) {
-                tone = paint.tone(cancelLine.family());
                 pen.fill(halo, from + 1, y - 2, x - from - 1, 5);
                 pen.fill(tone.edge(), from, y - 1, x - from, paint.selected(track) ? 3 : 2);
             }
@@ -82,11 +81,12 @@ final class CancelPainter {
     }
 
     /** The marks of one moment, in all visible lanes that a cancel reached. The request's ring stands on top of everything in any case. */
-    void marks(PaintContext paint, LegendEntry.CancelMoment moment) {
-        Tone tone = paint.tone(Family.CANCELLED);
+    void marks(PaintContext paint, LegendEntry.Marks entry) {
+        Tone tone = paint.tone(entry.family());
+        LegendEntry.CancelMoment moment = entry.moment();
         for (int row = paint.firstRow(); row < paint.endRow(); row++) {
             Track track = paint.hasBars(row) ? paint.rows().at(row).getFirst() : null;
-            if (track == null || !track.cancelled()) {
+            if (track == null || !track.cancelled() || paint.picture().cancelFamily(track) != entry.family()) {
                 continue;
             }
             int y = paint.bars(row);

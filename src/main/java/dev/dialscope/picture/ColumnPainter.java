@@ -388,7 +388,9 @@ final class ColumnPainter {
             pen.textEndingAt(paint.words().get("column.in-state"), paint.width() - 10, y, metrics.small(), ink);
         } else if (paint.picture().longestCancel() >= 0) {
             String after = paint.words()
-                    .format("column.after", Times.latencyUnit(paint.picture().longestCancel()));
+                    .format(
+                            paint.picture().endedByDeadlines() ? "column.after-deadline" : "column.after",
+                            Times.latencyUnit(paint.picture().longestCancel()));
             pen.textEndingAt(after, paint.width() - 10, y, metrics.small(), ink);
         }
     }

@@ -18,9 +18,10 @@ import java.util.Set;
 final class KernelPainter {
     private static final int MARK = 13;
 
-    /** The opacity of the strip between the last sample of a state and the first sample of the next one. */
-    private static final double UNSEEN = 0.4;
+    /** The least width of a state: it may have been seen in one look only. */
+    private static final int LEAST = 2;
 
+    private static final Stroke UNSEEN = Stroke.dashed(1, 3);
     private static final Stroke RING = Stroke.solid(1.2);
     private static final Stroke BROKEN_RING = new Stroke(1.2, false, 2, 1.6);
 
@@ -53,28 +54,42 @@ final class KernelPainter {
         List<KernelSpan> spans = track.kernel();
         for (int n = 0; n < spans.size(); n++) {
             KernelSpan span = spans.get(n);
-            double to = Track.to(span, paint.now());
-            // The state was seen until here. From here to the next sample it may be either one.
-            double seen = n + 1 < spans.size()
-                    ? Math.max(span.from(), spans.get(n + 1).earliest())
-                    : to;
+            double seen = Track.to(span, paint.now());
             boolean turns = span.state() == KernelState.ESTABLISHED && accepted > span.from() && accepted < seen;
             double turn = turns ? accepted : span.from();
-            draw(paint, row, span, span.from(), turn, true, 1);
-            draw(paint, row, span, turn, seen, accepted >= seen, 1);
-            draw(paint, row, span, seen, to, accepted >= seen, UNSEEN);
+            int end = paint.x(seen);
+            if (n + 1 < spans.size()) {
+                int next = paint.x(spans.get(n + 1).from());
+                end = Math.max(end, Math.min(paint.x(span.from()) + LEAST, next));
+                unseen(paint, row, end, next);
+            }
+            draw(paint, row, span, paint.x(span.from()), paint.x(turn), true);
+            draw(paint, row, span, paint.x(turn), end, accepted >= seen);
         }
     }
 
-    private void draw(
-            PaintContext paint, int row, KernelSpan span, double from, double to, boolean hollow, double strength) {
-        int x0 = Math.max(paint.x(from), paint.left() - 1);
-        int x1 = Math.min(paint.x(to), paint.right() + 1);
+    private void draw(PaintContext paint, int row, KernelSpan span, int from, int to, boolean hollow) {
+        int x0 = Math.max(from, paint.left() - 1);
+        int x1 = Math.min(to, paint.right() + 1);
         boolean open = hollow && span.state() == KernelState.ESTABLISHED;
         if (x1 > x0 && isPainted(span.state(), open)) {
-            Ink color = color(paint, span.state()).faint(strength);
+            Ink color = color(paint, span.state());
             stretch(pen, span.state(), open, color, x0, x1, paint.stripTop(row), paint.strip(row));
         }
+    }
+
+    /** The time between the last look that saw a state and the first one that saw the next: nothing is known of it. */
+    private void unseen(PaintContext paint, int row, int from, int to) {
+        int x0 = Math.max(from, paint.left() - 1);
+        int x1 = Math.min(to, paint.right() + 1);
+        if (x1 > x0 && (only == null || only instanceof LegendEntry.Unseen)) {
+            unseen(pen, paint.shade(Shade.FG3), x0, x1, paint.stripTop(row) + paint.strip(row) / 2);
+        }
+    }
+
+    /** The line for a time in which nobody looked; the legend draws it too. */
+    static void unseen(Pen pen, Ink color, int x0, int x1, int y) {
+        pen.line(color, UNSEEN, x0, y + 0.5, x1, y + 0.5);
     }
 
     private boolean isPainted(KernelState state, boolean hollow) {

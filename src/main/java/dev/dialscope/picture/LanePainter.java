@@ -21,6 +21,7 @@ final class LanePainter {
 
     private static final Stroke WAIT = Stroke.dashed(2, 3);
     private static final Stroke TAIL = Stroke.dashed(1, 2);
+    private static final Stroke TOLD = Stroke.solid(2);
     private static final Stroke PALE = Stroke.dashed(4, 3);
 
     /** Text that is painted after all bars, on an opaque patch; without a patch if its colour is null. */
@@ -81,22 +82,16 @@ final class LanePainter {
             if (paint.x(from) > paint.right()) {
                 break;
             }
+            span(track, row, track.state(span), from, to);
             if (track.cancelled() && to > track.delivered() && from < cancelEnd(track)) {
-                if (from < track.delivered()) {
-                    span(track, row, track.state(span), from, track.delivered(), false);
-                    span(track, row, State.CANCELLED, track.delivered(), Math.min(to, cancelEnd(track)), true);
-                } else {
-                    span(track, row, track.state(span), from, to, true);
-                }
-            } else {
-                span(track, row, track.state(span), from, to, false);
+                told(track, row, span, Math.max(from, track.delivered()), Math.min(to, cancelEnd(track)));
             }
             if (EndChips.has(track.state(span)) && !track.cancelled() && isPainted(track.state(span))) {
                 chip(track, row, span);
             }
             span = track.next(span, paint.nanos(paint.x(to) + 1));
         }
-        if (paint.rows().height(row) >= Metrics.LABELS && isPainted(State.CANCELLED)) {
+        if (paint.rows().height(row) >= Metrics.LABELS && only == null) {
             latency(track, row);
         }
     }
@@ -119,7 +114,19 @@ final class LanePainter {
         return track.returned() < 0 ? paint.now() : track.returned();
     }
 
-    private void span(Track track, int row, State state, double from, double to, boolean doomed) {
+    /** The outline from the delivery of a cancel to the return: the call goes on in its state, and is not cancelled yet. */
+    private void told(Track track, int row, int span, double from, double to) {
+        int x0 = Math.max(paint.x(from), paint.left() - 2 * CAP);
+        int x1 = Math.min(paint.x(to), paint.right() + 2 * CAP);
+        boolean barred = track.state(span) != State.WAITING && isPainted(track.state(span));
+        if (barred && x1 - x0 >= LEAST_BOX) {
+            int height = Metrics.bar(paint.rows().height(row));
+            Ink edge = paint.tone(paint.picture().cancelFamily(track)).edge();
+            pen.outline(edge, TOLD, x0, paint.bars(row) - height / 2, x1 - x0 - 1, height, RADIUS);
+        }
+    }
+
+    private void span(Track track, int row, State state, double from, double to) {
         int x0 = paint.x(from);
         int x1 = paint.x(to);
         if (x1 < paint.left() || x0 > paint.right() || !isPainted(state)) {
@@ -132,9 +139,10 @@ final class LanePainter {
             case CLOSED -> {}
             case ACTIVE -> context(track, row, x0, x1, y, height);
             case CANCELLED, DEADLINE_EXCEEDED -> {
-                if (doomed) {
-                    box(State.CANCELLED, x0, x1, y, height, true);
-                } else if (track.context() < 0 && track.ended()) {
+                if (track.cleanedUp()) {
+                    return;
+                }
+                if (track.context() < 0 && track.ended()) {
                     ghost(state, x0, paint.x(paint.now()), y, height);
                 } else {
                     tail(state, x0, x1, paint.bars(row));
@@ -159,7 +167,7 @@ final class LanePainter {
                     REFUSED,
                     RESET,
                     FAILED -> {
-                box(state, x0, x1, y, height, doomed);
+                box(state, x0, x1, y, height);
                 label(track, row, state, x0, x1);
             }
         }
@@ -200,7 +208,7 @@ final class LanePainter {
         }
     }
 
-    private void box(State state, int x0, int x1, int y, int height, boolean doomed) {
+    private void box(State state, int x0, int x1, int y, int height) {
         Tone tone = paint.tone(Family.of(state));
         int begin = Math.max(x0, paint.left() - 2 * CAP);
         int end = Math.min(x1, paint.right() + 2 * CAP);
@@ -214,12 +222,8 @@ final class LanePainter {
         // The hatch starts at the bar's true begin, so that it does not move relative to the bar when the view moves.
         int hatchBegin = begin == x0 ? begin + CAP : begin;
         Hatch.draw(pen, state, tone.hatch(), hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
-        if (doomed && state != State.CANCELLED) {
-            Ink over = paint.tone(Family.CANCELLED).hatch();
-            Hatch.draw(pen, State.CANCELLED, over, hatchBegin, y + 1, begin + width - 1 - hatchBegin, height - 2);
-        }
         pen.outline(tone.edge(), pale ? PALE : Stroke.THIN, begin, y, width, height, RADIUS);
-        if (begin == x0 && state != State.CANCELLED) {
+        if (begin == x0) {
             pen.fillRound(tone.edge(), begin, y, CAP, height, 1);
         }
     }
@@ -227,7 +231,7 @@ final class LanePainter {
     /** The bar of an active context: a wedge in the lower half shows the time that is left until its deadline. */
     private void context(Track track, int row, int x0, int x1, int y, int height) {
         Tone tone = paint.tone(Family.ACTIVE);
-        box(State.ACTIVE, x0, x1, y, height, false);
+        box(State.ACTIVE, x0, x1, y, height);
         label(track, row, State.ACTIVE, x0, x1);
         Optional<Summary.Deadline> known = paint.picture().deadline(track.lane());
         if (known.isEmpty() || x1 - x0 < LEAST_BOX) {
@@ -337,9 +341,12 @@ final class LanePainter {
         }
     }
 
-    /** The label of the bar from the delivery to the return: the duration of the bar, not the time since the request. */
+    /**
+     * The label of the part from the delivery to the return. It is a duration, and has no plus: that stands in the column, before the time since
+     * the request.
+     */
     static String distance(Track track, long longest) {
-        return Times.latency(track.afterDelivery(), longest) + ' ' + Times.latencyUnit(longest);
+        return Times.latency(track.afterDelivery(), longest).substring(1) + ' ' + Times.latencyUnit(longest);
     }
 
     /** The time from the delivery to the return, in the bar between them. */
@@ -352,7 +359,7 @@ final class LanePainter {
         int x0 = Math.max(paint.x(track.delivered()), paint.left());
         int x1 = Math.min(paint.x(track.returned()), paint.right());
         if (x1 - x0 >= pen.width(text, style) + CLEAR_OF_CANCEL_LINE + MARGIN / 2.0) {
-            Tone tone = paint.tone(Family.CANCELLED);
+            Tone tone = paint.tone(paint.picture().cancelFamily(track));
             labels.add(new Label(text, x0 + CLEAR_OF_CANCEL_LINE, paint.bars(row), style, tone.ink(), tone.fill()));
         }
     }

@@ -15,8 +15,16 @@ public sealed interface LegendEntry {
     /** The bars of a state. */
     record Bars(State state) implements LegendEntry {}
 
-    /** The marks of one moment of a cancel. */
-    record Marks(CancelMoment moment) implements LegendEntry {}
+    /**
+     * The marks of one moment of a cancel.
+     *
+     * @param deadline whether the deadline of a context was the cause
+     */
+    record Marks(CancelMoment moment, boolean deadline) implements LegendEntry {
+        Family family() {
+            return deadline ? Family.FAILED : Family.CANCELLED;
+        }
+    }
 
     /**
      * The parts of the kernel's strip in which a socket has a state.
@@ -25,11 +33,22 @@ public sealed interface LegendEntry {
      */
     record Sockets(KernelState state, boolean hollow) implements LegendEntry {}
 
+    /** The parts of the kernel's strip between two looks, in which the state is not known. */
+    record Unseen() implements LegendEntry {}
+
     /** The gauge of the accept queue below a listener's bar. */
     record Queue() implements LegendEntry {}
 
     /** The marks of how a time is known. */
     record Times(Evidence evidence) implements LegendEntry {}
+
+    /** The states after a FIN, as they are drawn. */
+    List<KernelState> ENDING = List.of(
+            KernelState.FIN_WAIT2,
+            KernelState.CLOSING,
+            KernelState.CLOSE_WAIT,
+            KernelState.LAST_ACK,
+            KernelState.TIME_WAIT);
 
     /** The three moments of a cancel. */
     enum CancelMoment {
@@ -51,9 +70,10 @@ public sealed interface LegendEntry {
                 .<LegendEntry>map(Bars::new)
                 .toList());
         if (states.contains(State.CANCELLED)) {
-            groups.add(Stream.of(CancelMoment.values())
-                    .<LegendEntry>map(Marks::new)
-                    .toList());
+            groups.add(marks(false));
+        }
+        if (states.contains(State.DEADLINE_EXCEEDED)) {
+            groups.add(marks(true));
         }
         if (!sockets.isEmpty()) {
             groups.add(sockets(sockets));
@@ -84,6 +104,12 @@ public sealed interface LegendEntry {
         return merged.stream().map(List::copyOf).toList();
     }
 
+    private static List<LegendEntry> marks(boolean deadline) {
+        return Stream.of(CancelMoment.values())
+                .<LegendEntry>map(moment -> new Marks(moment, deadline))
+                .toList();
+    }
+
     private static List<LegendEntry> sockets(Set<KernelState> seen) {
         List<LegendEntry> entries = new ArrayList<>();
         if (seen.contains(KernelState.LISTEN)) {
@@ -93,12 +119,10 @@ public sealed interface LegendEntry {
         entries.add(new Sockets(KernelState.SYN_SENT, false));
         entries.add(new Sockets(KernelState.ESTABLISHED, false));
         entries.add(new Sockets(KernelState.ESTABLISHED, true));
-        entries.add(new Sockets(KernelState.FIN_WAIT2, false));
-        for (KernelState state : List.of(KernelState.CLOSE_WAIT, KernelState.TIME_WAIT)) {
-            if (seen.contains(state)) {
-                entries.add(new Sockets(state, false));
-            }
-        }
+        ENDING.stream()
+                .filter(drawn -> seen.stream().anyMatch(state -> drawnAs(state) == drawn))
+                .forEach(drawn -> entries.add(new Sockets(drawn, false)));
+        entries.add(new Unseen());
         return entries;
     }
 
@@ -106,9 +130,8 @@ public sealed interface LegendEntry {
     static KernelState drawnAs(KernelState state) {
         return switch (state) {
             case SYN_RECV -> KernelState.SYN_SENT;
-            case FIN_WAIT1, CLOSING -> KernelState.FIN_WAIT2;
-            case LAST_ACK -> KernelState.CLOSE_WAIT;
-            case SYN_SENT, ESTABLISHED, LISTEN, FIN_WAIT2, CLOSE_WAIT, TIME_WAIT, CLOSED -> state;
+            case FIN_WAIT1 -> KernelState.FIN_WAIT2;
+            case SYN_SENT, ESTABLISHED, LISTEN, FIN_WAIT2, CLOSING, CLOSE_WAIT, LAST_ACK, TIME_WAIT, CLOSED -> state;
         };
     }
 }

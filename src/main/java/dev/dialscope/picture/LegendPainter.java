@@ -98,18 +98,19 @@ public final class LegendPainter {
             case LegendEntry.Marks marks ->
                 words.get(
                         switch (marks.moment()) {
-                            case REQUESTED -> "legend.requested";
+                            case REQUESTED -> marks.deadline() ? "tag.deadline" : "legend.requested";
                             case DELIVERED -> "legend.delivered";
                             case RETURNED -> "legend.returned";
                         });
             case LegendEntry.Sockets sockets ->
                 switch (sockets.state()) {
                     case ESTABLISHED -> sockets.hollow() ? words.get("legend.not-accepted") : "ESTABLISHED";
-                    case FIN_WAIT2 -> words.get("legend.closing");
+                    case FIN_WAIT2 -> "FIN_WAIT1/2";
                     case LISTEN, SYN_SENT, SYN_RECV, FIN_WAIT1, CLOSING, TIME_WAIT, CLOSE_WAIT, LAST_ACK, CLOSED ->
                         sockets.state().name();
                 };
             case LegendEntry.Queue _ -> words.get("legend.queue");
+            case LegendEntry.Unseen _ -> words.get("legend.unseen");
             case LegendEntry.Times times -> words.evidence(times.evidence());
         };
     }
@@ -117,7 +118,7 @@ public final class LegendPainter {
     private static int sample(LegendEntry entry) {
         return switch (entry) {
             case LegendEntry.Bars _ -> BAR_WIDTH;
-            case LegendEntry.Sockets _, LegendEntry.Queue _ -> STRETCH_WIDTH;
+            case LegendEntry.Sockets _, LegendEntry.Queue _, LegendEntry.Unseen _ -> STRETCH_WIDTH;
             case LegendEntry.Marks _, LegendEntry.Times _ -> MARK_WIDTH;
         };
     }
@@ -128,7 +129,7 @@ public final class LegendPainter {
         switch (entry) {
             case LegendEntry.Bars bars -> bar(bars.state(), x, y);
             case LegendEntry.Marks marks -> {
-                Tone tone = palette.tone(Family.CANCELLED);
+                Tone tone = palette.tone(marks.family());
                 double middle = x + MARK_WIDTH / 2.0;
                 switch (marks.moment()) {
                     case REQUESTED -> Mark.requested(pen, middle, y, tone, panel);
@@ -141,6 +142,7 @@ public final class LegendPainter {
                 KernelPainter.stretch(
                         pen, sockets.state(), sockets.hollow(), color, x, x + STRETCH_WIDTH, y - 1, STRIP_HEIGHT);
             }
+            case LegendEntry.Unseen _ -> KernelPainter.unseen(pen, palette.get(Shade.FG3), x, x + STRETCH_WIDTH, y);
             case LegendEntry.Queue _ -> {
                 int bottom = y + GAUGE_HEIGHT / 2;
                 pen.fill(palette.get(Shade.LINE_STRONG), x, bottom - 1, STRETCH_WIDTH, 1);
@@ -165,10 +167,13 @@ public final class LegendPainter {
             pen.line(tone.edge(), WAIT, x + BAR_WIDTH / 2.0, y + 0.5, x + BAR_WIDTH, y + 0.5);
             return;
         }
-        boolean pale = state == State.BOUND;
+        boolean over = state == State.CANCELLED || state == State.DEADLINE_EXCEEDED;
+        boolean pale = state == State.BOUND || over;
         pen.fillRound(pale ? tone.wash() : tone.fill(), x, top, BAR_WIDTH, BAR_HEIGHT, CAP);
         int half = x + BAR_WIDTH / 2 + 1;
-        Hatch.draw(pen, state, tone.hatch(), half, top + 1, x + BAR_WIDTH - 1.0 - half, BAR_HEIGHT - 2.0);
+        if (!over) {
+            Hatch.draw(pen, state, tone.hatch(), half, top + 1, x + BAR_WIDTH - 1.0 - half, BAR_HEIGHT - 2.0);
+        }
         pen.outline(tone.edge(), pale ? PALE : Stroke.THIN, x, top, BAR_WIDTH, BAR_HEIGHT, CAP);
         pen.fillRound(tone.edge(), x, top, CAP, BAR_HEIGHT, 1);
         Optional<Glyph> glyph = Glyph.of(state);

@@ -76,8 +76,8 @@ public final class Painter {
                 lanes.bars(paint, cancelLines, bars.state());
                 lanes.labels();
             }
-            case LegendEntry.Marks marks -> cancels.marks(paint, marks.moment());
-            case LegendEntry.Sockets _, LegendEntry.Queue _ -> kernel.strips(paint, entry);
+            case LegendEntry.Marks marks -> cancels.marks(paint, marks);
+            case LegendEntry.Sockets _, LegendEntry.Queue _, LegendEntry.Unseen _ -> kernel.strips(paint, entry);
             case LegendEntry.Times times -> kernel.marks(paint, times.evidence());
         }
     }

@@ -176,14 +176,15 @@ public final class Picture {
     public List<List<LegendEntry>> legend() {
         Set<State> drawn = EnumSet.copyOf(states);
         // Asked in each frame of a live run: all lanes are looked at only where one says so.
-        if (drawn.contains(State.CANCELLED) && tracks.stream().noneMatch(Picture::showsCancel)) {
+        if (drawn.contains(State.CANCELLED) && tracks.stream().noneMatch(this::showsCancel)) {
             drawn.remove(State.CANCELLED);
         }
         return LegendEntry.of(drawn, sockets);
     }
 
-    private static boolean showsCancel(Track track) {
-        return track.cancelled() || track.spans() > 0 && track.lastState() == State.CANCELLED && !track.cleanedUp();
+    private boolean showsCancel(Track track) {
+        return track.cancelled() && cancelFamily(track) == Family.CANCELLED
+                || track.spans() > 0 && track.lastState() == State.CANCELLED && !track.cleanedUp();
     }
 
     /** The number of changes so far. What was made from an older version is outdated. */
@@ -203,6 +204,18 @@ public final class Picture {
 
     public Track track(int lane) {
         return tracks.get(lane);
+    }
+
+    /** The colour of what ended a lane from outside: a cancel, or the deadline of its context. */
+    Family cancelFamily(Track track) {
+        Track context = track.context() < 0 ? null : tracks.get(track.context());
+        boolean deadline = context != null && context.lastState() == State.DEADLINE_EXCEEDED;
+        return deadline ? Family.FAILED : Family.CANCELLED;
+    }
+
+    /** Whether all lanes that the end of a context reached were ended by its deadline. */
+    boolean endedByDeadlines() {
+        return tracks.stream().filter(Track::cancelled).allMatch(track -> cancelFamily(track) == Family.FAILED);
     }
 
     /** Whether a dialer has ended. */

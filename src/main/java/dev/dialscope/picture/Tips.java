@@ -64,9 +64,7 @@ public final class Tips {
         Track track = paint.rows().at(row).getFirst();
         double nanos = paint.nanos(x);
         if (Math.abs(y - paint.bars(row)) <= Metrics.bar(paint.rows().height(row)) / 2.0) {
-            State state = track.stateAt(nanos);
-            boolean doomed = track.cancelled() && nanos >= track.delivered() && nanos < track.returned();
-            return Optional.ofNullable(doomed ? State.CANCELLED : state)
+            return Optional.ofNullable(track.stateAt(nanos))
                     .filter(bar -> bar != State.CLOSED)
                     .map(LegendEntry.Bars::new);
         } else if (paint.strip(row) == 0 || Math.abs(y - paint.stripTop(row)) > paint.strip(row) + NEAR) {
@@ -78,9 +76,11 @@ public final class Tips {
         return track.kernel().reversed().stream()
                 .filter(span -> span.from() <= nanos && span.state() != KernelState.CLOSED)
                 .findFirst()
-                .map(span -> new LegendEntry.Sockets(
-                        LegendEntry.drawnAs(span.state()),
-                        span.state() == KernelState.ESTABLISHED && nanos < accepted));
+                .map(span -> Track.to(span, paint.now()) < nanos
+                        ? new LegendEntry.Unseen()
+                        : new LegendEntry.Sockets(
+                                LegendEntry.drawnAs(span.state()),
+                                span.state() == KernelState.ESTABLISHED && nanos < accepted));
     }
 
     /** The tooltip for a point of the timeline, in pixels; empty if there is none. */
@@ -175,10 +175,15 @@ public final class Tips {
     private Optional<String> state(Track track, double nanos) {
         for (KernelSpan span : track.kernel().reversed()) {
             if (span.from() <= nanos) {
-                return Optional.of(state(track, span, nanos));
+                boolean known = span.state() == KernelState.CLOSED || Track.to(span, paint.now()) >= nanos;
+                return Optional.of(state(track, span, nanos) + (known ? "" : '\n' + unseen(span)));
             }
         }
         return Optional.empty();
+    }
+
+    private String unseen(KernelSpan span) {
+        return words.format("kernel.tip.unseen", at(span.to()));
     }
 
     private String state(Track track, KernelSpan span, double nanos) {

@@ -179,9 +179,12 @@ public final class Track {
         return span < 0 ? null : states[span];
     }
 
-    /** The state at a time; if the lane is closed by then, the end it came to before; null before the lane began. */
+    /** The state at a time; if the lane is closed by then, the end it came to before; closed for a context that was only cleaned up; null before the lane began. */
     State stateOrEndAt(double nanos) {
         int span = spanAt(nanos);
+        if (span >= 0 && states[span] == State.CANCELLED && cleanedUp()) {
+            return State.CLOSED;
+        }
         return span > 0 && states[span] == State.CLOSED && states[span - 1].isEnd() ? states[span - 1] : stateAt(nanos);
     }
 

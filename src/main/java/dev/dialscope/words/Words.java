@@ -1,12 +1,15 @@
 package dev.dialscope.words;
 
 import dev.dialscope.analysis.Fate;
+import dev.dialscope.analysis.Summary;
+import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
+import dev.dialscope.trace.Trace;
 import java.text.ListFormat;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +59,12 @@ public final class Words {
     /** The name of a kind of event. */
     public String event(EventKind kind) {
         return bundle.get("event." + kind.id());
+    }
+
+    /** The name of what an event is: a context ends by a cancel, or by its deadline. */
+    public String event(Trace trace, Event event) {
+        String key = "event." + event.kind().id();
+        return bundle.get(Summary.of(trace).isDeadline(event) ? key + ".deadline" : key);
     }
 
     /** A lane's name. Translates a known noun, and keeps the number. */

@@ -47,8 +47,7 @@ final class KernelRules {
 
     private void span(KernelSpan span, List<Step> steps, long last) {
         String template = "kernel." + span.state().id() + '.' + span.start().id();
-        boolean ordered =
-                span.earliest() <= span.from() && span.from() <= span.to() && (last < 0 || last == span.from());
+        boolean ordered = span.earliest() <= span.from() && span.from() <= span.to() && last <= span.from();
         String claim =
                 "it began in [%,d, %,d], by the packets %s".formatted(span.earliest(), span.latest(), began(steps));
         if (lane.kind() == LaneKind.LISTENER) {

@@ -46,7 +46,7 @@ class KernelSpanTest {
 
         assertThat(spans(dialer))
                 .containsExactly(
-                        new KernelSpan(SYN_SENT, 100, 100, 120, INFERRED, INFERRED, false, 120),
+                        new KernelSpan(SYN_SENT, 100, 100, 100, INFERRED, INFERRED, false, 120),
                         new KernelSpan(ESTABLISHED, 100, 120, 600, SAMPLED, INFERRED, true, 120));
     }
 
@@ -59,7 +59,7 @@ class KernelSpanTest {
 
         assertThat(spans(dialer))
                 .containsExactly(
-                        new KernelSpan(SYN_SENT, 100, 100, 320, SAMPLED, INFERRED, false, 200),
+                        new KernelSpan(SYN_SENT, 100, 100, 310, SAMPLED, INFERRED, false, 200),
                         new KernelSpan(CLOSED, 310, 320, 320, OBSERVED, OBSERVED, false, 320));
     }
 
@@ -105,7 +105,7 @@ class KernelSpanTest {
 
         assertThat(spans(conn))
                 .containsExactly(
-                        new KernelSpan(ESTABLISHED, 100, 500, 520, INFERRED, INFERRED, false, 500),
+                        new KernelSpan(ESTABLISHED, 100, 500, 500, INFERRED, INFERRED, false, 500),
                         new KernelSpan(KernelState.CLOSE_WAIT, 100, 520, 520, SAMPLED, SAMPLED, true, 520));
     }
 
@@ -120,7 +120,7 @@ class KernelSpanTest {
 
         assertThat(spans(listener))
                 .containsExactly(
-                        new KernelSpan(LISTEN, 5, 10, 70, SAMPLED, INFERRED, false, 10),
+                        new KernelSpan(LISTEN, 5, 10, 60, SAMPLED, INFERRED, false, 10),
                         new KernelSpan(CLOSED, 60, 70, 70, INFERRED, INFERRED, false, 70));
     }
 
@@ -135,9 +135,22 @@ class KernelSpanTest {
 
         assertThat(spans(dialer))
                 .containsExactly(
-                        new KernelSpan(SYN_SENT, 100, 100, 300, SAMPLED, INFERRED, false, 200),
-                        new KernelSpan(ESTABLISHED, 290, 300, 400, SAMPLED, SAMPLED, false, 300),
+                        new KernelSpan(SYN_SENT, 100, 100, 290, SAMPLED, INFERRED, false, 200),
+                        new KernelSpan(ESTABLISHED, 290, 300, 390, SAMPLED, SAMPLED, false, 300),
                         new KernelSpan(CLOSED, 390, 400, 400, OBSERVED, SAMPLED, false, 400));
+    }
+
+    @Test
+    void aStateEndsAtTheLastLookThatSawIt_notAtTheFirstLookAfterwards() {
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        made.sample(dialer, 150, ESTABLISHED, SAMPLED, 0, 0);
+        made.closed(dialer, 200);
+        made.gone(dialer, 900);
+
+        List<KernelSpan> spans = spans(dialer);
+        assertThat(spans.get(1).state()).isEqualTo(ESTABLISHED);
+        assertThat(spans.get(1).to()).isEqualTo(spans.get(2).earliest()).isLessThan(900);
     }
 
     @Test

@@ -33,6 +33,29 @@ class StopTest {
                 .isEqualTo(requested + Summary.of(fanOut).cancelLatencies().getLast());
     }
 
+    /** A deadline is no cancel, and what it ends is no timeout of its own. */
+    @Test
+    void theDeadlineOfAContext_isNoCancel() {
+        HandMade made = new HandMade();
+        LaneLog context = made.lane(LaneKind.CONTEXT);
+        made.end(context, EventKind.START, State.ACTIVE, 0, 0, null);
+        context.append(EventKind.DEADLINE, 0, null, 1, 1, 500, 0, "context");
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        context.append(EventKind.CANCEL_REQUESTED, LaneLog.BEGIN, State.DEADLINE_EXCEEDED, 510, 510, 0, 0, null);
+        dialer.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, 520, 520, context.id(), 0, null);
+        int timeout = LaneLog.FAILED | LaneLog.TIMEOUT;
+        dialer.append(EventKind.READ, timeout, State.TIMEOUT, 130, 540, 0, 0, "i/o timeout");
+        made.closed(dialer, 550);
+        Trace trace = made.trace();
+
+        assertThat(Stop.of(trace, List.of()))
+                .extracting(Stop::kind)
+                .containsExactly(Kind.BEGIN, Kind.BEFORE_DEADLINE, Kind.ALL_BACK, Kind.END);
+        assertThat(Summary.of(trace).deadlineLatencies()).containsExactly(30L);
+        assertThat(Summary.of(trace).cancelLatencies()).isEmpty();
+    }
+
     @Test
     void eachMark_isAStop() {
         assertThat(Stop.of(fanOut, List.of(5.0, 9.0)).subList(0, 2))

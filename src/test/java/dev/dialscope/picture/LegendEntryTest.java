@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.HandMade;
+import dev.dialscope.trace.KernelState;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.State;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LegendEntryTest {
@@ -22,7 +25,7 @@ class LegendEntryTest {
                 .contains(
                         new LegendEntry.Bars(State.HANDSHAKE),
                         new LegendEntry.Bars(State.CANCELLED),
-                        new LegendEntry.Marks(LegendEntry.CancelMoment.DELIVERED))
+                        new LegendEntry.Marks(LegendEntry.CancelMoment.DELIVERED, false))
                 .doesNotContain(new LegendEntry.Bars(State.CLOSED), new LegendEntry.Bars(State.TIMEOUT))
                 .noneMatch(LegendEntry.Sockets.class::isInstance);
         assertThat(entries(new Picture(SampleRun.watched(10, 7)))).anyMatch(LegendEntry.Sockets.class::isInstance);
@@ -37,5 +40,33 @@ class LegendEntryTest {
         made.end(context, EventKind.CANCEL_REQUESTED, null, 500, 502, null);
 
         assertThat(entries(new Picture(made.trace()))).containsExactly(new LegendEntry.Bars(State.ACTIVE));
+    }
+
+    @Test
+    void aDeadlineHasMarksOfItsOwnColour() {
+        List<LegendEntry> entries = LegendEntry.of(EnumSet.of(State.ACTIVE, State.DEADLINE_EXCEEDED), Set.of()).stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(entries).contains(new LegendEntry.Marks(LegendEntry.CancelMoment.REQUESTED, true));
+        assertThat(entries).doesNotContain(new LegendEntry.Marks(LegendEntry.CancelMoment.REQUESTED, false));
+    }
+
+    /** The kernel's word "closing" would be read as TCP's state CLOSING. */
+    @Test
+    void eachStateAfterAFin_isNamedByItsOwnName_whereItWasSeen() {
+        List<LegendEntry> entries =
+                LegendEntry.of(Set.of(), Set.of(KernelState.FIN_WAIT1, KernelState.LAST_ACK)).stream()
+                        .flatMap(List::stream)
+                        .toList();
+
+        assertThat(entries)
+                .contains(
+                        new LegendEntry.Sockets(KernelState.FIN_WAIT2, false),
+                        new LegendEntry.Sockets(KernelState.LAST_ACK, false),
+                        new LegendEntry.Unseen())
+                .doesNotContain(
+                        new LegendEntry.Sockets(KernelState.CLOSING, false),
+                        new LegendEntry.Sockets(KernelState.CLOSE_WAIT, false));
     }
 }

@@ -125,8 +125,7 @@ class PainterTest {
                 Family family = Family.of(track.state(span));
                 int x0 = paint.x(track.from(span));
                 int x1 = paint.x(track.to(span, paint.now()));
-                boolean cut = track.cancelled() && track.to(span, paint.now()) > track.delivered();
-                if (family == Family.WAITING || family == Family.CANCELLED || cut || x1 - x0 < 8) {
+                if (family == Family.WAITING || family == Family.CANCELLED || x1 - x0 < 8) {
                     continue;
                 }
                 bars++;
@@ -171,6 +170,21 @@ class PainterTest {
                 });
         List<Call> requests = calls(() -> painter.requests(paint));
         assertThat(texts(requests)).extracting(Call::text).containsExactly(words.get("tag.requested"));
+    }
+
+    /** Nothing is painted cancelled because someone asked for it: an ignored cancel leaves its call in its state. */
+    @Test
+    void fromTheDeliveryToTheReturn_theBarKeepsItsColour_withAnOutline() {
+        PaintContext paint = paint(Axis.BY_EVENT);
+        List<Call> calls = ground(paint);
+        Tone cancelled = palette.tone(Family.CANCELLED);
+
+        int bar = Metrics.bar(paint.rows().height(paint.rows().size() - 1));
+
+        assertThat(calls).filteredOn(filled(cancelled.fill())).allMatch(call -> call.height() < bar);
+        assertThat(calls)
+                .filteredOn(call -> call.kind() == Kind.LINE && call.ink().equals(cancelled.edge()))
+                .hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test

@@ -82,10 +82,10 @@ final class CauseList extends VBox {
     private String words(Trace recording, Event event) {
         Lane lane = recording.lane(event.lane());
         String what = event.state() == null
-                ? language.words().event(event.kind())
+                ? language.words().event(recording, event)
                 : language.get(
                         "lane.cause.enters",
-                        language.words().event(event.kind()),
+                        language.words().event(recording, event),
                         language.words().state(event.state()));
         return language.get(
                 "lane.cause", language.words().begin(language.words().lane(lane)), what);

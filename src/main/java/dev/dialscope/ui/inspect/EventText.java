@@ -1,5 +1,6 @@
 package dev.dialscope.ui.inspect;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Event;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Trace;
@@ -27,8 +28,8 @@ final class EventText {
         return language.words().lane(trace.lane(event.lane()));
     }
 
-    String event(Event event) {
-        String name = language.words().event(event.kind());
+    String event(Trace trace, Event event) {
+        String name = language.words().event(trace, event);
         return event.begin() ? language.get("event.begins", name) : name;
     }
 
@@ -58,7 +59,8 @@ final class EventText {
 
     /** An event as one line for the clipboard, with tabs between its parts. */
     String line(Trace trace, Event event) {
-        return String.join("\t", Nanos.at(event.at()), lane(trace, event), event(event), state(event), detail(event));
+        return String.join(
+                "\t", Nanos.at(event.at()), lane(trace, event), event(trace, event), state(event), detail(event));
     }
 
     /** Matches events that contain each word of a text in their lane, name, state or details. For one thread at a time. */
@@ -69,7 +71,12 @@ final class EventText {
             // There are few names, and each of them needs a message format.
             List<Supplier<String>> parts = List.of(
                     () -> known.computeIfAbsent(event.lane(), _ -> lower(lane(trace, event))),
-                    () -> known.computeIfAbsent(List.of(event.kind(), event.begin()), _ -> lower(event(event))),
+                    () -> known.computeIfAbsent(
+                            List.of(
+                                    event.kind(),
+                                    event.begin(),
+                                    Summary.of(trace).isDeadline(event)),
+                            _ -> lower(event(trace, event))),
                     () -> lower(state(event)),
                     () -> lower(detail(event)));
             return words.stream()

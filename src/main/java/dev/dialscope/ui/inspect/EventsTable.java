@@ -204,7 +204,7 @@ public final class EventsTable implements Pane {
         column("number", 52, "number", event -> language.number(event.seq()));
         column("time", 97, "number", event -> Nanos.at(event.at()));
         column("lane", 80, "", event -> words.lane(trace, event));
-        column("event", 108, "", words::event);
+        column("event", 108, "", event -> words.event(trace, event));
         TableColumn<Event, String> state = column("state", 94, "", words::state);
         state.setCellFactory(_ -> new StateCell());
         column("took", 68, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));

@@ -78,12 +78,14 @@ final class KernelPath extends VBox {
     }
 
     private String help(KernelSpan span) {
+        boolean gone = span.state() == KernelState.CLOSED;
         return language.get(
-                span.open() ? "kernel.step.open.help" : "kernel.step.help",
+                span.open() ? "kernel.step.open.help" : gone ? "kernel.step.gone.help" : "kernel.step.help",
                 words.state(span.state()),
                 language.words().evidence(span.evidence()),
                 Nanos.at(span.earliest()),
                 Nanos.at(span.latest()),
-                language.words().evidence(span.start()));
+                language.words().evidence(span.start()),
+                Nanos.at(span.to()));
     }
 }

@@ -178,7 +178,7 @@ public final class LanePane extends ScrollPane {
         truths.show(summary, lane, over);
         states.show(lane);
         kernel.show(trace, lane);
-        marks.show(summary.cancel(lane).orElse(null));
+        marks.show(summary.cancel(lane).orElse(null), summary.byDeadline(lane));
         causes.show(trace, because);
         failure.show(trace, lane, over);
         List<String> both = Stream.of(lane.local(), lane.remote())

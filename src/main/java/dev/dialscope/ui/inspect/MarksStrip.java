@@ -7,6 +7,7 @@ import dev.dialscope.ui.theme.TextSize;
 import dev.dialscope.words.Nanos;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -19,6 +20,8 @@ import javafx.scene.layout.StackPane;
  * The three marks of a cancel, requested, delivered and returned, with the two times between them. Dims later marks. Not to scale.
  */
 final class MarksStrip extends GridPane {
+    private static final PseudoClass DEADLINE = PseudoClass.getPseudoClass("deadline");
+
     /** The first column that is hidden until the cancelled call returns. */
     private static final int BACK = 3;
 
@@ -27,15 +30,18 @@ final class MarksStrip extends GridPane {
 
     private final Label toDelivered = time();
     private final Label toReturned = time();
+    private final Language language;
+    private final Label first;
     private Summary.Cancel cancel;
 
     MarksStrip(Language language) {
+        this.language = language;
         getStyleClass().add("marks");
-        mark(0, "requested", language);
+        first = mark(0, "requested");
         distance(1, toDelivered, "to-delivered");
-        mark(2, "delivered", language);
+        mark(2, "delivered");
         distance(3, toReturned, "to-returned");
-        mark(4, "returned", language);
+        mark(4, "returned");
         getColumnConstraints().getLast().minWidthProperty().bind(TextSize.scaling(LAST));
     }
 
@@ -51,8 +57,14 @@ final class MarksStrip extends GridPane {
         });
     }
 
-    /** Shows a cancel; nothing if none was requested. */
-    void show(Summary.Cancel marks) {
+    /**
+     * Shows a cancel; nothing if none was requested.
+     *
+     * @param deadline whether the deadline of a context was the cause
+     */
+    void show(Summary.Cancel marks, boolean deadline) {
+        first.textProperty().bind(language.text(deadline ? "marks.deadline" : "marks.requested"));
+        pseudoClassStateChanged(DEADLINE, deadline);
         cancel = marks;
         boolean requested = marks != null && marks.requested() >= 0;
         Styles.show(this, requested);
@@ -81,7 +93,7 @@ final class MarksStrip extends GridPane {
         }
     }
 
-    private void mark(int column, String name, Language language) {
+    private Label mark(int column, String name) {
         Region glyph = new Region();
         glyph.getStyleClass().addAll("mark", name);
         Label label = new Label();
@@ -91,6 +103,7 @@ final class MarksStrip extends GridPane {
         add(new StackPane(glyph), column, 0);
         add(label, column, 1);
         getColumnConstraints().add(new ColumnConstraints());
+        return label;
     }
 
     private void distance(int column, Label time, String name) {

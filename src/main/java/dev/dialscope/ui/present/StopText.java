@@ -27,8 +27,10 @@ final class StopText {
         return switch (stop.kind()) {
             case BEGIN -> language.get("stop.begin");
             case BACKLOG_FULL -> language.get("stop.backlog-full", connected, handshake);
-            case BEFORE_CANCEL ->
-                language.get("stop.before-cancel", connected, handshake, Stop.count(trace, nanos, Stage.BEFORE));
+            case BEFORE_CANCEL, BEFORE_DEADLINE -> {
+                String key = stop.kind() == Stop.Kind.BEFORE_CANCEL ? "stop.before-cancel" : "stop.before-deadline";
+                yield language.get(key, connected, handshake, Stop.count(trace, nanos, Stage.BEFORE));
+            }
             case ALL_BACK -> allBack(trace);
             case TIMEOUT -> language.get("stop.timeout", Nanos.span(nanos));
             case MARK -> language.get("stop.mark", Nanos.span(nanos));
@@ -37,9 +39,13 @@ final class StopText {
     }
 
     private String allBack(Trace trace) {
-        List<Long> latencies = Summary.of(trace).cancelLatencies();
-        return latencies.isEmpty()
-                ? language.get("stop.all-back.one")
-                : language.get("stop.all-back", latencies.size(), Nanos.span(Collections.max(latencies)));
+        List<Long> cancelled = Summary.of(trace).cancelLatencies();
+        List<Long> late = Summary.of(trace).deadlineLatencies();
+        if (!cancelled.isEmpty()) {
+            return language.get("stop.all-back", cancelled.size(), Nanos.span(Collections.max(cancelled)));
+        }
+        return late.isEmpty()
+                ? language.get("stop.all-back.other")
+                : language.get("stop.all-back.deadline", late.size(), Nanos.span(Collections.max(late)));
     }
 }

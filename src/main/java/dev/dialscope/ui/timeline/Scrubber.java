@@ -208,9 +208,7 @@ public final class Scrubber extends Region {
             if (state == State.WAITING || state == State.CLOSED || to <= from) {
                 continue;
             }
-            double alive = track.cancelled() ? Math.clamp(track.delivered(), from, to) : to;
-            line(view, Family.of(state), start + from, start + alive, y, thick);
-            line(view, Family.CANCELLED, start + alive, start + to, y, thick);
+            line(view, Family.of(state), start + from, start + to, y, thick);
         }
     }
 
