@@ -23,6 +23,7 @@ public final class Command extends Action {
     private final String id;
     private final List<KeyCodeCombination> keys = new ArrayList<>();
     private boolean everywhere = true;
+    private boolean repeats = true;
     private ObservableBooleanValue chosen;
 
     /**
@@ -70,6 +71,17 @@ public final class Command extends Action {
     public Command whereFocused() {
         everywhere = false;
         return this;
+    }
+
+    /** Runs it once for each press of its key, however long the key is held: a second time means something else. */
+    public Command once() {
+        repeats = false;
+        return this;
+    }
+
+    /** Whether it runs again and again while its key is held. */
+    public boolean repeats() {
+        return repeats;
     }
 
     /** Disables it while there is nothing to do. */

@@ -87,9 +87,12 @@ public final class ComparePane extends VBox {
         getStyleClass().addAll("ds-pane", "compare");
         VBox.setVgrow(above, Priority.ALWAYS);
         VBox.setVgrow(below, Priority.ALWAYS);
-        VBox runs = new VBox(first, above, second, below, legend());
+        VBox runs = new VBox(first, above, second, below);
         HBox.setHgrow(runs, Priority.ALWAYS);
-        HBox content = new HBox(runs, differences);
+        // Below the differences, which scroll: it takes no room from the lanes.
+        VBox side = new VBox(differences, legend());
+        VBox.setVgrow(differences, Priority.ALWAYS);
+        HBox content = new HBox(runs, side);
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head(leave, commands), error(), content);
         // A filter, because the list consumes the key. An open list of runs is closed by it instead.
@@ -190,6 +193,9 @@ public final class ComparePane extends VBox {
         legend.setId("compare-legend");
         legend.scaleProperty().bind(TextSize.factor());
         legend.setMinHeight(USE_PREF_SIZE);
+        // As wide as the differences.
+        legend.setMinWidth(0);
+        legend.setPrefWidth(0);
         return legend;
     }
 

@@ -123,9 +123,15 @@ public final class EventsTable implements Pane {
 
     /** Lets changes of the filter be undone. */
     public void recordIn(UndoModel undo) {
-        filter.textProperty()
-                .addListener((property, before, now) ->
-                        undo.did(UndoModel.Change.EVENTS, () -> filter.setText(before), () -> filter.setText(now)));
+        filter.textProperty().addListener((property, before, now) -> {
+            if (now.isEmpty()) {
+                undo.separate();
+            }
+            undo.did(UndoModel.Change.EVENTS, () -> filter.setText(before), () -> filter.setText(now));
+            if (now.isEmpty()) {
+                undo.separate();
+            }
+        });
     }
 
     /** The table without its filter. */

@@ -113,6 +113,14 @@ public final class UndoModel {
         update();
     }
 
+    /** Lets the next change begin a step of its own, however quick it comes: it is not more of the same. */
+    public void separate() {
+        Step last = done.pollLast();
+        if (last != null) {
+            done.addLast(new Step(last.change(), last.undo(), last.redo(), last.at() - QUICK_NANOS));
+        }
+    }
+
     /** Sets a property, and keeps that as a change. */
     public <T> void set(Change change, Property<T> property, T value) {
         T before = property.getValue();

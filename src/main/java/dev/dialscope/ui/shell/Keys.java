@@ -21,6 +21,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /** Runs commands by their keys wherever the focus is. A control that uses a key itself keeps it. */
 final class Keys {
@@ -39,14 +40,21 @@ final class Keys {
 
     /** Runs these commands by their keys on a scene. */
     static void install(Scene scene, List<Command> commands) {
+        Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, key -> held.remove(key.getCode()));
+        // Another window gets the release of a key that opens it.
+        scene.windowProperty().flatMap(Window::focusedProperty).addListener((property, before, now) -> held.clear());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Node owner = scene.getFocusOwner();
+            boolean again = !held.add(key.getCode());
             commands.stream()
                     .filter(command -> command.keys().stream().anyMatch(combination -> combination.match(key)))
                     .filter(command -> !belongsTo(owner, key))
                     .findFirst()
                     .ifPresent(command -> {
-                        command.run();
+                        if (!again || command.repeats()) {
+                            command.run();
+                        }
                         key.consume();
                     });
         });

@@ -87,6 +87,7 @@ final class ReplayCommands {
                         replay::goOn)
                 .icon(Bindings.when(playing).then(Feather.PAUSE).otherwise(Feather.PLAY))
                 .key(KeyCode.SPACE)
+                .once()
                 .disabledWhile(model.batch().shownProperty());
     }
 

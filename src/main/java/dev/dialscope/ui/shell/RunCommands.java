@@ -53,6 +53,7 @@ final class RunCommands {
         return new Command("run", language, runs::run)
                 .icon(Feather.PLAY)
                 .key(KeyCode.R, KeyCombination.SHORTCUT_DOWN)
+                .once()
                 .disabledWhile(badArguments().or(model.batch().liveProperty()));
     }
 
@@ -69,6 +70,7 @@ final class RunCommands {
                         runs::cancel)
                 .icon(Feather.X)
                 .key(KeyCode.C)
+                .once()
                 .disabledWhile(Bindings.createBooleanBinding(
                         () -> !runner.phase().isLive()
                                 && !batch.liveProperty().get()
@@ -127,12 +129,14 @@ final class RunCommands {
         return new Command("again", language, () -> runs.again(true))
                 .icon(Feather.REFRESH_CW)
                 .key(KeyCode.A)
+                .once()
                 .disabledWhile(unless(runs::canRunAgain));
     }
 
     private Command againUncancelled() {
         return new Command("again-uncancelled", language, () -> runs.again(false))
                 .key(KeyCode.A, KeyCombination.SHIFT_DOWN)
+                .once()
                 .disabledWhile(unless(runs::canRunUncancelled));
     }
 
@@ -177,6 +181,7 @@ final class RunCommands {
         return new Command("batch", BatchText.command(batch, language), runs::runBatch)
                 .icon(Feather.REPEAT)
                 .key(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                .once()
                 .disabledWhile(badArguments().and(batch.liveProperty().not()));
     }
 

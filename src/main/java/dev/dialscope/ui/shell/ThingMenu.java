@@ -66,7 +66,11 @@ final class ThingMenu {
         boolean inWindow = !model.presentingProperty().get();
         boolean event = thing.row() >= 0;
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("select", () -> select(thing)));
+        boolean selected = thing.lane() == model.selection().lane()
+                && thing.row() == model.selection().row();
+        if (!selected) {
+            items.add(item("select", () -> select(thing)));
+        }
         if (event) {
             items.add(item("go", () -> goTo(thing.row())));
             int cause = Causes.of(trace).cause(thing.row());

@@ -111,8 +111,15 @@ public final class Lanes {
                 LaneChoice before = last;
                 LaneChoice now = new LaneChoice(order.get(), filter.get(), Set.copyOf(without), Set.copyOf(collapsed));
                 last = now;
+                boolean cleared = now.filter().isEmpty() && !before.filter().isEmpty();
+                if (cleared) {
+                    undo.separate();
+                }
                 if (!now.equals(before)) {
                     undo.did(UndoModel.Change.LANES, () -> choose(before), () -> choose(now));
+                }
+                if (cleared) {
+                    undo.separate();
                 }
             });
         }

@@ -52,6 +52,12 @@ class UndoModelTest {
         assertThat(value.get()).isEqualTo(5);
         undo.undo();
         assertThat(value.get()).isZero();
+
+        set(Change.ZOOM, 1);
+        undo.separate();
+        set(Change.ZOOM, 0);
+        undo.undo();
+        assertThat(value.get()).isEqualTo(1);
     }
 
     @Test

@@ -185,7 +185,7 @@ class DesktopTest {
         int row = trace.lane(4).row(trace.lane(4).size() - 1);
         robot.interact(() -> window.model.selection().selectEvent(row));
         Node timeline = robot.lookup("#timeline").query();
-        assertThat(asked(robot, timeline)).contains("thing-select", "thing-zoom", "thing-line", "thing-filter");
+        assertThat(asked(robot, timeline)).contains("thing-zoom", "thing-line", "thing-filter");
         choose(robot, timeline, "thing-event");
         TableView<Event> events = robot.lookup("#events").query();
         assertThat(fx(() -> events.getSelectionModel().getSelectedItem().seq())).isEqualTo(row);
