@@ -42,7 +42,7 @@ class TimelineWordsTest {
         PictureWords korean = new PictureWords(Locale.KOREAN);
 
         assertThat(picture.tracks().stream().map(track -> korean.lane(track.lane())))
-                .contains("컨텍스트", "리스너", "다이얼러 2", "서버 쪽 연결");
+                .contains("컨텍스트", "리스너", "다이얼러 2", "서버 연결");
     }
 
     private static Object keys(String file) throws IOException {

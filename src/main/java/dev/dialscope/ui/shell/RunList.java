@@ -206,7 +206,9 @@ final class RunList extends VBox {
             duration.setMinWidth(USE_PREF_SIZE);
             end.getStyleClass().add("ds-caption");
             end.setMinWidth(0);
-            row.getChildren().addAll(new HBox(name, duration), end);
+            HBox line = new HBox(name, duration);
+            line.getStyleClass().add("run-line");
+            row.getChildren().addAll(line, end);
             whole.setWrapText(true);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             setMinWidth(0);
