@@ -71,9 +71,15 @@ final class RunControl {
                 .findFirst();
     }
 
-    /** How long a lesson's last run took, in nanos; 0 if none is kept. */
-    private long lastDuration(Lesson lesson) {
-        return last(lesson).map(Recording::durationNanos).orElse(0L);
+    /** How long the last run of a lesson with these parameters took, in nanos; 0 if none is kept: others may take a hundred times as long. */
+    private long lastDuration(Lesson lesson, Arguments with) {
+        return model.runs().kept().stream()
+                .map(KeptRun::recording)
+                .filter(run ->
+                        run.lesson().equals(lesson.id()) && run.parameters().equals(with.texts()))
+                .mapToLong(Recording::durationNanos)
+                .findFirst()
+                .orElse(0);
     }
 
     /**
@@ -273,7 +279,9 @@ final class RunControl {
         }
         Lesson lesson = choice.lessonProperty().get();
         if (!batch.mayStart(
-                lesson, arguments, lastDuration(lesson) * batch.runs().getAsInt())) {
+                lesson,
+                arguments,
+                lastDuration(lesson, arguments) * batch.runs().getAsInt())) {
             return;
         }
         endWelcome();

@@ -123,6 +123,16 @@ class DesktopTest {
         robot.interact(window.runs::runBatch);
         assertThat(fx(() -> window.model.batch().liveProperty().get())).isTrue();
         assertThat(OpenWindow.label(robot, "#batch-obstacle")).isEmpty();
+        cancelBatch(robot);
+
+        // A run with other parameters says nothing about how long it takes.
+        OpenWindow.type(robot, "dialers", "3");
+        robot.interact(window.runs::runBatch);
+        assertThat(fx(() -> window.model.batch().liveProperty().get())).isTrue();
+        cancelBatch(robot);
+    }
+
+    private void cancelBatch(FxRobot robot) {
         robot.interact(window.runs::cancel);
         await().atMost(10, SECONDS)
                 .until(() -> fx(() -> !window.model.batch().liveProperty().get()));
