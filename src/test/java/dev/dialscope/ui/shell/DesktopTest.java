@@ -119,6 +119,11 @@ class DesktopTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model.batch().liveProperty().get())).isFalse();
         assertThat(OpenWindow.label(robot, "#batch-obstacle")).contains("minutes");
+        long asked = fx(() -> window.model.batch().askingProperty().get());
+        robot.interact(() -> window.model.batch().countProperty().set("20"));
+        assertThat(OpenWindow.label(robot, "#batch-obstacle")).isEmpty();
+        robot.interact(() -> window.model.batch().countProperty().set("5000"));
+        assertThat(fx(() -> window.model.batch().askingProperty().get())).isEqualTo(asked / 2);
 
         robot.interact(window.runs::runBatch);
         assertThat(fx(() -> window.model.batch().liveProperty().get())).isTrue();
