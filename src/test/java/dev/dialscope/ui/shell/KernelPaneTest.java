@@ -278,6 +278,7 @@ class KernelPaneTest {
 
     private Recording ended() {
         await().atMost(20, SECONDS).until(() -> fx(() -> model.runner().phase() == Phase.ENDED));
+        OpenWindow.framesPass();
         return fx(() -> model.runner().recording());
     }
 
