@@ -71,7 +71,7 @@ final class RunHeading extends HBox {
                             int hidden = lanes.hiddenProperty().get();
                             int merged = lanes.mergedProperty().get();
                             if (hidden > 0) {
-                                return language.get("compare.hidden", hidden);
+                                return language.get("lanes.out-of-sight", hidden);
                             }
                             return merged > 0 ? language.get("compare.merged", merged) : "";
                         },

@@ -22,6 +22,7 @@ import dev.dialscope.ui.theme.Theme;
 import dev.dialscope.ui.timeline.LanesBar;
 import dev.dialscope.ui.timeline.Legend;
 import dev.dialscope.ui.timeline.NoLanes;
+import dev.dialscope.ui.timeline.OutOfSight;
 import dev.dialscope.ui.timeline.Timeline;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -107,8 +108,9 @@ final class RunPane extends VBox {
         RunNotice notice = new RunNotice(language);
         RunHead head = new RunHead(model, commands, timeline.model());
         lanes = new LanesBar(language, timeline, selection);
+        OutOfSight outOfSight = new OutOfSight(language, timeline);
         // If there is not enough room, the timeline shrinks.
-        for (Region bar : List.of(lanes, legend)) {
+        for (Region bar : List.of(lanes, outOfSight, legend)) {
             bar.setMinHeight(USE_PREF_SIZE);
         }
         predictions = predictions(model, runs);
@@ -122,6 +124,7 @@ final class RunPane extends VBox {
                         lanes,
                         RunAnswers.of(model, timeline.model().lanes()),
                         canvas,
+                        outOfSight,
                         legend);
         above.getStyleClass().add("ds-pane");
 

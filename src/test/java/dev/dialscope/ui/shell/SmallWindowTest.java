@@ -83,6 +83,14 @@ class SmallWindowTest {
         fits("welcome");
         window.run(robot);
         fits("run");
+        assertThat(OpenWindow.label(robot, "#out-of-sight"))
+                .contains(Integer.toString(fx(() -> robot.lookup("#timeline")
+                        .<Timeline>query()
+                        .model()
+                        .lanes()
+                        .hiddenProperty()
+                        .get())));
+        assertThat(OpenWindow.seen(robot, "#out-of-sight")).isTrue();
         openTabs(robot);
         Trace trace = fx(() -> model.runner().trace());
         for (Lane lane : trace.lanes()) {
