@@ -32,6 +32,9 @@ final class Keys {
     private static final Set<KeyCode> EDIT =
             EnumSet.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.Y, KeyCode.Z);
 
+    /** It opens a screen, and leaves it, and its repetitions reach the other one. One for all scenes: it is pressed on one and released on another. */
+    private static final HeldKey PRESENT = new HeldKey(KeyCode.F11, System::nanoTime);
+
     private Keys() {}
 
     static void install(Scene scene, Commands commands) {
@@ -41,12 +44,13 @@ final class Keys {
     /** Runs these commands by their keys on a scene. */
     static void install(Scene scene, List<Command> commands) {
         Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, PRESENT::released);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, key -> held.remove(key.getCode()));
         // Another window gets the release of a key that opens it.
         scene.windowProperty().flatMap(Window::focusedProperty).addListener((property, before, now) -> held.clear());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Node owner = scene.getFocusOwner();
-            boolean again = !held.add(key.getCode());
+            boolean again = !held.add(key.getCode()) || PRESENT.repeats(key);
             commands.stream()
                     .filter(command -> command.keys().stream().anyMatch(combination -> combination.match(key)))
                     .filter(command -> !belongsTo(owner, key))
@@ -55,6 +59,7 @@ final class Keys {
                         if (!again || command.repeats()) {
                             command.run();
                         }
+                        PRESENT.pressed(key);
                         key.consume();
                     });
         });

@@ -43,6 +43,7 @@ final class PresentCommands {
                         targets.present())
                 .icon(Feather.AIRPLAY)
                 .key(KeyCode.F11)
+                .once()
                 .disabledWhile(nothing);
     }
 
