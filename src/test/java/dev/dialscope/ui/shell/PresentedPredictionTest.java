@@ -102,6 +102,9 @@ class PresentedPredictionTest {
         String headline = fx(() -> model.headline().get());
         assertThat(headline).as(as).isNotEqualTo(model.language().get("predict.why"));
         awaitSentence(headline, as, robot);
+        assertThat(headline).as(as).isNotEqualTo(model.language().get("future.hidden"));
+        everyStopSaysSomething(as, robot);
+        awaitSentence(headline, as, robot);
 
         press(robot, KeyCode.ESCAPE);
         await().atMost(5, SECONDS)
@@ -114,14 +117,24 @@ class PresentedPredictionTest {
         assertThat(text(robot, "#predicted")).as(as).contains("19").contains(answer);
     }
 
+    private static void everyStopSaysSomething(String as, FxRobot robot) {
+        int stops = Integer.parseInt(text(robot, "#present-stops").replaceAll("\\D*\\d+\\D+(\\d+)\\D*", "$1"));
+        assertThat(stops).as(as).isPositive();
+        press(robot, KeyCode.HOME);
+        for (int stop = 0; stop < stops; stop++) {
+            press(robot, KeyCode.PAGE_DOWN);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(text(robot, "#present-sentence")).as(as + stop).isNotEmpty();
+        }
+    }
+
     private void aRunOnTheScreen_isNotSeenBeforeItsReplay(FxRobot robot) {
         robot.interact(() -> model.choice().lessonProperty().set(Lessons.first()));
         Recording before = window.run(robot);
         robot.interact(this::present);
         robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
         Recording run = window.awaitOther(before);
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.sleep(300);
+        OpenWindow.framesPass();
         Timeline shown = robot.lookup("#present-timeline").query();
         double now = fx(() -> model.playhead().nanos());
         assertThat(fx(() -> model.runner().phase())).isEqualTo(Phase.ENDED);
