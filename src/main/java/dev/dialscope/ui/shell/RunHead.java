@@ -10,6 +10,7 @@ import dev.dialscope.ui.explain.Explanation;
 import dev.dialscope.ui.inspect.KernelStatus;
 import dev.dialscope.ui.inspect.SourceText;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.ui.session.KeptRun;
 import dev.dialscope.ui.session.Pane;
 import dev.dialscope.ui.timeline.TimelineModel;
 import java.util.List;
@@ -86,7 +87,13 @@ final class RunHead extends HBox implements Pane {
         if (inBatch > 0) {
             return language.get("batch.run", Integer.toString(inBatch));
         }
-        return number == 0 ? "" : language.get("run.number", Integer.toString(number));
+        // A run that is opened again has the number under which it stands in the list.
+        int shown = model.runs().kept().stream()
+                .filter(run -> run.recording() == model.runner().recording())
+                .mapToInt(KeptRun::number)
+                .findFirst()
+                .orElse(number);
+        return shown == 0 ? "" : language.get("run.number", Integer.toString(shown));
     }
 
     private Label number() {

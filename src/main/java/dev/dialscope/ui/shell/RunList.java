@@ -30,6 +30,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -98,6 +100,12 @@ final class RunList extends VBox {
         visibleProperty().bind(rows.greaterThan(0));
         managedProperty().bind(visibleProperty());
 
+        // The menu of a run does not open the run.
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+            if (press.getButton() == MouseButton.SECONDARY) {
+                press.consume();
+            }
+        });
         list.setOnKeyPressed(key -> {
             KeptRun chosen = list.getSelectionModel().getSelectedItem();
             if (key.getCode() == KeyCode.DELETE && chosen != null) {

@@ -10,8 +10,10 @@ import dev.dialscope.ui.session.KeptRun;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,16 @@ class RunListTest {
         assertThat(fx(() -> list.getSelectionModel().getSelectedItem().recording()))
                 .isSameAs(second);
 
+        assertThat(OpenWindow.label(robot, "#run-number")).isEqualTo("Run 2");
+        Node older = robot.from(list).lookup(".list-cell").nth(1).query();
+        robot.rightClickOn(older);
+        assertThat(fx(() -> window.model.runner().recording()))
+                .as("the menu does not open it")
+                .isSameAs(second);
+        robot.type(KeyCode.ESCAPE);
+
         robot.interact(() -> list.getSelectionModel().select(1));
+        assertThat(OpenWindow.label(robot, "#run-number")).isEqualTo("Run 1");
 
         assertThat(fx(() -> window.model.runner().recording())).isSameAs(first);
         assertThat(fx(() -> window.model.choice().lessonProperty().get())).isEqualTo(Lessons.first());
