@@ -90,7 +90,8 @@ public final class Run implements AutoCloseable {
             KernelChoice kernel,
             Program program) {
         WarmUp.once();
-        return new Run(lesson, parameters, sources, WarmUp.news(), new Recorder(source, kernel)).begin(program);
+        String text = sources.isEmpty() ? "" : sources.getFirst().text();
+        return new Run(lesson, parameters, sources, WarmUp.news(), new Recorder(source, text, kernel)).begin(program);
     }
 
     /**

@@ -83,7 +83,7 @@ final class DialAndEof implements Lesson {
             lab.sleep(args.get(PAUSE));
         }
         switch (args.get(HOW)) {
-            case CLOSE -> conn.close();
+            case CLOSE -> conn.close(); // [close]
             case RESET -> conn.reset(); // [reset]
             case HALF_CLOSE -> {
                 conn.closeWrite(); // [half-close]

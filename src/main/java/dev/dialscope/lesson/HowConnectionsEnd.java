@@ -154,7 +154,7 @@ final class HowConnectionsEnd implements Lesson {
 
     private void end(Lab lab, Context ctx, Closing how, Conn conn) throws NetException {
         switch (how) {
-            case CLOSE -> conn.close();
+            case CLOSE -> conn.close(); // [close]
             case RESET -> conn.reset(); // [reset]
             case HALF_CLOSE -> {
                 conn.closeWrite(); // [half-close]

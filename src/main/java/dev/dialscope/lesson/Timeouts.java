@@ -196,7 +196,7 @@ final class Timeouts implements Lesson {
     private void retry(Lab lab, Context ctx, Duration timeout) throws NetException, InterruptedException {
         Listener gone = lab.listen("tcp", "127.0.0.1:0"); // [retry-gone]
         String address = gone.address().toString();
-        gone.close();
+        gone.close(); // [retry-close]
         Duration backoff = timeout.dividedBy(4);
         Thread server = lab.serve("server", () -> {
             lab.sleep(timeout);

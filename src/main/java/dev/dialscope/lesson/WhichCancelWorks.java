@@ -96,7 +96,7 @@ final class WhichCancelWorks implements Lesson {
             }
         } finally { // [done]
             for (Conn conn : queued) {
-                conn.close();
+                conn.close(); // [close-queued]
             }
         }
     }

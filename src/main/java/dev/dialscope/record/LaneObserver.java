@@ -32,6 +32,9 @@ public final class LaneObserver implements NetObserver {
     /** Its own close of the receiving half is what its reads meet as EOF, whatever the peer does. */
     private volatile boolean closedRead;
 
+    /** A cancel has reached it. */
+    private volatile boolean told;
+
     /** Where the program stood at the last call whose line was looked for. */
     private volatile int line;
 
@@ -86,6 +89,7 @@ public final class LaneObserver implements NetObserver {
             }
             case Op.Deliver(Context by) -> {
                 int context = by.observer() instanceof LaneObserver lane ? lane.id() : -1;
+                told = true;
                 log.append(EventKind.CANCEL_DELIVERED, LaneLog.BEGIN, null, now, now, context, 0, null);
             }
             case Op.Bind _ -> {
@@ -182,7 +186,8 @@ public final class LaneObserver implements NetObserver {
             case Op.Close(boolean reset) -> {
                 recorder.closed(this);
                 EventKind kind = reset ? EventKind.RESET : EventKind.CLOSE;
-                log.append(kind, 0, State.CLOSED, before, after, 0, reset ? line : 0, text(failure));
+                int at = reset ? line : told ? 0 : recorder.closeLine();
+                log.append(kind, 0, State.CLOSED, before, after, 0, at, text(failure));
                 recorder.watcher().soon();
             }
             case Op.Deadline(String of, Long at) ->

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,10 @@ public final class Recorder {
     private static final int MAX_LANES = 50_000;
 
     private final String program;
+
+    /** The lines of the program that call close. */
+    private final BitSet closes;
+
     private final long origin;
     private final LaneLog.Budget budget = new LaneLog.Budget(MAX_EVENTS);
     private final List<LaneLog> fresh = new ArrayList<>();
@@ -41,7 +46,13 @@ public final class Recorder {
      * @param kernel where the kernel's view is taken from
      */
     public Recorder(Class<?> program, KernelChoice kernel) {
+        this(program, "", kernel);
+    }
+
+    /** As above; {@code text} is the program's source, in which the lines are looked up that close something. */
+    public Recorder(Class<?> program, String text, KernelChoice kernel) {
         watcher = new KernelWatcher(this, kernel);
+        closes = closes(text);
         this.program = program == null ? null : program.getName();
         Moment start = Moment.read();
         origin = start.nanoTime();
@@ -83,6 +94,25 @@ public final class Recorder {
     /** The line of the program that made the current call, 0 where there is no program to look for. */
     int line() {
         return program == null ? 0 : SourceLine.in(program);
+    }
+
+    private static BitSet closes(String text) {
+        BitSet lines = new BitSet();
+        int number = 1;
+        for (String line : text.split("\n", -1)) {
+            lines.set(number, line.contains(".close()"));
+            number++;
+        }
+        return lines;
+    }
+
+    /**
+     * The line of the program that closes something now, 0 where it says so on no line: at the end of a try block a resource is closed by
+     * Java, which names the line of a catch that caught nothing.
+     */
+    int closeLine() {
+        int line = closes.isEmpty() ? 0 : line();
+        return closes.get(line) ? line : 0;
     }
 
     /** Begins a lane; null where the run has reached its most lanes, which counts as a dropped event. */

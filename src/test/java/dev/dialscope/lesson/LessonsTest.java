@@ -225,6 +225,10 @@ class LessonsTest {
         Recording recording = run("eof", "closes-first", first, "how", how, "pause", "5ms");
         Lane reading = only(recording, first.equals("dialer") ? LaneKind.CONN : LaneKind.DIALER);
         assertThat(reading.outcome()).isEqualTo(reader);
+        assertThat(recording.trace().events())
+                .as("the close that the program calls stands at its line, and the others at none")
+                .filteredOn(event -> event.kind() == EventKind.CLOSE && event.line() > 0)
+                .hasSize(how.equals("close") ? 1 : 0);
         assertThat(reading.timeout()).isFalse();
         assertThat(reading.temporary()).isFalse();
         if (reader == Outcome.RESET) {

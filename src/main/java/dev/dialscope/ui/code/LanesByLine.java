@@ -1,6 +1,7 @@
 package dev.dialscope.ui.code;
 
 import dev.dialscope.analysis.BinarySearch;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,7 +9,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The line of the program on which each lane stands at a time: the line of its newest event that had ended by then. Going to another time
+ * The line of the program on which each lane stands at a time: the line of its newest event that had ended by then. A lane that was
+ * closed stands where the program closed it, or nowhere where no line says so. Going to another time
  * applies or reverts only the moves between, so that ten thousand lanes can be replayed at 60 frames a second.
  *
  * <p>Grows with the trace. All times are nanos from the run's start.
@@ -98,7 +100,8 @@ final class LanesByLine {
         int size = trace.size();
         for (; read < size; read++) {
             int line = trace.line(read);
-            if (line > 0) {
+            boolean closed = trace.state(read) == State.CLOSED;
+            if (line > 0 || closed) {
                 take(trace.laneOf(read), line, trace.after(read));
             }
         }

@@ -106,7 +106,7 @@ func steps(name, how string, conn *net.TCPConn) error {
 			_, err := io.Copy(io.Discard, conn) // [read-answer]
 			return err
 		default:
-			return conn.Close()
+			return conn.Close() // [close]
 		}
 	}
 	if _, err := io.Copy(io.Discard, conn); err != nil { // [read]

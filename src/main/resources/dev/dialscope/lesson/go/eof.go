@@ -88,6 +88,6 @@ func side(name string, conn *net.TCPConn) error {
 		_, err := io.Copy(io.Discard, conn) // [read-answer]
 		return err
 	default:
-		return conn.Close()
+		return conn.Close() // [close]
 	}
 }

@@ -183,7 +183,7 @@ func retry(ctx context.Context) error {
 		return err
 	}
 	address := gone.Addr().String()
-	gone.Close()
+	gone.Close() // [retry-close]
 	served := inBackground(func() {
 		time.Sleep(timeout)
 		listener, err := net.Listen("tcp", address) // [retry-listen]

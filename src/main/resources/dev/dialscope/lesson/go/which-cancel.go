@@ -49,7 +49,7 @@ func main() {
 			if err != nil {
 				log.Fatal(err)
 			}
-			defer queued.Close()
+			defer queued.Close() // [close-queued]
 		}
 	}
 	start := time.Now()
