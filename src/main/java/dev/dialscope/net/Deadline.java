@@ -55,6 +55,11 @@ final class Deadline {
         return at;
     }
 
+    /** Where it stands as a {@link System#nanoTime}, without the limit beside it; null where there is none. */
+    Long at() {
+        return moving.nanoTime;
+    }
+
     /** Nanos left, not positive once it has passed; {@link Long#MAX_VALUE} where there is none. */
     long left() {
         Long at = moving.nanoTime;

@@ -189,6 +189,10 @@ public final class Dialer {
     public Conn dial(Context ctx, String network, String address) throws NetException {
         Deadline until = until(ctx);
         Watch watch = new Watch(observer);
+        if (until.at() != null) {
+            NetObserver.Op limit = new NetObserver.Op.Deadline("connect", until.at());
+            watch.after(limit, watch.before(limit), null);
+        }
         NetObserver.Op resolve = new NetObserver.Op.Resolve();
         Address asked;
         List<Target> targets;

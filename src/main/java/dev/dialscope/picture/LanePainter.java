@@ -1,6 +1,6 @@
 package dev.dialscope.picture;
 
-import dev.dialscope.analysis.Summary;
+import dev.dialscope.analysis.Summary.Deadline;
 import dev.dialscope.trace.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +37,7 @@ final class LanePainter {
     private final Pen pen;
     private final List<Label> labels = new ArrayList<>();
     private final EndChips chips;
+    private final DeadlinePainter deadlines;
     private PaintContext paint;
     private List<CancelLine> cancelLines;
 
@@ -46,6 +47,7 @@ final class LanePainter {
     LanePainter(Pen pen) {
         this.pen = pen;
         chips = new EndChips(pen);
+        deadlines = new DeadlinePainter(pen);
     }
 
     /** Paints the bars of one state, or of all states if it is null, in all visible lanes; {@link #labels} puts their labels on top. */
@@ -82,7 +84,7 @@ final class LanePainter {
             if (paint.x(from) > paint.right()) {
                 break;
             }
-            span(track, row, track.state(span), from, to);
+            span(track, row, span, from, to);
             if (track.cancelled() && to > track.delivered() && from < cancelEnd(track)) {
                 told(track, row, span, Math.max(from, track.delivered()), Math.min(to, cancelEnd(track)));
             }
@@ -126,7 +128,8 @@ final class LanePainter {
         }
     }
 
-    private void span(Track track, int row, State state, double from, double to) {
+    private void span(Track track, int row, int span, double from, double to) {
+        State state = track.state(span);
         int x0 = paint.x(from);
         int x1 = paint.x(to);
         if (x1 < paint.left() || x0 > paint.right() || !isPainted(state)) {
@@ -137,7 +140,6 @@ final class LanePainter {
         switch (state) {
             case WAITING -> waiting(track, row, x0, x1);
             case CLOSED -> {}
-            case ACTIVE -> context(track, row, x0, x1, y, height);
             case CANCELLED, DEADLINE_EXCEEDED -> {
                 if (track.cleanedUp()) {
                     return;
@@ -148,7 +150,8 @@ final class LanePainter {
                     tail(state, x0, x1, paint.bars(row));
                 }
             }
-            case HELD,
+            case ACTIVE,
+                    HELD,
                     RESOLVING,
                     DIALING,
                     CONTROL,
@@ -169,6 +172,8 @@ final class LanePainter {
                     FAILED -> {
                 box(state, x0, x1, y, height);
                 label(track, row, state, x0, x1);
+                DeadlinePainter.of(paint, track, span)
+                        .ifPresent(deadline -> deadline(deadline, state, row, x0, x1, to));
             }
         }
     }
@@ -228,34 +233,26 @@ final class LanePainter {
         }
     }
 
-    /** The bar of an active context: a wedge in the lower half shows the time that is left until its deadline. */
-    private void context(Track track, int row, int x0, int x1, int y, int height) {
-        Tone tone = paint.tone(Family.ACTIVE);
-        box(State.ACTIVE, x0, x1, y, height);
-        label(track, row, State.ACTIVE, x0, x1);
-        Optional<Summary.Deadline> known = paint.picture().deadline(track.lane());
-        if (known.isEmpty() || x1 - x0 < LEAST_BOX) {
+    /** The deadline of a context or a call, in its bar; its figure stands at the end of the bar, where there is room. */
+    private void deadline(Deadline deadline, State state, int row, int x0, int x1, double to) {
+        if (x1 - x0 < LEAST_BOX) {
             return;
         }
-        Summary.Deadline deadline = known.get();
-        double whole = deadline.at() - deadline.set();
-        int begin = Math.max(Math.max(x0 + CAP, paint.left()), paint.x(deadline.set()));
-        int end = Math.min(x1 - 2, paint.right());
-        double half = height / 2.0 - 1;
-        for (int x = begin; x < end; x++) {
-            double left = Math.clamp((deadline.at() - paint.nanos(x)) / whole, 0, 1);
-            pen.fill(tone.hatch(), x, y + height - 1 - half * left, 1, half * left);
-        }
-        double seen = x1 <= paint.right() ? track.to(0, paint.now()) : paint.nanos(end);
-        String rest = paint.words().format("deadline.left", Times.span(Math.max(0, deadline.at() - seen)));
+        deadlines.draw(paint, deadline, state, row, x0, x1, to);
+        int begin = Math.max(x0 + CAP, paint.left());
+        int end = Math.min(x1, paint.right());
+        double seen = x1 <= paint.right() ? to : paint.nanos(end);
+        // Beside the mark of a context's deadline that has passed, no time is left to be told.
+        boolean over = state == State.ACTIVE && deadline.at() <= seen;
+        String text = DeadlinePainter.text(paint, deadline, state, seen);
         TextStyle style = paint.metrics().text();
-        double width = pen.width(rest, style);
-        // Beside the mark of a deadline that has passed, no time is left to be told.
-        boolean passed = deadline.at() <= seen;
-        double name = pen.width(paint.words().state(State.ACTIVE), style);
-        if (!passed && end - begin > width + name + 4 * MARGIN) {
-            double x = Math.min(x1, paint.right()) - CLEAR_OF_CANCEL_LINE - width;
-            labels.add(new Label(rest, x, paint.bars(row), style, tone.ink(), tone.fill()));
+        double width = pen.width(text, style);
+        double name = pen.width(paint.words().state(state), style);
+        boolean roomy = paint.rows().height(row) >= Metrics.LABELS && end - begin > width + name + 4 * MARGIN;
+        if (!over && roomy) {
+            Tone tone = paint.tone(Family.ACTIVE);
+            double x = end - CLEAR_OF_CANCEL_LINE - width;
+            labels.add(new Label(text, x, paint.bars(row), style, tone.ink(), tone.fill()));
         }
     }
 

@@ -39,6 +39,9 @@ public sealed interface LegendEntry {
     /** The gauge of the accept queue below a listener's bar. */
     record Queue() implements LegendEntry {}
 
+    /** The wedge of the time that is left until a call's deadline. */
+    record TimeLeft() implements LegendEntry {}
+
     /** The marks of how a time is known. */
     record Times(Evidence evidence) implements LegendEntry {}
 
@@ -62,13 +65,16 @@ public sealed interface LegendEntry {
      *
      * @param states the states that lanes have entered
      * @param sockets the states in which the kernel showed sockets
+     * @param deadlines whether a call has a deadline
      */
-    static List<List<LegendEntry>> of(Collection<State> states, Set<KernelState> sockets) {
+    static List<List<LegendEntry>> of(Collection<State> states, Set<KernelState> sockets, boolean deadlines) {
         List<List<LegendEntry>> groups = new ArrayList<>();
-        groups.add(states.stream()
-                .filter(state -> state != State.CLOSED)
-                .<LegendEntry>map(Bars::new)
-                .toList());
+        List<LegendEntry> bars = new ArrayList<>();
+        states.stream().filter(state -> state != State.CLOSED).forEach(state -> bars.add(new Bars(state)));
+        if (deadlines) {
+            bars.add(new TimeLeft());
+        }
+        groups.add(bars);
         if (states.contains(State.CANCELLED)) {
             groups.add(marks(false));
         }

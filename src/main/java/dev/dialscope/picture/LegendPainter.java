@@ -111,6 +111,7 @@ public final class LegendPainter {
                 };
             case LegendEntry.Queue _ -> words.get("legend.queue");
             case LegendEntry.Unseen _ -> words.get("legend.unseen");
+            case LegendEntry.TimeLeft _ -> words.get("legend.time-left");
             case LegendEntry.Times times -> words.evidence(times.evidence());
         };
     }
@@ -118,7 +119,8 @@ public final class LegendPainter {
     private static int sample(LegendEntry entry) {
         return switch (entry) {
             case LegendEntry.Bars _ -> BAR_WIDTH;
-            case LegendEntry.Sockets _, LegendEntry.Queue _, LegendEntry.Unseen _ -> STRETCH_WIDTH;
+            case LegendEntry.Sockets _, LegendEntry.Queue _, LegendEntry.Unseen _, LegendEntry.TimeLeft _ ->
+                STRETCH_WIDTH;
             case LegendEntry.Marks _, LegendEntry.Times _ -> MARK_WIDTH;
         };
     }
@@ -143,6 +145,11 @@ public final class LegendPainter {
                         pen, sockets.state(), sockets.hollow(), color, x, x + STRETCH_WIDTH, y - 1, STRIP_HEIGHT);
             }
             case LegendEntry.Unseen _ -> KernelPainter.unseen(pen, palette.get(Shade.FG3), x, x + STRETCH_WIDTH, y);
+            case LegendEntry.TimeLeft _ -> {
+                Ink color = palette.tone(Family.ACTIVE).hatch();
+                int bottom = y + GAUGE_HEIGHT / 2;
+                pen.fillPolygon(color, x, bottom, x, bottom - GAUGE_HEIGHT, x + STRETCH_WIDTH, bottom);
+            }
             case LegendEntry.Queue _ -> {
                 int bottom = y + GAUGE_HEIGHT / 2;
                 pen.fill(palette.get(Shade.LINE_STRONG), x, bottom - 1, STRETCH_WIDTH, 1);

@@ -78,6 +78,7 @@ public final class Painter {
             }
             case LegendEntry.Marks marks -> cancels.marks(paint, marks);
             case LegendEntry.Sockets _, LegendEntry.Queue _, LegendEntry.Unseen _ -> kernel.strips(paint, entry);
+            case LegendEntry.TimeLeft _ -> new DeadlinePainter(pen).all(paint);
             case LegendEntry.Times times -> kernel.marks(paint, times.evidence());
         }
     }

@@ -42,6 +42,7 @@ public final class Picture {
     private int version;
     private boolean over;
     private boolean kernelSeen;
+    private boolean deadlines;
     private boolean anyEnded;
     private long longestCancel = -1;
 
@@ -76,6 +77,7 @@ public final class Picture {
             over &= lane.ended();
             anyEnded |= lane.kind() == LaneKind.DIALER && lane.ended();
             kernelSeen |= lane.samples() > 0;
+            deadlines |= tracks.get(lane.id()).hasDeadlines();
             longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
         }
         addSteps(size);
@@ -179,7 +181,7 @@ public final class Picture {
         if (drawn.contains(State.CANCELLED) && tracks.stream().noneMatch(this::showsCancel)) {
             drawn.remove(State.CANCELLED);
         }
-        return LegendEntry.of(drawn, sockets);
+        return LegendEntry.of(drawn, sockets, deadlines);
     }
 
     private boolean showsCancel(Track track) {

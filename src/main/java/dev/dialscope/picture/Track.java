@@ -6,14 +6,17 @@ import dev.dialscope.analysis.Ending;
 import dev.dialscope.analysis.KernelSpan;
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.analysis.Summary.Cancel;
+import dev.dialscope.analysis.Summary.Deadline;
 import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What is drawn of one lane. Grows with the lane. All times are nanos from the run's start. */
 public final class Track {
@@ -29,10 +32,22 @@ public final class Track {
     private State[] states = new State[4];
     private long[] from = new long[4];
     private int spans;
+
+    /** The deadlines that its calls were given, in the order in which they were set. */
+    private final List<Limit> limits = new ArrayList<>();
+
     private boolean ended;
     private Cancel cancel;
     private int context = -1;
     private Optional<Ending> ending = Optional.empty();
+
+    /**
+     * A deadline of a kind of call.
+     *
+     * @param of what it limits, such as {@code "read"}
+     * @param at when it passes; before {@code set} where it was lifted
+     */
+    private record Limit(String of, long set, long at) {}
 
     /** Null until they are derived again on demand. */
     private List<KernelSpan> kernel;
@@ -57,6 +72,9 @@ public final class Track {
         for (int n = size; n < now; n++) {
             int row = lane.row(n);
             delivered |= cancel == null && trace.kind(row) == EventKind.CANCEL_DELIVERED && trace.begin(row);
+            if (trace.kind(row) == EventKind.DEADLINE) {
+                limits.add(new Limit(trace.detail(row), trace.before(row), trace.value(row)));
+            }
             State entered = trace.state(row);
             if (entered != null) {
                 stateEntered = true;
@@ -171,6 +189,34 @@ public final class Track {
     /** Whether this is a context that was only cleaned up: its cancel reached no lane, and has no line. */
     boolean cleanedUp() {
         return ending.filter(end -> end.by() == Ending.By.CLEAN_UP).isPresent();
+    }
+
+    /** The deadline of the call that a span is, as it was set before the span began; empty where the call has none. */
+    Optional<Deadline> deadline(int span) {
+        String of = call(states[span]);
+        Deadline found = null;
+        for (Limit limit : limits) {
+            if (limit.of().equals(of) && limit.set() <= from[span]) {
+                found = limit.at() < limit.set() ? null : new Deadline(limit.set(), limit.at());
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Whether one of its calls has a deadline. */
+    boolean hasDeadlines() {
+        return !limits.isEmpty()
+                && IntStream.range(0, spans).anyMatch(span -> deadline(span).isPresent());
+    }
+
+    private static String call(State state) {
+        return switch (state) {
+            case READING -> "read";
+            case WRITING -> "write";
+            case ACCEPTING -> "accept";
+            case RESOLVING, DIALING, CONTROL, HANDSHAKE -> "connect";
+            default -> "";
+        };
     }
 
     /** The state at a time; null before the lane began. */

@@ -44,9 +44,10 @@ class LegendEntryTest {
 
     @Test
     void aDeadlineHasMarksOfItsOwnColour() {
-        List<LegendEntry> entries = LegendEntry.of(EnumSet.of(State.ACTIVE, State.DEADLINE_EXCEEDED), Set.of()).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<LegendEntry> entries =
+                LegendEntry.of(EnumSet.of(State.ACTIVE, State.DEADLINE_EXCEEDED), Set.of(), false).stream()
+                        .flatMap(List::stream)
+                        .toList();
 
         assertThat(entries).contains(new LegendEntry.Marks(LegendEntry.CancelMoment.REQUESTED, true));
         assertThat(entries).doesNotContain(new LegendEntry.Marks(LegendEntry.CancelMoment.REQUESTED, false));
@@ -56,7 +57,7 @@ class LegendEntryTest {
     @Test
     void eachStateAfterAFin_isNamedByItsOwnName_whereItWasSeen() {
         List<LegendEntry> entries =
-                LegendEntry.of(Set.of(), Set.of(KernelState.FIN_WAIT1, KernelState.LAST_ACK)).stream()
+                LegendEntry.of(Set.of(), Set.of(KernelState.FIN_WAIT1, KernelState.LAST_ACK), false).stream()
                         .flatMap(List::stream)
                         .toList();
 

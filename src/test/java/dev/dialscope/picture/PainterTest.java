@@ -332,7 +332,8 @@ class PainterTest {
     @Test
     void theLegendNamesEverythingInAsManyRowsAsItTakes() {
         LegendPainter painter = new LegendPainter(pen, Metrics.compact(), palette, words);
-        List<List<LegendEntry>> groups = LegendEntry.of(EnumSet.allOf(State.class), EnumSet.allOf(KernelState.class));
+        List<List<LegendEntry>> groups =
+                LegendEntry.of(EnumSet.allOf(State.class), EnumSet.allOf(KernelState.class), true);
         List<LegendPainter.Placed> wide = painter.place(groups, 10_000, 20);
         List<LegendPainter.Placed> placed = painter.place(groups, 500, 20);
 

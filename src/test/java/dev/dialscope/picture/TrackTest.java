@@ -2,12 +2,16 @@ package dev.dialscope.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dialscope.analysis.Summary;
 import dev.dialscope.lesson.Arguments;
 import dev.dialscope.lesson.BadArgument;
 import dev.dialscope.lesson.Lesson;
 import dev.dialscope.lesson.Lessons;
+import dev.dialscope.trace.EventKind;
+import dev.dialscope.trace.HandMade;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
+import dev.dialscope.trace.LaneLog;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
@@ -90,6 +94,26 @@ class TrackTest {
         assertThat(track.afterDelivery()).isEqualTo(length).isLessThan(track.latency());
         assertThat(LanePainter.distance(track, track.latency()))
                 .startsWith(Times.latency(length, track.latency()).substring(1) + " ");
+    }
+
+    /** A deadline is a point in time: it is drawn in each call that it limits, from when it was set. */
+    @Test
+    void aReadIsDrawnWithTheDeadlineThatWasSetBeforeIt() {
+        HandMade made = new HandMade();
+        LaneLog dialer = made.dialer(100);
+        made.connected(dialer, 100, 120);
+        dialer.append(EventKind.DEADLINE, 0, null, 130, 130, 330, 0, "read");
+        dialer.append(EventKind.READ, LaneLog.BEGIN, State.READING, 140, 140, 0, 0, null);
+        int timeout = LaneLog.FAILED | LaneLog.TIMEOUT;
+        dialer.append(EventKind.READ, timeout, State.TIMEOUT, 140, 335, 0, 0, "i/o timeout");
+        dialer.append(EventKind.DEADLINE, 0, null, 340, 340, -1, 0, "read");
+        dialer.append(EventKind.READ, LaneLog.BEGIN, State.READING, 350, 350, 0, 0, null);
+        Trace trace = made.trace();
+        Track track = Track.of(trace, trace.lane(dialer.id()));
+
+        assertThat(track.deadline(track.spanAt(200))).contains(new Summary.Deadline(130, 330));
+        assertThat(track.deadline(track.spanAt(125))).isEmpty();
+        assertThat(track.deadline(track.spanAt(400))).as("it was lifted").isEmpty();
     }
 
     private static Rows rows(Picture picture) {
