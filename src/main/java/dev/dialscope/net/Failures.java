@@ -33,15 +33,21 @@ final class Failures {
     private static final Reason INTERRUPTED = new Reason(Kind.INTERRUPTED, "thread interrupted", null);
     private static final Reason CLOSED = new Reason(Kind.CLOSED, "use of closed network connection", null);
     private static final Reason TIMEOUT = new Reason(Kind.TIMEOUT, "i/o timeout", null);
+    private static final Reason CLOSED_BY_CANCEL = new Reason(Kind.CANCELLED, CLOSED.why(), null);
     private static final Reason CANCELLED = new Reason(Kind.CANCELLED, "operation was canceled", null);
 
     private Failures() {}
 
-    /** The context's end as the failure of an operation, in Go's words. */
+    /**
+     * The context's end as the failure of an operation, in Go's words. Go's read, write and accept take no context: to end a read, a write or an accept a
+     * program closes what it waits for, and these calls tell of that.
+     */
     static NetException ended(
             String op, Network network, Address source, Address address, Context ctx, Throwable cause) {
         boolean cancelled = ctx.err().orElseThrow() == Context.Err.CANCELLED;
-        return failure(op, network, source, address, cancelled ? CANCELLED : TIMEOUT, null, cause);
+        boolean closes = op.equals("read") || op.equals("write") || op.equals("accept");
+        Reason reason = closes ? CLOSED_BY_CANCEL : CANCELLED;
+        return failure(op, network, source, address, cancelled ? reason : TIMEOUT, null, cause);
     }
 
     /** An operation on something that its own side has closed. */

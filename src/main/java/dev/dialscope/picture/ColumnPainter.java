@@ -258,7 +258,8 @@ final class ColumnPainter {
         double room = paint.width() - 16 - pen.width(after, metrics.mono()) - (x + 14);
         boolean won = paint.picture().won(track);
         TextStyle style = won ? metrics.bold() : metrics.text();
-        pen.text(pen.fitting(end.words(), style, room), x + 14, y, style, won ? color : ink);
+        String text = OutcomeText.of(pen, paint, track, end.words(), style, room);
+        pen.text(text, x + 14, y, style, won ? color : ink);
     }
 
     /** Whether the lane has begun and not ended, and its end is not shown yet. */

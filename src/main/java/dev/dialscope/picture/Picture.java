@@ -256,6 +256,16 @@ public final class Picture {
         return summary.cancelled(track.lane());
     }
 
+    /** Why a lane ended so, in a few words: how far a dialer had come that timed out, what a listener failed for; empty where it has no more to say. */
+    Optional<String> reason(Track track, PictureWords words) {
+        return switch (track.outcome()) {
+            case TIMEOUT ->
+                summary.fate(track.lane()).filter(fate -> fate != Fate.ACCEPTED).map(words::fate);
+            case FAILED -> words.whyNotBound(track.lane());
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether there are kernel samples of any socket. */
     boolean kernelSeen() {
         return kernelSeen;

@@ -8,6 +8,7 @@ import dev.dialscope.trace.State;
 import dev.dialscope.words.Bundle;
 import dev.dialscope.words.Words;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The texts of a picture in one language, and the names that the whole program uses. */
 public final class PictureWords {
@@ -50,6 +51,10 @@ public final class PictureWords {
     /** The name of a way to end. */
     public String end(LaneEnd end) {
         return end.fate() == null ? outcome(end.outcome()) : fate(end.fate());
+    }
+
+    Optional<String> whyNotBound(Lane lane) {
+        return shared.whyNotBound(lane);
     }
 
     String evidence(Evidence evidence) {

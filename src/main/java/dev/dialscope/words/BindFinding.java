@@ -9,6 +9,7 @@ import dev.dialscope.words.Sentence.Named;
 import dev.dialscope.words.Sentence.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which addresses were bound, and why the others were not. */
 final class BindFinding implements Finding {
@@ -48,6 +49,16 @@ final class BindFinding implements Finding {
             case NOT_LOCAL -> Sentence.of("headline.bind.not-local", new Named(lane));
             case DENIED -> Sentence.of("headline.bind.denied", new Named(lane));
             default -> Sentence.of("headline.bind.reason", new Named(lane), new Quoted(told(lane)));
+        };
+    }
+
+    /** The usual reason for which a listener was not bound, as in a resource key. */
+    static Optional<String> usual(Lane lane) {
+        return switch (told(lane)) {
+            case IN_USE -> Optional.of("in-use");
+            case NOT_LOCAL -> Optional.of("not-local");
+            case DENIED -> Optional.of("denied");
+            default -> Optional.empty();
         };
     }
 

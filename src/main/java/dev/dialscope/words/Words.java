@@ -7,12 +7,14 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Evidence;
 import dev.dialscope.trace.KernelWatch;
 import dev.dialscope.trace.Lane;
+import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.Outcome;
 import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.text.ListFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names of states, outcomes, fates, events and lanes in a language. */
@@ -39,6 +41,13 @@ public final class Words {
     /** The name of a fate. */
     public String fate(Fate fate) {
         return bundle.get("fate." + fate.id());
+    }
+
+    /** Why a listener could not be bound, in two or three words; empty where the reason is none of the usual ones. */
+    public Optional<String> whyNotBound(Lane lane) {
+        return lane.failure() == null || lane.kind() != LaneKind.LISTENER
+                ? Optional.empty()
+                : BindFinding.usual(lane).map(reason -> bundle.get("reason." + reason));
     }
 
     /** The name of an evidence. */

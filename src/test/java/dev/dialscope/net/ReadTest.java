@@ -220,7 +220,7 @@ class ReadTest {
         assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(failure.timeout()).isFalse();
         assertThat(failure.temporary()).isFalse();
-        assertThat(failure.getMessage()).endsWith(": operation was canceled");
+        assertThat(failure.getMessage()).endsWith(": use of closed network connection");
         await().until(() -> !conn.isOpen());
         conn.reset();
         conn.close();

@@ -25,7 +25,7 @@ class HeadlineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bind|Bound: port 0 at 127\\.0\\.0\\.1:\\d+.*\\. Refused: in use \\(address already in use\\), not local \\(.*\\)\\.",
+                "bind|Bound: port 0 at 127\\.0\\.0\\.1:\\d+.*\\. Could not be bound: in use \\(address already in use\\), not local \\(.*\\)\\.",
                 "accept-loop open-for=400ms|One loop accepted 3 connections within .*; 3 were open at once\\.",
                 "eof|Dialer closed at .*; server conn read 27 bytes, then EOF: .* after the close\\.",
                 "eof how=half-close|Dialer closed only its sending half, at .*; server conn read 27 bytes, then EOF: .*",

@@ -33,6 +33,14 @@ final class EventText {
         return event.begin() ? language.get("event.begins", name) : name;
     }
 
+    /** How long a call took; a dash for what is no call. */
+    static String took(Event event) {
+        if (event.begin()) {
+            return "";
+        }
+        return event.after() == event.before() ? KernelText.UNKNOWN : Nanos.span(event.after() - event.before());
+    }
+
     String state(Event event) {
         if (event.sample() != null) {
             return kernel.state(event.sample().state());

@@ -213,7 +213,7 @@ public final class EventsTable implements Pane {
         column("event", 108, "", event -> words.event(trace, event));
         TableColumn<Event, String> state = column("state", 94, "", words::state);
         state.setCellFactory(_ -> new StateCell());
-        column("took", 68, "number", event -> event.begin() ? "" : Nanos.span(event.after() - event.before()));
+        column("took", 68, "number", EventText::took);
         column("detail", 260, "ds-mono", words::detail).setCellFactory(_ -> new DetailCell());
     }
 

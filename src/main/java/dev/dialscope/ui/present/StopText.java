@@ -4,6 +4,7 @@ import dev.dialscope.analysis.Stop;
 import dev.dialscope.analysis.Stop.Stage;
 import dev.dialscope.analysis.Summary;
 import dev.dialscope.trace.Recording;
+import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
 import dev.dialscope.words.Nanos;
@@ -26,7 +27,10 @@ final class StopText {
         int handshake = Stop.count(trace, nanos, Stage.HANDSHAKE);
         return switch (stop.kind()) {
             case BEGIN -> language.get("stop.begin");
-            case BACKLOG_FULL -> language.get("stop.backlog-full", connected, handshake);
+            case BACKLOG_FULL -> {
+                long backlog = backlog(trace, nanos);
+                yield language.get("stop.backlog-full", connected, handshake, backlog, backlog + 1);
+            }
             case BEFORE_CANCEL, BEFORE_DEADLINE -> {
                 String key = stop.kind() == Stop.Kind.BEFORE_CANCEL ? "stop.before-cancel" : "stop.before-deadline";
                 yield language.get(key, connected, handshake, Stop.count(trace, nanos, Stage.BEFORE));
@@ -36,6 +40,16 @@ final class StopText {
             case MARK -> language.get("stop.mark", Nanos.span(nanos));
             case END -> result;
         };
+    }
+
+    /** The limit of the accept queue that is full at a time. */
+    private static long backlog(Trace trace, long nanos) {
+        return trace.lanes().stream()
+                .map(lane -> lane.sampleAt(nanos))
+                .filter(sample -> sample != null && sample.queueFull())
+                .mapToLong(SocketSample::sendQueue)
+                .findFirst()
+                .orElse(0);
     }
 
     private String allBack(Trace trace) {
