@@ -113,6 +113,11 @@ public record LessonSource(String file, List<Line> lines) {
         return List.copyOf(lines);
     }
 
+    /** A line of a program as it is shown: without its marks. */
+    public static String shown(String line) {
+        return unmarked(line, new TreeSet<>(), new TreeSet<>());
+    }
+
     /** Takes the marks off a line, and returns what is left: its own, or of a comment that stands alone, those of the next line. */
     private static String unmarked(String text, Set<String> own, Set<String> next) {
         Matcher comment = NEXT.matcher(text);

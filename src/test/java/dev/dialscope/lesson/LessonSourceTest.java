@@ -56,6 +56,12 @@ class LessonSourceTest {
     }
 
     @Test
+    void aLineAloneIsShownWithoutItsMarks() {
+        assertThat(LessonSource.shown("        } // [done]")).isEqualTo("        }");
+        assertThat(LessonSource.shown("        conn.close();")).isEqualTo("        conn.close();");
+    }
+
+    @Test
     void theMarkOfACommentThatStandsAlone_isTheNextLines() {
         List<Line> lines = java(Lessons.first()).lines();
         int at = lines.indexOf(only(lines, "fan-out"));

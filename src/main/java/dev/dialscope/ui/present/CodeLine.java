@@ -1,5 +1,6 @@
 package dev.dialscope.ui.present;
 
+import dev.dialscope.lesson.LessonSource;
 import dev.dialscope.trace.SourceFile;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
@@ -44,7 +45,7 @@ final class CodeLine extends HBox {
                 : sources.getFirst().text().lines().toList();
         boolean known = line > 0 && line <= lines.size();
         number.setText(known ? Integer.toString(line) : "");
-        code.setText(known ? lines.get(line - 1).strip() : "");
+        code.setText(known ? LessonSource.shown(lines.get(line - 1)).strip() : "");
         lane.setText(known ? language.words().lane(trace.lane(trace.laneOf(row))) : "");
         lane.setVisible(known);
     }
