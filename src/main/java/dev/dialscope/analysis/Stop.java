@@ -4,22 +4,26 @@ import dev.dialscope.trace.EventKind;
 import dev.dialscope.trace.Lane;
 import dev.dialscope.trace.LaneKind;
 import dev.dialscope.trace.SocketSample;
+import dev.dialscope.trace.State;
 import dev.dialscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A moment of a finished recording at which a lecture stops.
  *
  * @param nanos from the run's start
+ * @param row the event that it is about; -1 if it is about none or many
  */
-public record Stop(Kind kind, long nanos) {
+public record Stop(Kind kind, long nanos, int row) {
     /** Why a lecture stops there. */
     public enum Kind {
-        /** The lanes wait: the next event is the first that a dialer does. */
+        /** The lanes wait: the next event is the first that a dialer does, or the second listener where nobody dials. */
         BEGIN,
         /** A listener's accept queue was seen full for the first time. */
         BACKLOG_FULL,
@@ -31,10 +35,20 @@ public record Stop(Kind kind, long nanos) {
         ALL_BACK,
         /** A deadline ended a call for the first time. */
         TIMEOUT,
+        /** A listener could not be bound. */
+        NOT_BOUND,
+        /** The next event is the first close of a connection, of its sending half, or its first reset. */
+        BEFORE_CLOSE,
+        /** The other end has read the EOF, or its call has failed by the reset. */
+        TOLD,
         /** The learner's mark. */
         MARK,
         /** The run is over. */
         END
+    }
+
+    Stop(Kind kind, long nanos) {
+        this(kind, nanos, -1);
     }
 
     /**
@@ -49,6 +63,9 @@ public record Stop(Kind kind, long nanos) {
         first(trace, Kind.BACKLOG_FULL, row -> full(trace.sample(row)), stops);
         cancel(trace, stops);
         first(trace, Kind.TIMEOUT, row -> ownTimeout(trace, row), stops);
+        if (stops.stream().allMatch(stop -> stop.kind() == Kind.BEGIN || stop.kind() == Kind.MARK)) {
+            endings(trace, stops);
+        }
         stops.add(new Stop(Kind.END, lastEvent(trace)));
         stops.sort(Comparator.comparingLong(Stop::nanos).thenComparing(Stop::kind));
         List<Stop> apart = new ArrayList<>();
@@ -70,12 +87,39 @@ public record Stop(Kind kind, long nanos) {
     }
 
     private static void begin(Trace trace, List<Stop> stops) {
-        for (int row = 0; row < trace.size(); row++) {
-            boolean does = trace.kind(row) != EventKind.START && trace.kind(row) != EventKind.KERNEL;
-            if (does && trace.lane(trace.laneOf(row)).kind() == LaneKind.DIALER) {
-                stops.add(new Stop(Kind.BEGIN, Math.max(0, trace.before(row) - 1)));
-                return;
-            }
+        int first = first(trace, row -> does(trace, row, LaneKind.DIALER));
+        if (first < 0) {
+            int listener = first(trace, row -> does(trace, row, LaneKind.LISTENER));
+            first = first(
+                    trace, row -> does(trace, row, LaneKind.LISTENER) && trace.laneOf(row) != trace.laneOf(listener));
+        }
+        if (first >= 0) {
+            stops.add(new Stop(Kind.BEGIN, Math.max(0, trace.before(first) - 1)));
+        }
+    }
+
+    private static boolean does(Trace trace, int row, LaneKind kind) {
+        return trace.kind(row) != EventKind.START
+                && trace.kind(row) != EventKind.KERNEL
+                && trace.lane(trace.laneOf(row)).kind() == kind;
+    }
+
+    /** Where nothing is cancelled and nothing times out, the point is how a listener fails and how connections end. */
+    private static void endings(Trace trace, List<Stop> stops) {
+        first(trace, Kind.NOT_BOUND, row -> trace.kind(row) == EventKind.BIND && trace.failed(row), stops);
+        beforeFirst(trace, Set.of(EventKind.CLOSE, EventKind.CLOSE_WRITE), stops);
+        beforeFirst(trace, Set.of(EventKind.RESET), stops);
+        first(trace, Kind.TOLD, row -> trace.state(row) == State.EOF, stops);
+        first(trace, Kind.TOLD, row -> trace.state(row) == State.RESET, stops);
+    }
+
+    private static void beforeFirst(Trace trace, Set<EventKind> kinds, List<Stop> stops) {
+        int row = first(
+                trace,
+                at -> kinds.contains(trace.kind(at))
+                        && (does(trace, at, LaneKind.DIALER) || does(trace, at, LaneKind.CONN)));
+        if (row >= 0) {
+            stops.add(new Stop(Kind.BEFORE_CLOSE, Math.max(0, trace.before(row) - 1), row));
         }
     }
 
@@ -93,12 +137,15 @@ public record Stop(Kind kind, long nanos) {
     }
 
     private static void first(Trace trace, Kind kind, IntPredicate is, List<Stop> stops) {
-        for (int row = 0; row < trace.size(); row++) {
-            if (is.test(row)) {
-                stops.add(new Stop(kind, trace.at(row)));
-                return;
-            }
+        int row = first(trace, is);
+        if (row >= 0) {
+            stops.add(new Stop(kind, trace.at(row), row));
         }
+    }
+
+    /** The first row for which this is so; -1 if there is none. */
+    private static int first(Trace trace, IntPredicate is) {
+        return IntStream.range(0, trace.size()).filter(is).findFirst().orElse(-1);
     }
 
     /** Before the first cancel that reached a lane, and after the last call that it reached came back. */

@@ -101,4 +101,23 @@ class StopTest {
                 .orElseThrow()
                 .nanos();
     }
+
+    @Test
+    void whereNothingIsCancelled_itStopsBeforeAClose_andWhereTheOtherEndIsTold() {
+        HandMade made = new HandMade();
+        LaneLog dialer = made.dialer(10);
+        made.connected(dialer, 10, 20);
+        LaneLog conn = made.lane(LaneKind.CONN);
+        made.end(conn, EventKind.START, State.ACCEPTED, 25, 25, null);
+        conn.append(EventKind.READ, LaneLog.BEGIN, State.READING, 30, 30, 0, 0, null);
+        dialer.append(EventKind.CLOSE, LaneLog.BEGIN, null, 40, 40, 0, 0, null);
+        dialer.append(EventKind.CLOSE, 0, State.CLOSED, 40, 41, 0, 0, null);
+        conn.append(EventKind.READ, 0, State.EOF, 30, 50, -1, 0, null);
+        made.closed(conn, 60);
+
+        List<Stop> stops = Stop.of(made.trace(), List.of());
+        assertThat(stops).extracting(Stop::kind).containsExactly(Kind.BEGIN, Kind.BEFORE_CLOSE, Kind.TOLD, Kind.END);
+        assertThat(stops).extracting(Stop::nanos).startsWith(0L, 39L, 50L);
+        assertThat(stops.get(1).row()).isNotNegative();
+    }
 }

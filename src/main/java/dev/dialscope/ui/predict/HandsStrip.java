@@ -216,6 +216,10 @@ public final class HandsStrip extends HBox implements KeyOwner {
         title.setWrapText(whole);
         second.setVisible(!whole);
         second.setManaged(!whole);
+        // The answer has the room of the question, which it repeats.
+        title.setVisible(reply == null);
+        title.setManaged(reply == null);
+        second.setWrapText(reply != null);
         words(note, reply, truth);
         setAccessibleText(language.words()
                 .list(ListStyle.SENTENCES, List.of(title.getText(), first.getText(), second.getText())));

@@ -22,6 +22,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -231,6 +232,10 @@ final class PresentStage {
             key = new KeyCard(timeline, scale);
             key.setVisible(false);
             StackPane.setAlignment(key, Pos.BOTTOM_CENTER);
+            // Above the line of code and the sentence, which stay readable.
+            DoubleBinding below = Bindings.createDoubleBinding(
+                    () -> root.getHeight() - code.getLayoutY(), root.heightProperty(), code.layoutYProperty());
+            below.subscribe(height -> StackPane.setMargin(key, new Insets(0, 0, height.doubleValue(), 0)));
             root.getChildren().add(1, key);
         }
         key.setVisible(!key.isVisible());

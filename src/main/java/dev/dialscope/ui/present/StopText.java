@@ -7,9 +7,12 @@ import dev.dialscope.trace.Recording;
 import dev.dialscope.trace.SocketSample;
 import dev.dialscope.trace.Trace;
 import dev.dialscope.ui.language.Language;
+import dev.dialscope.words.ListStyle;
 import dev.dialscope.words.Nanos;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The sentence at a stop: what has happened by then, in this run's numbers. */
 final class StopText {
@@ -31,10 +34,16 @@ final class StopText {
                 long backlog = backlog(trace, nanos);
                 yield language.get("stop.backlog-full", connected, handshake, backlog, backlog + 1);
             }
-            case BEFORE_CANCEL, BEFORE_DEADLINE -> {
-                String key = stop.kind() == Stop.Kind.BEFORE_CANCEL ? "stop.before-cancel" : "stop.before-deadline";
-                yield language.get(key, connected, handshake, Stop.count(trace, nanos, Stage.BEFORE));
-            }
+            case BEFORE_CANCEL ->
+                language.get("stop.before-cancel", soFar(connected, handshake, Stop.count(trace, nanos, Stage.BEFORE)));
+            case BEFORE_DEADLINE ->
+                language.get(
+                        "stop.before-deadline", soFar(connected, handshake, Stop.count(trace, nanos, Stage.BEFORE)));
+            case NOT_BOUND -> language.get("stop.not-bound", lane(trace, stop.row()), Nanos.span(nanos));
+            case BEFORE_CLOSE ->
+                language.get("stop.before-close." + trace.kind(stop.row()).id(), language.words().lane(trace.lane(trace.laneOf(stop.row()))));
+            case TOLD ->
+                language.get("stop.told." + trace.state(stop.row()).id(), lane(trace, stop.row()), Nanos.span(nanos));
             case ALL_BACK -> allBack(trace);
             case TIMEOUT -> language.get("stop.timeout", Nanos.span(nanos));
             case MARK -> language.get("stop.mark", Nanos.span(nanos));
@@ -50,6 +59,24 @@ final class StopText {
                 .mapToLong(SocketSample::sendQueue)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** How many dialers had come how far; none are not told. */
+    private String soFar(int connected, int handshake, int before) {
+        List<String> parts = new ArrayList<>();
+        for (var part : List.of(
+                Map.entry("stop.connected", connected),
+                Map.entry("stop.handshake", handshake),
+                Map.entry("stop.not-dialed", before))) {
+            if (part.getValue() > 0) {
+                parts.add(language.get(part.getKey(), part.getValue()));
+            }
+        }
+        return language.words().list(ListStyle.COMMA, parts);
+    }
+
+    private String lane(Trace trace, int row) {
+        return language.words().begin(language.words().lane(trace.lane(trace.laneOf(row))));
     }
 
     private String allBack(Trace trace) {
