@@ -361,14 +361,11 @@ public final class Summary {
     /** Whether this event requests or delivers the end of a context by its deadline, not by a cancel. */
     public boolean isDeadline(Event event) {
         Lane lane = trace.lane(event.lane());
-        return switch (event.kind()) {
-            case CANCEL_REQUESTED -> {
-                int begin = lane.find(EventKind.CANCEL_REQUESTED, true);
-                yield begin >= 0 && trace.state(begin) == State.DEADLINE_EXCEEDED;
-            }
-            case CANCEL_DELIVERED -> byDeadline(lane);
-            default -> false;
-        };
+        if (event.kind() == EventKind.CANCEL_REQUESTED) {
+            int begin = lane.find(EventKind.CANCEL_REQUESTED, true);
+            return begin >= 0 && trace.state(begin) == State.DEADLINE_EXCEEDED;
+        }
+        return event.kind() == EventKind.CANCEL_DELIVERED && byDeadline(lane);
     }
 
     /** Nanos from request to return of every dialer that a cancel reached, ascending; the end of a deadline is none. */

@@ -41,7 +41,9 @@ final class StopText {
                         "stop.before-deadline", soFar(connected, handshake, Stop.count(trace, nanos, Stage.BEFORE)));
             case NOT_BOUND -> language.get("stop.not-bound", lane(trace, stop.row()), Nanos.span(nanos));
             case BEFORE_CLOSE ->
-                language.get("stop.before-close." + trace.kind(stop.row()).id(), language.words().lane(trace.lane(trace.laneOf(stop.row()))));
+                language.get(
+                        "stop.before-close." + trace.kind(stop.row()).id(),
+                        language.words().lane(trace.lane(trace.laneOf(stop.row()))));
             case TOLD ->
                 language.get("stop.told." + trace.state(stop.row()).id(), lane(trace, stop.row()), Nanos.span(nanos));
             case ALL_BACK -> allBack(trace);
