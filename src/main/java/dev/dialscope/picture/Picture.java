@@ -258,12 +258,12 @@ public final class Picture {
 
     /** Why a lane ended so, in a few words: how far a dialer had come that timed out, what a listener failed for; empty where it has no more to say. */
     Optional<String> reason(Track track, PictureWords words) {
-        return switch (track.outcome()) {
-            case TIMEOUT ->
-                summary.fate(track.lane()).filter(fate -> fate != Fate.ACCEPTED).map(words::fate);
-            case FAILED -> words.whyNotBound(track.lane());
-            default -> Optional.empty();
-        };
+        if (track.outcome() == Outcome.TIMEOUT) {
+            return summary.fate(track.lane())
+                    .filter(fate -> fate != Fate.ACCEPTED)
+                    .map(words::fate);
+        }
+        return track.outcome() == Outcome.FAILED ? words.whyNotBound(track.lane()) : Optional.empty();
     }
 
     /** Whether there are kernel samples of any socket. */

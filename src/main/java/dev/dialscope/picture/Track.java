@@ -215,7 +215,23 @@ public final class Track {
             case WRITING -> "write";
             case ACCEPTING -> "accept";
             case RESOLVING, DIALING, CONTROL, HANDSHAKE -> "connect";
-            default -> "";
+            case ACTIVE,
+                    DEADLINE_EXCEEDED,
+                    WAITING,
+                    HELD,
+                    CONNECTED,
+                    BINDING,
+                    BOUND,
+                    ACCEPTED,
+                    WON,
+                    ANSWERED,
+                    EOF,
+                    TIMEOUT,
+                    CANCELLED,
+                    REFUSED,
+                    RESET,
+                    FAILED,
+                    CLOSED -> "";
         };
     }
 
