@@ -56,6 +56,11 @@ final class KernelRules {
         }
         boolean began = steps.stream().anyMatch(step -> step.state() == span.state() && began(step, span));
         boolean holds = ordered && (began || closedWithoutAPacket(span, steps));
+        claims.that(
+                lane,
+                "kernel.lasted",
+                "%s lasted until %,d, by the packets %s".formatted(span.state(), span.to(), began(steps)),
+                steps.stream().noneMatch(step -> step.state() != span.state() && endedBefore(step, span)));
         if (!holds && ordered && claims.wire().end(lane).filter(End::crossed).isPresent()) {
             claims.unclear(lane, template, End.CROSSED + "; " + claim);
         } else {
@@ -133,6 +138,13 @@ final class KernelRules {
         long early = step.arrived() ? Claims.SOFTIRQ_NANOS : Claims.CLOCK_NANOS;
         long late = step.arrived() ? Claims.CLOCK_NANOS : Claims.SOFTIRQ_NANOS;
         return span.earliest() - early <= at && at <= span.latest() + late;
+    }
+
+    /** Whether another state began for certain after this one, and before the time until which this one is said to have lasted. */
+    private boolean endedBefore(Step step, KernelSpan span) {
+        long at = step.at() - trace.epochNanos();
+        long late = step.arrived() ? Claims.SOFTIRQ_NANOS : Claims.CLOCK_NANOS;
+        return at - late > span.latest() && at + late < span.to();
     }
 
     private String began(List<Step> steps) {
