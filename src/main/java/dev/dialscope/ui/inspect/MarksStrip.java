@@ -118,6 +118,8 @@ final class MarksStrip extends GridPane {
     private static Label time() {
         Label time = new Label();
         time.getStyleClass().addAll("ds-mono", "distance-time");
+        // Long names of marks do not take its room.
+        time.setMinWidth(Region.USE_PREF_SIZE);
         return time;
     }
 }

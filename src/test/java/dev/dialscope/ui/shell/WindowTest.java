@@ -388,7 +388,7 @@ class WindowTest {
         robot.interact(() -> robot.lookup("#lanes-bar").<LanesBar>query().ask());
         robot.interact(() -> model.language().set(Locale.KOREAN));
         assertThat(text(robot, "#run")).isEqualTo("실행");
-        assertThat(label(robot, "#headline")).contains("승리");
+        assertThat(label(robot, "#headline")).contains("이겼다");
         assertThat(text(robot, "#end-won")).contains("승리");
         ComboBox<?> gate = robot.lookup("#parameter-gate").query();
         assertThat(fx(() -> gate.getButtonCell().getText())).isEqualTo("열림");
