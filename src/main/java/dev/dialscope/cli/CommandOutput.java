@@ -13,6 +13,9 @@ record CommandOutput(PrintStream out, PrintStream err, Terminal terminal, Comman
     static final int FAILED = 1;
     static final int USAGE = 2;
 
+    /** The file is damaged, and was opened in part. */
+    static final int DAMAGED = 3;
+
     /** As of a program that SIGPIPE ended: 128 and its number. */
     static final int READER_GONE = 141;
 

@@ -71,6 +71,7 @@ final class CommandTree {
         list.usageMessage().description(messages.get("about.list"));
         root.addSubcommand(ListCommand.NAME, common(list));
         root.addSubcommand(RUN, run());
+        root.addSubcommand(ShowCommand.NAME, common(ShowCommand.of(session)));
         root.addSubcommand(PRESENT, present());
         return common(root);
     }

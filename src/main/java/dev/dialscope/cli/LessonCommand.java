@@ -65,6 +65,11 @@ final class LessonCommand implements Callable<Integer> {
                 .paramLabel(String.join("|", kernels()))
                 .description(messages.get("option.kernel"))
                 .build());
+        spec.addOption(OptionSpec.builder("-o", RunFileTarget.OPTION)
+                .type(String.class)
+                .paramLabel("FILE")
+                .description(messages.get("option.output"))
+                .build());
         Exporters.all().forEach(exporter -> spec.addOption(option(exporter, messages)));
         return spec.addOption(OptionSpec.builder(FORCE)
                 .type(boolean.class)
@@ -78,9 +83,11 @@ final class LessonCommand implements Callable<Integer> {
         return messages.words()
                 .list(
                         ListStyle.COMMA,
-                        Exporters.all().stream()
-                                .map(ExportTarget::option)
-                                .filter(option -> !option.equals(JSON))
+                        Stream.concat(
+                                        Stream.of(RunFileTarget.OPTION),
+                                        Exporters.all().stream()
+                                                .map(ExportTarget::option)
+                                                .filter(option -> !option.equals(JSON)))
                                 .toList());
     }
 
@@ -191,6 +198,10 @@ final class LessonCommand implements Callable<Integer> {
     /** Where the run is written, and in which formats, in the order of the list of formats. */
     private List<ExportTarget> targets() {
         List<ExportTarget> targets = new ArrayList<>();
+        String kept = value(RunFileTarget.OPTION);
+        if (kept != null) {
+            targets.add(new ExportTarget(session, new RunFileTarget(kept.endsWith(".gz")), kept));
+        }
         for (Exporter exporter : Exporters.all()) {
             String option = ExportTarget.option(exporter);
             String name = option.equals(JSON) ? flag(JSON) ? ExportTarget.STANDARD_OUTPUT : null : value(option);

@@ -22,8 +22,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PseudoLanguage.class)
 class PseudoLanguageCommandsTest {
     /** Names of the program, of its parts and its commands, and what picocli calls places in a synopsis. */
-    private static final Set<String> NAMES =
-            Set.of("dialscope", "dialscope:", "Java", "list", "run", "present", "COMMAND", "FILE", "FILE,", "csv");
+    private static final Set<String> NAMES = Set.of(
+            "dialscope",
+            "dialscope:",
+            "Java",
+            "list",
+            "run",
+            "show",
+            "present",
+            "-o",
+            "--output",
+            "COMMAND",
+            "FILE",
+            "FILE,",
+            "csv");
 
     /** A number with or without its unit. */
     private static final String FIGURE = "[0-9.,+−-]+(?:ns|µs|ms|s)?|ns|µs|ms|s";
@@ -37,6 +49,7 @@ class PseudoLanguageCommandsTest {
         saysNothingElse(Ran.of("--help", "--lang", "qps"));
         saysNothingElse(Ran.of("list", "--help", "--lang", "qps"));
         saysNothingElse(Ran.of("run", "--help", "--lang", "qps"));
+        saysNothingElse(Ran.of("show", "--help", "--lang", "qps"));
         saysNothingElse(Ran.of("list", "--lang", "qps"));
     }
 
@@ -76,6 +89,8 @@ class PseudoLanguageCommandsTest {
                 "run fan-out --csv /",
                 "run fan-out --csv /nowhere/at/all",
                 "run bind --network udp",
+                "show",
+                "show /nowhere/at/all",
             })
     void eachComplaint(String line) {
         Ran ran = Ran.of((line + " --lang qps").strip().split(" "));
