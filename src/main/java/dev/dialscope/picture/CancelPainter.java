@@ -125,7 +125,9 @@ final class CancelPainter {
                 continue;
             }
             double tag = right ? x + 12 : x - 12 - width;
-            double height = Metrics.bar(paint.rows().height(row)) - 1;
+            // As high as its bar; in a tall row no higher than a tag is elsewhere, in a low one as its text needs.
+            double least = paint.metrics().strong().size() + 4;
+            double height = Math.clamp(Metrics.bar(paint.rows().height(row)) - 1.0, least, 2 * least);
             pen.fillRound(tone.edge(), tag, y - Math.floor(height / 2), width, height, height / 2);
             pen.text(text, tag + TAG_PADDING, y, paint.metrics().strong(), paint.shade(Shade.PANEL));
         }

@@ -43,9 +43,12 @@ public record Metrics(
     /** The lowest row with a lane's name and bars; lower rows are bands of colour. */
     public static final int BARS = 16;
 
-    /** The height of a bar in a row. */
+    /** The height of a row of a few lanes that have more room than they need. */
+    static final int TALLEST = 80;
+
+    /** The height of a bar in a row. In a low row, the kernel's strip leaves it more: its label has to fit. */
     static int bar(int row) {
-        return (int) Math.round(row * 0.6);
+        return (int) Math.round(row < 30 ? Math.min(18, row * 0.68) : row * 0.6);
     }
 
     /** The gap between a bar and the kernel's strip below it. */

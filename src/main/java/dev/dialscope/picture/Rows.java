@@ -57,7 +57,7 @@ public final class Rows {
     /**
      * Lays out the lanes of a run.
      *
-     * @param full the height of a row if there is room, in pixels; where there is more room, up to twice that
+     * @param full the height of a row if there is room, in pixels; where there is more room, up to {@link Metrics#TALLEST}
      * @param wanted the height of the rows below the ones on top, in pixels, or {@link #FITTING}
      * @param room the height for all rows, in pixels
      * @param lanes the choice and the order of the lanes that are not on top
@@ -223,10 +223,10 @@ public final class Rows {
         next += height;
     }
 
-    /** The height that all rows may have: up to twice the full one, where a few lanes would leave much of the room empty. */
+    /** The height that all rows may have: more than the full one where a few lanes would leave much of the room empty. */
     private static int tall(int full, long lanes, double room) {
         int least = lanes <= MOST_ROWS_WITH_LABELS ? Math.min(full, Metrics.LABELS) : full;
-        return lanes == 0 ? full : Math.clamp((long) (room / lanes), least, 2 * full);
+        return lanes == 0 ? full : Math.clamp((long) (room / lanes), least, Metrics.TALLEST);
     }
 
     private static int fitting(int full, long lanes, double room) {

@@ -40,11 +40,11 @@ class RowsTest {
     /** On a large screen a few lanes use the room that there is. */
     @ParameterizedTest
     @ValueSource(ints = {402, 500, 700, 2_000})
-    void rowsGrowWithTheRoom_upToTwiceTheirHeight(int room) {
+    void rowsGrowWithTheRoom_upToTheTallest(int room) {
         Picture picture = new Picture(SampleRun.fanOut(10, 7));
         Rows rows = new Rows(picture, FULL, Rows.FITTING, room, LaneChoice.ALL, new PictureWords(Locale.ENGLISH));
 
-        int height = Math.min(2 * FULL, (room - 12) / 13);
+        int height = Math.min(Metrics.TALLEST, (room - 12) / 13);
         assertThat(rows.bodyHeight()).isEqualTo(height);
         assertThat(rows.height(0)).isEqualTo(height);
         assertThat(rows.total()).isLessThanOrEqualTo(room);
