@@ -82,7 +82,7 @@ public sealed interface LegendEntry {
             groups.add(marks(true));
         }
         if (!sockets.isEmpty()) {
-            groups.add(sockets(sockets));
+            groups.add(sockets(sockets, states.contains(State.HANDSHAKE)));
             groups.add(Stream.of(Evidence.values()).<LegendEntry>map(Times::new).toList());
         }
         groups.removeIf(List::isEmpty);
@@ -116,15 +116,19 @@ public sealed interface LegendEntry {
                 .toList();
     }
 
-    private static List<LegendEntry> sockets(Set<KernelState> seen) {
+    private static List<LegendEntry> sockets(Set<KernelState> seen, boolean handshakes) {
         List<LegendEntry> entries = new ArrayList<>();
         if (seen.contains(KernelState.LISTEN)) {
             entries.add(new Queue());
         }
-        // These may be inferred where no look has met them.
-        entries.add(new Sockets(KernelState.SYN_SENT, false));
-        entries.add(new Sockets(KernelState.ESTABLISHED, false));
-        entries.add(new Sockets(KernelState.ESTABLISHED, true));
+        // These may be inferred where no look has met them; but a run that only listens has no connection.
+        boolean connections =
+                seen.stream().anyMatch(state -> state != KernelState.LISTEN && state != KernelState.CLOSED);
+        if (handshakes || connections) {
+            entries.add(new Sockets(KernelState.SYN_SENT, false));
+            entries.add(new Sockets(KernelState.ESTABLISHED, false));
+            entries.add(new Sockets(KernelState.ESTABLISHED, true));
+        }
         ENDING.stream()
                 .filter(drawn -> seen.stream().anyMatch(state -> drawnAs(state) == drawn))
                 .forEach(drawn -> entries.add(new Sockets(drawn, false)));

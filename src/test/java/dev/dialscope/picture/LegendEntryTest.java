@@ -53,6 +53,20 @@ class LegendEntryTest {
         assertThat(entries).doesNotContain(new LegendEntry.Marks(LegendEntry.CancelMoment.REQUESTED, false));
     }
 
+    @Test
+    void aRunThatOnlyListens_hasNoConnectionsInItsLegend() {
+        Set<State> binds = EnumSet.of(State.BINDING, State.BOUND, State.FAILED);
+        assertThat(LegendEntry.of(binds, Set.of(KernelState.LISTEN, KernelState.CLOSED), false).stream()
+                        .flatMap(List::stream))
+                .contains(new LegendEntry.Queue(), new LegendEntry.Unseen())
+                .noneMatch(LegendEntry.Sockets.class::isInstance);
+        Set<State> dials = EnumSet.of(State.HANDSHAKE);
+        assertThat(LegendEntry.of(dials, Set.of(KernelState.LISTEN), false).stream()
+                        .flatMap(List::stream))
+                .as("inferred where no look has met it")
+                .contains(new LegendEntry.Sockets(KernelState.SYN_SENT, false));
+    }
+
     /** The kernel's word "closing" would be read as TCP's state CLOSING. */
     @Test
     void eachStateAfterAFin_isNamedByItsOwnName_whereItWasSeen() {
