@@ -37,15 +37,19 @@ final class CodeLine extends HBox {
         getChildren().addAll(lane, number, code, dots, stops);
     }
 
-    /** Shows the line of an event's call, and whose call it was; nothing if the row is -1 or its line is unknown. */
+    /** Shows the line of an event's call, and whose call it was; nothing if the row is -1, or its line is unknown or has no word. */
     void show(Trace trace, int row, List<SourceFile> sources, Language language) {
         int line = row < 0 || trace == null || row >= trace.size() ? 0 : trace.line(row);
         List<String> lines = sources.isEmpty()
                 ? List.of()
                 : sources.getFirst().text().lines().toList();
-        boolean known = line > 0 && line <= lines.size();
+        String text = line > 0 && line <= lines.size()
+                ? LessonSource.shown(lines.get(line - 1)).strip()
+                : "";
+        // Java closes what a try has opened at its closing brace, which says nothing without the lines above it.
+        boolean known = text.chars().anyMatch(Character::isLetter);
         number.setText(known ? Integer.toString(line) : "");
-        code.setText(known ? LessonSource.shown(lines.get(line - 1)).strip() : "");
+        code.setText(known ? text : "");
         lane.setText(known ? language.words().lane(trace.lane(trace.laneOf(row))) : "");
         lane.setVisible(known);
     }
