@@ -182,7 +182,8 @@ public final class Pictures {
         return window;
     }
 
-    private static void write(Path file, WritableImage image) throws IOException {
+    /** Writes an image as a PNG file. */
+    public static void write(Path file, WritableImage image) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
