@@ -120,8 +120,12 @@ public final class Rows {
                 : many.stream()
                         .filter(track -> picture.won(track) || track.lane().id() == named.get())
                         .toList();
-        left -= keeping.size() * (double) full;
-        bodyHeight = wanted == FITTING ? Math.max(least, fitting(tall, separate, left)) : wanted;
+        int fitting = Math.max(least, fitting(tall, separate, left));
+        if ((wanted == FITTING ? fitting : wanted) < Metrics.BARS) {
+            left -= keeping.size() * (double) full;
+            fitting = Math.max(least, fitting(tall, separate, left));
+        }
+        bodyHeight = wanted == FITTING ? fitting : wanted;
         shared = bodyHeight > 1 || separate <= left ? 1 : (int) Math.ceil(separate / Math.max(1, left));
         low = bodyHeight < Metrics.BARS;
         if (low) {

@@ -50,6 +50,16 @@ class RowsTest {
         assertThat(rows.total()).isLessThanOrEqualTo(room);
     }
 
+    /** Where every row has a name, none needs room of its own for it. */
+    @Test
+    void aLaneThatKeepsItsName_takesNothingFromRowsThatHaveOneAnyway() {
+        Picture picture = new Picture(SampleRun.fanOut(4, 7));
+        Rows rows = new Rows(
+                picture, FULL, Rows.FITTING, 400, LaneChoice.ALL, new PictureWords(Locale.ENGLISH), Optional.of(4));
+
+        assertThat(rows.bodyHeight()).isEqualTo(rows.height(0)).isEqualTo((400 - 2 * Metrics.GAP) / 7);
+    }
+
     @Test
     void aChosenHeight_staysAtAnyRoom() {
         Picture picture = new Picture(SampleRun.fanOut(10, 7));
