@@ -26,7 +26,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -57,7 +56,7 @@ final class PresentStage {
     private final Lecture lecture;
     private final Timeline timeline;
     private final CodeLine code = new CodeLine();
-    private final Label sentence = new Label();
+    private final PresentedSentence sentence = new PresentedSentence();
     private final HandsStrip hands;
     private final Region black = new Region();
     private final StackPane root = new StackPane();
@@ -86,10 +85,6 @@ final class PresentStage {
         timeline.setId("present-timeline");
         timeline.scaleProperty().bind(scale);
         timeline.model().setLocale(language.locale());
-        sentence.setId("present-sentence");
-        sentence.getStyleClass().add("present-sentence");
-        sentence.setWrapText(true);
-        sentence.setMaxWidth(Double.MAX_VALUE);
         black.setId("present-black");
         black.getStyleClass().add("present-black");
         black.setVisible(false);

@@ -138,6 +138,22 @@ class PresentTest {
         Trace shown = fx(() -> timeline(robot).model().picture().trace());
         double now = fx(() -> model.playhead().nanos());
         assertThat(shown.events()).allMatch(event -> shown.at(event.seq()) <= now);
+
+        // Three lines are smaller, and not cut.
+        Label sentence = robot.lookup("#present-sentence").query();
+        robot.interact(() -> {
+            sentence.setText("word");
+            sentence.applyCss();
+            double large = sentence.getFont().getSize();
+            sentence.setText("word ".repeat((int) (sentence.getWidth() * 2.2 / large / 2.5)));
+            sentence.applyCss();
+            sentence.layout();
+            assertThat(sentence.getFont().getSize()).isLessThan(large);
+            assertThat(((Text) sentence.lookup(".text")).getText()).doesNotEndWith("…");
+            sentence.setText("word");
+            sentence.applyCss();
+            assertThat(sentence.getFont().getSize()).isEqualTo(large);
+        });
     }
 
     @Test
