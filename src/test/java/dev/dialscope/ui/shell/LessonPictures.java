@@ -65,6 +65,8 @@ final class LessonPictures {
 
     public static void main(String[] args) throws Exception {
         OnFx.start();
+        // Between two looks no window is open.
+        Platform.setImplicitExit(false);
         new LessonPictures(List.of(String.join(" ", args).strip().split("\\s+"))).draw();
         Platform.exit();
     }
