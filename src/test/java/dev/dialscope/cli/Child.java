@@ -40,7 +40,8 @@ final class Child {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "bash", "-c", shell, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
-        command.add("--enable-native-access=dialscope");
+        // As the packages start it, and with a collector that starts fast: the tests start it often.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=dialscope"));
         command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
         command.addAll(List.of("--module", "dialscope/dev.dialscope.app.Main"));
         Process process = new ProcessBuilder(command)
