@@ -101,9 +101,14 @@ public final class RunFileReader {
                 damage = new Damage(lines.number(), lines.offset(), wrong);
             }
         }
-        long duration = writer.trace().duration();
-        Recording part = ended != null ? ended : writer.end(duration, new Leaks(0, 0, 0), 0, null, KernelWatch.OFF);
-        return new OpenedRun(part, Optional.of(damage));
+        return new OpenedRun(ended != null ? ended : part(), Optional.of(damage));
+    }
+
+    /** What is whole of a run whose end is not known: the lanes that have not ended by then are still open. */
+    private Recording part() {
+        int open = (int)
+                writer.trace().lanes().stream().filter(lane -> !lane.ended()).count();
+        return writer.end(writer.trace().duration(), new Leaks(open, 0, 0), 0, null, KernelWatch.OFF);
     }
 
     /** At the end of the stream. */
