@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** Paints the deadlines of calls and contexts in their bars: a wedge that drains, and a line where a call's deadline passes. */
 final class DeadlinePainter {
-    /** A context whose deadline is at this many times the run's length shows no time that is left: it only guards against what hangs. */
-    private static final double FAR = 4;
+    /** A deadline at this many times the run's length shows no time that is left: it only guards against what hangs. */
+    static final double FAR = 4;
 
     /** The first pixels of a bar, which have the colour of its state. */
     private static final int CAP = 3;
@@ -22,9 +22,9 @@ final class DeadlinePainter {
 
     /** The deadline that a span is drawn with. */
     static Optional<Deadline> of(PaintContext paint, Track track, int span) {
-        return track.state(span) == State.ACTIVE
-                ? paint.picture().deadline(track.lane()).filter(deadline -> deadline.at() <= FAR * paint.now())
-                : track.deadline(span);
+        Optional<Deadline> deadline =
+                track.state(span) == State.ACTIVE ? paint.picture().deadline(track.lane()) : track.deadline(span);
+        return deadline.filter(limit -> limit.at() <= FAR * paint.now());
     }
 
     /** The time that is left, in the lower half of a bar between two pixels; {@code to} is when its span ends. */

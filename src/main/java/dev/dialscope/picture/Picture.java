@@ -77,7 +77,7 @@ public final class Picture {
             over &= lane.ended();
             anyEnded |= lane.kind() == LaneKind.DIALER && lane.ended();
             kernelSeen |= lane.samples() > 0;
-            deadlines |= tracks.get(lane.id()).hasDeadlines();
+            deadlines |= tracks.get(lane.id()).hasDeadlines(DeadlinePainter.FAR * trace.duration());
             longestCancel = Math.max(longestCancel, tracks.get(lane.id()).latency());
         }
         addSteps(size);

@@ -203,10 +203,13 @@ public final class Track {
         return Optional.ofNullable(found);
     }
 
-    /** Whether one of its calls has a deadline. */
-    boolean hasDeadlines() {
+    /** Whether one of its calls has a deadline that passes before a time, in nanos from the run's start. */
+    boolean hasDeadlines(double before) {
         return !limits.isEmpty()
-                && IntStream.range(0, spans).anyMatch(span -> deadline(span).isPresent());
+                && IntStream.range(0, spans)
+                        .anyMatch(span -> deadline(span)
+                                .filter(deadline -> deadline.at() <= before)
+                                .isPresent());
     }
 
     private static String call(State state) {

@@ -42,6 +42,23 @@ class LegendEntryTest {
         assertThat(entries(new Picture(made.trace()))).containsExactly(new LegendEntry.Bars(State.ACTIVE));
     }
 
+    /** A deadline far behind the run only guards against what hangs. */
+    @Test
+    void aDeadlineIsDrawnAndExplained_whereItIsNearTheRun() {
+        assertThat(entries(reading(300))).contains(new LegendEntry.TimeLeft());
+        assertThat(entries(reading(10_000))).doesNotContain(new LegendEntry.TimeLeft());
+    }
+
+    private static Picture reading(long deadline) {
+        HandMade made = new HandMade();
+        LaneLog dialer = made.dialer(10);
+        made.connected(dialer, 10, 20);
+        dialer.append(EventKind.DEADLINE, 0, null, 30, 30, deadline, 0, "read");
+        dialer.append(EventKind.READ, LaneLog.BEGIN, State.READING, 40, 40, 0, 0, null);
+        made.closed(dialer, 200);
+        return new Picture(made.trace());
+    }
+
     @Test
     void aDeadlineHasMarksOfItsOwnColour() {
         List<LegendEntry> entries =

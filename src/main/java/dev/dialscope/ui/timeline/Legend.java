@@ -27,6 +27,9 @@ public final class Legend extends Region implements Worded {
     private static final int ROW = 21;
     private static final int PRESENTED_ROW = 26;
 
+    /** Where the entries need more rows than usual, so that they take no row from the lanes. */
+    private static final int DENSE_ROW = 16;
+
     /** With fewer, the lanes would move when a run shows more. */
     private static final int LEAST_ROWS = 2;
 
@@ -142,10 +145,16 @@ public final class Legend extends Region implements Worded {
         return x >= box.x() && x < box.x() + box.width() && y >= box.y() && y < box.y() + box.height();
     }
 
+    private List<Placed> place(LegendPainter painter, double width) {
+        List<Placed> usual = painter.place(groups, width, row);
+        boolean dense = row == ROW && !usual.isEmpty() && usual.getLast().box().y() >= LEAST_ROWS * ROW;
+        return dense ? painter.place(groups, width, DENSE_ROW) : usual;
+    }
+
     private void paint(GraphicsContext graphics) {
         LegendPainter painter = painter();
         pen.on(graphics);
-        placed = painter.place(groups, getWidth() / scale.get(), row);
+        placed = place(painter, getWidth() / scale.get());
         painter.paint(placed, getWidth() / scale.get(), getHeight() / scale.get(), pointed());
     }
 
@@ -161,8 +170,10 @@ public final class Legend extends Region implements Worded {
 
     @Override
     protected double computePrefHeight(double width) {
-        List<Placed> all = painter().place(groups, (width < 0 ? getWidth() : width) / scale.get(), row);
-        double bottom = all.isEmpty() ? 0 : all.getLast().box().y() + row;
+        List<Placed> all = place(painter(), (width < 0 ? getWidth() : width) / scale.get());
+        double bottom = all.isEmpty()
+                ? 0
+                : all.getLast().box().y() + all.getLast().box().height();
         return Math.rint(Math.max(bottom, LEAST_ROWS * row) * scale.get());
     }
 

@@ -139,7 +139,9 @@ final class RowLayout {
             // On a shared axis there is half the room: a few lanes keep their names, and scroll.
             rows = rows(picture, words, Metrics.BARS);
         }
-        overflow.set(Math.max(0, rows.total() - room()));
+        // Rows have whole pixels: a part of one is no reason for a scroll bar.
+        double beyond = rows.total() - room();
+        overflow.set(beyond < 1 ? 0 : beyond);
         takeScroll();
         lanes.laidOut(rows);
     }
