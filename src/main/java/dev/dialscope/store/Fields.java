@@ -71,7 +71,7 @@ final class Fields {
 
     <T> T named(Map<String, T> all, JsonParser json) throws IOException {
         String id = text(json);
-        T found = all.get(id);
+        T found = id == null ? null : all.get(id);
         if (found == null) {
             throw new IllegalArgumentException("unknown word “" + id + '”');
         }

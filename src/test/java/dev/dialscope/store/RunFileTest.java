@@ -32,6 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,6 +202,27 @@ class RunFileTest {
         assertThatThrownBy(() -> read("{\"dialscope\":2,\"lesson\":\"x\"}\n".getBytes(UTF_8)))
                 .isInstanceOf(RunFileException.class)
                 .hasMessage("a run file of version 2; this program reads up to version 1");
+    }
+
+    /** Each value of each line is taken for nothing, a number, a text, a list and an object. */
+    @Test
+    void aValueOfAnotherType_isADamage_orIsPassedOver() throws Exception {
+        String[] lines = new String(written(original), UTF_8).split("\n");
+        Pattern value = Pattern.compile("(?<=[a-zA-Z0-9]\":)(?:\"[^\"]*\"|-?\\d+|true|\\[|\\{)");
+        for (int line : new int[] {0, 1, 2, 3, 4, 20, 30, 60, lines.length - 2, lines.length - 1}) {
+            for (Matcher found = value.matcher(lines[line]); found.find(); ) {
+                for (String other : List.of("null", "-7", "1e400", "\"x\"", "[]", "{}", "[null]")) {
+                    String[] changed = lines.clone();
+                    changed[line] =
+                            lines[line].substring(0, found.start()) + other + lines[line].substring(found.end());
+                    try {
+                        read((String.join("\n", changed) + '\n').getBytes(UTF_8));
+                    } catch (RunFileException e) {
+                        assertThat(line).as(changed[line]).isZero();
+                    }
+                }
+            }
+        }
     }
 
     /** Flips, cuts, swaps and repetitions of real files, packed and not: they open in part, or are refused, and nothing else. */
