@@ -19,6 +19,9 @@ final class PlayheadLayers extends Region {
     /** The part of the playhead's line in the axis, up to the tip of its time, in pixels. */
     private static final int TIP = 4;
 
+    /** So many requests come in a few frames at most. */
+    private static final int MOST_REQUESTS = 20;
+
     /** The content of a layer: its ground, and what depends on the playhead. */
     private record Content(int ground, List<?> moment) {}
 
@@ -35,6 +38,9 @@ final class PlayheadLayers extends Region {
     private final Layer flag = new Layer();
     private int ground;
     private PaintContext painted;
+
+    /** How often a paint was requested since the last one. */
+    private int requested;
 
     PlayheadLayers(TimelineModel model, CanvasPen pen, Painter painter) {
         this.model = model;
@@ -53,6 +59,12 @@ final class PlayheadLayers extends Region {
             this.ground++;
         }
         requestLayout();
+        requested++;
+        if (requested > MOST_REQUESTS && getParent() != null) {
+            // JavaFX forgets a request that an ancestor's own layout makes, and takes no other one below it before that
+            // ancestor has another.
+            getParent().requestLayout();
+        }
     }
 
     /** The context of the last paint; null before the first one. */
@@ -65,6 +77,7 @@ final class PlayheadLayers extends Region {
         if (getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
+        requested = 0;
         PaintContext paint = model.frame();
         painted = paint;
         double top = pen.scaled(paint.top());
